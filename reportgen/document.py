@@ -1,0 +1,196 @@
+"""The document tree: what a report says, free of any file format.
+
+In: nothing; `compose` makes it.   Out: `Document`, its sections, blocks and inlines.
+Every digit of a report stands in a `Value` or in a heading's number, so every printed number can be explained; `Text` holds none.
+Writers are one function a node kind: `match` over `Block` or `Inline`, ending in `assert_never`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportgen.diagnostics import Diagnostic
+from reportgen.facts import Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words without digits."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A number with what belongs to it (unit, 第…位, a date), and why it is what it is."""
+
+    text: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is still to be supplied, printed as 【待补充：…】 (R47)."""
+
+    label: str
+    """What is missing, with year and unit: 研发投入强度（2022年，%）. Digits are allowed here."""
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Emphasised words."""
+
+    children: tuple[Text | Value | Gap, ...]
+
+
+Inline = Text | Value | Gap | Strong
+Inlines = tuple[Inline, ...]
+
+
+class Role(StrEnum):
+    """What a paragraph is on the official sheet (GB/T 9704 7.3)."""
+
+    BODY = "body"
+    SALUTATION = "salutation"
+    SIGNATURE = "signature"
+    DATE = "date"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of words."""
+
+    inlines: Inlines
+    role: Role = Role.BODY
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One item of a list: its enumerator (一是), then its words."""
+
+    marker: str
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class ItemList:
+    """Items, a paragraph each."""
+
+    items: tuple[Item, ...]
+
+
+class Align(StrEnum):
+    LEFT = "left"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A table cell; a spanned place holds no cell of its own."""
+
+    inlines: Inlines
+    columns: int = 1
+    rows: int = 1
+    align: Align = Align.CENTER
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table with grouped heads.
+
+    `widths` has one relative width a column. `head` and `body` are rows of cells; cells under a row or column span are left out.
+    """
+
+    id: str
+    caption: Inlines
+    widths: tuple[float, ...]
+    head: tuple[tuple[Cell, ...], ...]
+    body: tuple[tuple[Cell, ...], ...]
+    unit: Inlines = ()
+    """The line above the table at the right: 单位：亿元."""
+    notes: tuple[Inlines, ...] = ()
+    """Lines below: 注, 数据来源."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """The next block starts a page."""
+
+
+Block = Paragraph | ItemList | Table | PageBreak
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A heading with what stands below it."""
+
+    level: int
+    """1 is 一、"""
+    number: str
+    """As printed: 一、 （一） 1. Empty where the section is not numbered."""
+    title: Inlines
+    run_in: bool = False
+    """The heading opens its first paragraph instead of standing alone."""
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """What the file's properties say."""
+
+    title: str
+    issuer: str
+    region: str
+    year: str
+    template: str
+    audience: str
+    language: str = "zh-CN"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A report: title, what stands before the first heading, the sections, what stands after them."""
+
+    meta: Meta
+    title: Inlines
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    closing: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What `compose` returns: the document and everything a person should know about it."""
+
+    document: Document
+    gaps: tuple[Diagnostic, ...] = ()
+    """One T-code diagnostic for each required thing that is missing; a strict run stops on any (R47)."""
+    notes: tuple[Diagnostic, ...] = ()
+    """What the writer is told besides: clauses dropped, partial ranks used."""
+
+
+def plain(inlines: Inlines) -> str:
+    """The words of inlines without their structure."""
+    return "".join(_words(inlines))
+
+
+def gap_text(gap: Gap) -> str:
+    """A gap as it is printed in a draft."""
+    return f"【待补充：{gap.label}】"
+
+
+def _words(inlines: Inlines) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case Text() | Value():
+                yield inline.text
+            case Gap():
+                yield gap_text(inline)
+            case Strong():
+                yield from _words(inline.children)

@@ -1,0 +1,373 @@
+"""What the data files say, with the place where they say it.
+
+In: nothing; `load` makes these.   Out: the catalogue, the regions, and what is known of a region and year, gathered in a `Dataset`.
+Everything is frozen. Numbers are `Decimal` as typed, in the unit of the indicator. Values of the enumerations are the words that stand
+in the YAML files, so the glossary is the only dictionary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from reportgen.diagnostics import Diagnostic, Location
+from reportgen.period import Period, Span
+
+
+class Kind(StrEnum):
+    """What sort of number an indicator is; the comparison verb follows from it (semantics sections 1 and 3)."""
+
+    AMOUNT = "总量"
+    COUNT = "数量"
+    RATE = "比率"
+    GROWTH_SPEED = "增速"
+    INDEX = "指数"
+    EFFICIENCY = "效率"
+    PRICE = "价格"
+
+
+class Measure(StrEnum):
+    """Flow (measured over a period) or stock (standing at a point in time), R21."""
+
+    FLOW = "时期"
+    STOCK = "时点"
+
+
+class Better(StrEnum):
+    """Which way is better; it decides the direction of a rank (R28)."""
+
+    HIGHER = "高"
+    LOWER = "低"
+    NONE = "无"
+
+
+class RegionType(StrEnum):
+    """The administrative kind of a region; self-words and scope words follow from it (R29)."""
+
+    PROVINCE = "省"
+    PREFECTURE = "设区市"
+    DISTRICT = "区"
+    COUNTY = "县"
+    COUNTY_CITY = "县级市"
+
+
+class Stage(StrEnum):
+    """How final a figure is; preliminary and final ones are not mixed (R26)."""
+
+    FLASH = "快报"
+    PRELIMINARY = "初步"
+    ANNUAL = "年报"
+    REVISED = "修订"
+
+
+class Audience(StrEnum):
+    """Who may read a passage or a figure; a public version leaves out what is not public."""
+
+    PUBLIC = "公开"
+    CONGRESS = "人大"
+    INTERNAL = "内部"
+
+
+class RankOf(StrEnum):
+    """What is ranked: the level, its growth, or its change (R28)."""
+
+    LEVEL = "位次"
+    GROWTH = "增速位次"
+    CHANGE = "增幅位次"
+
+
+class RankChoice(StrEnum):
+    """A person's decision where the official rank and the computed one differ (R32c)."""
+
+    OFFICIAL = "官方"
+    COMPUTED = "计算"
+
+
+class TargetNature(StrEnum):
+    """What a target sets: the level to be reached, what is to be added, a growth, or work to be done (R41a)."""
+
+    LEVEL = "达到"
+    NEW = "新增"
+    GROWTH = "增长"
+    POINTS = "提高"
+    TASK = "完成"
+
+
+class Bound(StrEnum):
+    """The operator of a target (R41)."""
+
+    AT_LEAST = "以上"
+    NOT_BELOW = "不低于"
+    REACH = "达到"
+    ABOVE = "超"
+    BREAK = "突破"
+    WITHIN = "以内"
+    NOT_ABOVE = "不超过"
+    CONTROL = "控制在"
+    ABOUT = "左右"
+    FASTER = "快于"
+    HOLD = "保持"
+
+
+class Modality(StrEnum):
+    """How firmly a target is meant (R41)."""
+
+    ENSURE = "确保"
+    PLAN = "计划"
+    COMPLETE = "完成"
+    STRIVE = "力争"
+    CONTEND = "争创"
+    EXPECT = "预计"
+    KEEP = "保持"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indicator:
+    """One entry of the catalogue `data/指标.yaml` (semantics section 1)."""
+
+    name: str
+    unit: str
+    kind: Kind
+    decimals: int
+    measure: Measure = Measure.FLOW
+    better: Better = Better.HIGHER
+    lag: int = 0
+    """How many years the figure that answers for a report lies behind the report year (R24)."""
+    growth_decimals: int = 1
+    official_growth_only: bool = False
+    """Growth is an input, never recomputed from levels: constant prices or comparable samples (R9)."""
+    min_base: Decimal | None = None
+    """Below this base no growth rate is printed (section 5); the default for counts is 10."""
+    adds_up: bool = False
+    """The districts' figures are expected to add up to their parent's (L01)."""
+    full_name: str | None = None
+    short_name: str | None = None
+    aliases: tuple[str, ...] = ()
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Region:
+    """A node of the region tree; its folder is its identity."""
+
+    path: tuple[str, ...]
+    type: RegionType
+    short_name: str | None = None
+    self_word: str
+    """How it calls itself: 我区, 我市, 我县 (R29)."""
+    whole_word: str
+    """How it calls all of itself: 全区, 全市, 全县."""
+    issuer: str | None = None
+    """The office that issues the report."""
+    members: tuple[str, ...] | None = None
+    """Names of the regions one level below in their fixed administrative order; None where nobody has declared them."""
+    member_count: int | None = None
+    """How many county-level regions it has, where they are not listed (N of a provincial rank)."""
+    location: Location
+
+    @property
+    def name(self) -> str:
+        return self.path[-1]
+
+    @property
+    def parent(self) -> tuple[str, ...] | None:
+        return self.path[:-1] or None
+
+    @property
+    def label(self) -> str:
+        """The path as a person writes it: 浙江省/衢州市/柯城区."""
+        return "/".join(self.path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scope:
+    """A group of regions within which ranks are told (R31)."""
+
+    word: str
+    """As printed: 全市, 全省, 山区26县."""
+    members: tuple[tuple[str, ...], ...]
+    """Region paths in their fixed order; those known, where not all are."""
+    complete: bool
+    """Whether `members` is the whole group. Only then may a rank be computed (R30, R32a)."""
+    size: int | None
+    """How many regions the group has (N), where known."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Where figures come from."""
+
+    id: str
+    title: str
+    publisher: str | None = None
+    date: str | None = None
+    url: str | None = None
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfficialNumber:
+    """A growth or change published beside the level, on the same line (R9)."""
+
+    value: Decimal
+    raw: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedRank:
+    """A rank that an office has published."""
+
+    scope: str
+    """The word in the data, as the region itself uses it: 全市, 全省, 台州, 山区26县."""
+    of: RankOf
+    position: int
+    choice: RankChoice | None = None
+    reason: str | None = None
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of a figure that is told beside it: 其中, or a sub-area in brackets."""
+
+    name: str
+    value: Decimal
+    raw: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One figure of one region: value, official growth and ranks as they stand on one line."""
+
+    indicator: Indicator
+    region: tuple[str, ...]
+    period: Period
+    file_year: int
+    """The report year of the file in which it stands."""
+    value: Decimal | None
+    """None where it is known to be missing (待补)."""
+    raw: str
+    """The number as typed in the file, before any change of unit."""
+    approx: str | None = None
+    """余, 多, 近 or 约, only where declared (R20)."""
+    stage: Stage | None = None
+    audience: Audience = Audience.PUBLIC
+    growth: OfficialNumber | None = None
+    change: OfficialNumber | None = None
+    parts: tuple[Part, ...] = ()
+    ranks: tuple[ReportedRank, ...] = ()
+    source: Source | None = None
+    note: str | None = None
+    location: Location
+    """Of the value."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TargetRank:
+    """A place to be reached: 全市前3."""
+
+    scope: str
+    position: int
+    within: bool
+    """前3 (a place up to the third) rather than 第3."""
+    raw: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """What a report or plan sets itself for later years (R41–R44)."""
+
+    name: str
+    """Name of the indicator, or of the work where the catalogue has no such indicator (事项)."""
+    indicator: Indicator | None
+    region: tuple[str, ...]
+    file_year: int | Span
+    year: int | Span
+    stat_year: int | None = None
+    """The year whose figure will be held against it, where that is not `year` (R42)."""
+    every_year: bool = False
+    nature: TargetNature = TargetNature.LEVEL
+    verb: str | None = None
+    """The writer's own verb: 争创, 新建, 举办."""
+    value: Decimal | None = None
+    value_to: Decimal | None = None
+    """Upper end of a range."""
+    raw: str = ""
+    unit: str = ""
+    bound: Bound | None = None
+    modality: Modality | None = None
+    ranks: tuple[TargetRank, ...] = ()
+    parts: tuple[Part, ...] = ()
+    relative_to: str | None = None
+    units_responsible: tuple[str, ...] = ()
+    """责任单位; the first one leads (R44)."""
+    comparable: bool | None = None
+    """A person has said that target and result mean the same (可比, L68)."""
+    topic: str | None = None
+    audience: Audience = Audience.PUBLIC
+    source: Source | None = None
+    note: str | None = None
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class TextLine:
+    """One line of a writer's prose and the place where it stands in its file."""
+
+    text: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """The writer's prose on one subject: heading, paragraphs, enumerated points."""
+
+    title: tuple[TextLine, ...] = ()
+    text: tuple[TextLine, ...] = ()
+    """Paragraphs, one line each; markers like `{会商会议|17|次}` still inside."""
+    points: tuple[Passage, ...] = ()
+    """要点: what is enumerated as 一是、二是."""
+    audience: Audience = Audience.PUBLIC
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearFile:
+    """Everything that one file says of one region and report year (or plan span)."""
+
+    region: tuple[str, ...]
+    year: int | Span
+    path: str
+    document_types: tuple[str, ...] = ()
+    observations: tuple[Observation, ...] = ()
+    targets: tuple[Target, ...] = ()
+    passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
+    """By topic, in the order of the file."""
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    """Proper names with digits inside (名称), so that their digits are not taken for figures."""
+    texts: Mapping[str, TextLine] = field(default_factory=dict)
+    """Single lines for the sheet: 标题, 发文机关, 成文日期, 发文字号, 主送 …"""
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dataset:
+    """All that was loaded, indexed for asking."""
+
+    indicators: Mapping[str, Indicator]
+    """By name and by alias, in the order of the catalogue."""
+    regions: Mapping[tuple[str, ...], Region]
+    """By path, parents before children, children in their administrative order."""
+    groups: Mapping[str, tuple[str, ...]]
+    """Named peer groups of `范围.yaml`: name → member names in their fixed order."""
+    files: Mapping[tuple[tuple[str, ...], int | Span], YearFile]
+    series: Mapping[tuple[tuple[str, ...], str], tuple[Observation, ...]]
+    """Observations by region path and indicator name, sorted by period; one for each period (the revised one where revised)."""
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Warnings met while loading; errors are raised instead."""

@@ -1,0 +1,147 @@
+"""When a figure is about: a year, a point in time, or a run of months of one year (R1–R5, R21–R24).
+
+In: text as it stands in the data (`2022`, `2022-12`, `2022-12-31`, `2023-01..2023-09`).   Out: `Year`, `AsOf`, `Months`, `Span`.
+Periods compare and sort by the day on which they end; two kinds are never equal.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import assert_never
+
+from reportgen.messages import _
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A whole year; what a flow or a rate is measured over."""
+
+    year: int
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """A point in time, for stocks: the end of a month, or a day."""
+
+    year: int
+    month: int
+    day: int | None = None
+
+    def __str__(self) -> str:
+        day = "" if self.day is None else f"-{self.day:02d}"
+        return f"{self.year}-{self.month:02d}{day}"
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """Months `first` to `last` of one year; cumulative where `first` is 1."""
+
+    year: int
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return f"{self.year}-{self.first:02d}..{self.year}-{self.last:02d}"
+
+
+Period = Year | AsOf | Months
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Several whole years, for plans and projects: 2023—2027年."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return f"{self.first}-{self.last}"
+
+
+_YEAR = re.compile(r"(\d{4})年?")
+_AS_OF = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
+_MONTHS = re.compile(r"(\d{4})-(\d{1,2})\.\.(?:(\d{4})-)?(\d{1,2})")
+_SPAN = re.compile(r"(\d{4})\s*[-—–~～]+\s*(\d{4})")
+
+
+def parse_period(text: str) -> Period:
+    """The period that `text` names; ValueError with a reason in Chinese where it names none.
+
+    >>> parse_period("2023-01..2023-09")
+    Months(year=2023, first=1, last=9)
+    """
+    text = text.strip()
+    if match := _YEAR.fullmatch(text):
+        return Year(_checked_year(match[1]))
+    if match := _AS_OF.fullmatch(text):
+        day = None if match[3] is None else int(match[3])
+        month = _checked_month(match[2])
+        if day is not None and not 1 <= day <= _days(int(match[1]), month):
+            raise ValueError(_("没有 {text} 这一天").format(text=text))
+        return AsOf(_checked_year(match[1]), month, day)
+    if match := _MONTHS.fullmatch(text):
+        year, first, last = _checked_year(match[1]), _checked_month(match[2]), _checked_month(match[4])
+        if match[3] is not None and int(match[3]) != year:
+            raise ValueError(_("期间的两端须在同一年"))
+        if first > last:
+            raise ValueError(_("期间的起月在止月之后"))
+        return Months(year, first, last)
+    raise ValueError(_("写作 2023（年）、2023-12（时点）或 2023-01..2023-09（累计）"))
+
+
+def parse_span(text: str) -> Span:
+    """The span of years that `text` names (`2023-2027`); ValueError where it names none."""
+    if match := _SPAN.fullmatch(text.strip()):
+        first, last = _checked_year(match[1]), _checked_year(match[2])
+        if first < last:
+            return Span(first, last)
+    raise ValueError(_("写作 2023-2027"))
+
+
+def previous(period: Period) -> Period:
+    """The same period one year earlier, the base of 同比 (R1)."""
+    match period:
+        case Year():
+            return Year(period.year - 1)
+        case AsOf():
+            return AsOf(period.year - 1, period.month, period.day)
+        case Months():
+            return Months(period.year - 1, period.first, period.last)
+        case _:
+            assert_never(period)
+
+
+def end_of(period: Period) -> tuple[int, int, int]:
+    """Year, month and day on which the period ends; the key by which periods sort."""
+    match period:
+        case Year():
+            return (period.year, 12, 31)
+        case AsOf():
+            return (period.year, period.month, period.day or _days(period.year, period.month))
+        case Months():
+            return (period.year, period.last, _days(period.year, period.last))
+        case _:
+            assert_never(period)
+
+
+def _checked_year(text: str) -> int:
+    year = int(text)
+    if not 1949 <= year <= 2100:
+        raise ValueError(_("年份 {text} 不在 1949 至 2100 之间").format(text=text))
+    return year
+
+
+def _checked_month(text: str) -> int:
+    month = int(text)
+    if not 1 <= month <= 12:
+        raise ValueError(_("没有 {text} 月").format(text=text))
+    return month
+
+
+def _days(year: int, month: int) -> int:
+    leap = year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return (31, 29 if leap else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month - 1]
