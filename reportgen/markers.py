@@ -1,0 +1,275 @@
+"""Marks that a writer sets in prose: a number declared where it stands, or a fact called by name.
+
+In:  one line of a passage.   Out: its segments in order, `Plain`, `Declared` or `Call`, each with its offset in the line.
+
+    {会商会议|17|次|截至 2023-12}       a number that occurs once: name | number as printed | unit | period | source id
+    {研发投入强度.较上年}               a fact of the catalogue with the attribute path that templates use
+    {技术交易额.较(2022-01..2022-09).从至}   a segment may take an argument in brackets
+    \\{                                 a brace that is only a brace
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.messages import _
+from reportgen.period import AsOf, Period, Year, parse_period
+
+APPROXIMATIONS_BEFORE = ("近", "约")
+APPROXIMATIONS_AFTER = ("余", "多")
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Text without a mark; its digits, if any, are not declared."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A number that stands only here; it prints as `written` + `unit`."""
+
+    name: str
+    written: str
+    """The number as typed: 17, 200余, 近30, 5—10, 第5."""
+    unit: str
+    period: Period | None
+    source: str | None
+    """Id of a source of the same file."""
+    start: int
+    end: int
+    written_at: int = 0
+    """Offset of `written` in the line."""
+
+    @property
+    def text(self) -> str:
+        return self.written + self.unit
+
+    @property
+    def number(self) -> WrittenNumber:
+        """What `written` says: digits, approximation, range, ordinal."""
+        return written_number(self.written)
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One step of an attribute path: `位次`, or `较(2022)` with its argument."""
+
+    name: str
+    argument: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A fact called by the name of its indicator; an empty path is its value."""
+
+    indicator: str
+    path: tuple[Segment, ...]
+    start: int
+    end: int
+
+
+Piece = Plain | Declared | Call
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenNumber:
+    """A number as prose writes it (R20): approximate only where it says so."""
+
+    digits: tuple[str, ...]
+    """One number, or the two ends of a range, as typed."""
+    approx: str | None = None
+    """余, 多, 近 or 约."""
+    ordinal: bool = False
+
+    @property
+    def values(self) -> tuple[Decimal, ...]:
+        return tuple(Decimal(text) for text in self.digits)
+
+
+class MarkerError(ValueError):
+    """A mark is malformed; `offset` is where in the line, `hint` what to write instead."""
+
+    def __init__(self, message: str, offset: int, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.offset = offset
+        self.hint = hint
+
+
+_SPECIAL = re.compile(r"\\[{}]|[{}]|｛[^｝]*[|｜.][^｝]*｝")
+_INSIDE = re.compile(r"[^{}\\]*")
+_SEPARATOR = re.compile(r"[|｜]")
+_DIGITS = r"\d+(?:\.\d+)?"
+_NUMBER = re.compile(
+    rf"(?P<before>近|约)?(?P<ordinal>第)?(?P<first>-?{_DIGITS})(?:\s*(?:[-—–~～]+|至)\s*(?P<second>{_DIGITS}))?(?P<after>余|多)?", re.ASCII
+)
+_SEGMENT = re.compile(r"\s*(?P<name>[^.()（）\s]+)\s*(?:[(（](?P<argument>[^()（）]*)[)）])?\s*")
+_PERIOD_WORD = re.compile(r"(?P<word>截至|期间|年份)?\s*(?P<period>.*)", re.DOTALL)
+
+
+def parse(line: str) -> tuple[Piece, ...]:
+    """The segments of `line`; MarkerError for the first mark that is malformed.
+
+    >>> [piece.text if not isinstance(piece, Call) else piece.indicator for piece in parse("会商{会议|17|次}，{研发投入强度.较上年}")]
+    ['会商', '17次', '，', '研发投入强度']
+    """
+    pieces, errors = scan(line)
+    if errors:
+        raise errors[0]
+    return pieces
+
+
+def scan(line: str) -> tuple[tuple[Piece, ...], tuple[MarkerError, ...]]:
+    """The well-formed segments of `line`, and an error for each mark that is not; for reporting all of them at once."""
+    pieces: list[Piece] = []
+    errors: list[MarkerError] = []
+    for found in _pieces(line):
+        if isinstance(found, MarkerError):
+            errors.append(found)
+        else:
+            pieces.append(found)
+    return tuple(pieces), tuple(errors)
+
+
+def written_number(text: str) -> WrittenNumber:
+    """What a written number says; ValueError with a reason in Chinese where it is none.
+
+    >>> written_number("200余")
+    WrittenNumber(digits=('200',), approx='余', ordinal=False)
+    """
+    match = _NUMBER.fullmatch(text.strip())
+    if match is None:
+        raise ValueError(_("“{text}”不是数").format(text=text))
+    if match["before"] and match["after"]:
+        raise ValueError(_("“{text}”前后都有概数词，只能留一个").format(text=text))
+    if match["ordinal"] and (match["before"] or match["after"]):
+        raise ValueError(_("序数“{text}”不能带概数词").format(text=text))
+    digits = (match["first"],) if match["second"] is None else (match["first"], match["second"])
+    if len(digits) == 2 and Decimal(digits[0]) >= Decimal(digits[1]):
+        raise ValueError(_("范围“{text}”的起点不小于终点").format(text=text))
+    return WrittenNumber(digits, match["before"] or match["after"], match["ordinal"] is not None)
+
+
+def _pieces(line: str) -> Iterator[Piece | MarkerError]:
+    done = 0  # everything before it has been told
+    position = 0
+    while match := _SPECIAL.search(line, position):
+        start, position = match.span()
+        if match[0][0] == "\\":
+            # The brace begins a new piece of plain text, so that offsets stay exact.
+            if start > done:
+                yield Plain(line[done:start], done)
+            done = start + 1
+            continue
+        if start > done:
+            yield Plain(line[done:start], done)
+        found, position = _marked(line, match)
+        done = position
+        yield found
+    if done < len(line):
+        yield Plain(line[done:], done)
+
+
+def _marked(line: str, match: re.Match[str]) -> tuple[Piece | MarkerError, int]:
+    """What begins at `match`, and where it ends."""
+    start, end = match.span()
+    if match[0][0] == "｛":
+        return MarkerError(_("标记要用半角花括号"), start, hint=_("把“｛”“｝”改成“{”“}”")), end
+    if match[0] == "}":
+        return MarkerError(_("多出一个“}”"), start, hint=_("正文里的花括号写作 \\{ 和 \\}")), end
+    inside = _INSIDE.match(line, end)
+    end = len(line) if inside is None else inside.end()
+    if line[end : end + 1] != "}":
+        if line[end : end + 1] == "{":
+            hint = _("材料里的标记用一层花括号，不能嵌套，例如 {研发投入强度.较上年}")
+            return MarkerError(_("标记里又有“{”"), start, hint=hint), _resume(line, end)
+        hint = _("补上“}”；正文里的花括号写作 \\{")
+        return MarkerError(_("“{”没有配对的“}”"), start, hint=hint), max(end, start + 1)
+    try:
+        return _mark(line[start + 1 : end], start), end + 1
+    except MarkerError as error:
+        return error, end + 1
+
+
+def _resume(line: str, position: int) -> int:
+    """Where to go on after a nested mark: behind the braces that close it."""
+    close = line.find("}", position)
+    if close < 0:
+        return len(line)
+    while line[close : close + 1] == "}":
+        close += 1
+    return close
+
+
+def _mark(inside: str, start: int) -> Declared | Call:
+    if not inside.strip():
+        raise MarkerError(_("空的标记 {}"), start, hint=_("写成 {名称|数|单位} 或 {指标名.较上年}"))
+    if _SEPARATOR.search(inside):
+        return _declared(inside, start)
+    return _call(inside, start)
+
+
+def _declared(inside: str, start: int) -> Declared:
+    fields: list[str] = _SEPARATOR.split(inside)
+    offsets = [start + 1]
+    for field in fields[:-1]:
+        offsets.append(offsets[-1] + len(field) + 1)
+    shape = _("写成 {名称|数|单位}，后面可以再加 |期间|来源")
+    if not 3 <= len(fields) <= 5:
+        raise MarkerError(_("标记里有 {n} 栏，应为 3 至 5 栏").format(n=len(fields)), start, hint=shape)
+    name, written, unit = (field.strip() for field in fields[:3])
+    if not name:
+        raise MarkerError(_("标记里没有名称"), offsets[0], hint=shape)
+    at = offsets[1] + len(fields[1]) - len(fields[1].lstrip())
+    try:
+        written_number(written)
+    except ValueError as error:
+        raise MarkerError(str(error), at, hint=_("数写作 17、200余、近30、5—10 或 第5，单位写在后一栏")) from None
+    period, source = _period_and_source([field.strip() for field in fields[3:]], offsets[3:])
+    return Declared(name, written, unit, period, source, start, start + len(inside) + 2, at)
+
+
+def _period_and_source(fields: list[str], offsets: list[int]) -> tuple[Period | None, str | None]:
+    if not fields:
+        return None, None
+    source = fields[1] or None if len(fields) == 2 else None
+    match = _PERIOD_WORD.fullmatch(fields[0])
+    if match is None or not fields[0]:
+        return None, source
+    if len(fields) == 1 and match["word"] is None and not fields[0][0].isdigit():
+        return None, fields[0]
+    try:
+        period = parse_period(match["period"])
+    except ValueError as error:
+        raise MarkerError(_("“{text}”不是期间").format(text=fields[0]), offsets[0], hint=str(error)) from None
+    if match["word"] == "截至" and isinstance(period, Year):
+        period = AsOf(period.year, 12)
+    return period, source
+
+
+def _call(inside: str, start: int) -> Call:
+    name, dot, rest = inside.partition(".")
+    if not name.strip():
+        raise MarkerError(_("标记里没有指标名"), start, hint=_("写成 {指标名} 或 {指标名.较上年}"))
+    path: list[Segment] = []
+    position = 0
+    while dot:
+        match = _SEGMENT.match(rest, position)
+        offset = start + 2 + len(name) + position
+        if match is None:
+            raise MarkerError(_("“.”后面缺少内容，或括号不配对"), min(offset, start + len(inside) + 1), hint=_("写成 {指标名.位次.全市}"))
+        argument = match["argument"]
+        path.append(Segment(match["name"], None if argument is None else argument.strip().strip("\"'“”")))
+        position = match.end()
+        dot = rest[position : position + 1]
+        if dot and dot != ".":
+            offset = start + 2 + len(name) + position
+            raise MarkerError(_("这里的“{text}”看不懂").format(text=dot), offset, hint=_("各段之间用“.”隔开，参数写在括号里"))
+        position += 1
+    return Call(name.strip(), tuple(path), start, start + len(inside) + 2)

@@ -1,0 +1,122 @@
+"""The marks in prose: well-formed ones say what they are and where, malformed ones what is wrong and where."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reportgen import markers
+from reportgen.markers import Call, Declared, MarkerError, Plain, Segment
+from reportgen.period import AsOf, Months, Year
+
+
+def test_a_declared_number_knows_its_name_unit_period_and_source():
+    (piece,) = markers.parse("{会商会议|17|次|截至 2023-12|简报}")
+
+    assert piece == Declared("会商会议", "17", "次", AsOf(2023, 12), "简报", 0, 25, 6)
+    assert piece.text == "17次"
+
+
+@pytest.mark.parametrize(
+    ("fourth", "period", "source"),
+    [
+        ("2023", Year(2023), None),
+        ("截至 2022", AsOf(2022, 12), None),
+        ("期间 2023-01..2023-09", Months(2023, 1, 9), None),
+        ("简报", None, "简报"),
+        ("", None, None),
+        ("|简报", None, "简报"),
+    ],
+)
+def test_the_fourth_field_is_a_period_or_else_the_source(fourth, period, source):
+    (piece,) = markers.parse("{会议|17|次|" + fourth + "}")
+
+    assert isinstance(piece, Declared)
+    assert (piece.period, piece.source) == (period, source)
+
+
+@pytest.mark.parametrize(
+    ("written", "digits", "approx", "ordinal"),
+    [
+        ("17", ("17",), None, False),
+        ("200余", ("200",), "余", False),
+        ("近30", ("30",), "近", False),
+        ("5—10", ("5", "10"), None, False),
+        ("5-10", ("5", "10"), None, False),
+        ("第5", ("5",), None, True),
+        ("1.59", ("1.59",), None, False),
+    ],
+)
+def test_a_written_number_is_taken_apart(written, digits, approx, ordinal):
+    number = markers.written_number(written)
+
+    assert (number.digits, number.approx, number.ordinal) == (digits, approx, ordinal)
+
+
+@pytest.mark.parametrize("written", ["", "若干", "1,234", "２００", "近30余", "约第5", "10—5", "2.71%", "1_500", "--3"])
+def test_what_is_no_number_is_refused(written):
+    with pytest.raises(ValueError, match=r"[\u4e00-\u9fff]"):
+        markers.written_number(written)
+
+
+def test_a_call_keeps_its_path_and_arguments():
+    (piece,) = markers.parse("{研发费用占比.较(2023-01..2023-02).从至}")
+
+    assert piece == Call("研发费用占比", (Segment("较", "2023-01..2023-02"), Segment("从至")), 0, 31)
+
+
+def test_full_width_separators_and_brackets_are_understood():
+    assert markers.parse("{会议｜17｜次}")[0] == Declared("会议", "17", "次", None, None, 0, 9, 4)
+    assert markers.parse("{甲.较（2022）}")[0] == Call("甲", (Segment("较", "2022"),), 0, 11)
+
+
+def test_an_escaped_brace_is_a_brace_and_offsets_stay_exact():
+    assert markers.parse(r"甲\{乙\}丙") == (Plain("甲", 0), Plain("{乙", 2), Plain("}丙", 5))
+
+
+@pytest.mark.parametrize(
+    ("line", "offset", "words"),
+    [
+        ("甲{会议|17", 1, "没有配对"),
+        ("甲}乙", 1, "多出一个"),
+        ("{{ 指标 }}", 0, "又有"),
+        ("{}", 0, "空的标记"),
+        ("{会议|17}", 0, "2 栏"),
+        ("{会议|若干|次}", 4, "不是数"),
+        ("{|17|次}", 1, "没有名称"),
+        ("{会议|17|次|2023-13}", 9, "不是期间"),
+        ("{甲.}", 3, "缺少内容"),
+        ("{甲.较(2022}", 4, "看不懂"),
+        ("{.较上年}", 0, "没有指标名"),
+        ("｛会议|17|次｝", 0, "半角花括号"),
+    ],
+)
+def test_a_malformed_mark_says_what_and_where(line, offset, words):
+    with pytest.raises(MarkerError, match=words) as caught:
+        markers.parse(line)
+
+    assert caught.value.offset == offset
+    assert caught.value.hint
+
+
+def test_all_malformed_marks_of_a_line_are_reported():
+    pieces, errors = markers.scan("{会议|若干|次}，{甲.较上年}，{空|}")
+
+    assert [error.offset for error in errors] == [4, 18]
+    assert [piece.indicator for piece in pieces if isinstance(piece, Call)] == ["甲"]
+
+
+@given(st.text(alphabet="甲乙{}|.\\()（）17余第—｛｝｜ ", max_size=30))
+def test_for_every_line_the_pieces_are_in_order_and_errors_lie_inside(line):
+    pieces, errors = markers.scan(line)
+
+    starts = [piece.start for piece in pieces]
+    assert starts == sorted(set(starts))
+    assert all(0 <= error.offset <= len(line) for error in errors)
+    for piece in pieces:
+        if isinstance(piece, Plain):
+            assert line.startswith(piece.text, piece.start)
+        else:
+            assert line[piece.start] == "{"
+            assert line[piece.end - 1] == "}"
