@@ -96,10 +96,19 @@ class Change(Fact):
     trace_kind: ClassVar[str] = "change"
 
     current: Observation
-    base: Observation
+    base: Observation | None
+    """None where only the official change is known."""
+    base_period: Period
+    """What the change is told against (R4, R5); the period of `base` where there is one."""
     measure: ChangeMeasure
     amount: Decimal
     """Current minus base; points between rates as printed, otherwise unrounded (R14)."""
+    official: bool = False
+    """The office's own number (较上年), read and not computed."""
+
+    @property
+    def origin(self) -> Origin:
+        return Origin("observation" if self.official else self.trace_kind, self.inputs, self.formula)
 
 
 class GrowthClass(StrEnum):
@@ -125,6 +134,8 @@ class Growth(Fact):
     current: Observation
     base: Observation | None
     """None where only the official rate is known."""
+    base_period: Period
+    """What the growth is told against (R4, R5); the period of `base` where there is one."""
     percent: Decimal | None
     """Unrounded; None where the class forbids a rate."""
     official: bool

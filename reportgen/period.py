@@ -128,6 +128,28 @@ def end_of(period: Period) -> tuple[int, int, int]:
             assert_never(period)
 
 
+def label(period: Period | Span) -> str:
+    """The period as messages and labels name it.
+
+    >>> label(Year(2022)), label(AsOf(2022, 12)), label(Months(2023, 1, 9)), label(Span(2023, 2027))
+    ('2022年', '2022年12月底', '2023年1—9月', '2023—2027年')
+    """
+    match period:
+        case Year():
+            return f"{period.year}年"
+        case AsOf(day=None):
+            return f"{period.year}年{period.month}月底"
+        case AsOf():
+            return f"{period.year}年{period.month}月{period.day}日"
+        case Months():
+            months = f"{period.first}月" if period.first == period.last else f"{period.first}—{period.last}月"
+            return f"{period.year}年{months}"
+        case Span():
+            return f"{period.first}—{period.last}年"
+        case _:
+            assert_never(period)
+
+
 def _checked_year(text: str) -> int:
     year = int(text)
     if not 1949 <= year <= 2100:
