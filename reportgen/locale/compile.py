@@ -1,4 +1,8 @@
-"""Build hook: compiles the message catalogues (`*.po` → `*.mo`) into the package; nothing compiled is committed."""
+"""Build hook: compiles the message catalogues (`*.po` → `*.mo`) into the package; nothing compiled is committed.
+
+In: the `.po` files of this folder.   Out: a `.mo` beside each; the shipped folders inside a wheel.
+While messages change, `python reportgen/locale/compile.py` does the same without a build.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,14 @@ from typing import Any
 
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
-from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+try:
+    from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+except ImportError:  # run by hand where the build backend is not installed
+    BuildHookInterface = object  # type: ignore[assignment, misc]
+
+SHIPPED = ("templates", "data")
+"""Document types and sample data: they travel inside the wheel; in a checkout they stand beside the package."""
 
 
 def compile_catalogues(locale: Path) -> None:
@@ -23,4 +34,11 @@ class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]
     """Runs before a wheel is packed, editable ones included."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        compile_catalogues(Path(self.root) / "reportgen" / "locale")
+        root = Path(self.root)
+        compile_catalogues(root / "reportgen" / "locale")
+        if version == "standard":  # an editable installation finds them beside the package, where they are worked on
+            build_data["force_include"].update({str(root / name): f"reportgen/{name}" for name in SHIPPED})
+
+
+if __name__ == "__main__":
+    compile_catalogues(Path(__file__).parent)
