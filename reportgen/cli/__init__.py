@@ -1,0 +1,131 @@
+"""The command: reads arguments, speaks to the person, sets the exit status; the only importer of click.
+
+In: arguments and environment.   Out: files, text on the two streams, an exit status (`docs/reference/cli.md`).
+Nothing heavy is imported before a command needs it: `--help` loads neither pydantic nor Jinja nor a writer.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from reportgen.cli import language, problems
+from reportgen.cli.help import Context
+from reportgen.cli.session import Session
+from reportgen.errors import INTERRUPTED, ReportgenError
+from reportgen.messages import _
+
+COMMANDS = ("render", "check", "facts", "list", "init", "schema", "doctor")
+"""In the order of the help page. Each is a module of `cli/commands/` with a `command`."""
+
+
+def summary(command: str) -> str:
+    """What a command does, in a line; kept here so that the help page loads no command."""
+    return {
+        "render": _("生成报告：一份，或成批"),
+        "check": _("检查数据：差错、位次不符、目标与实绩矛盾等"),
+        "facts": _("列出一个地区一年的全部指标：数值、变动、位次、出处"),
+        "list": _("列出哪些地区、哪些年份能生成什么报告，还缺什么"),
+        "init": _("新建工作区"),
+        "schema": _("输出数据文件的 JSON Schema，供编辑器补全和提示"),
+        "doctor": _("检查本机：字体、程序库、工作区"),
+    }[command]
+
+
+class Commands(click.Group):
+    """A group that imports a command's module when the command is called."""
+
+    context_class = Context
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        command = importlib.import_module(f"reportgen.cli.commands.{cmd_name}").command
+        assert isinstance(command, click.Command)
+        command.context_class = Context
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section(_("命令")):
+            formatter.write_dl([(name, summary(name)) for name in COMMANDS])
+
+    def invoke(self, ctx: click.Context) -> int:
+        """Run the command; its exit status, with errors told to the person. A reader that closes the pipe early is no fault."""
+        try:
+            status = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            return 0
+        except ReportgenError as error:
+            ctx.find_object(Session).fail(error)  # type: ignore[union-attr]
+            return error.exit_status
+        return status if isinstance(status, int) else 0
+
+
+def _version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
+    if asked:
+        from reportgen import __version__
+
+        click.echo(f"reportgen {__version__}")
+        context.exit()
+
+
+def group() -> click.Group:
+    """The command with its global options, in the language in use."""
+
+    @click.group(
+        cls=Commands,
+        help=_(
+            "从结构化数据生成中文工作报告（DOCX、PDF 等）：位次、增减、目标差距由程序计算，每个数字都能追到数据文件的一行。\n\n"
+            "例：\n  reportgen render 柯城区 2023\n  reportgen facts 柯城区 2023 --explain 研发投入强度\n  reportgen check"
+        ),
+        context_settings={"help_option_names": ["-h", "--help"]},
+    )
+    @click.option(
+        "-C", "directory", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", metavar="DIR", help=_("工作区（默认：当前目录）")
+    )
+    @click.option("-q", "--quiet", is_flag=True, help=_("只报错误"))
+    @click.option("-v", "--verbose", is_flag=True, help=_("多说：连同提示级的问题和用时"))
+    @click.option("--no-color", is_flag=True, help=_("不用颜色（也可设环境变量 NO_COLOR）"))
+    @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help=_("显示版本并退出"))
+    @click.pass_context
+    def reportgen(context: click.Context, directory: Path, quiet: bool, verbose: bool, no_color: bool) -> None:
+        color = False if no_color or os.environ.get("NO_COLOR") else None
+        context.color = color
+        context.obj = Session(directory=directory, quiet=quiet, verbose=verbose, color=color)
+
+    return reportgen
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit status; never a traceback unless REPORTGEN_DEBUG=1 asks for it."""
+    language.use()
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # a terminal that lacks a character shows \\u…, it does not stop the work
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        status: int = group().main(arguments, prog_name="reportgen", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo(_("已中断；已有的文件没有改动"), err=True)
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001  (whatever it is, nobody shall see a traceback)
+        if os.environ.get("REPORTGEN_DEBUG"):
+            raise
+        from reportgen import faults
+
+        fault = faults.internal(error)
+        click.echo(problems.error_text(fault), err=True)
+        return fault.exit_status
+    return status

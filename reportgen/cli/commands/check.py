@@ -1,0 +1,103 @@
+"""`reportgen check`: what is wrong or doubtful in the data.
+
+In: nothing (all data) or paths of files and folders.   Out: findings on standard output, their number on standard error.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from reportgen.cli import problems, sarif
+from reportgen.cli.session import Session, current
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.errors import DataError, UsageError
+from reportgen.messages import _
+
+
+@click.command(
+    "check",
+    help=_(
+        "检查数据：文件的差错，公布位次与计算位次不符，分项与合计不符，目标低于实绩，等等。\n\n"
+        "不写 PATHS 时检查全部数据；写了则只报这些文件或目录里的问题。\n\n"
+        "例：\n  reportgen check\n  reportgen check data/浙江省/衢州市 --strict\n  reportgen check --format sarif > 检查.sarif"
+    ),
+)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help=_("有警告也算不通过"))
+@click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True, help=_("输出格式"))
+@current
+def command(session: Session, paths: tuple[Path, ...], strict: bool, form: str) -> int:
+    """Collect the findings, print them, and fail on errors (on warnings with --strict)."""
+    from reportgen import check, derive, load
+
+    project = session.project
+    try:
+        dataset = load.dataset(project)
+    except DataError as error:
+        found: Sequence[Diagnostic] = error.diagnostics
+        if not found:
+            raise
+    else:
+        rankings = derive.Rankings(dataset)
+        judged = check.findings(dataset, lambda region, year: derive.facts(dataset, region, year, rankings=rankings))
+        found = sorted((*dataset.diagnostics, *judged), key=lambda finding: finding.sort_key)
+    if paths:
+        chosen = [_relative(project.root, path) for path in paths]
+        found = [finding for finding in found if finding.location and _within(finding.location.path, chosen)]
+    _print(session, found, form)
+    count = Counter(finding.severity for finding in found)
+    session.say(
+        _("{errors} 个错误，{warnings} 个警告，{notices} 个提示").format(
+            errors=count[Severity.ERROR], warnings=count[Severity.WARNING], notices=count[Severity.NOTICE]
+        )
+    )
+    return 1 if count[Severity.ERROR] or (strict and count[Severity.WARNING]) else 0
+
+
+def as_json(found: Sequence[Diagnostic]) -> str:
+    """The findings in the form of the contract."""
+    findings = [
+        {
+            "code": finding.code,
+            "severity": str(finding.severity),
+            "message": finding.message,
+            "file": finding.location.path if finding.location else None,
+            "line": finding.location.line if finding.location else None,
+            "column": finding.location.column if finding.location else None,
+            "start": finding.start,
+            "end": finding.end,
+            "hint": finding.hint,
+        }
+        for finding in found
+    ]
+    return json.dumps({"findings": findings}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _print(session: Session, found: Sequence[Diagnostic], form: str) -> None:
+    if form == "json":
+        session.put_text(as_json(found))
+    elif form == "sarif":
+        session.put_text(sarif.log(found))
+    else:
+        for finding in found:
+            if problems.said(finding.severity, quiet=session.quiet, verbose=True):
+                session.put(problems.text(finding, root=session.project.root))
+
+
+def _relative(root: Path, path: Path) -> str:
+    """`path` as locations name it; UsageError where there is no such file, or it lies outside the workspace."""
+    absolute = path.resolve()
+    if not absolute.exists():
+        raise UsageError(_("没有 {path}").format(path=path), hint=_("写数据文件或目录的路径，如 data/浙江省"))
+    if not absolute.is_relative_to(root):
+        raise UsageError(_("{path} 不在工作区 {root} 内").format(path=path, root=root), hint=_("用 -C 指明工作区"))
+    return absolute.relative_to(root).as_posix()
+
+
+def _within(path: str, chosen: Sequence[str]) -> bool:
+    return any(path == place or place == "." or path.startswith(f"{place}/") for place in chosen)

@@ -1,0 +1,180 @@
+"""`reportgen render`: one report, or many.
+
+In: a region and a year, or a choice of them.   Out: paths of the files on standard output; everything else on standard error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from fnmatch import fnmatchcase
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.arguments import parse_year
+from reportgen.cli.progress import Progress
+from reportgen.cli.session import Session, current, near
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.errors import SOME_FAILED, UsageError
+from reportgen.messages import _
+
+if TYPE_CHECKING:
+    from reportgen.batch import Outcome
+    from reportgen.pipeline import Job, Loaded
+    from reportgen.period import Span
+
+DEFAULT = "docx,pdf"
+
+
+@click.command(
+    "render",
+    help=_(
+        "生成报告，写入 output/<地区路径>/<年份>/<文种>.<格式>，并输出文件路径。\n\n"
+        "REGION 写地区名；重名时写路径的末段，如 衢州市/柯城区。YEAR 写年份；方案写起止年份，如 2023-2027。\n"
+        "不写 --template 时，用数据文件里的 文种。缺的数据在草稿中印作【待补充：…】。\n\n"
+        "例：\n  reportgen render 柯城区 2023\n  reportgen render 柯城区 2023 -f docx,txt,trace --strict\n"
+        "  reportgen render --all --year 2023 -j 4"
+    ),
+)
+@click.argument("region", required=False)
+@click.argument("year", required=False)
+@click.option("--template", metavar="NAME", help=_("文种，即 templates/ 下的目录名"))
+@click.option("-f", "--format", "formats", default=DEFAULT, show_default=True, metavar="LIST", help=_("格式：docx,pdf,html,txt,md,trace"))
+@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help=_("写到 DIR 之下（默认：工作区的 output）"))
+@click.option("--strict", is_flag=True, help=_("有待补充的数据就不生成，并全部列出"))
+@click.option("--audience", type=click.Choice(["公开", "人大", "内部"]), default="内部", show_default=True, help=_("给谁看；公开版略去不公开的内容"))
+@click.option("--all", "everything", is_flag=True, help=_("成批：list 列出的能生成的全部报告"))
+@click.option("--year", "only_year", metavar="YEAR", help=_("成批：只要这一年"))
+@click.option("--region", "only_region", metavar="GLOB", help=_("成批：只要名称或路径相符的地区，如 '*区'、'衢州市/*'"))
+@click.option("-j", "--jobs", "workers", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help=_("成批：同时用 N 个进程"))
+@current
+def command(
+    session: Session,
+    region: str | None,
+    year: str | None,
+    template: str | None,
+    formats: str,
+    output: Path | None,
+    strict: bool,
+    audience: str,
+    everything: bool,
+    only_year: str | None,
+    only_region: str | None,
+    workers: int,
+) -> int:
+    """Choose the jobs, run them, tell what became of them."""
+    many = everything or only_year is not None or only_region is not None
+    if many == (region is not None) or (region is not None and year is None):
+        raise click.UsageError(_("写 REGION 和 YEAR 生成一份；或用 --all、--year、--region 成批生成"))
+    from reportgen import batch, pipeline
+    from reportgen.model import Audience
+
+    wanted = pipeline.checked_formats([name.strip() for name in formats.split(",") if name.strip()])
+    if not wanted:
+        raise click.UsageError(_("没有写格式"))
+    loaded = pipeline.open_workspace(session.project)
+    session.show(loaded.dataset.diagnostics)
+    if region is not None and year is not None:
+        chosen = _one(loaded, region, parse_year(year), template)
+    else:
+        chosen = _many(loaded, only_year, only_region, template)
+    jobs = [
+        pipeline.Job(region=path, year=when, template=name, formats=wanted, audience=Audience(audience)) for path, when, name in chosen
+    ]
+    order = batch.Order(output=output, strict=strict, workers=workers)
+    return _tell(session, loaded, jobs, batch.run(jobs, loaded, order))
+
+
+Choice = tuple[tuple[str, ...], "int | Span", str]
+"""Region path, year, document type."""
+
+
+def _one(loaded: Loaded, region: str, year: int | Span, template: str | None) -> list[Choice]:
+    """What `REGION YEAR` asks for: usually one report, several where the file names several types."""
+    from reportgen import pipeline
+
+    place = loaded.region(region)
+    names = pipeline.chosen(loaded, place, year) if template is None else (pipeline.checked_template(loaded, template),)
+    return [(place.path, year, name) for name in names]
+
+
+def _many(loaded: Loaded, year: str | None, region: str | None, template: str | None) -> list[Choice]:
+    """What the batch options choose of all that can be rendered; UsageError where that is nothing."""
+    from reportgen import pipeline
+
+    when = None if year is None else parse_year(year)
+    name = None if template is None else pipeline.checked_template(loaded, template)
+    found: list[Choice] = [
+        (candidate.region.path, candidate.year, candidate.template)
+        for candidate in pipeline.all_candidates(loaded)
+        if candidate.renderable
+        and when in (None, candidate.year)
+        and name in (None, candidate.template)
+        and (region is None or _matches(candidate.region.path, region))
+    ]
+    if not found:
+        raise UsageError(_("没有符合条件、能生成的报告"), hint=_("reportgen list 列出能生成的报告和还缺的数据"))
+    return found
+
+
+def _matches(path: tuple[str, ...], pattern: str) -> bool:
+    """Whether the end of a region's path matches a shell pattern."""
+    label = "/".join(path)
+    return fnmatchcase(path[-1], pattern) or fnmatchcase(label, pattern) or fnmatchcase(label, f"*/{pattern}")
+
+
+def _tell(session: Session, loaded: Loaded, jobs: list[Job], outcomes: Iterator[Outcome]) -> int:
+    """Print paths and problems as they come, then the sum; the exit status."""
+    progress = Progress(session, len(jobs))
+    done: list[Outcome] = []
+    for outcome in outcomes:
+        done.append(outcome)
+        progress.advance(str(outcome.job), failed=outcome.error is not None, seconds=outcome.seconds)
+        if outcome.result is not None:
+            for file in outcome.result.files:
+                session.put(near(file))
+            session.show(outcome.result.notes)
+            if len(jobs) == 1:
+                session.show(outcome.result.gaps)
+        elif outcome.error is not None:
+            session.fail(outcome.error)
+        progress.renew(str(outcome.job))
+    failed = [outcome.error for outcome in done if outcome.error is not None]
+    if not failed or len(jobs) > 1:
+        session.say(_summary(done, _findings(loaded, jobs)))
+    if not failed:
+        return 0
+    if len(jobs) > 1:
+        names = "、".join(str(outcome.job) for outcome in done if outcome.error is not None)
+        session.say(_("未生成 {count} 份：{names}").format(count=len(failed), names=names), grave=True)
+    return SOME_FAILED if len(failed) < len(jobs) else max(error.exit_status for error in failed)
+
+
+def _summary(outcomes: Sequence[Outcome], findings: Sequence[Diagnostic]) -> str:
+    """1 份报告，2 个文件，1 条警告（L24）：见 reportgen check."""
+    results = [outcome.result for outcome in outcomes if outcome.result is not None]
+    parts = [
+        _("{count} 份报告").format(count=len(results)),
+        _("{count} 个文件").format(count=sum(len(result.files) for result in results)),
+    ]
+    if gaps := sum(len(result.gaps) for result in results):
+        parts.append(_("{count} 处待补充").format(count=gaps))
+    for severity, phrase in ((Severity.ERROR, _("{count} 条错误（{codes}）")), (Severity.WARNING, _("{count} 条警告（{codes}）"))):
+        codes = sorted(finding.code for finding in findings if finding.severity is severity)
+        if codes:
+            parts.append(phrase.format(count=len(codes), codes="、".join(dict.fromkeys(codes))))
+    see = _("：见 reportgen check") if findings else ""
+    return _("，").join(parts) + see
+
+
+def _findings(loaded: Loaded, jobs: Sequence[Job]) -> list[Diagnostic]:
+    """What `check` has to say about the files that were rendered, notices left out."""
+    from reportgen import check
+
+    files = {loaded.dataset.files[job.region, job.year].path for job in jobs}
+    return [
+        finding
+        for finding in check.findings(loaded.dataset, loaded.book)
+        if finding.severity is not Severity.NOTICE and finding.location is not None and finding.location.path in files
+    ]

@@ -1,0 +1,50 @@
+"""Help pages whose columns align with Chinese words in them.
+
+In: what click wants to write.   Out: the same, measured in places on the terminal instead of characters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from reportgen.cli.width import pad, width, wrap
+
+LONGEST_TERM = 34
+"""An option longer than this has its explanation on the next line."""
+
+
+class HelpFormatter(click.HelpFormatter):
+    """click's formatter counts characters; ours counts places."""
+
+    def write_text(self, text: str) -> None:
+        """Paragraphs, one a line of `text`; a line that begins with two blanks stands as it is."""
+        room = self.width - self.current_indent
+        for line in text.splitlines():
+            for piece in [line] if line.startswith("  ") else wrap(line, room):
+                self._line(" " * self.current_indent + piece)
+
+    def write_dl(self, rows: Iterable[tuple[str, str]], col_max: int = LONGEST_TERM, col_spacing: int = 2) -> None:
+        """Terms and their explanations in two columns."""
+        rows = list(rows)
+        first = min(max((width(term) for term, _explanation in rows), default=0), col_max)
+        start = self.current_indent + first + col_spacing
+        for term, explanation in rows:
+            lines = wrap(explanation, max(self.width - start, 20)) if explanation else [""]
+            lead = " " * self.current_indent + pad(term, first + col_spacing)
+            if width(term) > first:
+                self._line(lead)
+                lead = " " * start
+            self._line(lead + lines[0])
+            for line in lines[1:]:
+                self._line(" " * start + line)
+
+    def _line(self, text: str) -> None:
+        self.write(text.rstrip() + "\n")
+
+
+class Context(click.Context):
+    """A context whose help pages are ours."""
+
+    formatter_class = HelpFormatter

@@ -1,0 +1,92 @@
+"""What all commands share: the workspace, how much is said, and the two streams.
+
+In: the global options.   Out: `Session`.
+Only what programs read goes to standard output; everything said to a person goes to standard error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli import problems
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from reportgen.diagnostics import Diagnostic
+    from reportgen.errors import ReportgenError
+    from reportgen.project import Project
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """One run of the command."""
+
+    directory: Path
+    """Where the workspace is looked for, upwards."""
+    quiet: bool = False
+    """Errors only."""
+    verbose: bool = False
+    """Notices too, and what took how long."""
+    color: bool | None = None
+    """None: as the stream can."""
+
+    @cached_property
+    def project(self) -> Project:
+        """The workspace; UsageError where `directory` lies in none."""
+        from reportgen import project
+
+        return project.find(self.directory)
+
+    def say(self, message: str = "", *, grave: bool = False) -> None:
+        """A line for the person at the terminal."""
+        if grave or not self.quiet:
+            click.echo(message, err=True, color=self.color)
+
+    def put(self, line: str) -> None:
+        """A line for programs: a path, a row, a document."""
+        click.echo(line, color=self.color)
+
+    def put_text(self, text: str) -> None:
+        """A whole document for programs, in UTF-8 whatever the locale says."""
+        sys.stdout.flush()
+        stream = getattr(sys.stdout, "buffer", None)
+        if stream is None:
+            sys.stdout.write(text)
+        else:
+            stream.write(text.encode())
+            stream.flush()
+
+    def show(self, diagnostics: Iterable[Diagnostic]) -> None:
+        """Print findings for a person: errors always, warnings unless quiet, notices when verbose."""
+        for diagnostic in diagnostics:
+            if problems.said(diagnostic.severity, quiet=self.quiet, verbose=self.verbose):
+                self.say(problems.text(diagnostic, root=self._root), grave=True)
+
+    def fail(self, error: ReportgenError) -> None:
+        """Tell the person of an error."""
+        self.say(problems.error_text(error, root=self._root), grave=True)
+
+    @property
+    def _root(self) -> Path | None:
+        """The folder that paths in messages are relative to, once a command has asked for the workspace."""
+        project = self.__dict__.get("project")
+        return project.root if project else None
+
+
+def near(path: Path) -> str:
+    """`path` relative to the current folder where it lies below it, else absolute."""
+    here = Path.cwd()
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100  (links stay as the person wrote them)
+    return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else absolute.as_posix()
+
+
+current = click.make_pass_decorator(Session)
+"""Gives a command its session as first argument."""

@@ -1,0 +1,204 @@
+"""The order of the work: load, derive, compose, write; the only module that knows it.
+
+In: a workspace and a `Job`.   Out: files, saved whole or not at all, and a `Result` that says what a person should know.
+A report's formats are all produced before the first file is touched; a strict run that meets gaps writes nothing (R47).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from pathlib import Path
+
+from reportgen import compose, derive, load, write
+from reportgen.diagnostics import Diagnostic
+from reportgen.document import Draft
+from reportgen.errors import StrictGapsError, UsageError
+from reportgen.facts import FactBook, Missing
+from reportgen.messages import _
+from reportgen.model import Audience, Dataset, Region
+from reportgen.period import Span
+from reportgen.project import Project
+from reportgen.saving import safe_name, save
+
+DEFAULT_FORMATS = ("docx", "pdf")
+SUFFIXES = {"trace": "trace.json"}
+"""Where the suffix is not the format's name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """One report to make. `region` is a path of the region tree."""
+
+    region: tuple[str, ...]
+    year: int | Span
+    template: str
+    formats: tuple[str, ...] = DEFAULT_FORMATS
+    audience: Audience = Audience.INTERNAL
+
+    def __str__(self) -> str:
+        return f"{self.region[-1]} {self.year} {self.template}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Result:
+    """What came of a job."""
+
+    job: Job
+    files: tuple[Path, ...]
+    gaps: tuple[Diagnostic, ...] = ()
+    """Required things that are missing; in the files they stand as 【待补充：…】."""
+    notes: tuple[Diagnostic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A document type that a region and year may be rendered as."""
+
+    region: Region
+    year: int | Span
+    template: str
+    declared: bool
+    """The file names it under 文种."""
+    missing: tuple[Missing, ...]
+    """What it needs and the data do not hold."""
+
+    @property
+    def renderable(self) -> bool:
+        """A declared type is rendered even with gaps; an undeclared one only when nothing is missing."""
+        return self.declared or not self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A workspace with its data in memory; ranks are made once and shared by all reports."""
+
+    project: Project
+    dataset: Dataset
+    rankings: derive.Rankings = field(repr=False)
+    _templates: dict[str, compose.Template] = field(default_factory=dict, repr=False)
+
+    def book(self, region: Region, year: int | Span) -> FactBook:
+        """The facts of one region and report year."""
+        return derive.facts(self.dataset, region, year, rankings=self.rankings)
+
+    def region(self, text: str) -> Region:
+        """The region that a person names; UsageError with candidates where that is none or several."""
+        return load.find_region(self.dataset, text)
+
+    def template(self, name: str) -> compose.Template:
+        """The document type of that name; it is read once."""
+        if name not in self._templates:
+            self._templates[name] = compose.template(self.project.template_folders, name, self.project)
+        return self._templates[name]
+
+
+def open_workspace(project: Project) -> Loaded:
+    """Load the data; DataError with every problem of every file."""
+    dataset = load.dataset(project)
+    return Loaded(project, dataset, derive.Rankings(dataset))
+
+
+def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = False) -> Result:
+    """Make one report and save it below `output` (default: the workspace's).
+
+    StrictGapsError where `strict` and something required is missing; then nothing is written.
+    """
+    draft = _draft(job, loaded)
+    if strict and draft.gaps:
+        raise StrictGapsError(
+            _("{job}：{count} 处待补充，严格模式下不生成").format(job=job, count=len(draft.gaps)),
+            diagnostics=draft.gaps,
+            hint=_("补齐以上数据，或去掉 --strict 先出草稿"),
+        )
+    contents = {path_of(job, loaded.project, form, output): write.content(draft.document, form) for form in job.formats}
+    return Result(job=job, files=save(contents), gaps=draft.gaps, notes=draft.notes)
+
+
+def path_of(job: Job, project: Project, form: str, output: Path | None = None) -> Path:
+    """Where a job's file of that format goes: `output/<region path>/<year>/<template>.<format>`."""
+    folder = (output or project.output).joinpath(*map(safe_name, job.region), str(job.year))
+    version = "" if job.audience is Audience.INTERNAL else f".{job.audience}"
+    return folder / f"{safe_name(job.template)}{version}.{SUFFIXES.get(form, form)}"
+
+
+def templates(loaded: Loaded) -> tuple[str, ...]:
+    """Names of the document types at hand, the workspace's own and the shipped ones."""
+    return compose.names(loaded.project.template_folders)
+
+
+def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
+    """The document types that `region` and `year` are made into when nobody names one.
+
+    Those of the file's 文种; if it names none, the only type that can be rendered; otherwise UsageError with the list.
+    """
+    file = loaded.dataset.files.get((region.path, year))
+    if file is None:
+        raise _no_file(loaded, region, year)
+    if file.document_types:
+        return file.document_types
+    possible = [candidate.template for candidate in candidates(loaded, region, year) if candidate.renderable]
+    if len(possible) == 1:
+        return tuple(possible)
+    raise UsageError(
+        _("{region} {year} 没有写文种").format(region=region.name, year=year),
+        hint=_("用 --template 指明，或在 {file} 写 文种: [名称]；可选：{names}").format(
+            file=file.path, names="、".join(possible or templates(loaded))
+        ),
+    )
+
+
+def candidates(loaded: Loaded, region: Region, year: int | Span) -> Iterator[Candidate]:
+    """Each document type for `region` and `year` with what is missing for it; declared ones first."""
+    file = loaded.dataset.files.get((region.path, year))
+    declared = file.document_types if file else ()
+    for name in dict.fromkeys((*declared, *templates(loaded))):
+        missing = compose.missing(loaded.book(region, year), loaded.template(name))
+        yield Candidate(region=region, year=year, template=name, declared=name in declared, missing=missing)
+
+
+def all_candidates(loaded: Loaded) -> Iterator[Candidate]:
+    """The candidates of every region and year that has a file, in the order of the regions."""
+    order = {path: place for place, path in enumerate(loaded.dataset.regions)}
+    for path, year in sorted(loaded.dataset.files, key=lambda key: (order[key[0]], str(key[1]))):
+        yield from candidates(loaded, loaded.dataset.regions[path], year)
+
+
+def checked_template(loaded: Loaded, name: str) -> str:
+    """`name` where it is a document type at hand; UsageError with the nearest otherwise."""
+    names = templates(loaded)
+    if name in names:
+        return name
+    near = get_close_matches(name, names, n=1, cutoff=0.4)
+    hint = _("是否想写 {name}？").format(name=near[0]) if near else ""
+    raise UsageError(
+        _("没有文种 {name}").format(name=name), hint=hint + _("可选：{names}").format(names="、".join(names) or _("无"))
+    )
+
+
+def checked_formats(names: Sequence[str]) -> tuple[str, ...]:
+    """`names` without repetitions; UsageError for one that no writer makes."""
+    for name in names:
+        if name not in write.FORMATS:
+            raise UsageError(
+                _("没有格式 {name}").format(name=name), hint=_("可选：{names}").format(names="、".join(write.FORMATS))
+            )
+    return tuple(dict.fromkeys(names))
+
+
+
+def _draft(job: Job, loaded: Loaded) -> Draft:
+    region = loaded.dataset.regions[job.region]
+    if (job.region, job.year) not in loaded.dataset.files:
+        raise _no_file(loaded, region, job.year)
+    return compose.document(loaded.book(region, job.year), loaded.template(job.template), audience=job.audience)
+
+
+def _no_file(loaded: Loaded, region: Region, year: int | Span) -> UsageError:
+    years = [str(known) for path, known in loaded.dataset.files if path == region.path]
+    place = loaded.project.display(loaded.project.data.joinpath(*region.path, f"{year}.yaml"))
+    there = _("该地区有：{years}").format(years="、".join(sorted(years))) if years else _("该地区还没有数据文件")
+    return UsageError(
+        _("没有 {region} {year} 年的数据文件 {place}").format(region=region.name, year=year, place=place), hint=there
+    )

@@ -1,0 +1,77 @@
+"""Files are written whole or not at all, and what stands is never damaged.
+
+In: contents by path.   Out: files; MachineError (exit status 4) where the machine does not let us.
+All contents are first written beside their places under other names; only when every one is complete do they take their places.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+
+from reportgen.errors import MachineError
+from reportgen.messages import _
+
+LONGEST_NAME = 200
+"""Bytes of one part of a path; file systems allow 255, and a temporary name is longer."""
+_RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
+_UNSAFE = '/\\:*?"<>|'
+
+
+def save(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
+    """Write all of `contents` or none; the paths in their order."""
+    waiting: dict[Path, Path] = {}
+    path = Path()
+    try:
+        for path, content in contents.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            if path.is_dir():
+                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+            beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
+            waiting[path] = beside
+            beside.write_bytes(content)
+        for path, beside in waiting.items():
+            beside.replace(path)
+    except OSError as error:
+        raise _refused(path, error) from error
+    finally:
+        for beside in waiting.values():
+            beside.unlink(missing_ok=True)
+    return tuple(contents)
+
+
+def safe_name(name: str) -> str:
+    """`name` as one part of a path on any system: NFC, without separators, control and direction marks, and not too long.
+
+    >>> safe_name("年度/总结\\u202e. ")
+    '年度_总结'
+    """
+    text = unicodedata.normalize("NFC", name)
+    text = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
+    text = "".join("_" if c in _UNSAFE else c for c in text).strip(" .")
+    while len(text.encode()) > LONGEST_NAME:
+        text = text[:-1]
+    if not text or text.split(".")[0].upper() in _RESERVED:
+        text = f"_{text}"
+    return text
+
+
+def _refused(path: Path, error: OSError) -> MachineError:
+    """What a person can do about it."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            reason, hint = _("磁盘已满或超过配额"), _("腾出空间后重试；已有的文件没有改动")
+        case errno.EACCES | errno.EPERM | errno.EROFS:
+            reason, hint = _("没有写入的权限"), _("换一个目录（-o 目录），或请管理员开放权限；已有的文件没有改动")
+        case errno.EISDIR:
+            reason, hint = _("那里是一个目录"), _("移走或改名该目录")
+        case errno.ENOTDIR | errno.EEXIST:
+            reason, hint = _("路径中有一段是文件，不是目录"), _("换一个目录（-o 目录）")
+        case errno.ENAMETOOLONG:
+            reason, hint = _("路径太长"), _("换一个较短的目录（-o 目录）")
+        case _:
+            reason, hint = error.strerror or str(error), _("换一个目录（-o 目录）；已有的文件没有改动")
+    return MachineError(_("不能写入 {path}：{reason}").format(path=path, reason=reason), hint=hint)
