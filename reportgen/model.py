@@ -321,6 +321,16 @@ class TextLine:
 
     text: str
     location: Location
+    folds: tuple[tuple[int, Location], ...] = ()
+    """Where YAML has folded several lines of the file into this one: the offset at which each further line begins, and its place."""
+
+    def at(self, offset: int) -> Location:
+        """The place in the file of the character at `offset`."""
+        begin, place = 0, self.location
+        for start, location in self.folds:
+            if start <= offset:
+                begin, place = start, location
+        return Location(place.path, place.line, place.column + offset - begin)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,26 @@
+"""A data file as a tree of plain values that know where they stand. The only package that imports PyYAML.
+
+In:  the bytes of a file and the path to name in messages.   Out: `Document`, or YamlError with every problem as a diagnostic.
+
+The tree holds `Mapping` and `Sequence` (a dict and a list with places), `Decimal` for plain decimal numbers, None for what is left
+empty, and `str` for everything else: `NO`, `0571`, `12:30`, `1_500` and dates stay as typed. Tags, anchors, aliases, merge keys and a
+second document are refused; size, depth and number of nodes are limited, so that a hostile file costs nothing.
+"""
+
+from reportgen.yamlfile.reading import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, YamlError, load
+from reportgen.yamlfile.scalars import number_text, plain_number
+from reportgen.yamlfile.tree import Mapping, Node, Sequence
+
+__all__ = [
+    "MAX_BYTES",
+    "MAX_DEPTH",
+    "MAX_NODES",
+    "Document",
+    "Mapping",
+    "Node",
+    "Sequence",
+    "YamlError",
+    "load",
+    "number_text",
+    "plain_number",
+]

@@ -1,0 +1,223 @@
+"""Bytes become a tree: decoding, limits, and a builder over the events of the C parser.
+
+In:  bytes and a path for messages.   Out: `Document`; YamlError with all that was found where the file cannot be used.
+The events are taken one at a time and never composed into nodes of the library: nesting cannot exhaust the stack, and each value keeps
+the place at which it stands for the price of a reference.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any, NoReturn, cast
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceEndEvent,
+    SequenceStartEvent,
+    StreamEndEvent,
+)
+
+from reportgen.diagnostics import Diagnostic, Location, Related, Severity
+from reportgen.errors import DataError
+from reportgen.messages import _
+from reportgen.yamlfile import problems
+from reportgen.yamlfile.prose import ProseLine, prose_lines
+from reportgen.yamlfile.scalars import FIRST_OF_NUMBER, NOTHING, is_number
+from reportgen.yamlfile.tree import Mapping, Mark, Sequence
+
+Tree = Mapping | Sequence | Decimal | str | None
+
+MAX_BYTES = 2_000_000
+MAX_DEPTH = 32
+MAX_NODES = 100_000
+
+_Parser = getattr(yaml, "CLoader", yaml.SafeLoader)
+# What YAML 1.1 forbids, and the line ends that only YAML knows: an editor would count other lines than the parser.
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_FIRST_PLAIN = FIRST_OF_NUMBER | {"", "~", "n", "N"}
+
+
+class YamlError(DataError):
+    """A file is no usable YAML; `diagnostics` holds what was found in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file: its tree, and its text for those who need the exact place of a word."""
+
+    path: str
+    root: Tree
+    text: str = field(repr=False)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    """Warnings; errors are raised."""
+
+    @property
+    def location(self) -> Location:
+        return self.root.location if isinstance(self.root, Mapping | Sequence) else Location(self.path)
+
+    def prose(self, value: str, place: Location) -> tuple[ProseLine, ...]:
+        """The non-blank lines of a scalar that stands at `place`, each with the places of its parts."""
+        return prose_lines(value, place, self.text)
+
+
+def load(content: bytes, path: str) -> Document:
+    """The tree of one file; `path` is what messages call it. Raises YamlError."""
+    if len(content) > MAX_BYTES:
+        message = _("文件有 {n} 字节，超过上限 {limit} 字节").format(n=len(content), limit=MAX_BYTES)
+        _refuse(path, [problems.error("D103", message, Location(path), _("把它拆成几个文件"))])
+    text, warnings = _decode(content, path)
+    if match := _FORBIDDEN.search(text):
+        _refuse(path, [problems.forbidden_character(text, match.start(), path)])
+    builder = _Builder(path)
+    try:
+        root = builder.build(_Parser(text))
+    except yaml.MarkedYAMLError as error:
+        found = problems.syntax(text, path, error.problem or "", error.context or "", error.problem_mark, error.context_mark)
+        _refuse(path, [*builder.found, found])
+    except yaml.YAMLError as error:
+        _refuse(path, [*builder.found, problems.error("D105", _("无法读懂这个文件"), Location(path), str(error).splitlines()[0])])
+    if builder.found:
+        _refuse(path, builder.found)
+    return Document(path, root, text, tuple(warnings))
+
+
+class _StopError(Exception):
+    """No use in going on with this file."""
+
+
+class _Builder:
+    """Makes the tree of one document and collects what is wrong with it."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        self.found: list[Diagnostic] = []
+
+    def build(self, parser: Any) -> Tree:
+        try:
+            return self._document(parser)
+        except _StopError:
+            return None
+        finally:
+            parser.dispose()
+
+    def _document(self, parser: Any) -> Tree:  # noqa: C901 — one loop, because it runs once for each value of each file
+        next_event, path = parser.get_event, self.path
+        root: Any = None
+        holder: Any = None
+        parents: list[Any] = []
+        key: str | None = None
+        in_mapping = False
+        nodes = documents = 0
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is ScalarEvent:
+                value = event.value
+                if event.anchor is not None or event.tag is not None:
+                    self._property(event)
+                if in_mapping and key is None:
+                    key = value
+                    if key in holder.key_marks or key == "<<":
+                        self._bad_key(holder, key, event.start_mark)
+                    else:
+                        holder.key_marks[key] = event.start_mark
+                    continue
+                if value[:1] in _FIRST_PLAIN and event.implicit[0]:
+                    if is_number(value):
+                        value = Decimal(value)
+                    elif value in NOTHING:
+                        value = None
+                        if in_mapping and key is not None and problems.COLON_IN_KEY.search(key):
+                            self.found.append(problems.colon_in_key(key, self._at(holder.key_marks[key])))
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                if in_mapping and key is None:
+                    self._stop("D117", _("键只能是文字"), event.start_mark, _("以 { 或 [ 开头的文字要加引号"))
+                if event.anchor is not None or event.tag is not None:
+                    self._property(event)
+                value = Mapping(path, event.start_mark) if kind is MappingStartEvent else Sequence(path, event.start_mark)
+            elif kind is MappingEndEvent or kind is SequenceEndEvent:
+                holder = parents.pop()
+                in_mapping = type(holder) is Mapping
+                continue
+            elif kind is StreamEndEvent:
+                return cast("Tree", root)
+            else:
+                documents += kind is DocumentStartEvent
+                self._outside(event, documents)
+                continue
+            if holder is None:
+                root = value
+            elif in_mapping:
+                holder[key] = value
+                holder.value_marks[key] = event.start_mark
+                key = None
+            else:
+                holder.append(value)
+                holder.value_marks.append(event.start_mark)
+            nodes += 1
+            if nodes > MAX_NODES:
+                self._stop("D115", _("文件里的值超过 {n} 个").format(n=MAX_NODES), event.start_mark, _("把它拆成几个文件"))
+            if kind is not ScalarEvent:
+                parents.append(holder)
+                holder = value
+                in_mapping = kind is MappingStartEvent
+                if len(parents) > MAX_DEPTH:
+                    self._stop("D114", _("嵌套超过 {n} 层").format(n=MAX_DEPTH), event.start_mark, _("检查括号和缩进"))
+
+    def _outside(self, event: Any, documents: int) -> None:
+        """What is neither value nor key: the frame of the document, or an alias."""
+        mark: Mark = event.start_mark
+        if isinstance(event, AliasEvent):
+            self._stop("D112", _("不能用 * 引用"), mark, _("把内容再写一遍；以 * 开头的文字要加引号"))
+        if isinstance(event, DocumentStartEvent) and documents > 1:
+            self._stop("D113", _("一个文件里只能有一份数据，这里又起了一份"), mark, _("删去这一行的 ---"))
+
+    def _property(self, event: Any) -> None:
+        if event.anchor is not None:
+            self._stop("D112", _("不能用 & 作标记"), event.start_mark, _("以 & 开头的文字要加引号"))
+        self._stop("D112", _("不能用 ! 标注类型"), event.start_mark, _("以 ! 开头的文字要加引号"))
+
+    def _bad_key(self, holder: Mapping, key: str, mark: Mark) -> None:
+        if key == "<<":
+            self._stop("D112", _("不能用 << 合并"), mark, _("把内容再写一遍"))
+        first = self._at(holder.key_marks[key])
+        message = _("键“{key}”重复，第一次在第 {line} 行第 {column} 列").format(key=key, line=first.line, column=first.column)
+        related = (Related(first, _("第一次写在这里")),)
+        hint = _("删去一处；同一指标的几个时期写成列表")
+        self.found.append(
+            Diagnostic(code="D111", severity=Severity.ERROR, message=message, location=self._at(mark), related=related, hint=hint)
+        )
+
+    def _stop(self, code: str, message: str, mark: Mark, hint: str) -> NoReturn:
+        self.found.append(problems.error(code, message, self._at(mark), hint))
+        raise _StopError
+
+    def _at(self, mark: Mark) -> Location:
+        return Location(self.path, mark.line + 1, mark.column + 1)
+
+
+def _decode(content: bytes, path: str) -> tuple[str, list[Diagnostic]]:
+    """The text, line ends as they are; GB18030 is understood with a warning."""
+    try:
+        return content.decode("utf-8-sig"), []
+    except UnicodeDecodeError as error:
+        bad = content[: error.start].count(b"\n") + 1
+    encoding = "UTF-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "GB18030"
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        _refuse(path, [problems.error("D101", _("文件既不是 UTF-8，也不是 GB18030"), Location(path, bad), _("用编辑器另存为 UTF-8"))])
+    message = _("文件不是 UTF-8，按 {name} 读出").format(name=encoding)
+    hint = _("用编辑器另存为 UTF-8")
+    return text, [Diagnostic(code="D102", severity=Severity.WARNING, message=message, location=Location(path), hint=hint)]
+
+
+def _refuse(path: str, found: list[Diagnostic]) -> NoReturn:
+    raise YamlError(_("{path} 无法读懂").format(path=path), location=found[0].location, diagnostics=found) from None

@@ -1,0 +1,31 @@
+"""What a plain scalar of a data file is: a decimal number, nothing, or text.
+
+In:  the text of the scalar.   Out: `Decimal`, None or the text.
+A number is what a person would write as one: `30`, `5.80`, `-3`. Leading zeros, underscores, exponents and signs in front of positive
+numbers are text, because area codes, times and dates look like that.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30})?")
+FIRST_OF_NUMBER = frozenset("-0123456789")
+NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+
+is_number = _NUMBER.fullmatch
+
+
+def plain_number(text: str) -> Decimal | None:
+    """The number that `text` is, digits kept (`5.80` has two decimals); None where it is none."""
+    return Decimal(text) if is_number(text) else None
+
+
+def number_text(number: Decimal) -> str:
+    """The number as it was typed; the opposite of `plain_number`.
+
+    >>> number_text(Decimal("0.00000010"))
+    '0.00000010'
+    """
+    return format(number, "f")
