@@ -137,3 +137,12 @@ def _whole_numbers(values: Sequence[Decimal]) -> Sequence[int] | Sequence[Decima
             return [int(value * scale) for value in values]
     except Inexact:
         return values
+
+
+def shown(value: Decimal, most: int = 4) -> str:
+    """A number for messages and formulas: as it is where it is short, else with at most `most` decimals; never an exponent.
+
+    >>> shown(Decimal("2.70")), shown(Decimal("14.7119999")), shown(Decimal("1E+3"))
+    ('2.70', '14.7120', '1000')
+    """
+    return f"{value:f}" if -_exponent(value) <= most else f"{round_half_up(value, most):f}"

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import ClassVar, Protocol
+from typing import ClassVar, Literal, Protocol
 
 from reportgen.diagnostics import Location
 from reportgen.model import Dataset, Indicator, Observation, RankOf, Region, ReportedRank, Scope, Target, YearFile
@@ -53,7 +53,7 @@ class Missing:
     known: bool = False
     """Declared 待补: somebody knows that it is missing."""
 
-    def __bool__(self) -> bool:
+    def __bool__(self) -> Literal[False]:
         return False
 
 

@@ -1,0 +1,112 @@
+"""The book of facts of one region and report year: each fact made when asked for, and once.
+
+In:  Dataset, region, report year.   Out: `Book`, which is a `facts.FactBook`.
+Nothing is computed of indicators that nobody asks about. The work itself is done in the modules beside this one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from difflib import get_close_matches
+from typing import TypeVar, cast
+
+from reportgen.derive import changes, gaps, select, shares, shifts
+from reportgen.derive.ranks import Rankings, rank
+from reportgen.facts import Change, FactBook, Growth, Level, Missing, Rank, RankShift, Share, TargetGap, Total
+from reportgen.messages import _
+from reportgen.model import Dataset, Indicator, Observation, RankOf, Region, Scope, Target, YearFile
+from reportgen.period import Period, Span
+
+Made = TypeVar("Made")
+
+
+def facts(dataset: Dataset, region: Region, year: int | Span, *, rankings: Rankings | None = None) -> Book:
+    """The book of a region and report year. Books of one run share `rankings`, so that each group is ranked once."""
+    return Book(dataset, region, year, rankings or Rankings(dataset))
+
+
+class Book:
+    """All facts of one region and report year; see `facts.FactBook` for what each method promises."""
+
+    def __init__(self, dataset: Dataset, region: Region, year: int | Span, rankings: Rankings) -> None:
+        self.dataset = dataset
+        self.region = region
+        self.year = year
+        self.rankings = rankings
+        self._made: dict[tuple[object, ...], object] = {}
+
+    def __repr__(self) -> str:
+        return f"Book({self.region.label}, {self.year})"
+
+    @property
+    def file(self) -> YearFile | None:
+        return self.dataset.files.get((self.region.path, self.year))
+
+    def of(self, region: Region) -> FactBook:
+        return self._once(("of", region.path), lambda: Book(self.dataset, region, self.year, self.rankings))
+
+    def indicator(self, name: str) -> Indicator:
+        found = self.dataset.indicators.get(name)
+        if found is None:
+            close = get_close_matches(name, list(self.dataset.indicators), n=1, cutoff=0.5)
+            hint = _("，是不是“{close}”？").format(close=close[0]) if close else _("；指标须先写进 data/指标.yaml")
+            raise LookupError(_("没有名为“{name}”的指标").format(name=name) + hint)
+        return found
+
+    def period(self, indicator: str) -> Period:
+        entry = self.indicator(indicator)
+        return self.observation(entry.name).period or select.due(entry, self.year)
+
+    def scope(self, word: str) -> Scope | Missing:
+        resolved = self.rankings.scopes.resolve(self.region, word)
+        return resolved if isinstance(resolved, Missing) else resolved.scope
+
+    def observation(self, indicator: str, period: Period | None = None) -> Observation | Missing:
+        entry = self.indicator(indicator)
+        if period is None:
+            return self._once(("answer", entry.name), lambda: select.answering(self.dataset, self.region, entry, self.year))
+        own = self._once(("answer", entry.name), lambda: select.answering(self.dataset, self.region, entry, self.year))
+        if isinstance(own, Observation) and select.normal(entry, own.period) == select.normal(entry, period):
+            return own
+        return self._once(("at", entry.name, period), lambda: select.at(self.dataset, self.region, entry, period))
+
+    def level(self, indicator: str, period: Period | None = None) -> Level | Missing:
+        entry = self.indicator(indicator)
+        return self._once(("level", entry.name, period), lambda: changes.level(self, entry, period))
+
+    def change(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Change | Missing:
+        entry = self.indicator(indicator)
+        return self._once(("change", entry.name, period, base), lambda: changes.change(self, entry, period, base))
+
+    def growth(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Growth | Missing:
+        entry = self.indicator(indicator)
+        return self._once(("growth", entry.name, period, base), lambda: changes.growth(self, entry, period, base))
+
+    def rank(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Rank | Missing:
+        entry = self.indicator(indicator)
+        return self._once(("rank", entry.name, scope, period, of), lambda: rank(self, self.rankings, entry, scope, period, of))
+
+    def rank_shift(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> RankShift | Missing:
+        entry = self.indicator(indicator)
+        return self._once(("shift", entry.name, scope, period, of), lambda: shifts.rank_shift(self, entry, scope, period, of))
+
+    def share(self, indicator: str, scope: str, period: Period | None = None) -> Share | Missing:
+        entry = self.indicator(indicator)
+        resolved = self.rankings.scopes.resolve(self.region, scope)
+        return self._once(("share", entry.name, scope, period), lambda: shares.share(self, entry, resolved, period))
+
+    def total(self, indicator: str, period: Period | None = None) -> Total | Missing:
+        entry = self.indicator(indicator)
+        return self._once(("total", entry.name, period), lambda: shares.total(self, entry, period))
+
+    def targets(self) -> tuple[Target, ...]:
+        return self.file.targets if self.file else ()
+
+    def gap(self, target: Target) -> TargetGap | Missing:
+        return self._once(("gap", target.location, target.name), lambda: gaps.gap(self, target))
+
+    def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """What was made under this key before, or what `make` makes now."""
+        if key not in self._made:
+            self._made[key] = make()
+        return cast("Made", self._made[key])

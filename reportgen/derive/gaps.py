@@ -1,0 +1,84 @@
+"""How far the latest figure is from a target (R38–R42).
+
+In:  a target of the book's own file.   Out: TargetGap, or why the two cannot be compared.
+Only like is compared with like: a level with a level, a growth with a growth. What a target adds (新增) is no level, and work is no figure.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from reportgen import arithmetic
+from reportgen.derive import inputs
+from reportgen.facts import FactBook, Input, Missing, TargetGap
+from reportgen.messages import _
+from reportgen.model import Better, Bound, Indicator, Observation, Target, TargetNature
+
+STRICTLY_ABOVE = frozenset({Bound.ABOVE, Bound.BREAK})
+CAPS = frozenset({Bound.WITHIN, Bound.NOT_ABOVE, Bound.CONTROL})
+
+
+def meets(actual: Decimal, wanted: Decimal, bound: Bound | None, better: Better) -> bool:
+    """Whether `actual` satisfies a target (R41). A bare number is a floor, or a cap where lower is better.
+
+    >>> meets(Decimal("2.71"), Decimal("2.71"), Bound.ABOVE, Better.HIGHER), meets(Decimal("2.71"), Decimal("2.71"), None, Better.HIGHER)
+    (False, True)
+    """
+    if bound in STRICTLY_ABOVE:
+        return actual > wanted
+    if bound in CAPS or (bound not in (Bound.AT_LEAST, Bound.NOT_BELOW) and better is Better.LOWER):
+        return actual <= wanted
+    return actual >= wanted
+
+
+def gap(book: FactBook, target: Target) -> TargetGap | Missing:
+    """Target minus the latest actual, in the indicator's unit, or in points between growths."""
+    indicator = target.indicator
+    if indicator is None or target.value is None or target.nature not in (TargetNature.LEVEL, TargetNature.GROWTH):
+        reason = _("目标没有可与实绩比较的水平数")
+        return Missing(name=target.name, period=None, unit=target.unit, what=_("差距"), reason=reason, file=target.location.path)
+    actual = book.observation(indicator.name)
+    if isinstance(actual, Missing):
+        return actual
+    if target.nature is TargetNature.GROWTH:
+        return _growth_gap(book, target, indicator, actual, target.value)
+    if target.unit and target.unit != indicator.unit:
+        reason = _("目标的单位是{unit}，指标的单位是{own}").format(unit=target.unit, own=indicator.unit)
+        return inputs.missing(book.region, indicator, actual.period, what=_("差距"), reason=reason, file=target.location.path)
+    assert actual.value is not None
+    amount = arithmetic.difference(target.value, actual.value)
+    first, (second,) = inputs.term(target.value, target.raw), inputs.terms((actual,))
+    return TargetGap(
+        region=book.region,
+        indicator=indicator,
+        period=actual.period,
+        inputs=(inputs.of_target(target), inputs.of_observation(actual)),
+        formula=f"{first} {inputs.MINUS} {second} = {amount:f}",
+        target=target,
+        actual=actual,
+        amount=amount,
+        met=meets(actual.value, target.value, target.bound, indicator.better),
+    )
+
+
+def _growth_gap(book: FactBook, target: Target, indicator: Indicator, actual: Observation, wanted: Decimal) -> TargetGap | Missing:
+    growth = book.growth(indicator.name)
+    if isinstance(growth, Missing):
+        return growth
+    if growth.percent is None:
+        return inputs.missing(book.region, indicator, actual.period, what=_("差距"), reason=_("基数异常，没有增长率可比"))
+    reached = arithmetic.round_half_up(growth.percent, indicator.growth_decimals)
+    amount = arithmetic.difference(wanted, reached)
+    held: tuple[Input, ...] = growth.inputs
+    shown = inputs.term(reached, held[0].value or "") if growth.official else f"({growth.formula})"
+    return TargetGap(
+        region=book.region,
+        indicator=indicator,
+        period=actual.period,
+        inputs=(inputs.of_target(target), *held),
+        formula=f"{inputs.term(wanted, target.raw)} {inputs.MINUS} {shown} → {amount:f}",
+        target=target,
+        actual=actual,
+        amount=amount,
+        met=meets(reached, wanted, target.bound, indicator.better),
+    )

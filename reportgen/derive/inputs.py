@@ -1,0 +1,95 @@
+"""How a fact names what it rests on: inputs with their places, terms of formulas, gaps.
+
+In:  observations.   Out: `Input`, the words of a formula, `Missing`.
+A formula names each number as it is typed in its file, so that a reader finds it there. A number typed in another unit than the
+catalogue's therefore brings its shift along: 15900 ÷ 10000.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal, InvalidOperation
+
+from reportgen.facts import Input, Missing
+from reportgen.messages import _
+from reportgen.model import Dataset, Indicator, Observation, OfficialNumber, Region, Target
+from reportgen.period import Period, Span, label
+
+MINUS = "−"
+
+
+def of_observation(observation: Observation, what: str = "") -> Input:
+    """The value itself, labelled with whose it is: 衢江区2022年."""
+    return Input(observation.location, observation.raw, f"{observation.region[-1]}{label(observation.period)}{what}")
+
+
+def of_official(number: OfficialNumber, observation: Observation, what: str) -> Input:
+    """A growth or change that an office has published beside the value."""
+    return Input(number.location, number.raw, f"{observation.region[-1]}{label(observation.period)}{what}")
+
+
+def of_target(target: Target) -> Input:
+    """The number that a target sets."""
+    year = label(target.year) if isinstance(target.year, Span) else f"{target.year}年"
+    return Input(target.location, target.raw, f"{target.region[-1]}{year}目标")
+
+
+def term(value: Decimal, raw: str) -> str:
+    """`value` in a formula: as typed, in brackets where it is negative or had to be brought to the catalogue's unit.
+
+    >>> term(Decimal("2.71"), "2.71"), term(Decimal("-3.0"), "-3.0"), term(Decimal("1.59"), "15900")
+    ('2.71', '(-3.0)', '(15900 ÷ 10000)')
+    """
+    try:
+        typed = Decimal(raw)
+    except InvalidOperation:
+        return f"{value:f}"
+    if typed == value or typed.is_zero() or value.is_zero():
+        return f"({raw})" if raw.startswith("-") else raw
+    shift = typed.adjusted() - value.adjusted()
+    if value.scaleb(shift) != typed:
+        return f"{value:f}"
+    sign, power = ("÷", shift) if shift > 0 else ("×", -shift)
+    return f"({raw} {sign} {10**power})"
+
+
+def terms(observations: Iterable[Observation]) -> list[str]:
+    """Each value as it stands in a formula."""
+    return [term(each.value, each.raw) for each in observations if each.value is not None]
+
+
+def data_file(path: tuple[str, ...], year: int | Span) -> str:
+    """The file of a region and year, relative to the workspace."""
+    return f"data/{'/'.join(path)}/{year}.yaml"
+
+
+def home_year(indicator: Indicator, period: Period) -> int:
+    """The report year in whose file a figure of `period` is expected: its year plus the indicator's lag (R24)."""
+    return period.year + indicator.lag
+
+
+def missing(
+    region: Region,
+    indicator: Indicator,
+    period: Period,
+    *,
+    what: str = "",
+    reason: str = "",
+    file: str | None = None,
+    known: bool = False,
+) -> Missing:
+    """A gap; unless said otherwise the region's own file of that year would fill it."""
+    return Missing(
+        name=indicator.name,
+        period=period,
+        unit="" if "位次" in what else indicator.unit,
+        what=what,
+        reason=reason or _("{region}没有{period}的{name}").format(region=region.name, period=label(period), name=indicator.name),
+        file=file or data_file(region.path, home_year(indicator, period)),
+        known=known,
+    )
+
+
+def region_at(dataset: Dataset, path: tuple[str, ...]) -> Region | None:
+    """The region at `path`, where the data have it."""
+    return dataset.regions.get(path)
