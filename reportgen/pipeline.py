@@ -23,8 +23,6 @@ from reportgen.project import Project
 from reportgen.saving import safe_name, save
 
 DEFAULT_FORMATS = ("docx", "pdf")
-SUFFIXES = {"trace": "trace.json"}
-"""Where the suffix is not the format's name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,7 +118,7 @@ def path_of(job: Job, project: Project, form: str, output: Path | None = None) -
     """Where a job's file of that format goes: `output/<region path>/<year>/<template>.<format>`."""
     folder = (output or project.output).joinpath(*map(safe_name, job.region), str(job.year))
     version = "" if job.audience is Audience.INTERNAL else f".{job.audience}"
-    return folder / f"{safe_name(job.template)}{version}.{SUFFIXES.get(form, form)}"
+    return folder / f"{safe_name(job.template)}{version}{write.ENDINGS[form]}"
 
 
 def templates(loaded: Loaded) -> tuple[str, ...]:
@@ -172,20 +170,15 @@ def checked_template(loaded: Loaded, name: str) -> str:
         return name
     near = get_close_matches(name, names, n=1, cutoff=0.4)
     hint = _("是否想写 {name}？").format(name=near[0]) if near else ""
-    raise UsageError(
-        _("没有文种 {name}").format(name=name), hint=hint + _("可选：{names}").format(names="、".join(names) or _("无"))
-    )
+    raise UsageError(_("没有文种 {name}").format(name=name), hint=hint + _("可选：{names}").format(names="、".join(names) or _("无")))
 
 
 def checked_formats(names: Sequence[str]) -> tuple[str, ...]:
     """`names` without repetitions; UsageError for one that no writer makes."""
     for name in names:
         if name not in write.FORMATS:
-            raise UsageError(
-                _("没有格式 {name}").format(name=name), hint=_("可选：{names}").format(names="、".join(write.FORMATS))
-            )
+            raise UsageError(_("没有格式 {name}").format(name=name), hint=_("可选：{names}").format(names="、".join(write.FORMATS)))
     return tuple(dict.fromkeys(names))
-
 
 
 def _draft(job: Job, loaded: Loaded) -> Draft:
@@ -199,6 +192,4 @@ def _no_file(loaded: Loaded, region: Region, year: int | Span) -> UsageError:
     years = [str(known) for path, known in loaded.dataset.files if path == region.path]
     place = loaded.project.display(loaded.project.data.joinpath(*region.path, f"{year}.yaml"))
     there = _("该地区有：{years}").format(years="、".join(sorted(years))) if years else _("该地区还没有数据文件")
-    return UsageError(
-        _("没有 {region} {year} 年的数据文件 {place}").format(region=region.name, year=year, place=place), hint=there
-    )
+    return UsageError(_("没有 {region} {year} 年的数据文件 {place}").format(region=region.name, year=year, place=place), hint=there)

@@ -60,7 +60,7 @@ def make(job: Job, loaded: Loaded, order: Order) -> Outcome:
         result = pipeline.run(job, loaded, output=order.output, strict=order.strict)
     except ReportgenError as error:
         return Outcome(job=job, error=error, seconds=time.perf_counter() - begun)
-    except Exception as error:  # noqa: BLE001  (one broken report shall not stop the others)
+    except Exception as error:
         if os.environ.get("REPORTGEN_DEBUG"):
             raise
         return Outcome(job=job, error=faults.internal(error), seconds=time.perf_counter() - begun)
@@ -90,9 +90,7 @@ def _outcome(job: Job, future: Future[Outcome], loaded: Loaded, order: Order) ->
         except BrokenProcessPool:
             return Outcome(
                 job=job,
-                error=MachineError(
-                    _("{job}：工作进程意外退出").format(job=job), hint=_("多半是内存不足：减少 -j，或单独生成这一份看看")
-                ),
+                error=MachineError(_("{job}：工作进程意外退出").format(job=job), hint=_("多半是内存不足：减少 -j，或单独生成这一份看看")),
             )
 
 

@@ -42,10 +42,10 @@ class Commands(click.Group):
 
     context_class = Context
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
         command = importlib.import_module(f"reportgen.cli.commands.{cmd_name}").command
@@ -53,7 +53,7 @@ class Commands(click.Group):
         command.context_class = Context
         return command
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
         with formatter.section(_("命令")):
             formatter.write_dl([(name, summary(name)) for name in COMMANDS])
 
@@ -91,7 +91,12 @@ def group() -> click.Group:
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     @click.option(
-        "-C", "directory", type=click.Path(exists=True, file_okay=False, path_type=Path), default=".", metavar="DIR", help=_("工作区（默认：当前目录）")
+        "-C",
+        "directory",
+        type=click.Path(exists=True, file_okay=False, path_type=Path),
+        default=".",
+        metavar="DIR",
+        help=_("工作区（默认：当前目录）"),
     )
     @click.option("-q", "--quiet", is_flag=True, help=_("只报错误"))
     @click.option("-v", "--verbose", is_flag=True, help=_("多说：连同提示级的问题和用时"))
@@ -120,7 +125,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo(_("已中断；已有的文件没有改动"), err=True)
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001  (whatever it is, nobody shall see a traceback)
+    except Exception as error:
         if os.environ.get("REPORTGEN_DEBUG"):
             raise
         from reportgen import faults

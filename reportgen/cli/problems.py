@@ -39,7 +39,7 @@ def text(diagnostic: Diagnostic, *, root: Path | None = None) -> str:
     lines = [_head(diagnostic.severity, diagnostic.code, diagnostic.message, diagnostic.location, root)]
     lines += _excerpt(diagnostic.location, root)
     for related in diagnostic.related[:MOST_PLACES]:
-        lines.append("  " + _("另见 {place}：{note}").format(place=_place(related.location, root), note=related.note))
+        lines.append("  " + _("另见 {place}：{note}").format(place=place(related.location, root), note=related.note))
     if len(diagnostic.related) > MOST_PLACES:
         lines.append("  " + _("另有 {count} 处").format(count=len(diagnostic.related) - MOST_PLACES))
     if diagnostic.hint:
@@ -65,12 +65,12 @@ def error_text(error: ReportgenError, *, root: Path | None = None) -> str:
 
 
 def _head(severity: Severity, code: str, message: str, location: Location | None, root: Path | None) -> str:
-    place = "" if location is None else _place(location, root) + " "
+    where = "" if location is None else place(location, root) + " "
     label = click.style(name(severity) + (f" {code}" if code else ""), fg=COLORS[severity], bold=True)
-    return _("{place}{label}：{message}").format(place=place, label=label, message=printable(message))
+    return _("{where}{label}：{message}").format(where=where, label=label, message=printable(message))
 
 
-def _place(location: Location, root: Path | None) -> str:
+def place(location: Location, root: Path | None) -> str:
     """The place as it can be opened from the current folder; `package:…` stays."""
     file = _file(location, root)
     if file is None or root is None:

@@ -20,7 +20,7 @@ from reportgen.cli import problems
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from reportgen.diagnostics import Diagnostic
+    from reportgen.diagnostics import Diagnostic, Location
     from reportgen.errors import ReportgenError
     from reportgen.project import Project
 
@@ -73,6 +73,11 @@ class Session:
     def fail(self, error: ReportgenError) -> None:
         """Tell the person of an error."""
         self.say(problems.error_text(error, root=self._root), grave=True)
+
+    def place(self, location: Location, *, column: bool = True) -> str:
+        """A place in a file, as it can be opened from the current folder."""
+        text = problems.place(location, self._root)
+        return text if column else text.rpartition(":")[0]
 
     @property
     def _root(self) -> Path | None:

@@ -47,7 +47,7 @@ def wrap(text: str, places: int) -> list[str]:
         if line and used + room > places and chunk[0] not in NO_LINE_START:
             lines.append(line.rstrip())
             line, used = "", 0
-            chunk = chunk.lstrip()  # noqa: PLW2901  (a blank at a line's start is no part of it)
+            chunk = chunk.lstrip()
             room = width(chunk)
         line, used = line + chunk, used + room
     return [*lines, line.rstrip()]

@@ -21,8 +21,8 @@ from reportgen.messages import _
 
 if TYPE_CHECKING:
     from reportgen.batch import Outcome
-    from reportgen.pipeline import Job, Loaded
     from reportgen.period import Span
+    from reportgen.pipeline import Job, Loaded
 
 DEFAULT = "docx,pdf"
 
@@ -41,13 +41,19 @@ DEFAULT = "docx,pdf"
 @click.argument("year", required=False)
 @click.option("--template", metavar="NAME", help=_("文种，即 templates/ 下的目录名"))
 @click.option("-f", "--format", "formats", default=DEFAULT, show_default=True, metavar="LIST", help=_("格式：docx,pdf,html,txt,md,trace"))
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help=_("写到 DIR 之下（默认：工作区的 output）"))
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help=_("写到 DIR 之下（默认：工作区的 output）")
+)
 @click.option("--strict", is_flag=True, help=_("有待补充的数据就不生成，并全部列出"))
-@click.option("--audience", type=click.Choice(["公开", "人大", "内部"]), default="内部", show_default=True, help=_("给谁看；公开版略去不公开的内容"))
+@click.option(
+    "--audience", type=click.Choice(["公开", "人大", "内部"]), default="内部", show_default=True, help=_("给谁看；公开版略去不公开的内容")
+)
 @click.option("--all", "everything", is_flag=True, help=_("成批：list 列出的能生成的全部报告"))
 @click.option("--year", "only_year", metavar="YEAR", help=_("成批：只要这一年"))
 @click.option("--region", "only_region", metavar="GLOB", help=_("成批：只要名称或路径相符的地区，如 '*区'、'衢州市/*'"))
-@click.option("-j", "--jobs", "workers", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help=_("成批：同时用 N 个进程"))
+@click.option(
+    "-j", "--jobs", "workers", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help=_("成批：同时用 N 个进程")
+)
 @current
 def command(
     session: Session,
@@ -79,9 +85,7 @@ def command(
         chosen = _one(loaded, region, parse_year(year), template)
     else:
         chosen = _many(loaded, only_year, only_region, template)
-    jobs = [
-        pipeline.Job(region=path, year=when, template=name, formats=wanted, audience=Audience(audience)) for path, when, name in chosen
-    ]
+    jobs = [pipeline.Job(region=path, year=when, template=name, formats=wanted, audience=Audience(audience)) for path, when, name in chosen]
     order = batch.Order(output=output, strict=strict, workers=workers)
     return _tell(session, loaded, jobs, batch.run(jobs, loaded, order))
 

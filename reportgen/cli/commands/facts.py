@@ -1,0 +1,213 @@
+"""`reportgen facts`: every indicator of a region and year, and where each number comes from.
+
+In: a region and a year.   Out: a table, JSON or CSV on standard output.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from reportgen.cli.arguments import parse_year
+from reportgen.cli.session import Session, current
+from reportgen.cli.width import table
+from reportgen.errors import UsageError
+from reportgen.messages import _
+
+if TYPE_CHECKING:
+    from reportgen.cli.rows import Row
+    from reportgen.facts import Fact, FactBook
+
+
+@click.command(
+    "facts",
+    help=_(
+        "列出 REGION 在 YEAR 年报告中的全部指标：数值、期间、变动、位次（计算的、公布的）、数据文件和行号。\n\n"
+        "用 --explain 说清一个指标的来历：公式、参与排名的各地数值、目标差距，每一项都有文件和行号。\n\n"
+        "例：\n  reportgen facts 柯城区 2023\n  reportgen facts 柯城区 2023 --explain 研发投入强度"
+    ),
+)
+@click.argument("region")
+@click.argument("year")
+@click.option("--explain", "name", metavar="NAME", help=_("说明一个指标的来历（名称或别名）"))
+@click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True, help=_("输出格式"))
+@current
+def command(session: Session, region: str, year: str, name: str | None, form: str) -> int:
+    """Load, derive and print; the exit status."""
+    when = parse_year(year)
+    from reportgen import derive, load
+    from reportgen.cli import explain, rows
+
+    dataset = load.dataset(session.project)
+    session.show(dataset.diagnostics)
+    book = derive.facts(dataset, load.find_region(dataset, region), when)
+    if (book.region.path, when) not in dataset.files:
+        session.say(_("{region} 没有 {year} 年的数据文件；下面是其他年份文件里能用的数").format(region=book.region.name, year=year))
+    if name is not None:
+        try:
+            name = book.indicator(name).name
+        except LookupError as error:
+            raise UsageError(str(error.args[0] if error.args else error)) from None
+    found = [row for row in rows.rows(book) if name in (None, row.indicator.name)]
+    if form == "json":
+        session.put_text(as_json(book, found))
+    elif form == "csv":
+        session.put_text(as_csv(found))
+    elif name is not None:
+        for line in explain.lines(book, name, session.place):
+            session.put(line)
+    else:
+        for line in as_table(session, found):
+            session.put(line)
+        session.say(
+            _("{count} 行。位次：一致 = 计算与公布相同；公布 = 范围内数据不全，只有公布的名次；计算 = 没有公布的名次").format(
+                count=len(found)
+            )
+        )
+    return 0
+
+
+def as_table(session: Session, found: Sequence[Row]) -> list[str]:
+    """Columns that align, one line a row; a rank conflict is red on a terminal."""
+    from reportgen.cli import phrases
+    from reportgen.period import label
+
+    head = [_("指标"), _("期间"), _("数值"), _("变动"), _("基期"), _("位次"), _("出处")]
+    body = []
+    for row in found:
+        moved, base = "", ""
+        if row.growth is not None and not row.in_points:
+            moved = phrases.growth(row.growth) + (" " + _("公布") if row.growth.official else "")
+            base = label(row.growth.base_period)
+        elif row.change is not None:
+            moved, base = phrases.change(row.change) + (" " + _("公布") if row.change.official else ""), label(row.change.base_period)
+        ranks = "；".join(phrases.rank(rank) for rank in row.ranks)
+        place = session.place(row.observation.location, column=False)
+        body.append([row.indicator.name, label(row.period), phrases.level(row.observation), moved, base, ranks, place])
+    lines = table(head, body, right=frozenset({2, 3}))
+    conflict = [any(rank.conflict for rank in row.ranks) for row in found]
+    return lines[:2] + [click.style(line, fg="red") if bad else line for line, bad in zip(lines[2:], conflict, strict=True)]
+
+
+def as_csv(found: Sequence[Row]) -> str:
+    """One line a row, ranks one column a scope; cells that a spreadsheet would run as a formula are quoted with an apostrophe."""
+    scopes = list(dict.fromkeys((str(rank.of), rank.scope.word) for row in found for rank in row.ranks))
+    head = ["指标", "期间", "数值", "单位", "增长%", "变动", "变动单位", *(f"{word}{of}" for of, word in scopes), "文件", "行"]
+    target = io.StringIO()
+    writer = csv.writer(target, lineterminator="\n")
+    writer.writerow(head)
+    for row in found:
+        ranks = {(str(rank.of), rank.scope.word): rank.position for rank in row.ranks}
+        writer.writerow(
+            [
+                _cell(row.indicator.name),
+                str(row.period),
+                "" if row.observation.value is None else f"{row.observation.value:f}",
+                _cell(row.indicator.unit),
+                "" if row.growth is None or row.growth.percent is None else _rounded(row.growth.percent, row.indicator.growth_decimals),
+                "" if row.change is None else _rounded(row.change.amount, row.indicator.decimals),
+                "" if row.change is None else _unit(row),
+                *(ranks.get(scope, "") for scope in scopes),
+                _cell(row.observation.location.path),
+                row.observation.location.line,
+            ]
+        )
+    return target.getvalue()
+
+
+def as_json(book: FactBook, found: Sequence[Row]) -> str:
+    """All facts with their inputs and formulas; numbers are strings, so that no digit is lost."""
+    document = {"region": book.region.label, "year": str(book.year), "facts": [_row(row) for row in found]}
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def _row(row: Row) -> dict[str, Any]:
+    return {
+        "indicator": row.indicator.name,
+        "unit": row.indicator.unit,
+        "period": str(row.period),
+        "value": None if row.observation.value is None else f"{row.observation.value:f}",
+        "stage": row.observation.stage,
+        "change": row.change
+        and {
+            **_origin(row.change),
+            "amount": _rounded(row.change.amount, row.indicator.decimals),
+            "unit": _unit(row),
+            "base": str(row.change.base_period),
+        },
+        "growth": row.growth
+        and {
+            **_origin(row.growth),
+            "percent": None if row.growth.percent is None else _rounded(row.growth.percent, row.indicator.growth_decimals),
+            "official": row.growth.official,
+            "class": str(row.growth.growth_class),
+            "base": str(row.growth.base_period),
+        },
+        "ranks": [
+            {
+                "of": str(rank.of),
+                "scope": rank.scope.word,
+                "position": rank.position,
+                "size": rank.scope.size,
+                "computed": rank.computed,
+                "official": rank.official.position if rank.official else None,
+                "tied": rank.tied,
+                "peers": [
+                    {
+                        "region": peer.region.name,
+                        "position": peer.position,
+                        "value": None if peer.value is None else f"{peer.value:f}",
+                        "file": peer.input.location.path if peer.input else None,
+                        "line": peer.input.location.line if peer.input else None,
+                    }
+                    for peer in rank.peers
+                ],
+            }
+            for rank in row.ranks
+        ],
+        "targets": [
+            {
+                "year": str(target.year),
+                "nature": str(target.nature),
+                "value": target.raw,
+                "unit": target.unit,
+                "bound": target.bound,
+                "modality": target.modality,
+                "met": gap.met if gap else None,
+                "formula": gap.formula if gap else None,
+                "file": target.location.path,
+                "line": target.location.line,
+            }
+            for target, gap in row.targets
+        ],
+        "file": row.observation.location.path,
+        "line": row.observation.location.line,
+    }
+
+
+def _origin(fact: Fact) -> dict[str, Any]:
+    return {
+        "formula": fact.formula,
+        "inputs": [{"file": item.location.path, "line": item.location.line, "value": item.value} for item in fact.inputs],
+    }
+
+
+def _rounded(value: Any, decimals: int) -> str:
+    from reportgen.arithmetic import round_half_up
+
+    return f"{round_half_up(value, decimals):f}"
+
+
+def _unit(row: Row) -> str:
+    from reportgen.facts import ChangeMeasure
+
+    return str(row.change.measure) if row.change and row.change.measure is ChangeMeasure.POINTS else row.indicator.unit
+
+
+def _cell(text: str) -> str:
+    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text

@@ -1,0 +1,90 @@
+"""`reportgen list`: which regions and years can be rendered as what, and what is missing for it.
+
+In: the workspace.   Out: a table or JSON on standard output.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.session import Session, current
+from reportgen.cli.width import table
+from reportgen.messages import _
+
+if TYPE_CHECKING:
+    from reportgen.facts import Missing
+    from reportgen.pipeline import Candidate
+
+SHOWN = 3
+"""Missing things that a row of the table names."""
+
+
+@click.command(
+    "list",
+    help=_(
+        "列出哪些地区、哪些年份能生成什么文种，还缺哪些数据。render --all 生成的就是这里“能生成”的报告。\n\n"
+        "数据文件写了 文种 的，缺数也能出草稿；没有写的，所需数据齐全才列为能生成。"
+    ),
+)
+@click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help=_("输出格式"))
+@click.option("--ready", is_flag=True, help=_("只列能生成的"))
+@current
+def command(session: Session, form: str, ready: bool) -> int:
+    """Ask every document type for every region and year."""
+    from reportgen import pipeline
+
+    loaded = pipeline.open_workspace(session.project)
+    session.show(loaded.dataset.diagnostics)
+    found = [candidate for candidate in pipeline.all_candidates(loaded) if candidate.renderable or not ready]
+    if form == "json":
+        session.put_text(as_json(found))
+    elif found:
+        rows = [[one.region.label, str(one.year), one.template, _state(one), _missing(one.missing)] for one in found]
+        for line in table([_("地区"), _("年份"), _("文种"), _("状态"), _("还缺")], rows):
+            session.put(line)
+    able = [candidate for candidate in found if candidate.renderable]
+    session.say(_("{count} 份报告能生成，其中 {drafts} 份有待补充").format(count=len(able), drafts=sum(bool(one.missing) for one in able)))
+    return 0
+
+
+def as_json(found: Sequence[Candidate]) -> str:
+    """The candidates for programs."""
+    rows = [
+        {
+            "region": one.region.label,
+            "year": str(one.year),
+            "template": one.template,
+            "declared": one.declared,
+            "renderable": one.renderable,
+            "missing": [
+                {
+                    "indicator": gap.name,
+                    "period": str(gap.period) if gap.period else None,
+                    "unit": gap.unit,
+                    "what": gap.what,
+                    "file": gap.file,
+                }
+                for gap in one.missing
+            ],
+        }
+        for one in found
+    ]
+    return json.dumps({"reports": rows}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _state(one: Candidate) -> str:
+    if not one.renderable:
+        return _("数据不足")
+    return _("草稿") if one.missing else _("能生成")
+
+
+def _missing(gaps: Sequence[Missing]) -> str:
+    from reportgen.period import label
+
+    names = list(dict.fromkeys(gap.name + gap.what + (f"（{label(gap.period)}）" if gap.period else "") for gap in gaps))
+    text = "、".join(names[:SHOWN])
+    return text if len(names) <= SHOWN else _("{names} 等 {count} 项").format(names=text, count=len(names))

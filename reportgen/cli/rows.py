@@ -1,0 +1,104 @@
+"""Everything that is known of each indicator of one region and year, gathered for a table or an explanation.
+
+In: a `FactBook`.   Out: one `Row` an indicator and period, in the order of the catalogue.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reportgen.facts import Change, FactBook, Growth, Level, Rank, TargetGap
+from reportgen.model import Indicator, Kind, Observation, RankOf, RegionType, Target
+from reportgen.period import Period
+
+POINTS = frozenset({Kind.RATE, Kind.GROWTH_SPEED})
+"""Kinds whose change is told in percentage points, and that have no growth (R5a)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One indicator at one period. What cannot be told is None or left out; a row itself is never without its value."""
+
+    indicator: Indicator
+    period: Period
+    level: Level
+    observation: Observation
+    change: Change | None
+    growth: Growth | None
+    ranks: tuple[Rank, ...]
+    targets: tuple[tuple[Target, TargetGap | None], ...]
+
+    @property
+    def in_points(self) -> bool:
+        return self.indicator.kind in POINTS
+
+
+def rows(book: FactBook) -> tuple[Row, ...]:
+    """A row for each indicator that has a figure: those of the year's own file, else the one that answers for the year."""
+    found = []
+    for name, indicator in book.dataset.indicators.items():
+        if name == indicator.name:
+            found += [row for period in _periods(book, indicator) if (row := row_of(book, indicator, period)) is not None]
+    return tuple(found)
+
+
+def row_of(book: FactBook, indicator: Indicator, period: Period) -> Row | None:
+    """The row of an indicator at a period; None where the data hold no value."""
+    level = book.level(indicator.name, period)
+    observation = book.observation(indicator.name, period)
+    if not level or not observation:
+        return None
+    return Row(
+        indicator=indicator,
+        period=period,
+        level=level,
+        observation=observation,
+        change=book.change(indicator.name, period) or None,
+        growth=None if indicator.kind in POINTS else book.growth(indicator.name, period) or None,
+        ranks=tuple(_ranks(book, observation)),
+        targets=tuple((target, book.gap(target) or None) for target in _targets(book, indicator) if period == _answering(book, indicator)),
+    )
+
+
+def history(book: FactBook, indicator: Indicator) -> tuple[Observation, ...]:
+    """All figures of the region for that indicator, sorted by period."""
+    return book.dataset.series.get((book.region.path, indicator.name), ())
+
+
+def scope_words(book: FactBook) -> tuple[str, ...]:
+    """The scopes in which this region may be ranked, nearest first (R29, R31)."""
+    region = book.region
+    words = []
+    if region.type in {RegionType.DISTRICT, RegionType.COUNTY}:
+        words.append("全市")
+    elif region.type is RegionType.COUNTY_CITY and region.parent is not None:
+        parent = book.dataset.regions[region.parent]
+        words.append(parent.short_name or parent.name.rstrip("市省"))
+    if region.type is not RegionType.PROVINCE:
+        words.append("全省")
+    words += [name for name, members in book.dataset.groups.items() if region.name in members]
+    return tuple(dict.fromkeys(words))
+
+
+def _periods(book: FactBook, indicator: Indicator) -> tuple[Period, ...]:
+    own = [seen.period for seen in history(book, indicator) if seen.file_year == book.year]
+    return tuple(dict.fromkeys(own)) or (_answering(book, indicator),)
+
+
+def _answering(book: FactBook, indicator: Indicator) -> Period:
+    return book.period(indicator.name)
+
+
+def _ranks(book: FactBook, observation: Observation) -> Iterator[Rank]:
+    """Ranks of the level in every scope, and those of growth and change that an office has published."""
+    name, period = observation.indicator.name, observation.period
+    published = [(reported.of, reported.scope) for reported in observation.ranks]
+    for of, scope in dict.fromkeys([*((RankOf.LEVEL, word) for word in scope_words(book)), *published]):
+        rank = book.rank(name, scope, period, of)
+        if rank:
+            yield rank
+
+
+def _targets(book: FactBook, indicator: Indicator) -> Iterator[Target]:
+    return (target for target in book.targets() if target.indicator is not None and target.indicator.name == indicator.name)
