@@ -151,6 +151,8 @@ class Meta:
     template: str
     audience: str
     language: str = "zh-CN"
+    date: str = ""
+    """成文日期 as YYYY-MM-DD, the only date in a file's properties; empty where the data give none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

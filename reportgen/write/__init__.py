@@ -1,0 +1,47 @@
+"""Document tree to files: DOCX, PDF, HTML, plain text, Markdown, trace.
+
+In: Document.   Out: bytes; the same for the same input.
+Each format is one module with one function a node kind; heavy libraries are imported when a format first needs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from reportgen.document import Document
+from reportgen.errors import UsageError
+from reportgen.messages import _
+from reportgen.write import docx, html, markdown, pdf, text, trace
+from reportgen.write.machine import Check, machine
+from reportgen.write.theme import COMMON, Theme
+
+Writer = Callable[[Document, Theme], bytes]
+
+WRITERS: Mapping[str, Writer] = {
+    "docx": docx.write,
+    "pdf": pdf.write,
+    "html": html.write,
+    "txt": text.write,
+    "md": markdown.write,
+    "trace": trace.write,
+}
+
+FORMATS = tuple(WRITERS)
+
+ENDINGS: Mapping[str, str] = {name: f".{name}" for name in FORMATS} | {"trace": ".trace.json"}
+"""What a file name of each format ends in."""
+
+__all__ = ["ENDINGS", "FORMATS", "WRITERS", "Check", "content", "machine"]
+
+
+def content(document: Document, format: str, *, theme: Theme | None = None) -> bytes:  # noqa: A002 the contract's word
+    """The report as a file of `format`.
+
+    Raises UsageError for an unknown format, MachineError where fonts or libraries are missing (PDF only).
+    """
+    writer = WRITERS.get(format)
+    if writer is None:
+        raise UsageError(
+            _("没有 {format} 这种格式").format(format=format), hint=_("可用的格式：{formats}").format(formats="、".join(FORMATS))
+        )
+    return writer(document, theme or COMMON)

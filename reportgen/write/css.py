@@ -1,0 +1,127 @@
+"""The style sheet of the official page, from the theme.
+
+In: Theme, the families for each face.   Out: CSS: `sheet` for print and PDF, `screen` for a browser.
+The Latin face is limited to ASCII by `unicode-range`, so that “ ” — … stay Chinese; the block's own font is Chinese, because the height
+of a line follows from it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from decimal import ROUND_CEILING, Decimal
+
+from reportgen.write.theme import Face, Look, Theme
+
+LATIN = "reportgen Latin"
+Faces = Mapping[Face, Sequence[str]]
+
+
+def sheet(theme: Theme, faces: Faces) -> str:
+    """Everything that print needs."""
+    return "".join((_latin(faces), _page(theme, faces), _text(theme, faces), _headings(theme, faces), _roles(theme), _tables(theme, faces)))
+
+
+def screen(theme: Theme) -> str:
+    """What a browser adds: the sheet on a desk, or the whole width of a small screen."""
+    return (
+        "@media screen{\n"
+        "html{background:#eceff1}\n"
+        f"body{{box-sizing:border-box;width:{theme.width}mm;max-width:100%;margin:1rem auto;background:#fff;box-shadow:0 1px 6px #0004;"
+        f"padding:{theme.top}mm {theme.right}mm {theme.bottom}mm {theme.left}mm}}\n"
+        "}\n"
+        "@media screen and (max-width:820px){body{margin:0;padding:1.5rem 1rem;box-shadow:none}figure.table{overflow-x:auto}}\n"
+    )
+
+
+def _latin(faces: Faces) -> str:
+    sources = ",".join(f'local("{family}")' for family in faces[Face.LATIN])
+    return f'@font-face{{font-family:"{LATIN}";src:{sources};unicode-range:U+0020-007E}}\n'
+
+
+def _page(theme: Theme, faces: Faces) -> str:
+    size = theme.page_number.size
+    number = (
+        f'content:"— " counter(page) " —";font:{size}pt/{size}pt {_families(faces[theme.page_number.face])};vertical-align:top;'
+        f"padding-top:calc({theme.page_number_below}mm - {size / 2}pt);white-space:nowrap"
+    )
+    return (
+        f"@page{{size:{theme.width}mm {theme.height}mm;margin:{theme.top}mm {theme.right}mm {theme.bottom}mm {theme.left}mm}}\n"
+        f"@page :right{{@bottom-right{{{number};padding-right:{size}pt}}}}\n"
+        f"@page :left{{@bottom-left{{{number};padding-left:{size}pt}}}}\n"
+    )
+
+
+def _text(theme: Theme, faces: Faces) -> str:
+    look = theme.body
+    return (
+        f"html{{font-family:{_families(faces[look.face])};font-size:{look.size}pt;line-height:{theme.pitch}pt;color:#000;"
+        f"letter-spacing:{_closer(theme)}pt;font-kerning:none;orphans:1;widows:1}}\n"
+        "body{margin:0}\n"
+        f"h1,h2,h3,h4,h5,h6,p{{margin:0;font-weight:normal;font-size:{look.size}pt}}\n"
+        f"p,.run-in{{text-indent:{_indent(theme)}pt;text-align:justify}}\n"
+        f".t{{font-family:{_families(faces[look.face], latin=True)};line-height:0}}\n"
+        f"strong{{font-weight:normal;font-family:{_families(faces[theme.strong], latin=True)}}}\n"
+        "mark{background:#ff0;color:inherit}\n"
+        ".page-break{break-after:page}\n"
+    )
+
+
+def _headings(theme: Theme, faces: Faces) -> str:
+    title = theme.title
+    rules = [
+        f"h1{{font-family:{_families(faces[title.face])};font-size:{title.size}pt;letter-spacing:0;text-align:center}}\n",
+        f"h1{{margin-bottom:{theme.pitch}pt;break-after:avoid}}\nh1 .t{{font-family:inherit}}\n",
+    ]
+    for level in range(1, 6):
+        look, tag = theme.heading(level), f"h{level + 1}"
+        rules.append(
+            f"{tag}{{font-family:{_families(faces[look.face])};font-size:{look.size}pt;text-indent:{_indent(theme)}pt;break-after:avoid}}\n"
+            f"{tag} .t{{font-family:{_families(faces[look.face], latin=True)}}}\n"
+        )
+    rules.append(".run-in>*{display:inline;break-after:auto}\n")
+    return "".join(rules)
+
+
+def _roles(theme: Theme) -> str:
+    return (
+        ".salutation{text-indent:0;text-align:left}\n"
+        f".signature,.date{{text-indent:0;text-align:right;margin-right:{theme.signature_indent * theme.body.size}pt;break-before:avoid}}\n"
+        f".signature{{margin-top:{theme.pitch}pt}}\n.signature+.signature{{margin-top:0}}\n"
+        f".date{{margin-right:{theme.date_indent * theme.body.size}pt}}\n"
+    )
+
+
+def _tables(theme: Theme, faces: Faces) -> str:
+    # Half a rule is lost above and below a collapsed table; without the margin a table leaves the grid by one.
+    height = theme.pitch - theme.rule
+    return (
+        "figure{margin:0}\n.whole{break-inside:avoid}\n"
+        f"figcaption{{{_look(theme.caption, faces)};text-align:center;break-after:avoid}}\n"
+        f".unit,.table-note{{{_look(theme.table_note, faces)};line-height:{theme.table_line}pt;text-indent:0}}\n"
+        ".unit{text-align:right;break-after:avoid}\n.table-note{text-align:left;break-before:avoid}\n"
+        f"table{{border-collapse:collapse;table-layout:fixed;width:100%;margin-bottom:-{theme.rule}pt;line-height:{theme.table_line}pt}}\n"
+        f"th,td{{border:{theme.rule}pt solid #000;height:{height}pt;padding:0 2pt;text-align:center;vertical-align:middle;text-indent:0;"
+        f"{_look(theme.table_cell, faces)}}}\n"
+        f"th{{font-weight:normal;{_look(theme.table_head, faces)}}}\n"
+        f"td .t,.unit .t,.table-note .t{{font-family:{_families(faces[theme.table_cell.face], latin=True)}}}\n"
+        f"th .t,figcaption .t{{font-family:{_families(faces[theme.table_head.face], latin=True)}}}\n"
+        "td.left,th.left{text-align:left}\ntd.right,th.right{text-align:right}\n"
+        "thead{display:table-header-group}\ntr{break-inside:avoid}\n"
+    )
+
+
+def _look(look: Look, faces: Faces) -> str:
+    return f"font-family:{_families(faces[look.face])};font-size:{look.size}pt;letter-spacing:0"
+
+
+def _families(families: Sequence[str], *, latin: bool = False) -> str:
+    return ",".join(f'"{family}"' for family in ((LATIN, *families) if latin else families))
+
+
+def _closer(theme: Theme) -> Decimal:
+    """Letter spacing: hundredths of a point, a little closer than the exact value, because Pango rounds each advance."""
+    return -(theme.squeeze + Decimal("0.015")).quantize(Decimal("0.01"), ROUND_CEILING)
+
+
+def _indent(theme: Theme) -> Decimal:
+    return theme.indent * (theme.body.size + _closer(theme))

@@ -1,0 +1,226 @@
+"""What a report says, as the XML of `word/document.xml` and `docProps/core.xml`.
+
+In: Document, Theme, the XML around the body.   Out: XML bytes, written as text: building a tree of elements takes ten times as long.
+Looks come from the styles of the shell; a run carries only `w:hint`, without which Word sets “ ” — … in the Latin face.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from typing import assert_never
+
+from reportgen.document import (
+    Align,
+    Block,
+    Document,
+    Gap,
+    Inlines,
+    ItemList,
+    Meta,
+    PageBreak,
+    Paragraph,
+    Role,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Value,
+    gap_text,
+)
+from reportgen.write import grid
+from reportgen.write.docx import names
+from reportgen.write.theme import POINTS_PER_MM, Theme
+from reportgen.write.title import lines
+from reportgen.write.words import clean, flat, opening
+
+_CORE = (
+    "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
+    "http://purl.org/dc/elements/1.1/",
+    "http://purl.org/dc/terms/",
+    "http://www.w3.org/2001/XMLSchema-instance",
+)
+
+
+@dataclass(slots=True)
+class Body:
+    """The XML so far, and what the next block has to know."""
+
+    theme: Theme
+    xml: list[str] = field(default_factory=list)
+    page_break: bool = False
+    """The next paragraph starts a page."""
+    after_table: bool = False
+    """A table has just ended; Word joins two tables with nothing between them."""
+    signed: bool = False
+    """The blank line before the signature has been made."""
+
+    def paragraph(self, style: str, runs: str, *, properties: str = "") -> None:
+        """Append a paragraph; `properties` stand between style and page break in OOXML's order."""
+        broken = "<w:pageBreakBefore/>" if self.page_break else ""
+        self.xml.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{broken}</w:pPr>{runs}</w:p>')
+        self.page_break = self.after_table = False
+
+
+def document_xml(document: Document, theme: Theme, opening_xml: str, closing_xml: str) -> bytes:
+    """`word/document.xml`: the report between what the shell opens and closes."""
+    body = Body(theme)
+    body.paragraph(names.TITLE, _title(flat(document.title), theme))
+    body.paragraph(names.BLANK, "")
+    _blocks(document.blocks, body)
+    for section in document.sections:
+        _section(section, body)
+    _blocks(document.closing, body)
+    if body.after_table:
+        body.paragraph(names.BLANK, "")
+    return "".join((opening_xml, *body.xml, closing_xml)).encode()
+
+
+def core_xml(meta: Meta) -> bytes:
+    """`docProps/core.xml`; its only date is the report's own, so a report made twice is the same file."""
+    dates = "".join(
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{_escape(meta.date)}T00:00:00Z</dcterms:{name}>'
+        for name in ("created", "modified")
+        if meta.date
+    )
+    core, dc, terms, xsi = _CORE
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        f'<cp:coreProperties xmlns:cp="{core}" xmlns:dc="{dc}" xmlns:dcterms="{terms}" xmlns:xsi="{xsi}">'
+        f"<dc:title>{_escape(meta.title)}</dc:title><dc:subject>{_escape(f'{meta.region} {meta.year}')}</dc:subject>"
+        f"<dc:creator>{_escape(meta.issuer)}</dc:creator><cp:keywords>{_escape(meta.template)}</cp:keywords>"
+        f"<cp:lastModifiedBy>{_escape(meta.issuer)}</cp:lastModifiedBy>{dates}"
+        f"<cp:category>{_escape(meta.audience)}</cp:category><dc:language>{_escape(meta.language)}</dc:language>"
+        "</cp:coreProperties>"
+    ).encode()
+
+
+def _section(section: Section, body: Body) -> None:
+    opened, rest = opening(section)
+    if opened is None:
+        body.paragraph(names.heading(section.level), _run(section.number) + _runs(section.title))
+    else:
+        style = names.run_in(section.level)
+        heading = _run(section.number, style=style) + _runs(section.title, style=style)
+        body.paragraph(names.BODY, heading + _runs(opened.inlines))
+    _blocks(rest, body)
+    for child in section.sections:
+        _section(child, body)
+
+
+def _blocks(blocks: Iterable[Block], body: Body) -> None:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                _paragraph(block, body)
+            case ItemList():
+                for item in block.items:
+                    body.paragraph(names.BODY, _run(item.marker) + _runs(item.inlines))
+            case Table():
+                _table(block, body)
+            case PageBreak():
+                body.page_break = True
+            case _:
+                assert_never(block)
+
+
+def _paragraph(paragraph: Paragraph, body: Body) -> None:
+    if paragraph.role is Role.SIGNATURE and not body.signed:
+        body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
+        body.signed = True
+    body.paragraph(names.ROLES[paragraph.role], _runs(paragraph.inlines))
+
+
+def _table(table: Table, body: Body) -> None:
+    if table.caption:
+        body.paragraph(names.CAPTION, _runs(table.caption))
+    if table.unit:
+        body.paragraph(names.UNIT, _runs(table.unit))
+    if not (table.caption or table.unit) and (body.after_table or body.page_break):
+        body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
+    widths = _widths(table.widths, names.twips(mm=body.theme.text_width))
+    head, rows = grid.head(table), grid.body(table)
+    kept = len(head) + len(rows) <= body.theme.whole_table_rows
+    body.xml.append(
+        f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
+        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
+        ' w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
+    )
+    body.xml += [f'<w:gridCol w:w="{width}"/>' for width in widths]
+    body.xml.append("</w:tblGrid>")
+    for row in head:
+        _row(row, widths, body, head=True, keep=True)
+    for y, row in enumerate(rows):
+        _row(row, widths, body, head=False, keep=(bool(table.notes) and y == len(rows) - 1) or (kept and y < len(rows) - 1))
+    body.xml.append("</w:tbl>")
+    body.after_table = True
+    for note in table.notes:
+        body.paragraph(names.TABLE_NOTE, _runs(note))
+
+
+def _row(row: Sequence[grid.Slot], widths: Sequence[int], body: Body, *, head: bool, keep: bool) -> None:
+    height = names.twips(pt=body.theme.pitch)
+    body.xml.append(
+        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{"<w:tblHeader/>" if head else ""}</w:trPr>'
+    )
+    keeping = "<w:keepNext/>" if keep else ""
+    style = names.HEAD_CELL if head else names.CELL
+    for x, slot in enumerate(row):
+        if not slot.left:
+            continue
+        cell = slot.cell
+        span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
+        merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if slot.top else "<w:vMerge/>"
+        align = "" if cell.align is Align.CENTER else f'<w:jc w:val="{cell.align}"/>'
+        runs = _runs(cell.inlines) if slot.top else ""
+        body.xml.append(
+            f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths[x : x + cell.columns])}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keeping}{align}</w:pPr>{runs}</w:p></w:tc>'
+        )
+    body.xml.append("</w:tr>")
+
+
+def _widths(relative: Sequence[float], total: int) -> list[int]:
+    """Column widths in twips that add up to `total` exactly."""
+    whole = sum(relative)
+    edges = [0, *(round(total * edge / whole) for edge in accumulate(relative))]
+    return [right - left for left, right in pairwise(edges)]
+
+
+def _title(title: str, theme: Theme) -> str:
+    capacity = float(theme.text_width * POINTS_PER_MM / theme.title.size)
+    return "<w:r><w:br/></w:r>".join(_run(line) for line in lines(title, capacity))
+
+
+def _runs(inlines: Inlines, *, style: str = "") -> str:
+    """Runs of inlines; words and values that stand side by side share one, as a person would have typed them."""
+    xml, waiting = [], ""
+    for inline in inlines:
+        match inline:
+            case Text() | Value():
+                waiting += inline.text
+                continue
+            case Gap():
+                piece = _run(gap_text(inline), style=style, gap=True)
+            case Strong():
+                piece = _runs(inline.children, style=names.STRONG)
+            case _:
+                assert_never(inline)
+        xml += [_run(waiting, style=style), piece]
+        waiting = ""
+    xml.append(_run(waiting, style=style))
+    return "".join(xml)
+
+
+def _run(text: str, *, style: str = "", gap: bool = False) -> str:
+    if not text:
+        return ""
+    styled = f'<w:rStyle w:val="{style}"/>' if style else ""
+    marked = '<w:highlight w:val="yellow"/>' if gap else ""
+    space = ' xml:space="preserve"' if text[0] == " " or text[-1] == " " or "  " in text else ""
+    return f'<w:r><w:rPr>{styled}<w:rFonts w:hint="eastAsia"/>{marked}</w:rPr><w:t{space}>{_escape(text)}</w:t></w:r>'
+
+
+def _escape(text: str) -> str:
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

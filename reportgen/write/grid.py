@@ -1,0 +1,63 @@
+"""Where the cells of a table stand once their spans are laid out.
+
+In: rows of cells, in which places under a span are left out.   Out: rows of as many slots as the table has columns.
+HTML spans by itself; text, Markdown and OOXML need to know which places a span covers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from reportgen.document import Cell, Table
+from reportgen.errors import InternalError
+from reportgen.messages import _
+
+EMPTY = Cell(())
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place of the grid and the cell that covers it."""
+
+    cell: Cell
+    top: bool
+    """The first row of the cell."""
+    left: bool
+    """The first column of the cell."""
+
+    @property
+    def first(self) -> bool:
+        """The place in which the words of the cell stand."""
+        return self.top and self.left
+
+
+def head(table: Table) -> list[list[Slot]]:
+    """The slots of the table's head."""
+    return _slots(table, table.head)
+
+
+def body(table: Table) -> list[list[Slot]]:
+    """The slots of the table's body; no span reaches from the head into it."""
+    return _slots(table, table.body)
+
+
+def _slots(table: Table, rows: Sequence[Sequence[Cell]]) -> list[list[Slot]]:
+    columns = len(table.widths)
+    grid: list[list[Slot | None]] = [[None] * columns for _row in rows]
+    for y, row in enumerate(rows):
+        x = 0
+        for cell in row:
+            while x < columns and grid[y][x] is not None:
+                x += 1
+            _place(table, grid, cell, y, x)
+            x += cell.columns
+    return [[slot or Slot(EMPTY, top=True, left=True) for slot in row] for row in grid]
+
+
+def _place(table: Table, grid: list[list[Slot | None]], cell: Cell, y: int, x: int) -> None:
+    for down in range(min(cell.rows, len(grid) - y)):
+        for right in range(cell.columns):
+            if x + right >= len(table.widths) or grid[y + down][x + right] is not None:
+                raise InternalError(_("表 {id} 第 {row} 行的单元格超出或重叠").format(id=table.id, row=y + 1))
+            grid[y + down][x + right] = Slot(cell, top=down == 0, left=right == 0)

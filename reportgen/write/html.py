@@ -1,0 +1,152 @@
+"""The report as one HTML file that needs nothing else: semantic elements, one style sheet for screen and print.
+
+In: Document, Theme.   Out: UTF-8 HTML (`write`); `page` with another style sheet is what the PDF is made from.
+All words of a line stand in one `<span class="t">` whose line height is nought: a Latin or rare character from another font must not
+make its line taller than the grid.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import assert_never
+
+from reportgen.document import (
+    Align,
+    Block,
+    Cell,
+    Document,
+    Gap,
+    Inlines,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    Role,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Value,
+    gap_text,
+)
+from reportgen.write import css
+from reportgen.write.theme import CHAINS, POINTS_PER_MM, RARE, Theme
+from reportgen.write.title import lines
+from reportgen.write.words import clean, flat, opening
+
+DEEPEST = 6
+
+
+def write(document: Document, theme: Theme) -> bytes:
+    """The report as HTML; its style names every family that may serve, for whatever machine reads it."""
+    faces = {face: tuple(dict.fromkeys((*chain.families, *RARE))) for face, chain in CHAINS.items()}
+    return page(document, theme, css.sheet(theme, faces) + css.screen(theme)).encode()
+
+
+def page(document: Document, theme: Theme, style: str) -> str:
+    """The whole page with `style` as its style sheet."""
+    meta = document.meta
+    date = f'<meta name="dcterms.created" content="{_escape(meta.date)}">\n' if meta.date else ""
+    return (
+        f'<!DOCTYPE html>\n<html lang="{_escape(meta.language)}">\n<head>\n<meta charset="utf-8">\n<title>{_escape(meta.title)}</title>\n'
+        f'<meta name="author" content="{_escape(meta.issuer)}">\n<meta name="keywords" content="{_escape(meta.template)}">\n{date}'
+        '<meta name="generator" content="reportgen">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<style>\n{style}</style>\n</head>\n<body>\n<article>\n{_article(document, theme)}</article>\n</body>\n</html>\n"
+    )
+
+
+def _article(document: Document, theme: Theme) -> str:
+    out: list[str] = []
+    capacity = float(theme.text_width * POINTS_PER_MM / theme.title.size)
+    title = "<br>".join(_escape(line) for line in lines(flat(document.title), capacity))
+    out.append(f'<h1><span class="t">{title}</span></h1>\n')
+    _blocks(document.blocks, theme, out)
+    for section in document.sections:
+        _section(section, theme, out)
+    _blocks(document.closing, theme, out)
+    return "".join(out)
+
+
+def _section(section: Section, theme: Theme, out: list[str]) -> None:
+    tag = f"h{min(section.level + 1, DEEPEST)}"
+    heading = f'<{tag}><span class="t">{_escape(section.number)}{_inlines(section.title)}</span></{tag}>'
+    opened, rest = opening(section)
+    out.append("<section>\n")
+    if opened is None:
+        out.append(f"{heading}\n")
+    else:
+        out.append(f'<div class="run-in">{heading}<p>{_words(opened.inlines)}</p></div>\n')
+    _blocks(rest, theme, out)
+    for child in section.sections:
+        _section(child, theme, out)
+    out.append("</section>\n")
+
+
+def _blocks(blocks: Iterable[Block], theme: Theme, out: list[str]) -> None:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                kind = "" if block.role is Role.BODY else f' class="{block.role}"'
+                out.append(f"<p{kind}>{_words(block.inlines)}</p>\n")
+            case ItemList():
+                out += [f'<p><span class="t">{_escape(item.marker)}{_inlines(item.inlines)}</span></p>\n' for item in block.items]
+            case Table():
+                _table(block, theme, out)
+            case PageBreak():
+                out.append('<div class="page-break"></div>\n')
+            case _:
+                assert_never(block)
+
+
+def _table(table: Table, theme: Theme, out: list[str]) -> None:
+    whole = " whole" if len(table.head) + len(table.body) <= theme.whole_table_rows else ""
+    out.append(f'<figure class="table{whole}">\n')
+    if table.caption:
+        out.append(f"<figcaption>{_words(table.caption)}</figcaption>\n")
+    if table.unit:
+        out.append(f'<p class="unit">{_words(table.unit)}</p>\n')
+    total = sum(table.widths)
+    columns = "".join(f'<col style="width:{100 * width / total:.4g}%">' for width in table.widths)
+    out.append(f"<table>\n<colgroup>{columns}</colgroup>\n")
+    for part, tag, rows in (("thead", "th", table.head), ("tbody", "td", table.body)):
+        if rows:
+            out.append(f"<{part}>\n")
+            out += [_row(row, tag) for row in rows]
+            out.append(f"</{part}>\n")
+    out.append("</table>\n")
+    out += [f'<p class="table-note">{_words(note)}</p>\n' for note in table.notes]
+    out.append("</figure>\n")
+
+
+def _row(row: Sequence[Cell], tag: str) -> str:
+    return f"<tr>{''.join(_cell(cell, tag) for cell in row)}</tr>\n"
+
+
+def _cell(cell: Cell, tag: str) -> str:
+    columns = f' colspan="{cell.columns}"' if cell.columns > 1 else ""
+    rows = f' rowspan="{cell.rows}"' if cell.rows > 1 else ""
+    align = "" if cell.align is Align.CENTER else f' class="{cell.align}"'
+    scope = "" if tag == "td" else ' scope="colgroup"' if cell.columns > 1 else ' scope="col"'
+    return f"<{tag}{scope}{columns}{rows}{align}>{_words(cell.inlines)}</{tag}>"
+
+
+def _words(inlines: Inlines) -> str:
+    return f'<span class="t">{_inlines(inlines)}</span>'
+
+
+def _inlines(inlines: Inlines) -> str:
+    parts = []
+    for inline in inlines:
+        match inline:
+            case Text() | Value():
+                parts.append(_escape(inline.text))
+            case Gap():
+                parts.append(f"<mark>{_escape(gap_text(inline))}</mark>")
+            case Strong():
+                parts.append(f"<strong>{_inlines(inline.children)}</strong>")
+            case _:
+                assert_never(inline)
+    return "".join(parts)
+
+
+def _escape(text: str) -> str:
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -1,0 +1,72 @@
+"""The report as PDF, through HTML and WeasyPrint.
+
+In: Document, Theme.   Out: PDF bytes; the same for the same input and the same fonts.
+The only importer of WeasyPrint, which is loaded when a PDF is first asked for. One font configuration serves a process: making one reads
+every font of the machine. Nothing is fetched: the page refers to nothing but installed fonts.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any
+
+from reportgen.document import Document
+from reportgen.errors import MachineError
+from reportgen.messages import _
+from reportgen.write import css, fonts, html
+from reportgen.write.theme import Theme
+
+LIBRARIES = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
+
+
+def write(document: Document, theme: Theme) -> bytes:
+    """The report as PDF. Raises MachineError where fonts or system libraries are missing."""
+    faces = fonts.faces()
+    page = html.page(document, theme, "")
+    fonts.require(page)
+    weasyprint = _weasyprint()
+    from reportgen.write import justify
+
+    source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
+    sheet = _sheet(theme, tuple(faces.items()))
+    with justify.chinese():
+        pdf: bytes = source.write_pdf(stylesheets=[sheet], font_config=_font_configuration())
+    return pdf
+
+
+@cache
+def _weasyprint() -> Any:
+    try:
+        import weasyprint
+    except OSError as error:
+        raise MachineError(
+            _("缺少 PDF 所需的系统库：{error}").format(error=str(error).splitlines()[0]),
+            hint=_("请管理员执行：{command}").format(command=LIBRARIES),
+        ) from error
+    return weasyprint
+
+
+@cache
+def _font_configuration() -> Any:
+    from weasyprint.text.fonts import FontConfiguration
+
+    return FontConfiguration()
+
+
+@cache
+def _sheet(theme: Theme, faces: tuple[tuple[Any, tuple[str, ...]], ...]) -> Any:
+    """The parsed style sheet; its @font-face is lost where it is not parsed with the font configuration of the page."""
+    return _weasyprint().CSS(string=css.sheet(theme, dict(faces)), font_config=_font_configuration(), url_fetcher=_fetcher())
+
+
+@cache
+def _fetcher() -> Any:
+    from weasyprint.urls import URLFetcher
+
+    class Refuse(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        """A report refers to nothing outside itself, so whatever asks is not ours."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 the name is WeasyPrint's
+            raise ValueError(f"a report fetches nothing: {url}")
+
+    return Refuse()

@@ -1,0 +1,183 @@
+"""The look of the official sheet, as data that the stylesheet and the DOCX shell both read.
+
+In: nothing.   Out: `Theme` and the shipped one, `COMMON`.
+Numbers are those of GB/T 9704-2012; each names its clause and how strongly it is meant: 规定 (must), 一般 (as a rule), 推荐 (advice),
+实务 (practice), 推算 (follows from others). Lengths are Decimal millimetres or points, as their names say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+D = Decimal
+POINTS_PER_MM = D(72) / D("25.4")
+
+
+class Face(StrEnum):
+    """The typefaces that the sheet asks for, by their job."""
+
+    TITLE = "小标宋体"
+    HEI = "黑体"
+    KAI = "楷体"
+    FANG = "仿宋体"
+    SONG = "宋体"
+    LATIN = "西文"
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """Families that can serve for a face, best first.
+
+    `office` is the name that goes into a DOCX: the face every bureau's computer has. Open substitutes stand after the families that
+    are the face itself.
+    """
+
+    office: str
+    same: tuple[str, ...]
+    substitutes: tuple[str, ...]
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        return (*self.same, *self.substitutes)
+
+
+CHAINS: Mapping[Face, Chain] = {
+    # The Black weight is named as a family of its own: asked for by font-weight, a 小标宋 that has one weight would be emboldened.
+    Face.TITLE: Chain(
+        "方正小标宋简体",
+        ("方正小标宋简体", "FZXiaoBiaoSong-B05S", "FZXiaoBiaoSong-B05", "方正小标宋_GBK", "STZhongsong"),
+        ("Noto Serif CJK SC Black", "Source Han Serif SC Heavy", "FandolSong", "Noto Serif CJK SC"),
+    ),
+    Face.HEI: Chain("黑体", ("黑体", "SimHei", "STHeiti"), ("FandolHei", "Noto Sans CJK SC", "Source Han Sans SC")),
+    Face.KAI: Chain(
+        "楷体_GB2312", ("楷体_GB2312", "KaiTi_GB2312", "楷体", "KaiTi", "STKaiti"), ("FandolKai", "LXGW WenKai", "Noto Serif CJK SC")
+    ),
+    Face.FANG: Chain(
+        "仿宋_GB2312",
+        ("仿宋_GB2312", "FangSong_GB2312", "仿宋", "FangSong", "STFangsong"),
+        ("FandolFang", "Noto Serif CJK SC", "Source Han Serif SC"),
+    ),
+    Face.SONG: Chain("宋体", ("宋体", "SimSun", "STSong"), ("FandolSong", "Noto Serif CJK SC", "Source Han Serif SC")),
+    Face.LATIN: Chain("Times New Roman", ("Times New Roman",), ("Liberation Serif", "Tinos", "Nimbus Roman")),
+}
+
+RARE = ("Noto Serif CJK SC", "Source Han Serif SC")
+"""Families asked last for characters outside GB 2312, which the open 仿宋 and 楷体 do not hold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """How a kind of paragraph looks."""
+
+    face: Face
+    size: Decimal
+    """In points: 2号 is 22, 3号 is 16, 4号 is 14, 小四 is 12."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """One look of the sheet. Two themes with the same values are the same theme."""
+
+    name: str
+
+    width: Decimal
+    height: Decimal
+    """A4 (5.1, 规定)."""
+    top: Decimal
+    """天头 37 ± 1 mm (5.2.1, 规定)."""
+    left: Decimal
+    """订口 28 ± 1 mm (5.2.1, 规定)."""
+    text_width: Decimal
+    text_height: Decimal
+    """版心 156 × 225 mm (5.2.1, 规定); the right and bottom margins follow from it."""
+    rows: int
+    columns: int
+    """22 rows of 28 characters (5.2.3, 一般)."""
+    pitch: Decimal
+    """Points between two lines: 225 mm / 22 is 28.99, rounded down so that 22 lines never overflow (推算)."""
+
+    title: Look
+    """2号小标宋, centred (7.3.1, 一般)."""
+    body: Look
+    """3号仿宋 (5.2.2, 一般)."""
+    headings: tuple[Look, ...]
+    """一、 黑体, （一） 楷体, 1. and （1） 仿宋 (7.3.3, 一般); the typeface is the emphasis, nothing is bold."""
+    indent: int
+    """Characters by which a paragraph begins: 左空二字 (7.3.3, 规定)."""
+    signature_indent: int
+    date_indent: int
+    """Characters from the right edge: 右空二字, 右空四字 (7.3.5, 规定)."""
+    strong: Face
+    """Emphasised words (实务)."""
+
+    page_number: Look
+    """4号宋体 half-width digits between dashes: — 1 — (7.5, 规定)."""
+    page_number_below: Decimal
+    """Millimetres from the text block to the centre of the page number (7.5, 规定)."""
+
+    caption: Look
+    table_head: Look
+    table_cell: Look
+    table_note: Look
+    """Tables stand in 小四 to 4号, their heads in 黑体 (实务; the standard sets none)."""
+    table_line: Decimal
+    """Points between two lines of one cell (实务)."""
+    whole_table_rows: int
+    """Up to this many rows a table is kept on one page (实务)."""
+    rule: Decimal
+    """Thickness of table lines in points (实务)."""
+
+    @property
+    def right(self) -> Decimal:
+        return self.width - self.left - self.text_width
+
+    @property
+    def bottom(self) -> Decimal:
+        return self.height - self.top - self.text_height
+
+    @property
+    def squeeze(self) -> Decimal:
+        """Points by which each character is set closer so that a line holds `columns` of them; exact, before a format rounds it."""
+        return self.body.size - self.text_width * POINTS_PER_MM / self.columns
+
+    def heading(self, level: int) -> Look:
+        """The look of headings of a level; the deepest one serves for all below."""
+        return self.headings[min(level, len(self.headings)) - 1]
+
+
+COMMON = Theme(
+    name="common",
+    width=D(210),
+    height=D(297),
+    top=D(37),
+    left=D(28),
+    text_width=D(156),
+    text_height=D(225),
+    rows=22,
+    columns=28,
+    pitch=D("28.98"),
+    title=Look(face=Face.TITLE, size=D(22)),
+    body=Look(face=Face.FANG, size=D(16)),
+    headings=(
+        Look(face=Face.HEI, size=D(16)),
+        Look(face=Face.KAI, size=D(16)),
+        Look(face=Face.FANG, size=D(16)),
+        Look(face=Face.FANG, size=D(16)),
+    ),
+    indent=2,
+    signature_indent=2,
+    date_indent=4,
+    strong=Face.HEI,
+    page_number=Look(face=Face.SONG, size=D(14)),
+    page_number_below=D(7),
+    caption=Look(face=Face.HEI, size=D(14)),
+    table_head=Look(face=Face.HEI, size=D(12)),
+    table_cell=Look(face=Face.FANG, size=D(12)),
+    table_note=Look(face=Face.FANG, size=D(12)),
+    table_line=D(18),
+    whole_table_rows=12,
+    rule=D("0.5"),
+)

@@ -1,0 +1,59 @@
+"""What every writer does to words before a format sees them.
+
+In: inlines and sections of the document tree.   Out: words without control characters; the paragraph that a run-in heading opens.
+A line end inside a name would tear a paragraph apart, and a control character would break XML: the first becomes a space, the second goes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from reportgen.document import Block, Gap, Inlines, Paragraph, Role, Section, Strong, Text, Value, gap_text
+
+_BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
+# Everything XML 1.0 forbids, and the other C1 controls, which no font draws.
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SUSPECT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def clean(text: str) -> str:
+    r"""`text` on one line and free of what no format can hold.
+
+    >>> clean("R&D\n经费\x00支出")
+    'R&D 经费支出'
+    """
+    if not _SUSPECT.search(text):
+        return text
+    return _FORBIDDEN.sub("", _BREAKS.sub(" ", text))
+
+
+def words(inline: Text | Value | Gap) -> str:
+    """What an inline without children prints, cleaned."""
+    return clean(gap_text(inline) if isinstance(inline, Gap) else inline.text)
+
+
+def flat(inlines: Inlines) -> str:
+    """What inlines print, cleaned and without structure."""
+    return "".join(words(leaf) for leaf in leaves(inlines))
+
+
+def leaves(inlines: Inlines) -> Iterator[Text | Value | Gap]:
+    """The inlines without children, in reading order."""
+    for inline in inlines:
+        if isinstance(inline, Strong):
+            yield from inline.children
+        else:
+            yield inline
+
+
+def opening(section: Section) -> tuple[Paragraph | None, tuple[Block, ...]]:
+    """The paragraph that a run-in heading opens, and the blocks that follow.
+
+    None where the heading stands alone, or where no paragraph of body text follows it that it could open.
+    """
+    if section.run_in and section.blocks:
+        first = section.blocks[0]
+        if isinstance(first, Paragraph) and first.role is Role.BODY:
+            return first, section.blocks[1:]
+    return None, section.blocks
