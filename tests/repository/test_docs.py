@@ -11,6 +11,7 @@ import pytest
 from tests.repository.tracked import ROOT, texts
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s#]+)(#[^)\s]*)?\)")
+COMMAND = re.compile(r"^(?:\$ )?((?:\./run|reportgen|git clone)\b.*?)(?:\s{2,}#.*)?$", re.MULTILINE)
 DECISIONS = ROOT / "docs" / "decisions"
 
 
@@ -76,13 +77,10 @@ def test_a_decision_says_what_why_and_what_it_costs(record):
 
 
 def test_the_two_readmes_show_the_same_commands():
-    def commands(name: str) -> list[str]:
-        return re.findall(
-            r"^(?:\$ |    )((?:\./run|reportgen|git clone)\b.*?)(?:\s{2,}#.*)?$", (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE
-        )
+    commands = {name: COMMAND.findall((ROOT / name).read_text(encoding="utf-8")) for name in ("README.md", "README.zh-CN.md")}
 
-    assert commands("README.md")
-    assert sorted(commands("README.md")) == sorted(commands("README.zh-CN.md"))
+    assert commands["README.md"]
+    assert sorted(commands["README.md"]) == sorted(commands["README.zh-CN.md"])
 
 
 def test_every_module_stands_in_the_architecture():
