@@ -10,12 +10,12 @@ from collections.abc import Callable, Iterator, Sequence
 import click
 
 from reportgen.cli import phrases
-from reportgen.cli.rows import Row, history, row_of
+from reportgen.cli.rows import Row, history, row_of, untold
 from reportgen.cli.width import pad, width
 from reportgen.diagnostics import Location
 from reportgen.facts import FactBook, Input, Missing, Peer, Rank
 from reportgen.messages import _
-from reportgen.model import Better, Indicator, Measure, Observation
+from reportgen.model import Better, Indicator, Measure, Observation, RankOf
 from reportgen.period import Period, Year, label
 
 Place = Callable[[Location], str]
@@ -74,15 +74,17 @@ def _row(book: FactBook, row: Row, place: Place) -> Iterator[str]:
         yield from _block(_("增长"), [*_told(told, row.growth.formula, row.growth.official), *_inputs(row.growth.inputs, place)])
     for rank in row.ranks:
         yield from _block(str(rank.of), _rank(book, rank, place))
+    for word, reason in untold(book, row):
+        yield from _block(str(RankOf.LEVEL), [_("{scope}：{reason}").format(scope=word, reason=reason)])
     for target, gap in row.targets:
-        told = [f"{phrases.target(target)}  {_dim(place(target.location))}"]
+        lines = [f"{phrases.target(target)}  {_dim(place(target.location))}"]
         if gap is not None:
-            told.append(
+            lines.append(
                 _("{gap}，实绩为 {period} {value}").format(
                     gap=phrases.gap(gap), period=label(gap.actual.period), value=phrases.level(gap.actual)
                 )
             )
-        yield from _block(_("目标"), told)
+        yield from _block(_("目标"), lines)
 
 
 def _told(text: str, formula: str | None, official: bool) -> list[str]:
@@ -124,7 +126,7 @@ def _peer(peer: Peer, own: bool, names: int, rank: Rank, place: Place) -> str:
     value = "" if peer.value is None else phrases.number(peer.value, decimals)
     line = f"{'→' if own else ' '} {peer.position:>3}  {pad(peer.region.name, names)}  {pad(value, 9, right=True)}"
     where = _dim(place(peer.input.location)) if peer.input else ""
-    return f"{click.style(line, bold=own)}  {where}"
+    return f"{click.style(line, bold=own or None)}  {where}"
 
 
 def _inputs(inputs: Sequence[Input], place: Place) -> list[str]:

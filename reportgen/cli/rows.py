@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.facts import Change, FactBook, Growth, Level, Rank, TargetGap
-from reportgen.model import Indicator, Kind, Observation, RankOf, RegionType, Target
+from reportgen.facts import Change, FactBook, Growth, Level, Missing, Rank, TargetGap
+from reportgen.model import Better, Indicator, Kind, Observation, RankOf, RegionType, Target
 from reportgen.period import Period
 
 POINTS = frozenset({Kind.RATE, Kind.GROWTH_SPEED})
@@ -79,6 +79,14 @@ def scope_words(book: FactBook) -> tuple[str, ...]:
         words.append("全省")
     words += [name for name, members in book.dataset.groups.items() if region.name in members]
     return tuple(dict.fromkeys(words))
+
+
+def untold(book: FactBook, row: Row) -> tuple[tuple[str, str], ...]:
+    """Scopes in which the level has no rank, each with the reason."""
+    if row.indicator.better is Better.NONE:
+        return ()
+    found = ((word, book.rank(row.indicator.name, word, row.period)) for word in scope_words(book))
+    return tuple((word, rank.reason) for word, rank in found if isinstance(rank, Missing) and rank.reason)
 
 
 def _periods(book: FactBook, indicator: Indicator) -> tuple[Period, ...]:

@@ -5,11 +5,8 @@ In: a region and a year.   Out: a table, JSON or CSV on standard output.
 
 from __future__ import annotations
 
-import csv
-import io
-import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -21,7 +18,6 @@ from reportgen.messages import _
 
 if TYPE_CHECKING:
     from reportgen.cli.rows import Row
-    from reportgen.facts import Fact, FactBook
 
 
 @click.command(
@@ -41,7 +37,7 @@ def command(session: Session, region: str, year: str, name: str | None, form: st
     """Load, derive and print; the exit status."""
     when = parse_year(year)
     from reportgen import derive, load
-    from reportgen.cli import explain, rows
+    from reportgen.cli import explain, factdata, rows
 
     dataset = load.dataset(session.project)
     session.show(dataset.diagnostics)
@@ -55,9 +51,9 @@ def command(session: Session, region: str, year: str, name: str | None, form: st
             raise UsageError(str(error.args[0] if error.args else error)) from None
     found = [row for row in rows.rows(book) if name in (None, row.indicator.name)]
     if form == "json":
-        session.put_text(as_json(book, found))
+        session.put_text(factdata.as_json(book, found))
     elif form == "csv":
-        session.put_text(as_csv(found))
+        session.put_text(factdata.as_csv(found))
     elif name is not None:
         for line in explain.lines(book, name, session.place):
             session.put(line)
@@ -92,122 +88,3 @@ def as_table(session: Session, found: Sequence[Row]) -> list[str]:
     lines = table(head, body, right=frozenset({2, 3}))
     conflict = [any(rank.conflict for rank in row.ranks) for row in found]
     return lines[:2] + [click.style(line, fg="red") if bad else line for line, bad in zip(lines[2:], conflict, strict=True)]
-
-
-def as_csv(found: Sequence[Row]) -> str:
-    """One line a row, ranks one column a scope; cells that a spreadsheet would run as a formula are quoted with an apostrophe."""
-    scopes = list(dict.fromkeys((str(rank.of), rank.scope.word) for row in found for rank in row.ranks))
-    head = ["指标", "期间", "数值", "单位", "增长%", "变动", "变动单位", *(f"{word}{of}" for of, word in scopes), "文件", "行"]
-    target = io.StringIO()
-    writer = csv.writer(target, lineterminator="\n")
-    writer.writerow(head)
-    for row in found:
-        ranks = {(str(rank.of), rank.scope.word): rank.position for rank in row.ranks}
-        writer.writerow(
-            [
-                _cell(row.indicator.name),
-                str(row.period),
-                "" if row.observation.value is None else f"{row.observation.value:f}",
-                _cell(row.indicator.unit),
-                "" if row.growth is None or row.growth.percent is None else _rounded(row.growth.percent, row.indicator.growth_decimals),
-                "" if row.change is None else _rounded(row.change.amount, row.indicator.decimals),
-                "" if row.change is None else _unit(row),
-                *(ranks.get(scope, "") for scope in scopes),
-                _cell(row.observation.location.path),
-                row.observation.location.line,
-            ]
-        )
-    return target.getvalue()
-
-
-def as_json(book: FactBook, found: Sequence[Row]) -> str:
-    """All facts with their inputs and formulas; numbers are strings, so that no digit is lost."""
-    document = {"region": book.region.label, "year": str(book.year), "facts": [_row(row) for row in found]}
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
-
-
-def _row(row: Row) -> dict[str, Any]:
-    return {
-        "indicator": row.indicator.name,
-        "unit": row.indicator.unit,
-        "period": str(row.period),
-        "value": None if row.observation.value is None else f"{row.observation.value:f}",
-        "stage": row.observation.stage,
-        "change": row.change
-        and {
-            **_origin(row.change),
-            "amount": _rounded(row.change.amount, row.indicator.decimals),
-            "unit": _unit(row),
-            "base": str(row.change.base_period),
-        },
-        "growth": row.growth
-        and {
-            **_origin(row.growth),
-            "percent": None if row.growth.percent is None else _rounded(row.growth.percent, row.indicator.growth_decimals),
-            "official": row.growth.official,
-            "class": str(row.growth.growth_class),
-            "base": str(row.growth.base_period),
-        },
-        "ranks": [
-            {
-                "of": str(rank.of),
-                "scope": rank.scope.word,
-                "position": rank.position,
-                "size": rank.scope.size,
-                "computed": rank.computed,
-                "official": rank.official.position if rank.official else None,
-                "tied": rank.tied,
-                "peers": [
-                    {
-                        "region": peer.region.name,
-                        "position": peer.position,
-                        "value": None if peer.value is None else f"{peer.value:f}",
-                        "file": peer.input.location.path if peer.input else None,
-                        "line": peer.input.location.line if peer.input else None,
-                    }
-                    for peer in rank.peers
-                ],
-            }
-            for rank in row.ranks
-        ],
-        "targets": [
-            {
-                "year": str(target.year),
-                "nature": str(target.nature),
-                "value": target.raw,
-                "unit": target.unit,
-                "bound": target.bound,
-                "modality": target.modality,
-                "met": gap.met if gap else None,
-                "formula": gap.formula if gap else None,
-                "file": target.location.path,
-                "line": target.location.line,
-            }
-            for target, gap in row.targets
-        ],
-        "file": row.observation.location.path,
-        "line": row.observation.location.line,
-    }
-
-
-def _origin(fact: Fact) -> dict[str, Any]:
-    return {
-        "formula": fact.formula,
-        "inputs": [{"file": item.location.path, "line": item.location.line, "value": item.value} for item in fact.inputs],
-    }
-
-
-def _rounded(value: Any, decimals: int) -> str:
-    from reportgen.arithmetic import round_half_up
-
-    return f"{round_half_up(value, decimals):f}"
-
-
-def _unit(row: Row) -> str:
-    from reportgen.facts import ChangeMeasure
-
-    return str(row.change.measure) if row.change and row.change.measure is ChangeMeasure.POINTS else row.indicator.unit
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
