@@ -9,10 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, Inexact, InvalidOperation, localcontext
 
-from reportgen.model import Better
+from reportgen.model import Better, Bound
 
 _EXACT = Context(prec=60, rounding=ROUND_HALF_UP, traps=[InvalidOperation, DivisionByZero])
 _HUNDRED = Decimal(100)
+
+STRICTLY_ABOVE = frozenset({Bound.ABOVE, Bound.BREAK})
+FLOORS = frozenset({Bound.AT_LEAST, Bound.NOT_BELOW}) | STRICTLY_ABOVE
+CAPS = frozenset({Bound.WITHIN, Bound.NOT_ABOVE, Bound.CONTROL})
+"""What the bounds of targets mean (R41): 以上 and 以内 include the number, 超 and 突破 do not."""
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
@@ -82,13 +87,27 @@ def completion(actual: Decimal, target: Decimal) -> Decimal:
     return share(actual, target)
 
 
-def half_unit(*values: Decimal) -> Decimal:
-    """Half a unit in the last place of the coarsest of `values`: how far off a printed number may be (R35).
+def meets(actual: Decimal, wanted: Decimal, *, bound: Bound | None, better: Better) -> bool:
+    """Whether `actual` satisfies a target (R41). A bare number is a floor, or a cap where lower is better.
 
-    >>> half_unit(Decimal("380.32"), Decimal("20.1"))
-    Decimal('0.05')
+    >>> wanted = Decimal("2.71")
+    >>> meets(wanted, wanted, bound=Bound.ABOVE, better=Better.HIGHER), meets(wanted, wanted, bound=None, better=Better.HIGHER)
+    (False, True)
     """
-    return Decimal(5).scaleb(max(_exponent(value) for value in values) - 1)
+    if bound in STRICTLY_ABOVE:
+        return actual > wanted
+    if bound in CAPS or (bound not in FLOORS and better is Better.LOWER):
+        return actual <= wanted
+    return actual >= wanted
+
+
+def half_units(*values: Decimal) -> Decimal:
+    """Half a unit in the last place of each of `values`, added up: how far off their sum may be (R35).
+
+    >>> half_units(Decimal("380.32"), Decimal("20.1"))
+    Decimal('0.055')
+    """
+    return total(Decimal(5).scaleb(_exponent(value) - 1) for value in values)
 
 
 def _exponent(value: Decimal) -> int:

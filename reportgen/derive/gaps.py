@@ -12,23 +12,7 @@ from reportgen import arithmetic
 from reportgen.derive import inputs
 from reportgen.facts import FactBook, Input, Missing, TargetGap
 from reportgen.messages import _
-from reportgen.model import Better, Bound, Indicator, Observation, Target, TargetNature
-
-STRICTLY_ABOVE = frozenset({Bound.ABOVE, Bound.BREAK})
-CAPS = frozenset({Bound.WITHIN, Bound.NOT_ABOVE, Bound.CONTROL})
-
-
-def meets(actual: Decimal, wanted: Decimal, bound: Bound | None, better: Better) -> bool:
-    """Whether `actual` satisfies a target (R41). A bare number is a floor, or a cap where lower is better.
-
-    >>> meets(Decimal("2.71"), Decimal("2.71"), Bound.ABOVE, Better.HIGHER), meets(Decimal("2.71"), Decimal("2.71"), None, Better.HIGHER)
-    (False, True)
-    """
-    if bound in STRICTLY_ABOVE:
-        return actual > wanted
-    if bound in CAPS or (bound not in (Bound.AT_LEAST, Bound.NOT_BELOW) and better is Better.LOWER):
-        return actual <= wanted
-    return actual >= wanted
+from reportgen.model import Indicator, Observation, Target, TargetNature
 
 
 def gap(book: FactBook, target: Target) -> TargetGap | Missing:
@@ -57,7 +41,7 @@ def gap(book: FactBook, target: Target) -> TargetGap | Missing:
         target=target,
         actual=actual,
         amount=amount,
-        met=meets(actual.value, target.value, target.bound, indicator.better),
+        met=arithmetic.meets(actual.value, target.value, target.bound, indicator.better),
     )
 
 
@@ -80,5 +64,5 @@ def _growth_gap(book: FactBook, target: Target, indicator: Indicator, actual: Ob
         target=target,
         actual=actual,
         amount=amount,
-        met=meets(reached, wanted, target.bound, indicator.better),
+        met=arithmetic.meets(reached, wanted, target.bound, indicator.better),
     )
