@@ -41,7 +41,7 @@ def gap(book: FactBook, target: Target) -> TargetGap | Missing:
         target=target,
         actual=actual,
         amount=amount,
-        met=arithmetic.meets(actual.value, target.value, target.bound, indicator.better),
+        met=arithmetic.meets(actual.value, target.value, bound=target.bound, better=indicator.better),
     )
 
 
@@ -64,5 +64,5 @@ def _growth_gap(book: FactBook, target: Target, indicator: Indicator, actual: Ob
         target=target,
         actual=actual,
         amount=amount,
-        met=arithmetic.meets(reached, wanted, target.bound, indicator.better),
+        met=arithmetic.meets(reached, wanted, bound=target.bound, better=indicator.better),
     )
