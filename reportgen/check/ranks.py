@@ -1,0 +1,225 @@
+"""Ranks in the data: official against computed, against each other, against the size of the group.
+
+In:  Dataset, books.   Out: findings L13, L14, L15, L16, L48.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import pairwise
+
+from reportgen import arithmetic
+from reportgen.check.findings import Books, amount, observations, subject, targets
+from reportgen.diagnostics import Diagnostic, Related, Severity
+from reportgen.facts import Missing, Peer, Rank
+from reportgen.messages import _
+from reportgen.model import Dataset, Kind, Observation, RankOf, Region, RegionType, ReportedRank, Scope
+from reportgen.period import Span, label
+
+SHOWN = 12
+"""Up to this many peers, a message names them all; of more, those around the two places."""
+
+WIDER = ("全省", "全国")
+"""Scopes that hold the narrower ones, in this order (R31)."""
+
+
+def official_against_computed(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+    """L48: the published rank is not the one that the figures of the whole group give (R32c).
+
+    A person settles it with 采用; then it is a notice. A tie that the office tells apart is L14.
+    """
+    for _region, observation, reported, rank in _compared(dataset, books):
+        if reported.position == rank.computed or _within_tie(reported, rank):
+            continue
+        peers = sorted((peer for peer in rank.peers if peer.position is not None), key=lambda peer: peer.position or 0)
+        message = _("{subject}{value}，公布的{scope}{what}是第{official}，按各成员数据应为第{computed}：{peers}").format(
+            subject=subject(observation),
+            value=amount(observation),
+            scope=rank.scope.word,
+            what=reported.of.value,
+            official=reported.position,
+            computed=rank.computed,
+            peers=_order(peers, reported.position, rank.computed or 0),
+        )
+        settled = reported.choice is not None
+        if settled:
+            message += _("；已采用{choice}名次：{reason}").format(choice=reported.choice, reason=reported.reason or "")
+        yield Diagnostic(
+            code="L48",
+            severity=Severity.NOTICE if settled else Severity.ERROR,
+            message=message,
+            location=reported.location,
+            related=tuple(_place(peer, observation) for peer in peers if peer.input is not None),
+            hint=None
+            if settled
+            else _("核对数值和名次；确认后写 {{名次: {position}, 采用: 官方 或 计算, 理由: …}}").format(position=reported.position),
+        )
+
+
+def tie_told_apart(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+    """L14: members with equal figures have different published ranks, none of them said to be shared."""
+    for _region, observation, reported, rank in _compared(dataset, books):
+        if reported.position == rank.computed or not _within_tie(reported, rank) or reported.choice is not None:
+            continue
+        equal = [peer for peer in rank.peers if peer.position == rank.computed]
+        yield Diagnostic(
+            code="L14",
+            severity=Severity.WARNING,
+            message=_("{names}{period}{name}同为{value}，应并列第{computed}；公布的{scope}{what}是第{official}").format(
+                names="、".join(peer.region.name for peer in equal),
+                period=label(observation.period),
+                name=observation.indicator.name,
+                value=_shown(equal[0]),
+                computed=rank.computed,
+                scope=rank.scope.word,
+                what=reported.of.value,
+                official=reported.position,
+            ),
+            location=reported.location,
+            related=tuple(_place(peer, observation) for peer in equal if peer.input is not None),
+            hint=_("若公布名次按未取舍的数排出，写 {{名次: {position}, 采用: 官方, 理由: …}}").format(position=reported.position),
+        )
+
+
+def rank_beyond_size(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+    """L15: a rank, reached or aimed at, beyond the number of regions in its scope."""
+    reported = [
+        (region, observation.file_year, rank.scope, rank.position, rank.location, subject(observation))
+        for region, observation in observations(dataset)
+        for rank in observation.ranks
+    ]
+    wanted = [
+        (region, target.file_year, rank.scope, rank.position, rank.location, target.name)
+        for region, target in targets(dataset)
+        for rank in target.ranks
+    ]
+    for region, year, word, position, location, what in (*reported, *wanted):
+        scope = _scope(books, region, year, word)
+        if scope is not None and scope.size is not None and position > scope.size:
+            yield Diagnostic(
+                code="L15",
+                severity=Severity.ERROR,
+                message=_("{what}：{scope}共{size}个，没有第{position}").format(
+                    what=what, scope=scope.word, size=scope.size, position=position
+                ),
+                location=location,
+            )
+
+
+def ranks_disagree(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+    """L13: one thing has two published ranks, or a better place in the wider scope than in the narrower one (R31)."""
+    seen: dict[tuple[object, ...], ReportedRank] = {}
+    for _region, observation in observations(dataset):
+        for rank in observation.ranks:
+            key = (observation.region, observation.indicator.name, observation.period, rank.of, rank.scope)
+            first = seen.setdefault(key, rank)
+            if first.position != rank.position:
+                yield Diagnostic(
+                    code="L13",
+                    severity=Severity.WARNING,
+                    message=_("{subject}的{scope}{what}有两个：第{one}和第{two}").format(
+                        subject=subject(observation), scope=rank.scope, what=rank.of.value, one=first.position, two=rank.position
+                    ),
+                    location=rank.location,
+                    related=(Related(first.location, _("第{position}").format(position=first.position)),),
+                )
+    for region, observation in observations(dataset):
+        yield from _against_wider(dataset, region, observation)
+
+
+def ranked_thing_misnamed(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+    """L16: 增速位次 of a rate or speed, which has no growth; its change is ranked as 增幅位次, itself as 位次."""
+    for _region, observation in observations(dataset):
+        if observation.indicator.kind not in (Kind.RATE, Kind.GROWTH_SPEED):
+            continue
+        for rank in observation.ranks:
+            if rank.of is RankOf.GROWTH:
+                yield Diagnostic(
+                    code="L16",
+                    severity=Severity.WARNING,
+                    message=_("{subject}是{kind}，没有增速，不宜称增速位次").format(
+                        subject=subject(observation), kind=observation.indicator.kind.value
+                    ),
+                    location=rank.location,
+                    hint=_("提升幅度的名次写 增幅位次，数值本身的名次写 位次"),
+                )
+
+
+def _compared(dataset: Dataset, books: Books) -> Iterator[tuple[Region, Observation, ReportedRank, Rank]]:
+    """Every published rank whose group is complete, beside the computed one."""
+    for region, observation in observations(dataset):
+        for reported in observation.ranks:
+            rank = books(region, observation.file_year).rank(observation.indicator.name, reported.scope, observation.period, reported.of)
+            if isinstance(rank, Missing) or rank.computed is None:
+                continue
+            own = next((peer for peer in rank.peers if peer.region.path == region.path), None)
+            if own is not None and (reported.of is not RankOf.LEVEL or own.value == observation.value):
+                yield region, observation, reported, rank
+
+
+def _within_tie(reported: ReportedRank, rank: Rank) -> bool:
+    """Whether the published place is one of those that the tied members take up together."""
+    assert rank.computed is not None
+    shared = sum(peer.position == rank.computed for peer in rank.peers)
+    return rank.computed <= reported.position < rank.computed + shared
+
+
+def _against_wider(dataset: Dataset, region: Region, observation: Observation) -> Iterator[Diagnostic]:
+    by_kind: dict[RankOf, dict[str, ReportedRank]] = defaultdict(dict)
+    for rank in observation.ranks:
+        by_kind[rank.of][rank.scope] = rank
+    for held in by_kind.values():
+        chain = [held[word] for word in (_narrow(dataset, region, held), *WIDER) if word in held]
+        for narrow, wide in pairwise(chain):
+            if wide.position < narrow.position:
+                yield Diagnostic(
+                    code="L13",
+                    severity=Severity.WARNING,
+                    message=_("{subject}：{wide}第{better}，{narrow}却是第{worse}；范围大的名次不会更靠前").format(
+                        subject=subject(observation),
+                        wide=wide.scope,
+                        better=wide.position,
+                        narrow=narrow.scope,
+                        worse=narrow.position,
+                    ),
+                    location=wide.location,
+                    related=(Related(narrow.location, f"{narrow.scope} {narrow.position}"),),
+                )
+
+
+def _narrow(dataset: Dataset, region: Region, held: dict[str, ReportedRank]) -> str:
+    """The word in the data for the scope of the parent city; empty for a city or province."""
+    if region.type in (RegionType.PREFECTURE, RegionType.PROVINCE) or region.parent not in dataset.regions:
+        return ""
+    parent = dataset.regions[region.parent] if region.parent else None
+    names = ("全市",) if parent is None else ("全市", parent.name, parent.short_name or parent.name.removesuffix("市"))
+    return next((word for word in names if word in held), "")
+
+
+def _scope(books: Books, region: Region, year: int | Span, word: str) -> Scope | None:
+    """The scope that a word in the data names; None where it names none."""
+    try:
+        return books(region, year).scope(word) or None
+    except LookupError:
+        return None
+
+
+def _order(peers: list[Peer], official: int, computed: int) -> str:
+    """The members with their values, best first; of a large group those around the two places."""
+    shown = peers
+    if len(peers) > SHOWN:
+        low, high = min(official, computed) - 1, max(official, computed) + 1
+        shown = [peer for peer in peers if low <= (peer.position or 0) <= high][:SHOWN]
+    words = "、".join(f"{peer.region.name}{_shown(peer)}" for peer in shown)
+    return words if len(shown) == len(peers) else _("…{words}…").format(words=words)
+
+
+def _shown(peer: Peer) -> str:
+    return "" if peer.value is None else arithmetic.shown(peer.value, 2)
+
+
+def _place(peer: Peer, observation: Observation) -> Related:
+    assert peer.input is not None
+    note = _("{region}{value}，第{position}").format(region=peer.region.name, value=_shown(peer), position=peer.position)
+    return Related(peer.input.location, f"{observation.indicator.name} {note}")

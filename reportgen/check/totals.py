@@ -1,0 +1,87 @@
+"""Part and whole: districts against their region, 其中 against its figure.
+
+In:  Dataset, books.   Out: findings L01, L02.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen import arithmetic
+from reportgen.check.findings import Books, amount, observations, subject, targets
+from reportgen.diagnostics import Diagnostic, Related, Severity
+from reportgen.facts import Missing
+from reportgen.messages import _
+from reportgen.model import Dataset, Kind, Observation, Region
+from reportgen.period import Span, label
+
+
+def parts_against_total(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+    """L01: a region's figure is not the sum of its districts' figures, beyond what rounding explains (R35).
+
+    Only for indicators that the catalogue expects to add up (合计: 是). Counts leave nothing to rounding.
+    """
+    for (path, name), series in dataset.series.items():
+        region, indicator = dataset.regions.get(path), dataset.indicators[name]
+        if region is None or not region.members or not indicator.adds_up:
+            continue
+        for whole in series:
+            total = books(region, whole.file_year).total(name, whole.period)
+            if isinstance(total, Missing) or whole.value is None:
+                continue
+            parts = total.inputs
+            allowed = Decimal(0) if indicator.kind is Kind.COUNT else _allowed(dataset, books, region, whole)
+            off = arithmetic.difference(whole.value, total.value)
+            if abs(off) > allowed:
+                yield Diagnostic(
+                    code="L01",
+                    severity=Severity.WARNING,
+                    message=_(
+                        "{subject}{value}，所辖{count}个县（市、区）合计{sum}{unit}，差{off}{unit}，取舍最多差{allowed}{unit}"
+                    ).format(
+                        subject=subject(whole),
+                        value=amount(whole),
+                        count=len(parts),
+                        sum=f"{total.value:f}",
+                        off=f"{off:f}",
+                        allowed=f"{allowed:f}",
+                        unit=indicator.unit,
+                    ),
+                    location=whole.location,
+                    related=tuple(Related(part.location, f"{part.label} {part.value}") for part in parts),
+                    hint=_("若全市数含市本级或另有口径，在该数的 备注 里写明"),
+                )
+
+
+def part_exceeds_whole(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+    """L02: a part told with 其中 is larger than its figure."""
+    figures = [
+        (subject(each), each.value, each.indicator.unit, each.parts) for _region, each in observations(dataset) if each.approx is None
+    ]
+    aims = [(f"{each.name}{_when(each.year)}", each.value_to or each.value, each.unit, each.parts) for _region, each in targets(dataset)]
+    for what, whole, unit, parts in (*figures, *aims):
+        for part in parts:
+            if whole is not None and whole >= 0 and part.value > whole:
+                yield Diagnostic(
+                    code="L02",
+                    severity=Severity.ERROR,
+                    message=_("{what}{whole}{unit}，其中{part}{value}{unit}，部分大于整体").format(
+                        what=what, whole=f"{whole:f}", unit=unit, part=part.name, value=f"{part.value:f}"
+                    ),
+                    location=part.location,
+                )
+
+
+def _allowed(dataset: Dataset, books: Books, region: Region, whole: Observation) -> Decimal:
+    """How far the sum may be off because whole and parts are rounded: half a unit in the last place of each."""
+    held = [whole]
+    for name in region.members or ():
+        part = books(dataset.regions[*region.path, name], whole.file_year).observation(whole.indicator.name, whole.period)
+        if not isinstance(part, Missing):
+            held.append(part)
+    return arithmetic.half_units(*(each.value for each in held if each.value is not None))
+
+
+def _when(year: int | Span) -> str:
+    return label(year) if isinstance(year, Span) else f"{year}年"

@@ -1,0 +1,156 @@
+"""Single figures: counts that are no whole numbers, shares above a hundred, official growth and change against the levels.
+
+In:  Dataset, books.   Out: findings L06, L08, L41, L49, L52, L59.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen import arithmetic
+from reportgen.check.findings import Books, amount, observations, related, subject, targets
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.facts import Missing
+from reportgen.messages import _
+from reportgen.model import Dataset, Indicator, Kind, Observation, Stage
+from reportgen.period import previous
+
+_SHARE = re.compile(r"占.+(比重|比例)|占比|份额|覆盖率|普及率")
+_HUNDRED = Decimal(100)
+
+
+def fractional_count(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+    """L59: a count that is no whole number; tens of thousands (万名) may have decimals."""
+    figures = [(subject(each), each.value, each.indicator, each.indicator.unit, each.location) for _region, each in observations(dataset)]
+    aims = [(each.name, each.value, each.indicator, each.unit, each.location) for _region, each in targets(dataset)]
+    for what, value, indicator, unit, location in (*figures, *aims):
+        if indicator is None or indicator.kind is not Kind.COUNT or unit.startswith(("万", "亿", "%", "‰")) or value is None:
+            continue
+        if indicator.decimals == 0 and value != value.to_integral_value():
+            yield Diagnostic(
+                code="L59",
+                severity=Severity.WARNING,
+                message=_("{what}{value}{unit}不是整数").format(what=what, value=f"{value:f}", unit=unit),
+                location=location,
+            )
+
+
+def share_above_hundred(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+    """L52: a share of something is larger than all of it: which denominator is meant?"""
+    figures = [(subject(each), each.value, each.indicator, each.location) for _region, each in observations(dataset)]
+    aims = [(each.name, each.value, each.indicator, each.location) for _region, each in targets(dataset) if each.unit in ("", "%")]
+    for what, value, indicator, location in (*figures, *aims):
+        if value is not None and value > _HUNDRED and indicator is not None and _is_share(indicator):
+            yield Diagnostic(
+                code="L52",
+                severity=Severity.WARNING,
+                message=_("{what}{value}%，超过100%，分母是什么口径？").format(what=what, value=f"{value:f}"),
+                location=location,
+            )
+
+
+def count_growth_against_levels(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+    """L06: the official growth of a count is not the one that the two counts give."""
+    for observation, base, computed in _growths(dataset, books):
+        if observation.indicator.kind is Kind.COUNT and not _sign_lost(observation, computed):
+            yield _growth_finding("L06", Severity.ERROR, observation, base, computed, _("核对同比和两年的数"))
+
+
+def growth_against_levels(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+    """L49: the official growth of an amount is not the one that the levels give: constant prices or another sample? (R9)"""
+    for observation, base, computed in _growths(dataset, books):
+        if observation.indicator.kind is not Kind.COUNT and not _sign_lost(observation, computed):
+            hint = _("按可比价或可比口径公布的，在 指标.yaml 写 同比来源: 官方")
+            yield _growth_finding("L49", Severity.WARNING, observation, base, computed, hint)
+
+
+def sign_lost(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+    """L41: the official growth has the size that the levels give, and the other sign."""
+    for observation, base, computed in _growths(dataset, books):
+        if _sign_lost(observation, computed):
+            yield _growth_finding("L41", Severity.ERROR, observation, base, computed, _("同比漏了负号？"))
+
+
+def points_against_rates(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+    """L08: the official change of a rate is not the difference of the two rates as printed (R14). A revised base is L51."""
+    for region, observation in observations(dataset):
+        official, decimals = observation.change, observation.indicator.decimals
+        if official is None or observation.indicator.kind not in (Kind.RATE, Kind.GROWTH_SPEED) or observation.value is None:
+            continue
+        base = books(region, observation.file_year).observation(observation.indicator.name, previous(observation.period))
+        if isinstance(base, Missing) or base.value is None or base.stage is Stage.REVISED:
+            continue
+        computed = arithmetic.points(observation.value, base.value, decimals)
+        exact = arithmetic.difference(observation.value, base.value)
+        # The office may have subtracted unrounded rates: one unit in the last place is explained by that.
+        if abs(official.value - computed) > Decimal(1).scaleb(-decimals) and abs(official.value - exact) > Decimal(1).scaleb(-decimals):
+            yield Diagnostic(
+                code="L08",
+                severity=Severity.ERROR,
+                message=_("{subject}{value}，较上年{official}个百分点；与上年{before}相差{computed}个百分点").format(
+                    subject=subject(observation),
+                    value=amount(observation),
+                    official=official.raw,
+                    before=amount(base),
+                    computed=f"{computed:f}",
+                ),
+                location=official.location,
+                related=(related(base),),
+            )
+
+
+def _is_share(indicator: Indicator) -> bool:
+    return indicator.kind is Kind.RATE and indicator.unit == "%" and bool(_SHARE.search(f"{indicator.name} {indicator.full_name or ''}"))
+
+
+def _growths(dataset: Dataset, books: Books) -> Iterator[tuple[Observation, Observation, Decimal]]:
+    """Official growths that the levels do not give, even within what rounding explains, where they should."""
+    for region, observation in observations(dataset):
+        indicator, official = observation.indicator, observation.growth
+        if official is None or indicator.official_growth_only or indicator.kind not in (Kind.AMOUNT, Kind.COUNT):
+            continue
+        base = books(region, observation.file_year).observation(indicator.name, previous(observation.period))
+        if isinstance(base, Missing) or not base.value or base.value < 0 or observation.value is None or base.stage is Stage.REVISED:
+            continue
+        computed = arithmetic.growth(observation.value, base.value)
+        if not _explained(observation.value, base.value, official.value, exact=indicator.kind is Kind.COUNT):
+            yield observation, base, computed
+
+
+def _explained(current: Decimal, base: Decimal, percent: Decimal, *, exact: bool) -> bool:
+    """Whether rounding of the printed numbers explains the official growth."""
+    half = arithmetic.half_units(percent)
+    loose = Decimal(0) if exact else Decimal(1)
+    now, before = (arithmetic.half_units(value) * loose for value in (current, base))
+    if base - before <= 0:
+        return True
+    lowest = arithmetic.growth(current - now, base + before)
+    highest = arithmetic.growth(current + now, base - before)
+    return lowest - half <= percent <= highest + half
+
+
+def _sign_lost(observation: Observation, computed: Decimal) -> bool:
+    official = observation.growth
+    if official is None or official.value <= 0 or computed >= 0:
+        return False
+    return abs(official.value + computed) <= arithmetic.half_units(official.value) * 2
+
+
+def _growth_finding(code: str, severity: Severity, observation: Observation, base: Observation, computed: Decimal, hint: str) -> Diagnostic:
+    assert observation.growth is not None
+    return Diagnostic(
+        code=code,
+        severity=severity,
+        message=_("{subject}{value}，同比{official}%；与上年{before}相比是{computed}%").format(
+            subject=subject(observation),
+            value=amount(observation),
+            official=observation.growth.raw,
+            before=amount(base),
+            computed=arithmetic.round_half_up(computed, observation.indicator.growth_decimals),
+        ),
+        location=observation.growth.location,
+        related=(related(base),),
+        hint=hint,
+    )
