@@ -1,0 +1,1 @@
+"""The command from the outside: arguments in, files, streams and exit status out."""

@@ -1,0 +1,269 @@
+"""facts, check, list, init, schema, doctor: what they print and how they end."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.workspace import Workspace
+
+EAST = "data/甲省/乙市/东区/2023.yaml"
+
+
+def places(text: str) -> int:
+    """Width on a terminal."""
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+
+
+class TestFacts:
+    def test_the_table_has_a_row_an_indicator_with_file_and_line(self, workspace: Workspace):
+        answer = workspace.run("facts", "东区", "2023")
+
+        assert answer.status == 0, answer.err
+        row = next(line for line in answer.out.splitlines() if line.startswith("研发投入强度"))
+        assert "2022年" in row
+        assert "2.71%" in row
+        assert "+0.69个百分点" in row
+        assert "全市 1/2 一致" in row
+        assert row.endswith(f"{EAST}:7")
+
+    def test_columns_align_where_chinese_takes_two_places(self, workspace: Workspace):
+        lines = workspace.run("facts", "东区", "2023").out.splitlines()
+
+        starts = {places(line[: line.index("data/")]) for line in lines if "data/" in line}
+        assert len(starts) == 1
+
+    def test_official_growth_is_marked_as_published(self, workspace: Workspace):
+        assert "+14.7% 公布" in workspace.run("facts", "东区", "2023").out
+
+    def test_a_rank_conflict_shows_both_numbers(self, workspace: Workspace):
+        workspace.replace(EAST, "全市: 1", "全市: 2")
+
+        assert "公布2≠计算1" in workspace.run("facts", "东区", "2023").out
+
+    def test_an_explanation_names_formula_peers_and_lines(self, workspace: Workspace):
+        shown = workspace.run("facts", "东区", "2023", "--explain", "研发投入强度").out
+
+        assert "2.71 − 2.02" in shown
+        assert f"{EAST}:7" in shown
+        assert "data/甲省/乙市/东区/2022.yaml:2" in shown
+        east, west = (next(line for line in shown.splitlines() if f"  {name}  " in line) for name in ("东区", "西县"))
+        assert shown.index(east) < shown.index(west)
+        assert "data/甲省/乙市/西县/2023.yaml" in west
+        assert "目标" in shown
+        assert "2.80" in shown
+
+    def test_an_explanation_of_a_conflict_says_what_is_printed(self, workspace: Workspace):
+        workspace.replace(EAST, "全市: 1", "全市: 2")
+
+        shown = workspace.run("facts", "东区", "2023", "--explain", "研发投入强度").out
+
+        assert "公布第 2，计算第 1，不一致；报告印公布的" in shown
+
+    def test_json_keeps_every_digit_and_formula(self, workspace: Workspace):
+        found = json.loads(workspace.run("facts", "东区", "2023", "--format", "json").out)
+
+        fact = next(fact for fact in found["facts"] if fact["indicator"] == "研发投入强度")
+        assert (fact["value"], fact["file"], fact["line"]) == ("2.71", EAST, 7)
+        assert fact["change"]["amount"] == "0.69"
+        assert [entry["value"] for entry in fact["change"]["inputs"]] == ["2.71", "2.02"]
+        assert [peer["region"] for peer in fact["ranks"][0]["peers"]] == ["东区", "西县"]
+
+    def test_csv_has_a_column_a_scope(self, workspace: Workspace):
+        rows = list(csv.DictReader(io.StringIO(workspace.run("facts", "东区", "2023", "--format", "csv").out)))
+
+        row = next(row for row in rows if row["指标"] == "研发投入强度")
+        assert (row["数值"], row["全市位次"], row["行"]) == ("2.71", "1", "7")
+
+    def test_an_unknown_indicator_gets_a_suggestion(self, workspace: Workspace):
+        answer = workspace.run("facts", "东区", "2023", "--explain", "研发投人强度")
+
+        assert answer.status == 2
+        assert "研发投入强度" in answer.err
+
+
+class TestCheck:
+    def test_good_data_pass(self, workspace: Workspace):
+        answer = workspace.run("check")
+
+        assert answer.status == 0, answer.out
+        assert answer.err.startswith("0 个错误")
+
+    def test_a_rank_conflict_is_an_error_with_place_source_line_and_peers(self, workspace: Workspace):
+        workspace.replace(EAST, "全市: 1", "全市: 2")
+
+        answer = workspace.run("check")
+
+        assert answer.status == 1
+        assert f"{EAST}:7:" in answer.out
+        assert "L48" in answer.out
+        assert "研发投入强度: { 年份: 2022" in answer.out
+        assert "^" in answer.out
+
+    def test_the_caret_stands_below_the_place(self, workspace: Workspace):
+        workspace.replace(EAST, "数值: 2.71", "数直: 2.71")
+
+        lines = workspace.run("check").out.splitlines()
+
+        number = next(number for number, line in enumerate(lines) if "数直: 2.71" in line and "│" in line)
+        assert places(lines[number][: lines[number].index("数直")]) == places(lines[number + 1][: lines[number + 1].index("^")])
+
+    def test_every_problem_of_every_file_is_told_at_once(self, workspace: Workspace):
+        workspace.replace(EAST, "数值: 2.71", "数直: 2.71")
+        workspace.replace(EAST, "研发费用: {", "研发费甪: {")
+        workspace.write("data/甲省/乙市/西县/2022.yaml", "指标:\n\t研发费用: 1\n")
+
+        shown = workspace.run("check").out
+
+        assert "数直" in shown
+        assert "研发费甪" in shown
+        assert "西县/2022.yaml" in shown
+
+    def test_warnings_fail_only_a_strict_run(self, workspace: Workspace):
+        workspace.replace(EAST, "数值: 2.80", "数值: 2.50")
+
+        answer = workspace.run("check")
+
+        assert "警告" in answer.out
+        assert answer.status == 0
+        assert workspace.run("check", "--strict").status == 1
+
+    def test_paths_limit_what_is_told(self, workspace: Workspace):
+        workspace.replace(EAST, "全市: 1", "全市: 2")
+
+        assert workspace.run("check", "data/甲省/乙市/西县").status == 0
+        assert workspace.run("check", "data/甲省/乙市/东区").status == 1
+        assert workspace.run("check", EAST).status == 1
+
+    def test_json_is_the_form_of_the_contract(self, workspace: Workspace):
+        workspace.replace(EAST, "全市: 1", "全市: 2")
+
+        findings = json.loads(workspace.run("check", "--format", "json").out)["findings"]
+
+        found = next(finding for finding in findings if finding["code"] == "L48")
+        assert set(found) == {"code", "severity", "message", "file", "line", "column", "start", "end", "hint"}
+        assert (found["severity"], found["file"], found["line"]) == ("E", EAST, 7)
+
+    def test_sarif_names_tool_rules_and_places(self, workspace: Workspace):
+        workspace.replace(EAST, "全市: 1", "全市: 2")
+
+        log = json.loads(workspace.run("check", "--format", "sarif").out)
+
+        (run,) = log["runs"]
+        result = next(result for result in run["results"] if result["ruleId"] == "L48")
+        assert log["version"] == "2.1.0"
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == "L48"
+        assert result["level"] == "error"
+        place = result["locations"][0]["physicalLocation"]
+        assert place["region"]["startLine"] == 7
+        assert place["artifactLocation"]["uri"].isascii()
+
+
+class TestList:
+    def test_what_can_be_rendered_and_what_is_missing(self, workspace: Workspace):
+        workspace.write("data/甲省/乙市/西县/2022.yaml", "指标:\n  研发费用: 3.04\n")
+
+        answer = workspace.run("list")
+
+        rows = [line.split() for line in answer.out.splitlines()]
+        assert ["甲省/乙市/东区", "2023", "简报", "能生成"] in rows
+        west = next(line for line in answer.out.splitlines() if "西县" in line and "2022" in line and "简报" in line)
+        assert "数据不足" in west
+        assert "研发投入强度" in west
+
+    def test_only_the_ready_ones(self, workspace: Workspace):
+        found = json.loads(workspace.run("list", "--ready", "--format", "json").out)["reports"]
+
+        assert {report["region"] for report in found} == {"甲省/乙市/东区", "甲省/乙市/西县"}
+        assert all(report["renderable"] for report in found)
+
+
+class TestInit:
+    def test_a_new_workspace_passes_check_and_can_be_rendered(self, workspace: Workspace, tmp_path: Path, monkeypatch):
+        made = workspace.run("init", "新")
+        monkeypatch.chdir(tmp_path / "新")
+        inside = Workspace(tmp_path / "新", workspace.capture)
+
+        assert made.status == 0, made.err
+        assert made.out == "新\n"
+        assert "报告工作区" in (tmp_path / "新" / "README.md").read_text(encoding="utf-8")
+        assert inside.run("check").status in {0, 1}
+        rendered = inside.run("render", "--all", "-f", "txt")
+        assert rendered.status == 0, rendered.err
+        assert rendered.out
+
+    def test_the_whole_sample_and_the_types_on_request(self, workspace: Workspace, tmp_path: Path):
+        workspace.run("init", "少")
+        workspace.run("init", "多", "--sample", "--templates")
+
+        few, many = (len(list((tmp_path / name / "data").rglob("*.yaml"))) for name in ("少", "多"))
+        assert few < many
+        assert list((tmp_path / "多" / "templates").glob("*/template.yaml"))
+        assert not (tmp_path / "少" / "templates").exists()
+
+    def test_schemas_stand_where_the_data_files_look_for_them(self, workspace: Workspace, tmp_path: Path):
+        workspace.run("init", "新")
+
+        for file in (tmp_path / "新" / "data").rglob("*.yaml"):
+            first = file.read_text(encoding="utf-8").splitlines()[0]
+            if "$schema=" in first:
+                assert (file.parent / first.partition("$schema=")[2]).resolve().is_file(), file
+
+    def test_a_folder_that_holds_something_is_left_alone(self, workspace: Workspace, tmp_path: Path):
+        workspace.write("有/备忘.txt", "留着")
+
+        assert workspace.run("init", "有").status == 2
+        assert [path.name for path in (tmp_path / "有").iterdir()] == ["备忘.txt"]
+
+
+class TestSchema:
+    def test_one_or_all(self, workspace: Workspace, tmp_path: Path):
+        every = json.loads(workspace.run("schema").out)
+        one = json.loads(workspace.run("schema", "年度").out)
+        written = workspace.run("schema", "-o", "模式").out.splitlines()
+
+        assert one == every["年度"]
+        assert written == [f"模式/{kind}.json" for kind in every]
+        assert json.loads((tmp_path / "模式/年度.json").read_text(encoding="utf-8")) == one
+
+    def test_an_unknown_kind(self, workspace: Workspace):
+        assert workspace.run("schema", "月度").status == 2
+
+
+class TestDoctor:
+    def test_a_machine_with_everything(self, workspace: Workspace):
+        answer = workspace.run("doctor")
+
+        assert answer.status == 0, answer.out
+        assert "仿宋" in answer.out
+        assert "weasyprint" in answer.out
+        assert str(workspace.root) in answer.out
+
+    def test_missing_fonts_are_named_with_the_remedy(self, workspace: Workspace, monkeypatch):
+        monkeypatch.setattr("reportgen.write.fonts.installed", lambda: frozenset({"DejaVu Sans"}))
+
+        answer = workspace.run("doctor")
+
+        assert answer.status == 4
+        assert "apt-get install" in answer.out
+
+
+@pytest.mark.parametrize(
+    "arguments", [["facts", "东区", "2023"], ["check"], ["list"], ["render", "东区", "2023", "-f", "txt"]], ids=" ".join
+)
+def test_no_colour_leaves_no_escape_sequences(workspace: Workspace, arguments):
+    answer = workspace.run("--no-color", *arguments)
+
+    assert "\x1b" not in answer.out + answer.err
+
+
+def test_quiet_says_nothing_but_paths(workspace: Workspace):
+    answer = workspace.run("-q", "render", "东区", "2023", "-f", "txt")
+
+    assert answer.err == ""
+    assert answer.out.endswith("简报.txt\n")

@@ -1,0 +1,120 @@
+"""Starting the command: what it loads, what language it speaks, how it ends."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.workspace import Workspace
+
+HEAVY = {"pydantic", "yaml", "jinja2", "docx", "lxml", "weasyprint", "babel"}
+COMMANDS = ["render", "check", "facts", "list", "init", "schema", "doctor"]
+
+
+def start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run the command in a process of its own."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LC_", "LANG", "REPORTGEN_"))}
+    return subprocess.run(
+        [sys.executable, *arguments], capture_output=True, encoding="utf-8", env={**kept, "NO_COLOR": "1", **environment}, check=False
+    )
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["--version"], *([command, "--help"] for command in COMMANDS)], ids=" ".join)
+def test_help_loads_no_heavy_module(arguments):
+    done = start("-X", "importtime", "-m", "reportgen", *arguments)
+
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines() if line.startswith("import time:")}
+    assert done.returncode == 0
+    assert "click" in loaded
+    assert not loaded & HEAVY
+
+
+@pytest.mark.parametrize(
+    ("environment", "word"),
+    [
+        ({}, "用法"),
+        ({"LANG": "C"}, "用法"),
+        ({"LANG": "C.UTF-8"}, "用法"),
+        ({"LANG": "zh_CN.UTF-8"}, "用法"),
+        ({"LANG": "de_DE.UTF-8"}, "用法"),
+        ({"LANG": "en_US.UTF-8"}, "Usage"),
+        ({"LANG": "zh_CN.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "Usage"),
+        ({"LANG": "en_US.UTF-8", "LC_MESSAGES": "zh_CN.UTF-8"}, "用法"),
+        ({"LANG": "en_US.UTF-8", "REPORTGEN_LANG": "zh"}, "用法"),
+        ({"LANG": "zh_CN.UTF-8", "REPORTGEN_LANG": "en"}, "Usage"),
+    ],
+)
+def test_chinese_is_spoken_unless_the_locale_asks_for_english(environment, word):
+    assert start("-m", "reportgen", "--help", **environment).stdout.startswith(word)
+
+
+def test_english_help_holds_no_chinese_sentence():
+    shown = start("-m", "reportgen", "render", "--help", LANG="en_US.UTF-8").stdout
+
+    lines = [line for line in shown.splitlines() if "：" in line or "，" in line]
+    assert "Options" in shown
+    assert not lines
+
+
+def test_usage_errors_are_in_chinese_and_have_status_two(workspace: Workspace):
+    answer = workspace.run("render", "--formatt", "pdf")
+
+    assert answer.status == 2
+    assert "没有选项" in answer.err
+    assert answer.out == ""
+
+
+def test_an_unknown_command_suggests_the_nearest(workspace: Workspace):
+    answer = workspace.run("rendr")
+
+    assert answer.status == 2
+    assert "render" in answer.err
+
+
+def test_interruption_ends_with_its_own_status(workspace: Workspace, monkeypatch):
+    def interrupted(*_arguments: object) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("reportgen.load.dataset", interrupted)
+
+    answer = workspace.run("check")
+
+    assert answer.status == 130
+    assert "中断" in answer.err
+
+
+def test_a_fault_of_ours_shows_no_traceback_and_leaves_a_log(workspace: Workspace, monkeypatch, tmp_path: Path):
+    def broken(*_arguments: object) -> object:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("reportgen.load.dataset", broken)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+
+    answer = workspace.run("check")
+
+    (log,) = tmp_path.glob("reportgen-*.log")
+    assert answer.status == 70
+    assert "Traceback" not in answer.err
+    assert str(log) in answer.err
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+
+
+def test_a_closed_pipe_is_no_fault(workspace: Workspace):
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "wb") as pipe:
+        done = subprocess.run(
+            [sys.executable, "-m", "reportgen", "-C", str(workspace.root), "facts", "东区", "2023"],
+            stdout=pipe,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+
+    assert done.returncode == 0
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
