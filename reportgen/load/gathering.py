@@ -1,0 +1,128 @@
+"""All files of a workspace become one `Dataset`.
+
+In:  a project.   Out: the dataset; DataError with every problem of every file.
+What one file says is `yearfile`'s business; here are the order of reading and what only several files together can get wrong.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from reportgen.diagnostics import Location, Related
+from reportgen.errors import DataError
+from reportgen.load import catalogue, regions, tree, yearfile
+from reportgen.load.findings import Findings
+from reportgen.load.references import References
+from reportgen.messages import _
+from reportgen.model import Dataset, Observation, Region, Stage, YearFile
+from reportgen.period import Period, Span, end_of
+from reportgen.project import CATALOGUE, GROUPS, Project
+
+FileKey = tuple[tuple[str, ...], int | Span]
+
+
+def dataset(project: Project) -> Dataset:
+    """Everything that the data folder says. Raises DataError that holds every problem of every file (D1xx to D4xx)."""
+    findings = Findings()
+    folders = tree.folders(project, findings)
+    references = _references(project, folders, findings)
+    files: dict[FileKey, YearFile] = {}
+    order = {path: number for number, path in enumerate(references.regions)}
+    for folder in sorted(folders, key=lambda folder: order.get(folder.path, len(order))):
+        region = references.regions.get(folder.path)
+        for year, file in folder.files.items():
+            content = _content(file, project, findings)
+            if region is None or content is None:
+                continue
+            made, found = yearfile.year_file(content, project.display(file), region=region, year=year, references=references)
+            findings.all.extend(found)
+            if made is not None:
+                files[folder.path, year] = made
+    observations = _series(files.values(), findings)
+    diagnostics = tuple(sorted(findings.all, key=lambda found: found.sort_key))
+    if errors := findings.errors:
+        message = _("数据里有 {n} 处错误").format(n=len(errors))
+        raise DataError(message, hint=_("逐条改正后再运行"), diagnostics=diagnostics)
+    return Dataset(
+        indicators=references.indicators,
+        regions=references.regions,
+        groups=references.groups,
+        files=files,
+        series=observations,
+        diagnostics=diagnostics,
+    )
+
+
+def _references(project: Project, folders: Iterable[tree.Folder], findings: Findings) -> References:
+    path = project.data / CATALOGUE
+    content = _content(path, project, findings) if path.is_file() else None
+    if content is None and not path.is_file():
+        findings.error("D118", Location(project.display(path)), _("没有指标目录"), _("建立 data/指标.yaml，写上要用的指标"))
+    known = catalogue.indicators(content or b"", project.display(path), findings)
+    groups = {}
+    path = project.data / GROUPS
+    if path.is_file() and (content := _content(path, project, findings)) is not None:
+        groups = catalogue.groups(content, project.display(path), findings)
+    return References(known.indicators, _regions(project, folders, findings), groups, known.broken)
+
+
+def _regions(project: Project, folders: Iterable[tree.Folder], findings: Findings) -> dict[tuple[str, ...], Region]:
+    described = []
+    for folder in folders:
+        description = None
+        if folder.description is not None and (content := _content(folder.description, project, findings)) is not None:
+            description = (content, project.display(folder.description))
+        described.append((folder.path, project.display(folder.folder), description))
+    return regions.regions(described, findings)
+
+
+def _content(file: Path, project: Project, findings: Findings) -> bytes | None:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        message = _("打不开文件：{reason}").format(reason=error.strerror or error)
+        findings.error("D119", Location(project.display(file)), message, _("检查文件的权限"))
+        return None
+
+
+def _series(files: Iterable[YearFile], findings: Findings) -> dict[tuple[tuple[str, ...], str], tuple[Observation, ...]]:
+    """Observations by region and indicator, one for each period; contradictions are findings."""
+    found: dict[tuple[tuple[str, ...], str], dict[Period, Observation]] = {}
+    ordered = sorted(
+        (observation for file in files for observation in file.observations),
+        key=lambda observation: observation.file_year,
+    )
+    for observation in ordered:
+        periods = found.setdefault((observation.region, observation.indicator.name), {})
+        earlier = periods.get(observation.period)
+        periods[observation.period] = observation if earlier is None else _settled(earlier, observation, findings)
+    return {key: tuple(sorted(periods.values(), key=_place_in_series)) for key, periods in found.items()}
+
+
+def _place_in_series(observation: Observation) -> tuple[tuple[int, int, int], str]:
+    return end_of(observation.period), str(observation.period)
+
+
+def _settled(earlier: Observation, later: Observation, findings: Findings) -> Observation:
+    """Which of two observations of one period stands: a revised one, one that has a value, else the earlier."""
+    if later.location.path == earlier.location.path:
+        return earlier  # told where the file was read
+    if later.value is None:
+        return earlier
+    if earlier.value is None or later.stage is Stage.REVISED:
+        return later
+    if earlier.value != later.value:
+        message = _("{region}“{name}”{period} 的数两处不同：{later} 与 {earlier}").format(
+            region=later.region[-1], name=later.indicator.name, period=later.period, later=later.raw, earlier=earlier.raw
+        )
+        hint = _("改成一致；确是修订过的数，在这里加上 阶段: 修订")
+        related = [Related(earlier.location, _("前一处：{raw}").format(raw=earlier.raw))]
+        findings.error("D401", later.location, message, hint, related=related)
+    return earlier
+
+
+def by_name(regions_by_path: Mapping[tuple[str, ...], Region], text: str) -> list[Region]:
+    """Regions whose path ends as `text` says: 柯城区, 衢州市/柯城区."""
+    steps = tuple(step for step in text.strip().strip("/").split("/") if step)
+    return [region for path, region in regions_by_path.items() if steps and path[-len(steps) :] == steps]

@@ -1,0 +1,83 @@
+"""The writer's prose: titles, paragraphs and points, each line with its place, and the marks in them checked.
+
+In:  the shapes under 材料, and single texts for the sheet.   Out: `Passage`s and `TextLine`s, marks still inside.
+Whether a mark is well formed and names a known indicator and source is told here; what a path of attributes means is for the templates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reportgen import markers, yamlfile
+from reportgen.diagnostics import Location
+from reportgen.load.shapes import PassageShape
+from reportgen.load.subject import Subject
+from reportgen.messages import _
+from reportgen.model import Audience, Passage, TextLine
+
+
+def passages(entries: Mapping[str, list[PassageShape]], subject: Subject) -> dict[str, tuple[Passage, ...]]:
+    """Passages by topic, in the order of the file."""
+    return {topic.strip(): tuple(_passage(shape, subject, None) for shape in shapes) for topic, shapes in entries.items()}
+
+
+def text_line(value: str, place: Location, subject: Subject) -> TextLine | None:
+    """A single text of the sheet; its lines are one. None where it is empty."""
+    lines = tuple(_lines(value, place, subject.document))
+    if not lines:
+        return None
+    if len(lines) > 1:
+        subject.findings.error("D203", lines[1].location, _("这里只能写一行"), _("删去换行"))
+    return lines[0]
+
+
+def _passage(shape: PassageShape, subject: Subject, audience: Audience | None) -> Passage:
+    """A passage; its points are for no wider audience than itself."""
+    node = shape.node
+    own = _narrower(shape.audience or Audience.PUBLIC, audience)
+    title = _checked(shape.title, node.place("题"), subject)
+    if len(title) > 1:
+        subject.findings.error("D203", title[1].location, _("“题”只能写一行"), _("正文写在 文 里"))
+    passage = Passage(
+        title=title,
+        text=_checked(shape.text, node.place("文"), subject),
+        points=tuple(_passage(point, subject, own) for point in shape.points),
+        audience=own,
+        location=node.location,
+    )
+    if not (passage.title or passage.text or passage.points):
+        subject.findings.warn("D212", node.location, _("这一段是空的"), _("写上 题、文 或 要点，或删去"))
+    return passage
+
+
+_AUDIENCES = (Audience.PUBLIC, Audience.CONGRESS, Audience.INTERNAL)
+
+
+def _narrower(own: Audience, outer: Audience | None) -> Audience:
+    return own if outer is None else max(own, outer, key=_AUDIENCES.index)
+
+
+def _checked(value: str | None, place: Location, subject: Subject) -> tuple[TextLine, ...]:
+    if value is None:
+        return ()
+    lines = tuple(_lines(value, place, subject.document))
+    for line in lines:
+        _check_marks(line, subject)
+    return lines
+
+
+def _lines(value: str, place: Location, document: yamlfile.Document) -> Iterator[TextLine]:
+    for line in document.prose(value, place):
+        (_first, location), *folds = line.places
+        yield TextLine(line.text, location, tuple(folds))
+
+
+def _check_marks(line: TextLine, subject: Subject) -> None:
+    pieces, errors = markers.scan(line.text)
+    for error in errors:
+        subject.findings.error("D213", line.at(error.offset), error.message, error.hint)
+    for piece in pieces:
+        if isinstance(piece, markers.Call):
+            subject.references.indicator(piece.indicator, line.at(piece.start + 1), subject.findings)
+        elif isinstance(piece, markers.Declared) and piece.source is not None:
+            subject.check_source(piece.source, line.at(piece.start))

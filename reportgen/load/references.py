@@ -1,0 +1,88 @@
+"""What year files refer to: indicators, regions, peer groups; and which words a region may use for a scope (R29).
+
+In:  names as typed in a year file.   Out: the thing named, or a finding with a did-you-mean.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen.diagnostics import Location
+from reportgen.load.findings import Findings, meant
+from reportgen.messages import _
+from reportgen.model import Indicator, Region, RegionType
+
+_WHOLE_CITY, _WHOLE_PROVINCE, _WHOLE_COUNTRY = "全市", "全省", "全国"
+_SUFFIXES = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "自治州", "地区", "省", "市", "州", "盟")
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """What is known before any year file is read."""
+
+    indicators: Mapping[str, Indicator]
+    """By name and by alias."""
+    regions: Mapping[tuple[str, ...], Region]
+    groups: Mapping[str, tuple[str, ...]]
+    broken: frozenset[str] | None = frozenset()
+    """Names whose entry in the catalogue is wrong and already reported; None where the whole catalogue is."""
+
+    def indicator(self, name: str, place: Location, findings: Findings) -> Indicator | None:
+        """The indicator of the catalogue that `name` names; a finding where there is none."""
+        found = self.indicators.get(name)
+        if found is None and self.broken is not None and name not in self.broken:
+            hint = meant(name, self.indicators, listed=0) or _("先在 data/指标.yaml 里加上它：单位、类型、小数")
+            findings.error("D301", place, _("指标目录里没有“{name}”").format(name=name), hint)
+        return found
+
+    def check_scope(self, word: str, region: Region, place: Location, findings: Findings) -> None:
+        """A finding where `region` cannot mean anything by `word`."""
+        if word in self.groups:
+            self._check_member(word, region, place, findings)
+            return
+        words = self._scopes(region)
+        if word in words:
+            return
+        if word == _WHOLE_CITY:
+            message = _("{region} 的“全市”是它自己，不能作名次的范围").format(region=region.name)
+            hint = _("改用上级的简称：{name}").format(name=words[0]) if words else None
+            findings.error("D303", place, message, hint)
+            return
+        hint = meant(word, (*words, *self.groups)) or _("其他范围先写进 data/范围.yaml")
+        findings.error("D302", place, _("{region} 没有“{word}”这个范围").format(region=region.name, word=word), hint)
+
+    def _scopes(self, region: Region) -> tuple[str, ...]:
+        """The words for the regions above `region`, the likeliest first."""
+        if region.type is RegionType.PROVINCE:
+            return (_WHOLE_COUNTRY,)
+        above = [name for name in self._names_above(region) if name]
+        if region.type in (RegionType.DISTRICT, RegionType.COUNTY):
+            return (_WHOLE_CITY, _WHOLE_PROVINCE, *above, _WHOLE_COUNTRY)
+        return (*above, _WHOLE_PROVINCE, _WHOLE_COUNTRY)
+
+    def _names_above(self, region: Region) -> list[str]:
+        names: list[str] = []
+        for depth in range(len(region.path) - 1, 0, -1):
+            parent = self.regions.get(region.path[:depth])
+            full = region.path[depth - 1]
+            names += [(parent.short_name if parent else None) or bare(full), bare(full), full]
+        return list(dict.fromkeys(names))
+
+    def _check_member(self, word: str, region: Region, place: Location, findings: Findings) -> None:
+        members = self.groups[word]
+        if region.name not in members and region.short_name not in members:
+            message = _("{region} 不在“{word}”的成员里").format(region=region.name, word=word)
+            findings.error("D302", place, message, _("核对 data/范围.yaml 里“{word}”的成员").format(word=word))
+
+
+def bare(name: str) -> str:
+    """The name of a city or province without the word for what it is.
+
+    >>> bare("台州市")
+    '台州'
+    """
+    for suffix in _SUFFIXES:
+        if name.endswith(suffix) and len(name) - len(suffix) >= 2:
+            return name.removesuffix(suffix)
+    return name

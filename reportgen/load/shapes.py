@@ -1,0 +1,253 @@
+"""What each data file may hold: keys, kinds of values, and the words for an editor's hover text.
+
+In:  the YAML tree of a file.   Out: one shape a file; the JSON Schemas are generated from these classes.
+Shapes know nothing of other files. Each shape keeps the mapping that it was made from (`node`), which knows the place of every value.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Self
+
+from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
+
+from reportgen import yamlfile
+from reportgen.load import scalars
+from reportgen.load.findings import meant
+from reportgen.load.scalars import (
+    Approximation,
+    FilledText,
+    Flag,
+    MaybeNumber,
+    Number,
+    Position,
+    Prose,
+    TargetNumberField,
+    TargetPlaceField,
+    Text,
+    Whole,
+    YearNumber,
+    YearOrSpan,
+)
+from reportgen.load.variants import Named, OneOrMany
+from reportgen.messages import _
+from reportgen.model import Audience, Better, Bound, Kind, Measure, Modality, RankChoice, RegionType, Stage, TargetNature
+
+NUMBER_SHORT: tuple[dict[str, Any], ...] = ({"type": "number"}, {"const": "待补"}, {"type": "null"})
+TEXT_SHORT: tuple[dict[str, Any], ...] = ({"type": ["string", "number"]},)
+
+AudienceWord = Annotated[Audience, scalars.one_of(Audience)]
+PartsField = dict[str, Number]
+
+
+def _key(alias: str, description: str, **more: Any) -> Any:
+    return Field(alias=alias, title=alias, description=description, **more)
+
+
+class _Fields(dict[str, Any]):
+    """The known keys of a mapping, in their long form."""
+
+
+class Shape(BaseModel):
+    """A mapping with known keys. Unknown keys are reported at their place and left out; empty values count as absent."""
+
+    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
+
+    nullable: ClassVar[frozenset[str]] = frozenset()
+    """Keys whose empty value means something."""
+    forms: ClassVar[dict[str, OneOrMany | Named]] = {}
+    """Keys with short forms; filled from the fields."""
+    _node: yamlfile.Mapping = PrivateAttr()
+
+    @classmethod
+    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
+        super().__pydantic_init_subclass__(**kwargs)
+        cls.forms = {
+            field.alias or name: form
+            for name, field in cls.model_fields.items()
+            for form in field.metadata
+            if isinstance(form, OneOrMany | Named)
+        }
+
+    @classmethod
+    def keys(cls) -> tuple[str, ...]:
+        """The keys as they stand in the files, in their usual order."""
+        return tuple(field.alias or name for name, field in cls.model_fields.items())
+
+    @property
+    def node(self) -> yamlfile.Mapping:
+        """The mapping in the file."""
+        return self._node
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _from_node(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
+        if isinstance(data, _Fields):
+            return handler(data)  # pydantic asks twice where a shape holds itself
+        if not isinstance(data, yamlfile.Mapping):
+            message = _("应为一组“键: 值”，现为{found}").format(found=scalars.shown(data))
+            raise scalars.wrong("D203", message, _("可用的键：{keys}").format(keys="、".join(cls.keys()[:8])))
+        known = _KEYS[cls] if cls in _KEYS else _KEYS.setdefault(cls, frozenset(cls.keys()))
+        fields = _Fields()
+        for key, value in data.items():
+            if key not in known:
+                _unknown_key(info.context, data, key, cls.keys())
+            elif key in cls.forms and value is not None:
+                fields[key] = cls.forms[key].expand(data, key)
+            elif value is not None or key in cls.nullable:
+                fields[key] = value
+        shape = handler(fields)
+        shape._node = data  # noqa: SLF001 — the class's own
+        return shape
+
+
+_KEYS: dict[type[Shape], frozenset[str]] = {}
+
+
+def _unknown_key(findings: Any, data: yamlfile.Mapping, key: str, known: tuple[str, ...]) -> None:
+    hint = meant(key, known) or _("可用的键：{keys}").format(keys="、".join(known))
+    findings.error("D201", data.key_place(key), _("没有“{key}”这个键").format(key=key.strip()), hint)
+
+
+class RankShape(Shape):
+    """一个名次，可带人的裁定。"""
+
+    position: Position = _key("名次", "第几名，只写数字")
+    choice: Annotated[RankChoice, scalars.one_of(RankChoice)] | None = _key("采用", "两者不一致时印哪一个：官方 或 计算", default=None)
+    reason: Text | None = _key("理由", "为什么这样采用；写了 采用 就必须写", default=None)
+
+
+RanksField = Annotated[dict[str, RankShape], Named("名次", ({"type": "integer", "minimum": 1},))]
+
+
+class ObservationShape(Shape):
+    """一个指标的一个数，连同公布的增速和名次。"""
+
+    nullable: ClassVar[frozenset[str]] = frozenset({"数值"})
+
+    value: MaybeNumber = _key("数值", "不带单位的数；没有数据写 待补", default=None)
+    unit: Text | None = _key("单位", "与指标目录不同时才写，如 万元；自动换算", default=None)
+    year: YearNumber | None = _key("年份", "数据属于哪一年；缺省为文件的年份", default=None)
+    as_of: Text | None = _key("截至", "时点，如 2022-12 或 2022-12-31", default=None)
+    months: Text | None = _key("期间", "一年内的累计月份，如 2023-01..2023-09", default=None)
+    growth: Number | None = _key("同比", "公布的增长率，百分数，不写 %", default=None)
+    change: Number | None = _key("较上年", "公布的增减：比率为百分点，其他为指标的单位", default=None)
+    ranks: RanksField = _key("位次", "公布的名次，如 { 全市: 2, 全省: 30 }", default_factory=dict)
+    growth_ranks: RanksField = _key("增速位次", "公布的增速名次", default_factory=dict)
+    change_ranks: RanksField = _key("增幅位次", "公布的提升幅度名次", default_factory=dict)
+    parts: PartsField = _key("其中", "其中的部分，如 { 小柯城: 26 }", default_factory=dict)
+    approx: Approximation | None = _key("概数", "余、多、近、约；只有原始数据是概数才写", default=None)
+    stage: Annotated[Stage, scalars.one_of(Stage)] | None = _key("阶段", "数据的阶段；改过以前报告里的数写 修订", default=None)
+    audience: AudienceWord | None = _key("公开", "谁可以看：公开、人大、内部；缺省公开", default=None)
+    source: Text | None = _key("来源", "本文件 来源 里的代号；只有一个来源时可省", default=None)
+    note: Text | None = _key("备注", "给同事看的话，不印", default=None)
+
+
+class TargetShape(Shape):
+    """一项目标或任务。"""
+
+    indicator: FilledText | None = _key("指标", "指标目录里的名称；目录里没有的写 事项", default=None)
+    task: FilledText | None = _key("事项", "目录里没有的事；有数值时要写单位", default=None)
+    year: YearOrSpan | None = _key("年份", "到哪一年，或 2024-2026；缺省为下一年（规划为整个规划期）", default=None)
+    every_year: Flag = _key("每年", "规划期内每年都做：是", default=False)
+    stat_year: YearNumber | None = _key("统计年", "考核用哪一年的统计数，与 年份 不同时写", default=None)
+    nature: Annotated[TargetNature, scalars.one_of(TargetNature)] = _key(
+        "性质", "达到（总数）、新增、增长（%）、提高（百分点）、完成（事项）", default=TargetNature.LEVEL
+    )
+    verb: Text | None = _key("动词", "自己的动词：争创、新建、举办……", default=None)
+    value: TargetNumberField | None = _key("数值", "一个数，或范围 5—10", default=None)
+    unit: Text | None = _key("单位", "与指标目录不同时写；事项有数值时必写", default=None)
+    bound: Annotated[Bound, scalars.one_of(Bound)] | None = _key("界", "以上、不低于、超、突破、以内、左右、快于……", default=None)
+    modality: Annotated[Modality, scalars.one_of(Modality)] | None = _key("语气", "确保、计划、力争、争创、预计……", default=None)
+    ranks: dict[str, TargetPlaceField] = _key("位次", "要到的名次，如 { 全市: 前3, 全省: 30 }", default_factory=dict)
+    parts: PartsField = _key("其中", "其中的部分", default_factory=dict)
+    relative: FilledText | None = _key("相对", "与哪个指标比，配合 界: 快于", default=None)
+    responsible: Annotated[list[FilledText], OneOrMany()] = _key("责任单位", "一个或几个，第一个牵头", default_factory=list)
+    comparable: Flag | None = _key("可比", "是：已经核对目标与实绩口径一致", default=None)
+    topic: Text | None = _key("主题", "与材料的题同名时印在一起", default=None)
+    audience: AudienceWord | None = _key("公开", "谁可以看：公开、人大、内部；缺省公开", default=None)
+    source: Text | None = _key("来源", "本文件 来源 里的代号", default=None)
+    note: Text | None = _key("备注", "给同事看的话，不印", default=None)
+
+
+class PassageShape(Shape):
+    """一段材料：题、文、要点。"""
+
+    title: Prose | None = _key("题", "小标题", default=None)
+    text: Prose | None = _key("文", "正文，一行一段，写在 | 下面；文中可用 {名称|数|单位} 和 {指标名.较上年}", default=None)
+    points: Annotated[list[PassageShape], OneOrMany("文", TEXT_SHORT)] = _key("要点", "逐条写，印作 一是、二是", default_factory=list)
+    audience: AudienceWord | None = _key("公开", "谁可以看：公开、人大、内部；缺省公开", default=None)
+
+
+class SourceShape(Shape):
+    """数据的出处。"""
+
+    title: FilledText = _key("名称", "文件、简报、年鉴的名称")
+    publisher: Text | None = _key("单位", "发布的单位", default=None)
+    date: Text | None = _key("日期", "发布的日期，如 2024-03-05", default=None)
+    url: Text | None = _key("网址", "网上的地址", default=None)
+
+
+class YearShape(Shape):
+    """一个地区一个年度（或一个规划期）的数据。"""
+
+    document_types: Annotated[list[FilledText], OneOrMany()] = _key("文种", "用这份数据写哪些文稿", default_factory=list)
+    title: Prose | None = _key("标题", "文稿的标题；缺省由模板拟定", default=None)
+    subtitle: Prose | None = _key("副标题", "副标题", default=None)
+    recipient: Prose | None = _key("主送", "主送机关", default=None)
+    issuer: Prose | None = _key("发文机关", "缺省取地区.yaml 里的", default=None)
+    number: Prose | None = _key("发文字号", "如 柯科〔2024〕3号", default=None)
+    date: Prose | None = _key("成文日期", "如 2024-03-05", default=None)
+    signer: Prose | None = _key("签发人", "上行文的签发人", default=None)
+    copies: Prose | None = _key("抄送", "抄送机关", default=None)
+    appendix: Prose | None = _key("附注", "成文日期下面的附注", default=None)
+    names: Annotated[list[FilledText], OneOrMany()] = _key("名称", "含数字的专名，如 “315”，其中的数字不当作数据", default_factory=list)
+    sources: Annotated[dict[str, SourceShape], Named("名称", TEXT_SHORT)] = _key("来源", "代号: 出处", default_factory=dict)
+    observations: Annotated[dict[str, list[ObservationShape]], Named("数值", NUMBER_SHORT, many=True)] = _key(
+        "指标", "指标目录里的名称: 数值", default_factory=dict
+    )
+    targets: Annotated[list[TargetShape], OneOrMany()] = _key("目标", "这份文稿提出的今后的目标", default_factory=list)
+    passages: Annotated[dict[str, list[PassageShape]], Named("文", TEXT_SHORT, many=True)] = _key(
+        "材料", "主题: 一段或几段文字", default_factory=dict
+    )
+
+
+TEXT_KEYS = ("标题", "副标题", "主送", "发文机关", "发文字号", "成文日期", "签发人", "抄送", "附注")
+"""Keys of a year file that hold one line for the sheet."""
+
+
+class IndicatorShape(Shape):
+    """指标目录的一项；单位、类型、小数必写。"""
+
+    unit: Text = _key("单位", '印在数后面的单位，如 亿元、"%"、家；没有单位写 无')
+    kind: Annotated[Kind, scalars.one_of(Kind)] = _key("类型", "总量、数量、比率、增速、指数、效率、价格；措辞由它决定")
+    decimals: Whole = _key("小数", "印几位小数")
+    measure: Annotated[Measure, scalars.one_of(Measure)] = _key("性质", "时期（全年累计）或 时点（年底数）；缺省时期", default=Measure.FLOW)
+    better: Annotated[Better, scalars.one_of(Better)] = _key("方向", "高：越高越好；低：越低越好；无：不排名", default=Better.HIGHER)
+    lag: Whole = _key("滞后", "数据比报告年度晚几年，缺省 0", default=0)
+    growth_decimals: Whole = _key("增速小数", "增长率印几位小数，缺省 1", default=1)
+    growth_from: Annotated[RankChoice, scalars.one_of(RankChoice)] = _key(
+        "同比来源", "官方：增长率只用公布的，不由两年的数推算", default=RankChoice.COMPUTED
+    )
+    min_base: Number | None = _key("最小基数", "基数小于它时不印增长率", default=None)
+    adds_up: Flag = _key("合计", "是：下辖各地之和应等于本级", default=False)
+    full_name: Text | None = _key("全称", "正式名称", default=None)
+    short_name: Text | None = _key("简称", "表头里用的名称", default=None)
+    aliases: Annotated[list[FilledText], OneOrMany()] = _key("别名", "数据里也可以用的其他名称", default_factory=list)
+
+
+class GroupShape(Shape):
+    """一个不是行政区的比较范围。"""
+
+    members: Annotated[list[FilledText], OneOrMany()] = _key("成员", "成员的名称，按固定顺序写全")
+
+
+class RegionShape(Shape):
+    """一个地区。"""
+
+    type: Annotated[RegionType, scalars.one_of(RegionType)] | None = _key("类型", "缺省由名称和上级推断", default=None)
+    short_name: FilledText | None = _key("简称", "如 台州；位次的范围用它", default=None)
+    self_word: FilledText | None = _key("自称", "我区、我市、我县；缺省由类型推断", default=None)
+    whole_word: FilledText | None = _key("全域", "全区、全市、全县；缺省由类型推断", default=None)
+    members: Annotated[list[FilledText], OneOrMany()] = _key("下辖", "下一级地区，按行政区划顺序写全", default_factory=list)
+    member_count: Whole | None = _key("县级数", "全省县级地区的个数，即全省名次的总数", default=None)
+    issuer: FilledText | None = _key("发文机关", "报告的发文机关", default=None)

@@ -1,0 +1,45 @@
+"""What the parts of a year file need to know while they are made.
+
+In:  the file and what it refers to.   Out: `Subject`: whose file it is, its year, its sources, and where problems go.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from reportgen import yamlfile
+from reportgen.diagnostics import Location
+from reportgen.load.findings import Findings, meant
+from reportgen.load.references import References
+from reportgen.load.shapes import ObservationShape, TargetShape
+from reportgen.messages import _
+from reportgen.model import Region, Source
+from reportgen.period import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One file: region, year, references, sources, findings."""
+
+    region: Region
+    year: int | Span
+    document: yamlfile.Document
+    references: References
+    sources: Mapping[str, Source]
+    source_names: frozenset[str]
+    """Ids of all sources of the file, those that are broken too."""
+    findings: Findings
+
+    def source(self, shape: ObservationShape | TargetShape) -> Source | None:
+        """The source that is named, or the only one that the file has."""
+        if shape.source is None:
+            return next(iter(self.sources.values())) if len(self.sources) == 1 else None
+        self.check_source(shape.source, shape.node.place("来源"))
+        return self.sources.get(shape.source)
+
+    def check_source(self, name: str, place: Location) -> None:
+        """A finding where the file has no such source."""
+        if name not in self.source_names:
+            hint = meant(name, sorted(self.source_names)) or _("先在本文件的“来源”里写上：{name}: {{ 名称: …, 单位: … }}").format(name=name)
+            self.findings.error("D306", place, _("来源里没有“{name}”").format(name=name), hint)
