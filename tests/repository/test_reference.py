@@ -1,0 +1,42 @@
+"""The reference pages list what the program has: every code, every format, every exit status."""
+
+from __future__ import annotations
+
+import re
+
+from reportgen import check, errors, write
+from reportgen.cli import COMMANDS
+from tests.repository.tracked import ROOT, texts
+
+CODE = re.compile(r"\"([DTL]\d{2,3})\"")
+
+
+def page(name: str) -> str:
+    return (ROOT / "docs" / "reference" / name).read_text(encoding="utf-8")
+
+
+def test_the_page_of_checks_lists_every_code_of_the_program_and_no_other():
+    in_code = {code for name, text in texts(".py") if name.startswith("reportgen/") for code in CODE.findall(text)}
+    in_page = re.findall(r"^\| ([DTL]\d{2,3}) \|", page("checks.md"), re.MULTILINE)
+
+    assert sorted(in_page) == sorted(in_code)
+
+
+def test_every_rule_over_data_stands_among_the_rules_over_data():
+    section = page("checks.md").split("## 数据与数据之间")[1].split("\n## ")[0]
+
+    assert re.findall(r"^\| (L\d\d) \|", section, re.MULTILINE) == list(check.RULES)
+
+
+def test_every_exit_status_is_explained():
+    own = {error.exit_status for error in vars(errors).values() if isinstance(error, type) and issubclass(error, errors.ReportgenError)}
+    listed = {int(code) for code in re.findall(r"^\| (\d+) \|", page("exit-codes.md"), re.MULTILINE)}
+
+    assert listed == own | {0, errors.SOME_FAILED, errors.INTERRUPTED}
+
+
+def test_every_command_and_format_is_explained():
+    cli = page("cli.md")
+
+    assert [name for name in COMMANDS if f"## reportgen {name}\n" not in cli] == []
+    assert [name for name in write.FORMATS if name not in cli] == []
