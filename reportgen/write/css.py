@@ -29,7 +29,7 @@ def screen(theme: Theme) -> str:
         f"body{{box-sizing:border-box;width:{theme.width}mm;max-width:100%;margin:1rem auto;background:#fff;box-shadow:0 1px 6px #0004;"
         f"padding:{theme.top}mm {theme.right}mm {theme.bottom}mm {theme.left}mm}}\n"
         "}\n"
-        "@media screen and (max-width:820px){body{margin:0;padding:1.5rem 1rem;box-shadow:none}figure.table{overflow-x:auto}}\n"
+        "@media screen and (max-width:820px){body{margin:0;padding:1.5rem 1rem;box-shadow:none}figure{overflow-x:auto}}\n"
     )
 
 
@@ -94,10 +94,11 @@ def _roles(theme: Theme) -> str:
 def _tables(theme: Theme, faces: Faces) -> str:
     # Half a rule is lost above and below a collapsed table; without the margin a table leaves the grid by one.
     height = theme.pitch - theme.rule
+    together = theme.table_rows_together - 1
     return (
-        "figure{margin:0}\n.whole{break-inside:avoid}\n"
-        f"figcaption{{{_look(theme.caption, faces)};text-align:center;break-after:avoid}}\n"
-        f".unit,.table-note{{{_look(theme.table_note, faces)};line-height:{theme.table_line}pt;text-indent:0}}\n"
+        f"figure{{margin:0}}\nfigure+.bare{{margin-top:{theme.pitch}pt}}\n"
+        f"figcaption{{{_look(theme.caption, faces)};text-align:center;break-inside:avoid;break-after:avoid}}\n"
+        f".unit,.table-note{{{_look(theme.table_note, faces)};text-indent:0}}\n"
         ".unit{text-align:right;break-after:avoid}\n.table-note{text-align:left;break-before:avoid}\n"
         f"table{{border-collapse:collapse;table-layout:fixed;width:100%;margin-bottom:-{theme.rule}pt;line-height:{theme.table_line}pt}}\n"
         f"th,td{{border:{theme.rule}pt solid #000;height:{height}pt;padding:0 2pt;text-align:center;vertical-align:middle;text-indent:0;"
@@ -107,6 +108,7 @@ def _tables(theme: Theme, faces: Faces) -> str:
         f"th .t,figcaption .t{{font-family:{_families(faces[theme.table_head.face], latin=True)}}}\n"
         "td.left,th.left{text-align:left}\ntd.right,th.right{text-align:right}\n"
         "thead{display:table-header-group}\ntr{break-inside:avoid}\n"
+        f"tbody tr:nth-child(-n+{together}),tbody tr:nth-last-child(-n+{together + 1}):not(:last-child){{break-after:avoid}}\n"
     )
 
 

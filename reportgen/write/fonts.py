@@ -6,8 +6,9 @@ Asked once in a process. A character that no font holds would print as an empty 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
+from pathlib import Path
 
 from reportgen.errors import MachineError
 from reportgen.messages import _
@@ -41,7 +42,12 @@ def serving(face: Face) -> tuple[str, ...]:
 @cache
 def installed() -> frozenset[str]:
     """Every family name that fontconfig knows. Raises MachineError where fontconfig itself is missing."""
-    return frozenset(name for line in _families(":") for name in line.split(","))
+    return frozenset(name for line in _ask(":", "family") for name in line.split(","))
+
+
+def files(families: Sequence[str]) -> frozenset[Path]:
+    """The files in which the families stand."""
+    return frozenset(Path(line) for family in families for line in _ask(family, "file"))
 
 
 def require(text: str) -> None:
@@ -65,14 +71,14 @@ def _everyday(char: str) -> bool:
 
 @cache
 def _held(char: str) -> bool:
-    return bool(_families(f":charset={ord(char):x}"))
+    return bool(_ask(f":charset={ord(char):x}", "family"))
 
 
-def _families(pattern: str) -> list[str]:
+def _ask(pattern: str, element: str) -> list[str]:
     import subprocess
 
     try:
-        answer = subprocess.run([COMMAND, "--format", "%{family}\n", pattern], capture_output=True, check=True, timeout=60)
+        answer = subprocess.run([COMMAND, "--format", f"%{{{element}}}\\n", pattern], capture_output=True, check=True, timeout=60)
     except (OSError, subprocess.SubprocessError) as error:
         raise MachineError(
             _("无法查询已安装的字体：{error}").format(error=error),

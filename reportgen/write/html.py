@@ -59,14 +59,14 @@ def _article(document: Document, theme: Theme) -> str:
     capacity = float(theme.text_width * POINTS_PER_MM / theme.title.size)
     title = "<br>".join(_escape(line) for line in lines(flat(document.title), capacity))
     out.append(f'<h1><span class="t">{title}</span></h1>\n')
-    _blocks(document.blocks, theme, out)
+    _blocks(document.blocks, out)
     for section in document.sections:
-        _section(section, theme, out)
-    _blocks(document.closing, theme, out)
+        _section(section, out)
+    _blocks(document.closing, out)
     return "".join(out)
 
 
-def _section(section: Section, theme: Theme, out: list[str]) -> None:
+def _section(section: Section, out: list[str]) -> None:
     tag = f"h{min(section.level + 1, DEEPEST)}"
     heading = f'<{tag}><span class="t">{_escape(section.number)}{_inlines(section.title)}</span></{tag}>'
     opened, rest = opening(section)
@@ -75,13 +75,13 @@ def _section(section: Section, theme: Theme, out: list[str]) -> None:
         out.append(f"{heading}\n")
     else:
         out.append(f'<div class="run-in">{heading}<p>{_words(opened.inlines)}</p></div>\n')
-    _blocks(rest, theme, out)
+    _blocks(rest, out)
     for child in section.sections:
-        _section(child, theme, out)
+        _section(child, out)
     out.append("</section>\n")
 
 
-def _blocks(blocks: Iterable[Block], theme: Theme, out: list[str]) -> None:
+def _blocks(blocks: Iterable[Block], out: list[str]) -> None:
     for block in blocks:
         match block:
             case Paragraph():
@@ -90,16 +90,15 @@ def _blocks(blocks: Iterable[Block], theme: Theme, out: list[str]) -> None:
             case ItemList():
                 out += [f'<p><span class="t">{_escape(item.marker)}{_inlines(item.inlines)}</span></p>\n' for item in block.items]
             case Table():
-                _table(block, theme, out)
+                _table(block, out)
             case PageBreak():
                 out.append('<div class="page-break"></div>\n')
             case _:
                 assert_never(block)
 
 
-def _table(table: Table, theme: Theme, out: list[str]) -> None:
-    whole = " whole" if len(table.head) + len(table.body) <= theme.whole_table_rows else ""
-    out.append(f'<figure class="table{whole}">\n')
+def _table(table: Table, out: list[str]) -> None:
+    out.append("<figure>\n" if table.caption or table.unit else '<figure class="bare">\n')
     if table.caption:
         out.append(f"<figcaption>{_words(table.caption)}</figcaption>\n")
     if table.unit:

@@ -8,13 +8,14 @@ every font of the machine. Nothing is fetched: the page refers to nothing but in
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from reportgen.document import Document
 from reportgen.errors import MachineError
 from reportgen.messages import _
 from reportgen.write import css, fonts, html
-from reportgen.write.theme import Theme
+from reportgen.write.theme import Face, Theme
 
 LIBRARIES = "apt-get install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0"
 
@@ -48,25 +49,42 @@ def _weasyprint() -> Any:
 
 @cache
 def _font_configuration() -> Any:
+    from multiprocessing.util import Finalize
+
     from weasyprint.text.fonts import FontConfiguration
 
-    return FontConfiguration()
+    configuration = FontConfiguration()
+
+    def tidy() -> None:
+        configuration.__del__()
+        configuration._folder = None  # noqa: SLF001 so that it is not tidied again when the interpreter has nothing left to do it with
+
+    # It keeps fonts in a temporary folder. A worker of a process pool ends without atexit, but not without this.
+    Finalize(None, tidy, exitpriority=1)
+    return configuration
 
 
 @cache
-def _sheet(theme: Theme, faces: tuple[tuple[Any, tuple[str, ...]], ...]) -> Any:
+def _sheet(theme: Theme, faces: tuple[tuple[Face, tuple[str, ...]], ...]) -> Any:
     """The parsed style sheet; its @font-face is lost where it is not parsed with the font configuration of the page."""
-    return _weasyprint().CSS(string=css.sheet(theme, dict(faces)), font_config=_font_configuration(), url_fetcher=_fetcher())
+    families = dict(faces)
+    return _weasyprint().CSS(
+        string=css.sheet(theme, families),
+        font_config=_font_configuration(),
+        url_fetcher=_fetcher(fonts.files(families[Face.LATIN])),
+    )
 
 
 @cache
-def _fetcher() -> Any:
+def _fetcher(allowed: frozenset[Path] = frozenset()) -> Any:
     from weasyprint.urls import URLFetcher
 
-    class Refuse(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-        """A report refers to nothing outside itself, so whatever asks is not ours."""
+    class Only(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+        """A report refers to nothing outside itself; only its fonts are read, and whatever else is asked for is not ours."""
 
-        def fetch(self, url: str, headers: Any = None) -> Any:  # noqa: ARG002 the name is WeasyPrint's
-            raise ValueError(f"a report fetches nothing: {url}")
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url not in {path.as_uri() for path in allowed}:
+                raise ValueError(f"a report fetches nothing: {url}")
+            return super().fetch(url, headers)
 
-    return Refuse()
+    return Only()

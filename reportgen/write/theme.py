@@ -125,8 +125,8 @@ class Theme:
     """Tables stand in 小四 to 4号, their heads in 黑体 (实务; the standard sets none)."""
     table_line: Decimal
     """Points between two lines of one cell (实务)."""
-    whole_table_rows: int
-    """Up to this many rows a table is kept on one page (实务)."""
+    table_rows_together: int
+    """How many rows of a table's body stand at least before and after a page break (实务)."""
     rule: Decimal
     """Thickness of table lines in points (实务)."""
 
@@ -178,6 +178,6 @@ COMMON = Theme(
     table_cell=Look(face=Face.FANG, size=D(12)),
     table_note=Look(face=Face.FANG, size=D(12)),
     table_line=D(18),
-    whole_table_rows=12,
+    table_rows_together=2,
     rule=D("0.5"),
 )

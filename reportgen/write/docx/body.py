@@ -141,7 +141,7 @@ def _table(table: Table, body: Body) -> None:
         body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
     widths = _widths(table.widths, names.twips(mm=body.theme.text_width))
     head, rows = grid.head(table), grid.body(table)
-    kept = len(head) + len(rows) <= body.theme.whole_table_rows
+    together, last = body.theme.table_rows_together, len(rows) - 1
     body.xml.append(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
         '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
@@ -152,7 +152,7 @@ def _table(table: Table, body: Body) -> None:
     for row in head:
         _row(row, widths, body, head=True, keep=True)
     for y, row in enumerate(rows):
-        _row(row, widths, body, head=False, keep=(bool(table.notes) and y == len(rows) - 1) or (kept and y < len(rows) - 1))
+        _row(row, widths, body, head=False, keep=y < together - 1 or last - together < y < last or (y == last and bool(table.notes)))
     body.xml.append("</w:tbl>")
     body.after_table = True
     for note in table.notes:

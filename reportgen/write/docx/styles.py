@@ -60,10 +60,10 @@ def all_styles(theme: Theme) -> tuple[str, ...]:
         _paragraph(names.SIGNATURE, "公文署名", body, KEEP_NEXT + _indent(right=theme.signature_indent * body.size) + _align("right")),
         _paragraph(names.DATE, "公文日期", body, _indent(right=theme.date_indent * body.size) + _align("right")),
         _paragraph(names.CAPTION, "caption", theme.caption, KEEP_NEXT + _align("center"), close=0),
-        _paragraph(names.UNIT, "公文表格单位", theme.table_note, KEEP_NEXT + _spacing(cell) + _align("right"), close=0),
+        _paragraph(names.UNIT, "公文表格单位", theme.table_note, KEEP_NEXT + _align("right"), close=0),
         _paragraph(names.HEAD_CELL, "公文表头", theme.table_head, KEEP_NEXT + _spacing(cell) + _align("center"), close=0),
         _paragraph(names.CELL, "公文表格文字", theme.table_cell, _spacing(cell) + _align("center"), close=0),
-        _paragraph(names.TABLE_NOTE, "公文表注", theme.table_note, _spacing(cell) + _align("left"), close=0),
+        _paragraph(names.TABLE_NOTE, "公文表注", theme.table_note, _align("left"), close=0),
         _paragraph(
             names.FOOTER, "footer", theme.page_number, _spacing(240, rule="auto") + _indent(), close=0, latin=theme.page_number.face
         ),

@@ -133,6 +133,7 @@ COUNTIES = ("柯城区", "衢江区", "龙游县", "江山市", "常山县", "�
 
 def table(name: str, caption: str, columns: tuple[str, ...], *, unit: str = "", groups: tuple[str, ...] = ()) -> Table:
     """A ranking table over the six counties, with grouped heads where `groups` are given."""
+    head: tuple[tuple[Cell, ...], ...]
     if groups:
         span = len(columns) // len(groups)
         head = (

@@ -1,0 +1,173 @@
+"""The Word file, reopened with python-docx."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import zipfile
+from itertools import pairwise
+from xml.etree import ElementTree
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from reportgen import write
+from reportgen.document import Document
+from reportgen.write.docx import body
+from reportgen.write.theme import COMMON
+from tests.unit.write.samples import every_node, meta, report
+
+
+def opened(document: Document):
+    return docx.Document(io.BytesIO(write.content(document, "docx")))
+
+
+@pytest.fixture(scope="module")
+def every():
+    return opened(every_node())
+
+
+def parts(document: Document) -> dict[str, bytes]:
+    with zipfile.ZipFile(io.BytesIO(write.content(document, "docx"))) as archive:
+        assert archive.testzip() is None
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_headings_are_real_headings_with_typed_numbers():
+    found = [
+        (paragraph.style.name, paragraph.text) for paragraph in opened(report()).paragraphs if paragraph.style.name.startswith("Heading")
+    ]
+
+    assert found[0] == ("Heading 1", "一、我区科技创新能力现状")
+    assert ("Heading 2", "（一）聚焦争先进位，关键指标有进步") in found
+
+
+def test_a_run_in_heading_is_a_part_of_its_paragraph(every):
+    paragraph = next(paragraph for paragraph in every.paragraphs if paragraph.text.startswith("（一）"))
+
+    assert paragraph.style.name == "公文正文"
+    assert [run.text for run in paragraph.runs if run.style.name == "公文2级标题"] == ["（一）", "聚焦2项指标。"]
+    assert "研发投入强度为" in paragraph.text
+
+
+def test_rows_of_the_head_repeat_and_no_row_breaks(every):
+    table = every.tables[0]
+    heads = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
+
+    assert heads == [True, True, False, False, False]
+    assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+
+
+def test_spans_are_merged_cells(every):
+    table = every.tables[0]
+
+    assert table.cell(0, 0)._tc is table.cell(1, 0)._tc
+    assert table.cell(0, 1)._tc is table.cell(0, 2)._tc
+    assert table.cell(2, 0)._tc is table.cell(3, 0)._tc
+    assert table.cell(2, 0).text == "柯城区"
+
+
+def test_columns_fill_the_text_width(every):
+    for table in every.tables:
+        assert sum(column.width for column in table.columns) == 8844 * 635
+
+
+def test_styles_name_chinese_faces_and_no_theme(every):
+    for name, face in (
+        ("Normal", "仿宋_GB2312"),
+        ("Title", "方正小标宋简体"),
+        ("Heading 1", "黑体"),
+        ("Heading 2", "楷体_GB2312"),
+        ("公文表头", "黑体"),
+    ):
+        fonts = every.styles[name].element.rPr.rFonts
+
+        assert fonts.get(qn("w:eastAsia")) == face
+        assert not [key for key in fonts.attrib if "Theme" in key]
+
+
+def test_every_style_that_is_used_is_defined():
+    for document in (every_node(), report()):
+        file = opened(document)
+        used = {node.get(qn("w:val")) for node in file.element.body.iter(qn("w:pStyle"), qn("w:rStyle"), qn("w:tblStyle"))}
+
+        assert used <= {style.style_id for style in file.styles}
+
+
+def test_the_sheet_is_a4_with_the_grid_and_numbers_outside(every):
+    section = every.sections[0]
+
+    assert (round(section.page_width.mm), round(section.page_height.mm)) == (210, 297)
+    assert [round(side.mm) for side in (section.top_margin, section.right_margin, section.bottom_margin, section.left_margin)] == [
+        37,
+        26,
+        35,
+        28,
+    ]
+    assert section._sectPr.find(qn("w:docGrid")).get(qn("w:linePitch")) == "579"
+    assert every.settings.odd_and_even_pages_header_footer
+    assert section.footer.paragraphs[0].text == section.even_page_footer.paragraphs[0].text == "— 1 —"
+    assert section.footer.paragraphs[0].alignment != section.even_page_footer.paragraphs[0].alignment
+
+
+def test_gaps_are_highlighted(every):
+    runs = [run for paragraph in every.paragraphs for run in paragraph.runs if run.font.highlight_color is not None]
+
+    assert runs
+    assert all(run.text.startswith("【待补充：") for run in runs)
+
+
+def test_a_page_break_starts_the_next_paragraph_on_a_page(every):
+    paragraph = next(paragraph for paragraph in every.paragraphs if paragraph.text == "# 不是标题")
+
+    assert paragraph.paragraph_format.page_break_before
+
+
+def test_two_tables_never_touch():
+    kinds = [child.tag.rpartition("}")[2] for child in opened(every_node()).element.body]
+
+    assert ("tbl", "tbl") not in list(pairwise(kinds))
+    assert ("tbl", "sectPr") not in list(pairwise(kinds))
+
+
+def test_properties_are_those_of_the_report(every):
+    properties = every.core_properties
+
+    assert properties.title.startswith("标题 R&D <b>")
+    assert (properties.author, properties.subject, properties.category) == ("丙区科学技术局", "丙区 2023", "内部")
+    assert properties.created.isoformat()[:10] == "2024-03-05"
+
+
+def test_without_a_date_the_properties_have_none():
+    undated = dataclasses.replace(meta("标题"), date="")
+
+    assert b"created" not in body.core_xml(undated)
+    ElementTree.fromstring(body.core_xml(undated))
+
+
+def test_nothing_of_another_program_is_left():
+    content = parts(report())
+
+    assert next(iter(content)) == "[Content_Types].xml"
+    assert not [name for name in content if "thumbnail" in name or "Effects" in name or "customXml" in name or "theme" in name]
+    assert not [name for name, part in content.items() if b"python-docx" in part or b"Macintosh" in part or b"Calibri" in part]
+
+
+def test_every_part_is_declared_and_well_formed():
+    content = parts(every_node())
+    types = content["[Content_Types].xml"].decode()
+
+    for name, part in content.items():
+        ElementTree.fromstring(part)
+        assert f'"/{name}"' in types or name.endswith(".rels") or name == "[Content_Types].xml"
+
+
+def test_column_widths_add_up_however_odd_the_proportions():
+    assert sum(body._widths((1, 1, 1, 0.3333), 8844)) == 8844
+
+
+def test_a_theme_with_other_numbers_is_another_file():
+    wide = dataclasses.replace(COMMON, name="wide", pitch=COMMON.pitch - 1)
+
+    assert write.content(report(), "docx", theme=wide) != write.content(report(), "docx")

@@ -1,0 +1,161 @@
+"""The PDF: the official grid, nothing fetched, no empty boxes."""
+
+from __future__ import annotations
+
+import io
+import logging
+import statistics
+from collections import Counter
+from itertools import pairwise
+from typing import Any
+
+import pdfplumber
+import pytest
+
+from reportgen import write
+from reportgen.document import Document, Paragraph, Text
+from reportgen.errors import MachineError
+from reportgen.write import fonts, pdf
+from reportgen.write.theme import Face
+from tests.unit.write.reading import MARGIN_BELOW
+from tests.unit.write.samples import meta, report
+
+MM = 72 / 25.4
+
+
+@pytest.fixture(scope="module")
+def pages():
+    with pdfplumber.open(io.BytesIO(write.content(report(), "pdf"))) as opened:
+        yield opened.pages
+
+
+def lines(page) -> list[list[dict[str, Any]]]:
+    """Body characters of a page by line, from the top."""
+    rows: dict[float, list[dict[str, Any]]] = {}
+    for char in page.chars:
+        if char["top"] < MARGIN_BELOW and 15.5 < char["size"] < 16.5:
+            rows.setdefault(next((y for y in rows if abs(y - char["bottom"]) < 6), char["bottom"]), []).append(char)
+    return [sorted(rows[y], key=lambda char: char["x0"]) for y in sorted(rows)]
+
+
+def test_lines_stand_on_the_grid(pages):
+    page = pages[-2]
+    centres = [statistics.mean((char["top"] + char["bottom"]) / 2 for char in line if char["text"] > "一") for line in lines(page)]
+
+    assert len(centres) == 22
+    assert statistics.median(b - a for a, b in pairwise(centres)) == pytest.approx(28.98, abs=0.05)
+
+
+def test_full_lines_end_at_the_right_edge(pages):
+    going_on = [
+        line for page in pages for line, after in pairwise(lines(page)) if abs(after[0]["x0"] / MM - 28) < 1 and line[0]["x0"] / MM < 45
+    ]
+    ends = [line[-1]["x1"] / MM for line in going_on]
+
+    assert len([end for end in ends if end > 150]) > 60
+    assert [end for end in ends if end > 150 and abs(end - 184) > 0.3] == []
+
+
+def test_paragraphs_begin_two_characters_in(pages):
+    starts = Counter(round(line[0]["x0"] / MM) for page in pages for line in lines(page))
+
+    assert {start for start, times in starts.items() if times > 5} == {28, 39}
+
+
+def test_page_numbers_stand_outside(pages):
+    for number, page in enumerate(pages, 1):
+        below = [char for char in page.chars if char["top"] > MARGIN_BELOW]
+
+        assert "".join(char["text"] for char in below).replace(" ", "") == f"—{number}—"
+        assert (below[0]["x0"] / MM > 150) == bool(number % 2)
+
+
+def test_latin_and_chinese_have_their_own_faces(pages):
+    faces = {char["text"]: char["fontname"] for page in pages for char in page.chars if 15.5 < char["size"] < 16.5}
+
+    assert faces["2"].endswith("Latin")
+    assert "Latin" not in faces["“"]
+
+
+def test_properties_are_those_of_the_report():
+    with pdfplumber.open(io.BytesIO(write.content(report(), "pdf"))) as opened:
+        found = opened.metadata
+
+    assert (found["Title"], found["Author"], found["CreationDate"]) == ("丙区2023年科技创新工作情况", "丙区科学技术局", "D:20240305")
+
+
+def test_writing_warns_of_nothing(caplog):
+    with caplog.at_level(logging.WARNING):
+        write.content(report(), "pdf")
+
+    assert caplog.records == []
+
+
+def test_a_missing_face_names_itself_and_the_remedy(monkeypatch):
+    monkeypatch.setattr(fonts, "installed", lambda: frozenset({"Liberation Serif", "DejaVu Sans"}))
+
+    with pytest.raises(MachineError) as caught:
+        write.content(report(), "pdf")
+
+    assert "仿宋体" in caught.value.message
+    assert "fonts-noto-cjk" in str(caught.value.hint)
+
+
+def test_a_character_that_no_font_holds_is_named():
+    unknown = Document(meta=meta("标题"), title=(Text("标题"),), blocks=(Paragraph((Text("甲\U000e0041乙"),)),))
+
+    with pytest.raises(MachineError, match="U\\+E0041"):
+        write.content(unknown, "pdf")
+
+
+def test_without_fontconfig_the_remedy_is_told(monkeypatch):
+    monkeypatch.setattr(fonts, "COMMAND", "fc-list-that-is-not-there")
+    fonts.installed.cache_clear()
+    try:
+        with pytest.raises(MachineError) as caught:
+            write.content(report(), "pdf")
+    finally:
+        fonts.installed.cache_clear()
+
+    assert "fontconfig" in str(caught.value.hint)
+
+
+def test_system_libraries_that_are_missing_are_named(monkeypatch):
+    import builtins
+
+    real = builtins.__import__
+
+    def refuse(name, *rest, **named):
+        if name == "weasyprint":
+            raise OSError("cannot load library 'libpango-1.0-0'")
+        return real(name, *rest, **named)
+
+    monkeypatch.setattr(builtins, "__import__", refuse)
+    pdf._weasyprint.cache_clear()
+
+    with pytest.raises(MachineError) as caught:
+        pdf._weasyprint()
+
+    assert "libpango" in caught.value.message
+    assert "apt-get install" in str(caught.value.hint)
+
+
+@pytest.mark.parametrize("url", ["file:///etc/passwd", "http://localhost/", "data:text/plain,x"])
+def test_nothing_is_fetched(url):
+    with pytest.raises(ValueError, match="fetches nothing"):
+        pdf._fetcher()(url)
+
+
+def test_the_machine_is_checked_face_by_face():
+    checks = {check.name: check for check in write.machine()}
+
+    assert [f"字体：{face}" in checks for face in Face] == [True] * len(Face)
+    assert checks["系统库：libharfbuzz-subset.so.0"].ok
+
+
+def test_a_machine_without_chinese_fonts_is_told_so(monkeypatch):
+    monkeypatch.setattr(fonts, "installed", lambda: frozenset({"Liberation Serif"}))
+    checks = {check.name: check for check in write.machine()}
+
+    assert not checks["字体：仿宋体"].ok
+    assert checks["字体：西文"].ok
