@@ -54,7 +54,8 @@ def lag_of_years(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
         lag = year - observation.period.year
         if lag <= max(1, observation.indicator.lag):
             continue
-        if books(region, year).observation(observation.indicator.name) is observation:
+        answer = books(region, year).observation(observation.indicator.name)
+        if not isinstance(answer, Missing) and answer.location == observation.location:
             yield Diagnostic(
                 code="L22",
                 severity=Severity.WARNING,

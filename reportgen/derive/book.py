@@ -63,12 +63,12 @@ class Book:
 
     def observation(self, indicator: str, period: Period | None = None) -> Observation | Missing:
         entry = self.indicator(indicator)
-        if period is None:
-            return self._once(("answer", entry.name), lambda: select.answering(self.dataset, self.region, entry, self.year))
-        own = self._once(("answer", entry.name), lambda: select.answering(self.dataset, self.region, entry, self.year))
-        if isinstance(own, Observation) and select.normal(entry, own.period) == select.normal(entry, period):
-            return own
-        return self._once(("at", entry.name, period), lambda: select.at(self.dataset, self.region, entry, period))
+        return self._once(("observation", entry.name, period), lambda: select.with_value(self.region, self.stated(entry, period)))
+
+    def stated(self, indicator: Indicator, period: Period | None) -> Observation | Missing:
+        """What the files say, even where only growth or ranks are known and the value is not."""
+        make = self.rankings.statements
+        return self._once(("stated", indicator.name, period), lambda: select.stated(make, self.region, indicator, self.year, period))
 
     def level(self, indicator: str, period: Period | None = None) -> Level | Missing:
         entry = self.indicator(indicator)
@@ -76,15 +76,15 @@ class Book:
 
     def change(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Change | Missing:
         entry = self.indicator(indicator)
-        return self._once(("change", entry.name, period, base), lambda: changes.change(self, entry, period, base))
+        return self._once(("change", entry.name, period, base), lambda: changes.change(self, self.stated(entry, period), base))
 
     def growth(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Growth | Missing:
         entry = self.indicator(indicator)
-        return self._once(("growth", entry.name, period, base), lambda: changes.growth(self, entry, period, base))
+        return self._once(("growth", entry.name, period, base), lambda: changes.growth(self, self.stated(entry, period), base))
 
     def rank(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Rank | Missing:
         entry = self.indicator(indicator)
-        return self._once(("rank", entry.name, scope, period, of), lambda: rank(self, self.rankings, entry, scope, period, of))
+        return self._once(("rank", entry.name, scope, period, of), lambda: rank(self, self.rankings, self.stated(entry, period), scope, of))
 
     def rank_shift(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> RankShift | Missing:
         entry = self.indicator(indicator)

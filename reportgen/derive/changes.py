@@ -36,24 +36,19 @@ def level(book: FactBook, indicator: Indicator, period: Period | None) -> Level 
     )
 
 
-def change(book: FactBook, indicator: Indicator, period: Period | None, base: Period | None) -> Change | Missing:
+def change(book: FactBook, current: Observation | Missing, base: Period | None) -> Change | Missing:
     """Difference to `base`, by default the same period a year earlier (R1).
 
     The official number stands in where there is no base, and prevails where it differs from ours (R9).
     """
-    current = book.observation(indicator.name, period)
     if isinstance(current, Missing):
         return current
+    indicator = current.indicator
     measure = ChangeMeasure.POINTS if indicator.kind in POINTS else ChangeMeasure.ABSOLUTE
     against = select.normal(indicator, base or previous(current.period))
     earlier = select.at(book.dataset, book.region, indicator, against)
     official = current.change if against == previous(current.period) else None
-    if isinstance(earlier, Missing):
-        if official is None:
-            return _no_base(book.region, indicator, current.period, against, "较上年", earlier)
-        amount = None
-    else:
-        amount = change_amount(current, earlier)
+    amount = None if isinstance(earlier, Missing) or current.value is None else change_amount(current, earlier)
     if official is not None and official.value != amount:
         return Change(
             region=book.region,
@@ -67,7 +62,10 @@ def change(book: FactBook, indicator: Indicator, period: Period | None, base: Pe
             amount=official.value,
             official=True,
         )
-    assert isinstance(earlier, Observation)
+    if current.value is None:
+        return select.valueless(book.region, current)
+    if isinstance(earlier, Missing):
+        return _no_base(book.region, indicator, current.period, against, "较上年", earlier)
     assert amount is not None
     return Change(
         region=book.region,
@@ -83,11 +81,11 @@ def change(book: FactBook, indicator: Indicator, period: Period | None, base: Pe
     )
 
 
-def growth(book: FactBook, indicator: Indicator, period: Period | None, base: Period | None) -> Growth | Missing:
+def growth(book: FactBook, current: Observation | Missing, base: Period | None) -> Growth | Missing:
     """Growth in percent over `base`, by default the same period a year earlier; the official rate wherever there is one (R9)."""
-    current = book.observation(indicator.name, period)
     if isinstance(current, Missing):
         return current
+    indicator = current.indicator
     usual = previous(current.period)
     against = select.normal(indicator, base or usual)
     earlier = select.at(book.dataset, book.region, indicator, against)
@@ -105,6 +103,8 @@ def growth(book: FactBook, indicator: Indicator, period: Period | None, base: Pe
         )
     if reason := no_growth(indicator):
         return inputs.missing(book.region, indicator, current.period, what="同比", reason=reason, file=current.location.path)
+    if current.value is None:
+        return select.valueless(book.region, current)
     if isinstance(earlier, Missing):
         return _no_base(book.region, indicator, current.period, against, "同比", earlier)
     kind = growth_class(_value(current), _value(earlier), min_base=min_base(indicator))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cached_property
 from itertools import pairwise
@@ -133,6 +133,7 @@ class Rankings:
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
         self.scopes = Scopes(dataset)
+        self.statements = select.Statements(dataset)
         self._made: dict[tuple[str, Period, str, tuple[str, ...], RankOf], Ranking] = {}
 
     def ranking(self, indicator: Indicator, period: Period, scope: Scope, of: RankOf) -> Ranking:
@@ -145,15 +146,12 @@ class Rankings:
         return self._made[key]
 
 
-def rank(book: FactBook, rankings: Rankings, indicator: Indicator, word: str, period: Period | None, of: RankOf) -> Rank | Missing:
+def rank(book: FactBook, rankings: Rankings, current: Observation | Missing, word: str, of: RankOf) -> Rank | Missing:
     """Place of the book's region: the official one, the computed one, or what R32 makes of both."""
     scope = book.scope(word)
-    current = book.observation(indicator.name, period)
     if isinstance(current, Missing):
-        return inputs.missing(
-            book.region, indicator, current.period or select.due(indicator, book.year), what=of.value, reason=current.reason,
-            file=current.file, known=current.known,
-        )  # fmt: skip
+        return replace(current, what=of.value, unit="")
+    indicator = current.indicator
     if isinstance(scope, Missing):
         return inputs.missing(book.region, indicator, current.period, what=of.value, reason=scope.reason, file=current.location.path)
     official = _official(book, rankings, current, scope, of)
@@ -202,6 +200,8 @@ def _official(book: FactBook, rankings: Rankings, current: Observation, scope: S
 def _untold(book: FactBook, ranking: Ranking, current: Observation, scope: Scope, of: RankOf) -> Missing:
     """Why there is no place: nothing published, and a group that cannot be ranked."""
     indicator, file = current.indicator, current.location.path
+    if current.value is None and of is RankOf.LEVEL:
+        return replace(select.valueless(book.region, current), what=f"{scope.word}{of.value}", unit="")
     if ranking.places:
         reason = _("{scope}各成员相等，不排名").format(scope=scope.word)
     elif indicator.better is Better.NONE:

@@ -6,11 +6,48 @@ A figure is never carried forward beyond the lag that the catalogue declares (R2
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from functools import cached_property
+
 from reportgen.derive import inputs
 from reportgen.facts import Missing
 from reportgen.messages import _
-from reportgen.model import Dataset, Indicator, Measure, Observation, Region
+from reportgen.model import Dataset, Indicator, Measure, Observation, Region, YearFile
 from reportgen.period import AsOf, Months, Period, Span, Year, end_of, label
+
+
+class Statements:
+    """What all files of one dataset say of one and the same figure."""
+
+    def __init__(self, dataset: Dataset) -> None:
+        self.dataset = dataset
+
+    @cached_property
+    def _files(self) -> Mapping[tuple[str, ...], Sequence[YearFile]]:
+        found: dict[tuple[str, ...], list[YearFile]] = defaultdict(list)
+        for (path, _year), file in self.dataset.files.items():
+            found[path].append(file)
+        return found
+
+    def gathered(self, observation: Observation) -> Observation:
+        """`observation` with the official growth, change and ranks that other files tell of the same value."""
+        held = observation
+        for file in self._files.get(observation.region, ()):
+            for each in file.observations:
+                if each is not observation and _same(each, observation):
+                    known = {(rank.of, rank.scope) for rank in held.ranks}
+                    more = tuple(rank for rank in each.ranks if (rank.of, rank.scope) not in known)
+                    if more or (each.growth and not held.growth) or (each.change and not held.change):
+                        held = replace(
+                            held, growth=held.growth or each.growth, change=held.change or each.change, ranks=(*held.ranks, *more)
+                        )
+        return held
+
+
+def _same(one: Observation, other: Observation) -> bool:
+    return one.indicator.name == other.indicator.name and one.period == other.period and one.value == other.value
 
 
 def normal(indicator: Indicator, period: Period) -> Period:
@@ -28,13 +65,44 @@ def due(indicator: Indicator, year: int | Span) -> Period:
     return normal(indicator, Year(base - indicator.lag))
 
 
+def stated(statements: Statements, region: Region, indicator: Indicator, year: int | Span, period: Period | None) -> Observation | Missing:
+    """What is said of `period`, or of the period that answers for a report of `year`; its value may be None.
+
+    Official growth, change and ranks that another file tells of the same figure stand on it too.
+    """
+    found = _answering(statements.dataset, region, indicator, year)
+    if period is not None:
+        wanted = normal(indicator, period)
+        if isinstance(found, Missing) or normal(indicator, found.period) != wanted:
+            other = find(statements.dataset, region.path, indicator, wanted)
+            found = inputs.missing(region, indicator, wanted) if other is None else other
+    return statements.gathered(found) if isinstance(found, Observation) else found
+
+
+def with_value(region: Region, found: Observation | Missing) -> Observation | Missing:
+    """`found`, where it holds a value; else the gap."""
+    return found if isinstance(found, Missing) or found.value is not None else valueless(region, found)
+
+
+def valueless(region: Region, found: Observation) -> Missing:
+    """The gap of a figure without value; known where somebody has written 待补."""
+    told = found.growth is not None or found.change is not None or bool(found.ranks)
+    words = _("{period}的{name}只有同比或名次，没有数值") if told else _("{period}的{name}标为待补")
+    return inputs.missing(
+        region,
+        found.indicator,
+        found.period,
+        reason=words.format(period=label(found.period), name=found.indicator.name),
+        file=found.location.path,
+        known=not told,
+    )
+
+
 def at(dataset: Dataset, region: Region, indicator: Indicator, period: Period) -> Observation | Missing:
     """The figure of exactly this period, from whichever file."""
     wanted = normal(indicator, period)
     found = find(dataset, region.path, indicator, wanted)
-    if found is None:
-        return inputs.missing(region, indicator, wanted)
-    return found if found.value is not None else _awaited(region, found)
+    return inputs.missing(region, indicator, wanted) if found is None else with_value(region, found)
 
 
 def find(dataset: Dataset, path: tuple[str, ...], indicator: Indicator, period: Period) -> Observation | None:
@@ -45,7 +113,7 @@ def find(dataset: Dataset, path: tuple[str, ...], indicator: Indicator, period: 
     return None
 
 
-def answering(dataset: Dataset, region: Region, indicator: Indicator, year: int | Span) -> Observation | Missing:
+def _answering(dataset: Dataset, region: Region, indicator: Indicator, year: int | Span) -> Observation | Missing:
     """The figure that answers for a report year.
 
     What the region's own file of that year says wins: the latest period up to the end of the year, whole years and points in time
@@ -61,25 +129,14 @@ def answering(dataset: Dataset, region: Region, indicator: Indicator, year: int 
         report = year if isinstance(year, int) else wanted.year + indicator.lag
         return inputs.missing(region, indicator, wanted, file=inputs.data_file(region.path, report))
     if own.value is None:
-        other = find(dataset, region.path, indicator, normal(indicator, own.period))
-        return other if other is not None and other.value is not None else _awaited(region, own)
+        return find(dataset, region.path, indicator, normal(indicator, own.period)) or own
     return own
 
 
 def _own(dataset: Dataset, region: Region, indicator: Indicator, year: int | Span) -> Observation | None:
     file = dataset.files.get((region.path, year))
-    if file is None or isinstance(year, Span):
+    if file is None:
         return None
-    stated = [each for each in file.observations if each.indicator.name == indicator.name and end_of(each.period) <= (year, 12, 31)]
-    return max(stated, key=lambda each: (not isinstance(each.period, Months), end_of(each.period)), default=None)
-
-
-def _awaited(region: Region, observation: Observation) -> Missing:
-    return inputs.missing(
-        region,
-        observation.indicator,
-        observation.period,
-        reason=_("{period}的{name}标为待补").format(period=label(observation.period), name=observation.indicator.name),
-        file=observation.location.path,
-        known=True,
-    )
+    end = (year.last if isinstance(year, Span) else year, 12, 31)
+    told = [each for each in file.observations if each.indicator.name == indicator.name and end_of(each.period) <= end]
+    return max(told, key=lambda each: (not isinstance(each.period, Months), end_of(each.period)), default=None)
