@@ -1,7 +1,8 @@
 """Chinese justification for WeasyPrint, which stretches lines at spaces only, and Chinese has none.
 
-In: nothing.   Out: `chinese()`, within which a line that holds Chinese is stretched evenly between all its characters.
-Rests on private parts of WeasyPrint (tested with 70). Where a version has other parts, lines stay ragged and everything else holds.
+In: nothing.   Out: `chinese()`, within which a line that holds Chinese is stretched evenly between its characters; numbers and Latin
+words keep their own spacing. Rests on private parts of WeasyPrint (tested with 70). Where a version has other parts, lines stay ragged
+and everything else holds.
 """
 
 from __future__ import annotations
@@ -9,9 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Any
 
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_STRETCHED = re.compile("[^\x20-\x7e]+")
+"""Runs of characters that may move apart."""
 
 
 @contextmanager
@@ -19,15 +23,19 @@ def chinese() -> Iterator[None]:
     """Stretch Chinese lines while inside."""
     from weasyprint.layout import inline
 
-    original = getattr(inline, "justify_line", None)
-    if original is None or not hasattr(inline, "create_layout"):
+    try:
+        original = inline.justify_line
+        _stretched()
+    except (AttributeError, ImportError):
         yield
         return
 
     def justify_line(context: Any, line: Any, extra_width: float) -> None:
         words = "".join(box.text for box in _texts(line))
-        if len(words) > 1 and _CHINESE.search(words):
-            _spread(context, line, extra_width / (len(words) - 1), 0.0)
+        places = _places(words)
+        if places > 1 and _CHINESE.search(words):
+            # The last character of a line needs no space after it.
+            _spread(line, extra_width / (places - (0 if words[-1:].isascii() else 1)), 0.0)
         else:
             original(context, line, extra_width)
 
@@ -48,14 +56,26 @@ def _texts(box: Any) -> Iterator[Any]:
             yield from _texts(child)
 
 
-def _spread(context: Any, box: Any, extra: float, shift: float) -> float:
-    """Widen every advance in `box` by `extra`, move it by `shift`; returns the shift of what follows."""
+def _places(text: str) -> int:
+    """How many characters of `text` may move apart."""
+    return sum(len(run) for run in _STRETCHED.findall(text))
+
+
+def _spread(box: Any, extra: float, shift: float) -> float:
+    """Widen every Chinese advance in `box` by `extra`, move the box by `shift`; returns the shift of what follows."""
     from weasyprint.formatting_structure import boxes
 
     if isinstance(box, boxes.TextBox):
-        _widen(context, box, extra)
         box.position_x += shift
-        return shift + extra * len(box.text)
+        added = extra * _places(box.text)
+        if added:
+            layout = _stretched()(box.style, box.justification_spacing)
+            layout.extra = extra
+            layout.set_text(box.text)
+            layout.deactivate()
+            box.pango_layout = layout
+            box.width += added
+        return shift + added
     if not isinstance(box, boxes.LineBox | boxes.InlineBox):
         box.translate(shift, 0)
         return shift
@@ -63,20 +83,33 @@ def _spread(context: Any, box: Any, extra: float, shift: float) -> float:
     before = shift
     for child in box.children:
         if child.is_in_normal_flow():
-            shift = _spread(context, child, extra, shift)
+            shift = _spread(child, extra, shift)
     box.width += shift - before
     return shift
 
 
-def _widen(context: Any, box: Any, extra: float) -> None:
-    from weasyprint.layout import inline
+@cache
+def _stretched() -> Any:
+    from weasyprint.text.ffi import TO_UNITS, ffi, pango
+    from weasyprint.text.line_break import Layout
 
-    if not box.text:
-        return
-    style = box.style.copy()
-    spacing = style["letter_spacing"]
-    style["letter_spacing"] = (0 if spacing == "normal" else spacing) + extra
-    layout = inline.create_layout(box.text, style, context, None, box.justification_spacing)
-    layout.deactivate()
-    box.style, box.pango_layout = style, layout
-    box.width += extra * len(box.text)
+    class Stretched(Layout):  # type: ignore[misc]  # WeasyPrint has no types
+        """A layout that keeps its stretch when WeasyPrint makes it anew for drawing."""
+
+        extra = 0.0
+
+        def set_text(self, text: str, justify: bool = False) -> None:
+            super().set_text(text, justify)
+            attributes = pango.pango_layout_get_attributes(self.layout)
+            if attributes == ffi.NULL:
+                attributes = ffi.gc(pango.pango_attr_list_new(), pango.pango_attr_list_unref)
+            spacing = self.style["letter_spacing"]
+            spacing = int(((0 if spacing == "normal" else spacing) + self.extra) * TO_UNITS)
+            for run in _STRETCHED.finditer(self.text):
+                attribute = pango.pango_attr_letter_spacing_new(spacing)
+                attribute.start_index = len(self.text[: run.start()].encode())
+                attribute.end_index = len(self.text[: run.end()].encode())
+                pango.pango_attr_list_change(attributes, attribute)
+            pango.pango_layout_set_attributes(self.layout, attributes)
+
+    return Stretched
