@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
+from unicodedata import category
 
 from reportgen.errors import MachineError
 from reportgen.messages import _
@@ -52,12 +53,17 @@ def files(families: Sequence[str]) -> frozenset[Path]:
 
 def require(text: str) -> None:
     """Raise MachineError where no font of this machine holds a character of `text`."""
-    lacking = sorted(char for char in set(text) if not char.isspace() and not _everyday(char) and not _held(char))
+    lacking = sorted(char for char in set(text) if not _invisible(char) and not _everyday(char) and not _held(char))
     if lacking:
         raise MachineError(
             _("没有字体含有这些字符：{characters}").format(characters=" ".join(f"{char}（U+{ord(char):04X}）" for char in lacking)),
             hint=_("换用常见的写法，或安装含有它们的字体"),
         )
+
+
+def _invisible(char: str) -> bool:
+    """Spaces, joiners and variation selectors, which are drawn as nothing whether a font holds them or not."""
+    return char.isspace() or category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
 
 
 def _everyday(char: str) -> bool:

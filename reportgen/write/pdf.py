@@ -31,7 +31,7 @@ def write(document: Document, theme: Theme) -> bytes:
     source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
     sheet = _sheet(theme, tuple(faces.items()))
     with justify.chinese():
-        pdf: bytes = source.write_pdf(stylesheets=[sheet], font_config=_font_configuration())
+        pdf: bytes = source.write_pdf(stylesheets=[sheet], font_config=_font_configuration(), pdf_tags=True)
     return pdf
 
 
