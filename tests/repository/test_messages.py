@@ -1,0 +1,77 @@
+"""Every message has its translation: ours in English, the command-line library's in Chinese."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from babel.messages.extract import extract_from_dir
+from babel.messages.pofile import read_po
+
+ROOT = Path(__file__).parents[2]
+LOCALE = ROOT / "reportgen" / "locale"
+FIELD = re.compile(r"(?<![{\\])\{\w+(?::[^{}]*|![rs])?\}(?!\})|%\(\w+\)s")
+
+
+def messages(folder: Path, keywords: dict[str, tuple[int, ...] | None]) -> Iterator[tuple[str, str | tuple[str, ...]]]:
+    """Place and text of every marked message below `folder`."""
+    for name, line, message, _comments, _context in extract_from_dir(folder, [("**.py", "python")], keywords=keywords):
+        yield f"{name}:{line}", message
+
+
+def catalogue(language: str) -> dict[str, str]:
+    """Translations by message; plural forms joined."""
+    with (LOCALE / language / "LC_MESSAGES" / "reportgen.po").open("rb") as file:
+        return {
+            (entry.id if isinstance(entry.id, str) else entry.id[0]): (
+                entry.string if isinstance(entry.string, str) else "".join(entry.string)
+            )
+            for entry in read_po(file)
+            if entry.id and not entry.fuzzy
+        }
+
+
+OURS = sorted({message for _place, message in messages(ROOT / "reportgen", {"_": None}) if isinstance(message, str)})
+
+
+def test_messages_are_found():
+    assert len(OURS) > 300
+
+
+def test_every_message_of_ours_has_an_english_translation_and_nothing_else_has():
+    english = catalogue("en")
+
+    assert [message for message in OURS if not english.get(message)] == []
+    assert sorted(set(english) - set(OURS)) == []
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_translations_have_the_fields_of_their_messages(language):
+    wrong = {
+        message: translation
+        for message, translation in catalogue(language).items()
+        if not set(FIELD.findall(translation))
+        <= set(FIELD.findall(message)) | {"{possibilities}", "{len}", "{choices}", "{formats}", "{len_value}"}
+        or (language == "en" and set(FIELD.findall(translation)) != set(FIELD.findall(message)))
+    }
+
+    assert not wrong
+
+
+def test_the_command_line_library_speaks_chinese():
+    chinese = catalogue("zh_CN")
+    folder = Path(click.__file__).parent
+    theirs = {
+        message if isinstance(message, str) else message[0]
+        for _place, message in messages(folder, {"_": None, "gettext": None, "ngettext": (1, 2)})
+    }
+
+    assert len(theirs) > 50
+    assert sorted(message for message in theirs if message and not chinese.get(message)) == []
+
+
+def test_english_messages_end_without_chinese_punctuation():
+    assert [translation for translation in catalogue("en").values() if translation.endswith(("。", "，", "：", "；"))] == []
