@@ -1,0 +1,43 @@
+"""Facts and a document type become a document.
+
+In:  a FactBook and the folder of a document type.   Out: a `Draft`: the document tree, its gaps, and notes for the writer.
+Templates are Jinja in a sandbox (`environment`); what they print leaves an index mark (`marks`) and becomes phrases of the house
+(`wording`, `forms`); the marked text is read line by line into the tree (`markup`). Data never pass through markup.
+"""
+
+from __future__ import annotations
+
+from reportgen.compose import assembly
+from reportgen.compose.limits import Limits
+from reportgen.compose.spec import Template
+from reportgen.compose.template import names, template
+from reportgen.compose.views import unknown
+from reportgen.document import Draft
+from reportgen.errors import TemplateError
+from reportgen.facts import FactBook, Missing
+from reportgen.messages import _
+from reportgen.model import Audience
+
+__all__ = ["Limits", "Template", "document", "missing", "names", "template"]
+
+
+def document(book: FactBook, template: Template, *, audience: Audience = Audience.INTERNAL, limits: Limits | None = None) -> Draft:
+    """The report that `template` makes of `book`, as `audience` may read it.
+
+    TemplateError with file and line where the template is wrong or asks for what does not exist; TemplateLimitError where it does not end.
+    """
+    return assembly.draft(book, template, audience, limits or Limits())
+
+
+def missing(book: FactBook, template: Template) -> tuple[Missing, ...]:
+    """What the document type needs (需要) and the data do not hold."""
+    found = []
+    for name in template.needs:
+        try:
+            level = book.level(name)
+        except LookupError:
+            error = unknown(_("指标目录里没有“{name}”").format(name=name), name, tuple(book.dataset.indicators))
+            raise TemplateError(error.message, hint=error.hint, location=template.location) from None
+        if isinstance(level, Missing):
+            found.append(level)
+    return tuple(found)

@@ -1,0 +1,329 @@
+"""The Jinja environment of one rendering: a sandbox that prints marks.
+
+In:  compiled templates and a `Rendering`.   Out: text with index marks, or TemplateError with the template's file and line.
+
+A template is data from a stranger. Attributes are those of our views only; filters and tests are allow-lists without any that pad, repeat
+or format; `*`, `**` and `%` are numbers' only; nothing is folded when compiling; loops, calls and text are counted (limits).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
+from types import CodeType, TracebackType
+from typing import Any, NoReturn
+
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, nodes, pass_context
+from jinja2.environment import TemplateModule
+from jinja2.exceptions import TemplateRuntimeError
+from jinja2.ext import Extension
+from jinja2.meta import find_undeclared_variables
+from jinja2.parser import Parser
+from jinja2.runtime import Context, LoopContext, Macro, Undefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from reportgen.compose import filters, instrument, views
+from reportgen.compose.references import Reference, references
+from reportgen.compose.rendering import Dropped, Rendering
+from reportgen.compose.syntax import in_chinese
+from reportgen.diagnostics import Location
+from reportgen.errors import InternalError, TemplateError, TemplateLimitError
+from reportgen.facts import Missing
+from reportgen.messages import _
+
+LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem"})
+TESTS = frozenset({"defined", "undefined", "none", "boolean", "number", "string", "odd", "even", "true", "false", "eq", "ne", "in"})
+MAX_DIGITS = 30
+
+
+class Optional(Extension):
+    """`{% optional %}…{% endoptional %}`: vanishes whole when a fact inside is missing (R47)."""
+
+    tags = {"optional"}  # noqa: RUF012 -- as the base class declares it
+
+    def parse(self, parser: Parser) -> nodes.Node:
+        line = next(parser.stream).lineno
+        body = parser.parse_statements(("name:endoptional",), drop_needle=True)
+        call = nodes.Call(nodes.EnvironmentAttribute("optional"), [], [], None, None)
+        return nodes.CallBlock(call, [], [], body).set_lineno(line)
+
+
+class Compiled:
+    """One template file, ready to run; `references` are the indicators it calls by name."""
+
+    __slots__ = ("code", "path", "references")
+
+    def __init__(self, path: str, code: CodeType, found: tuple[Reference, ...]) -> None:
+        self.path = path
+        self.code = code
+        self.references = found
+
+
+@pass_context
+def _finalize(_context: Context, value: object) -> object:
+    """The last gate: what is printed has been marked. Takes the context so that Jinja never calls it while compiling."""
+    if isinstance(value, Markup):
+        return value
+    raise InternalError(f"a template printed {type(value).__name__} past the marks")
+
+
+class ReportEnvironment(ImmutableSandboxedEnvironment):
+    """Jinja as templates see it; one for each rendering."""
+
+    intercepted_binops = frozenset({"*", "**", "%", "+", "-", "/", "//"})
+    rendering: Rendering
+
+    def __init__(self) -> None:
+        super().__init__(
+            undefined=StrictUndefined,
+            autoescape=True,
+            finalize=_finalize,
+            optimized=False,
+            extensions=[Optional],
+            cache_size=0,
+            keep_trailing_newline=True,
+        )
+        self.globals = {}
+        self.filters = dict(filters.FILTERS)
+        self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
+
+    # What instrumented templates call.
+
+    def mark(self, value: object, path: str, line: int) -> Markup:
+        """A printed value as marks; marks pass through."""
+        if isinstance(value, Markup):
+            self.rendering.meter.write(len(value))
+            return value
+        return self.rendering.mark(value, Location(path, line))
+
+    def literal(self, text: str, path: str, line: int) -> Markup:
+        """A line of template text whose digits become marks."""
+        return self.rendering.literal(text, Location(path, line))
+
+    def each(self, items: object, cost: int) -> Iterator[object]:
+        """What a loop runs over, counted."""
+        if isinstance(items, Undefined):
+            _fail(items)
+        if (isinstance(items, str | views.View | Missing) and not hasattr(items, "__iter__")) or isinstance(items, str):
+            raise TemplateError(_("这里不能逐项循环"))
+        for item in items:  # type: ignore[attr-defined]
+            self.rendering.meter.step(cost)
+            yield item
+
+    def enter(self, cost: int) -> Markup:
+        """A macro or a file begins, which writes `cost` characters of its own."""
+        self.rendering.meter.step(cost)
+        return Markup()
+
+    def concatenate(self, *arguments: Any) -> Markup:
+        """`a ~ b`: all parts as marks."""
+        *parts, path, line = arguments
+        return Markup("").join(self.mark(part, path, line) for part in parts)
+
+    def optional(self, caller: Callable[[], Markup]) -> Markup:
+        """The body, or nothing where something inside is missing."""
+        with self.rendering.optional():
+            try:
+                return caller()
+            except Dropped:
+                return Markup()
+
+    # The sandbox.
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        return self._resolve(obj, attribute)
+
+    def getitem(self, obj: Any, argument: Any) -> Any:
+        return self._resolve(obj, argument)
+
+    def _resolve(self, obj: Any, key: Any) -> Any:
+        match obj:
+            case Undefined():
+                _fail(obj)
+            case Missing():
+                return obj
+            case LoopContext() if key in LOOP:
+                return getattr(obj, key)
+            case TemplateModule() if isinstance(key, str) and not key.startswith("_") and key in obj.__dict__:
+                return obj.__dict__[key]
+            case Mapping():
+                if key in obj:
+                    return obj[key]
+                raise views.unknown(_("没有“{name}”").format(name=key), str(key), tuple(map(str, obj)))
+            case list() | tuple() if isinstance(key, int) and -len(obj) <= key < len(obj):
+                return obj[key]
+        if isinstance(key, int | slice) or (hasattr(type(obj), "__getitem__") and isinstance(obj, views.View)):
+            return self._item(obj, key)
+        return views.attribute(obj, str(key))
+
+    def _item(self, obj: Any, key: Any) -> Any:
+        if not isinstance(obj, views.View) or not hasattr(type(obj), "__getitem__"):
+            raise TemplateError(_("这里不能用方括号取第几项"))
+        if isinstance(key, str) and key in obj.names():
+            return views.attribute(obj, key)
+        try:
+            return obj[key]  # type: ignore[index]
+        except TypeError:
+            raise views.unknown(_("“{name}”不能这样取").format(name=key), str(key), obj.names()) from None
+
+    def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 -- as the base class names them
+        kwargs.pop("_loop_vars", None)  # Jinja hands these to its own context functions; there are none here.
+        kwargs.pop("_block_vars", None)
+        if getattr(__obj, "__self__", None) is __self or isinstance(__obj, Macro):
+            return __obj(*args, **kwargs)
+        if isinstance(__obj, Missing):
+            return __obj
+        if isinstance(__obj, views.Method) and len(args) == 1 and not kwargs:
+            return views.call(__obj, args[0])
+        raise TemplateError(_("这里不能带括号调用"))
+
+    def call_binop(self, _context: Context, operator: str, left: Any, right: Any) -> Any:
+        """Arithmetic for small whole numbers; `+` joins lists, and text as `~` does."""
+        if isinstance(left, int) and isinstance(right, int) and operator != "**":
+            if max(abs(left), abs(right)) >= 10**MAX_DIGITS:
+                raise TemplateLimitError(_("数太大"))
+            if operator in ("/", "//", "%") and right == 0:
+                raise TemplateError(_("除数为零"))
+            return self.binop_table[operator](left, right)
+        if operator == "+" and isinstance(left, list | tuple) and isinstance(right, list | tuple):
+            self.rendering.meter.write(len(left) + len(right))
+            return [*left, *right]
+        raise TemplateError(
+            _("模板里不能对文字或数据做“{operator}”运算").format(operator=operator), hint=_("拼接文字用 ~；计算由程序做，如 .变动、.增长")
+        )
+
+    # Running.
+
+    def run(self, compiled: Compiled, extra: Mapping[str, object] | None = None) -> str:
+        """The text of one template, with marks; `extra` are names besides those that every template has."""
+        template = Template.from_code(self, compiled.code, self.globals)
+        try:
+            written = []
+            for chunk in template.root_render_func(template.new_context(dict(extra or {}))):
+                self.rendering.meter.write(len(chunk))
+                written.append(chunk)
+            return "".join(written)
+        except InternalError:
+            raise
+        except TemplateError as error:
+            if error.location is None:
+                error.location = _place(error.__traceback__, compiled.path)
+            raise
+        except RecursionError as error:
+            place = _place(error.__traceback__, compiled.path)
+            raise TemplateLimitError(_("模板的宏或引用层层自套，没有尽头"), location=place) from None
+        except MemoryError:
+            raise TemplateLimitError(_("模板用尽了内存"), location=Location(compiled.path)) from None
+        except TemplateNotFound as error:
+            place = _place(error.__traceback__, compiled.path)
+            raise TemplateError(_("没有模板文件 {name}").format(name=error.name), location=place) from None
+        except (TemplateRuntimeError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
+            if not isinstance(error, TemplateRuntimeError) and not _raised_by_template(error.__traceback__):
+                raise
+            place = _place(error.__traceback__, compiled.path)
+            raise TemplateError(in_chinese(str(error)), location=place) from None
+
+
+def new(rendering: Rendering, variables: Mapping[str, object], files: Mapping[str, tuple[str, str]]) -> ReportEnvironment:
+    """The environment of one rendering. `files` are those that `include` and `import` may name: source and path to show."""
+    environment = ReportEnvironment()
+    environment.rendering = rendering
+    environment.globals = dict(variables)
+    environment.loader = _Loader(files, rendering.meter.limits.source, frozenset(variables))
+    return environment
+
+
+class _Loader(BaseLoader):
+    """The files of one document type, nothing else."""
+
+    def __init__(self, files: Mapping[str, tuple[str, str]], limit: int, names: frozenset[str]) -> None:
+        self.files = files
+        self.limit = limit
+        self.names = names
+
+    def load(self, environment: Environment, name: str, globals: Any = None) -> Template:  # noqa: A002, ARG002 -- the base class names it
+        if name not in self.files:
+            raise TemplateNotFound(name)
+        source, path = self.files[name]
+        ready = compiled(source, path, self.names, self.limit)
+        return Template.from_code(environment, ready.code, environment.globals)
+
+
+@lru_cache(maxsize=1024)
+def compiled(source: str, path: str, names: frozenset[str], limit: int) -> Compiled:
+    """The template in `source`, parsed, checked and compiled; TemplateError with its line where it is wrong.
+
+    `names` are the variables it may use; line 1 of `source` is line 1 of the file at `path`.
+    """
+    if len(source) > limit:
+        raise TemplateLimitError(_("模板有 {n} 字，超过上限 {limit} 字").format(n=len(source), limit=limit), location=Location(path))
+    _refuse_marks(source, path)
+    environment = _compiler()
+    try:
+        tree = environment.parse(source, path, path)
+        found = references(tree, path)
+        _check_names(tree, path, names)
+        tree = instrument.instrumented(tree, path, environment)
+        return Compiled(path, environment.compile(tree, path, path), found)
+    except TemplateSyntaxError as error:
+        known = (*environment.filters, *environment.tests)
+        raise TemplateError(
+            in_chinese(error.message or ""), location=Location(path, error.lineno), hint=_hint(error.message or "", known)
+        ) from None
+    except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError) as error:
+        if isinstance(error, ValueError) and not _raised_by_template(error.__traceback__):
+            raise
+        raise TemplateLimitError(_("模板嵌套太深或数太大，无法编译"), location=Location(path)) from None
+
+
+@lru_cache(maxsize=1)
+def _compiler() -> ReportEnvironment:
+    return ReportEnvironment()
+
+
+def _refuse_marks(source: str, path: str) -> None:
+    for number, line in enumerate(source.split("\n"), 1):
+        if any(ord(character) >= 0xF0000 for character in line):
+            raise TemplateError(_("模板里有私用区字符，多半是从别处粘贴带来的"), location=Location(path, number))
+
+
+def _check_names(tree: nodes.Template, path: str, names: frozenset[str]) -> None:
+    unknown = find_undeclared_variables(tree) - names
+    for name, line in instrument.names_loaded(tree):
+        if name in unknown:
+            known = tuple(sorted(names))
+            hint = instrument.nearest(name, known) or _("可用：{names}").format(names="、".join(known))
+            raise TemplateError(_("模板里没有“{name}”这个名字").format(name=name), location=Location(path, line), hint=hint)
+
+
+def _hint(message: str, known: tuple[str, ...]) -> str | None:
+    """The nearest filter or test where the message quotes an unknown one."""
+    if not message.startswith("No "):
+        return None
+    name = message.split("'")[1]
+    return instrument.nearest(name, known) or _("可用：{names}").format(names="、".join(known))
+
+
+def _fail(value: Undefined) -> NoReturn:
+    value._fail_with_undefined_error()  # noqa: SLF001 -- the way Jinja itself raises it
+
+
+def _place(trace: TracebackType | None, path: str) -> Location:
+    """The innermost line of a template in a traceback."""
+    place = Location(path)
+    while trace is not None:
+        template = trace.tb_frame.f_globals.get("__jinja_template__")
+        if isinstance(template, Template):
+            place = Location(template.name or path, template.get_corresponding_lineno(trace.tb_lineno))
+        trace = trace.tb_next
+    return place
+
+
+def _raised_by_template(trace: TracebackType | None) -> bool:
+    """Whether the fault was raised by template code or by Jinja, not by a module of ours."""
+    module = ""
+    while trace is not None:
+        module = str(trace.tb_frame.f_globals.get("__name__", ""))
+        trace = trace.tb_next
+    return not module.startswith("reportgen.") or module == __name__

@@ -1,0 +1,44 @@
+"""Index marks: one private character stands in a template's output for one printed thing.
+
+In:  phrases, paragraphs, blocks.   Out: a character of the planes 15 and 16 each, and back again.
+Data never pass through markup: between Jinja and the line parser a hostile name is one character that means nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from reportgen.compose.phrases import BlockGroup, Paragraphs, Phrase
+from reportgen.errors import TemplateLimitError
+from reportgen.messages import _
+
+FIRST = 0xF0000
+_RANGES = ((0xF0000, 0xFFFFE), (0x100000, 0x10FFFE))
+CAPACITY = sum(end - start for start, end in _RANGES)
+
+Marked = Phrase | Paragraphs | BlockGroup
+
+
+@dataclass(slots=True)
+class Marks:
+    """The marks of one rendering."""
+
+    things: list[Marked] = field(default_factory=list)
+
+    def put(self, thing: Marked) -> str:
+        """The mark that stands for `thing` from now on."""
+        index = len(self.things)
+        if index >= CAPACITY:
+            raise TemplateLimitError(_("模板打印的数据超过 {n} 处，已停下").format(n=CAPACITY))
+        self.things.append(thing)
+        first = _RANGES[0][1] - _RANGES[0][0]
+        return chr(_RANGES[0][0] + index if index < first else _RANGES[1][0] + index - first)
+
+    def get(self, character: str) -> Marked | None:
+        """What a character stands for; None where it is no mark."""
+        code = ord(character)
+        if code < FIRST:
+            return None
+        first = _RANGES[0][1] - _RANGES[0][0]
+        index = code - _RANGES[0][0] if code < _RANGES[0][1] else code - _RANGES[1][0] + first
+        return self.things[index] if index < len(self.things) else None

@@ -1,0 +1,186 @@
+"""The restricted markup of templates becomes sections and blocks.
+
+In:  rendered text with index marks.   Out: the document tree's sections.
+One line is one thing: a heading, a list item, a page break, a block mark, or a paragraph. Marks are resolved here and nowhere else, so
+that nothing inside them can be taken for markup. `**strong**` has no flanking rules.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from reportgen.compose.marks import FIRST, Marks
+from reportgen.compose.numbering import MAX_LEVEL, Numbering
+from reportgen.compose.passages import item_blocks
+from reportgen.compose.phrases import BlockGroup, Paragraphs, Phrase, leaves, words
+from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.document import Block, Inline, PageBreak, Paragraph, Section, Strong, Text
+from reportgen.messages import _
+
+_HEADING = re.compile(r"(#+)[ \t\u3000]*(.*)")
+_SPACE = " \t\u3000\xa0"
+
+
+@dataclass(slots=True)
+class Draft:
+    """A section that is being filled."""
+
+    level: int
+    number: str
+    title: Phrase
+    blocks: list[Block] = field(default_factory=list)
+    sections: list[Draft] = field(default_factory=list)
+
+    def frozen(self) -> Section:
+        run_in = str(self.title).endswith("。")
+        return Section(
+            level=self.level,
+            number=self.number,
+            title=self.title.inlines,
+            run_in=run_in,
+            blocks=tuple(self.blocks),
+            sections=tuple(section.frozen() for section in self.sections),
+        )
+
+
+class Builder:
+    """Takes the rendered files in order and builds the tree of one report."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
+        self.blocks: list[Block] = []
+        """What stands before the first heading."""
+        self.sections: list[Draft] = []
+        self.problems: list[Diagnostic] = []
+        self._numbering = Numbering()
+        self._open: list[Draft] = []
+        self._items: list[Phrase] = []
+
+    def add(self, text: str, scheme: Sequence[str], path: str) -> None:
+        """One rendered file."""
+        for line in text.split("\n"):
+            self._line(line.strip(_SPACE + "\r"), scheme, path)
+        self._close_list()
+
+    def result(self) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+        return tuple(self.blocks), tuple(section.frozen() for section in self.sections)
+
+    def _line(self, line: str, scheme: Sequence[str], path: str) -> None:
+        if not line:
+            return
+        if line.startswith("- "):
+            self._items.append(phrase(self.marks, line[2:].lstrip(_SPACE)))
+            return
+        self._close_list()
+        if line == "---":
+            self._put(PageBreak())
+        elif match := _HEADING.fullmatch(line):
+            self._heading(len(match[1]), phrase(self.marks, match[2]), scheme, path)
+        else:
+            for block in self._blocks(line):
+                self._put(block)
+
+    def _heading(self, level: int, title: Phrase, scheme: Sequence[str], path: str) -> None:
+        if level > MAX_LEVEL:
+            self._problem("T203", _("标题最多 {n} 级：{title}").format(n=MAX_LEVEL, title=title), path)
+            level = MAX_LEVEL
+        if not str(title):
+            self._problem("T204", _("有一个标题没有文字"), path)
+            return
+        while self._open and self._open[-1].level >= level:
+            self._open.pop()
+        above = self._open[-1].level if self._open else 0
+        if level > above + 1:
+            self._problem(
+                "T205", _("标题跳级：第 {above} 级之后是第 {level} 级（{title}）").format(above=above, level=level, title=title), path
+            )
+        section = Draft(level, self._numbering.next(level, scheme), title)
+        (self._open[-1].sections if self._open else self.sections).append(section)
+        self._open.append(section)
+
+    def _put(self, block: Block) -> None:
+        (self._open[-1].blocks if self._open else self.blocks).append(block)
+
+    def _close_list(self) -> None:
+        items, self._items = self._items, []
+        for block in item_blocks(tuple(items)):
+            self._put(block)
+
+    def _blocks(self, line: str) -> Iterator[Block]:
+        """A line of words, cut where a block or a paragraph's end stands in it."""
+        held = ""
+        begun: list[Inline] = []
+
+        def flush() -> Iterator[Block]:
+            nonlocal held
+            inlines = words(*begun, *_inlines(self.marks, held))
+            begun.clear()
+            held = ""
+            if str(inlines).strip():
+                yield Paragraph(inlines.inlines)
+
+        for character in line:
+            thing = self.marks.get(character) if ord(character) >= FIRST else None
+            if isinstance(thing, BlockGroup):
+                yield from flush()
+                yield from thing.blocks
+            elif isinstance(thing, Paragraphs) and thing:
+                for place, paragraph in enumerate(thing.phrases):
+                    if place:
+                        yield from flush()
+                    begun.extend((*_inlines(self.marks, held), *paragraph.inlines))
+                    held = ""
+            else:
+                held += character
+        yield from flush()
+
+    def _problem(self, code: str, message: str, path: str) -> None:
+        self.problems.append(Diagnostic(code=code, severity=Severity.WARNING, message=message, location=Location(path)))
+
+
+def phrase(marks: Marks, line: str) -> Phrase:
+    """A run of rendered text: `**` in pairs makes strong words, a mark makes what it stands for."""
+    return words(*_inlines(marks, line))
+
+
+def _inlines(marks: Marks, text: str) -> Iterator[Inline]:
+    pieces = text.split("**")
+    for place, piece in enumerate(pieces):
+        children = tuple(_resolved(marks, piece))
+        if place % 2 == 0:
+            yield from children
+        elif place == len(pieces) - 1:
+            yield from (Text("**"), *children)
+        elif children:
+            yield Strong(tuple(leaves(children)))
+
+
+def _resolved(marks: Marks, text: str) -> Iterator[Inline]:
+    held = ""
+    for character in text:
+        thing = marks.get(character) if ord(character) >= FIRST else None
+        if thing is None:
+            held += character
+            continue
+        if held:
+            yield Text(held)
+            held = ""
+        yield from _inlines_of(thing)
+    if held:
+        yield Text(held)
+
+
+def _inlines_of(thing: Phrase | Paragraphs | BlockGroup) -> Iterator[Inline]:
+    match thing:
+        case Phrase():
+            yield from thing.inlines
+        case Paragraphs():
+            for paragraph in thing.phrases:
+                yield from paragraph.inlines
+        case BlockGroup():
+            # A table in a heading or list item has no place there; its words are kept, so that nothing is lost unseen.
+            for block in thing.blocks:
+                if isinstance(block, Paragraph):
+                    yield from block.inlines

@@ -1,0 +1,49 @@
+"""Heading numbers: 一、 （一） 1. 1.1 ① 第一章, by a scheme of patterns, one a level.
+
+In:  a scheme as template.yaml writes it.   Out: the number of each heading, in order.
+A pattern holds one sample of the number: 一, 1, 1.1 or ①. Level 1 counts through the whole report; a lower level begins anew below
+each heading above it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportgen.chinese import numeral
+
+Scheme = Sequence[str]
+DEFAULT: tuple[str, ...] = ("一、", "（一）", "1.", "（1）")
+MAX_LEVEL = 4
+
+
+def problem(pattern: str) -> bool:
+    """Whether a pattern holds no sample of a number; an empty one is no number at all."""
+    return bool(pattern) and not any(sample in pattern for sample in ("一", "1", "①"))
+
+
+class Numbering:
+    """Counts the headings of one report."""
+
+    def __init__(self) -> None:
+        self._counts = [0] * (MAX_LEVEL + 1)
+
+    def next(self, level: int, scheme: Scheme) -> str:
+        """The number of the next heading at `level`; empty where the scheme has none for it."""
+        self._counts[level] += 1
+        for deeper in range(level + 1, MAX_LEVEL + 1):
+            self._counts[deeper] = 0
+        pattern = scheme[level - 1] if level <= len(scheme) else ""
+        return self._printed(pattern, level)
+
+    def _printed(self, pattern: str, level: int) -> str:
+        count = self._counts[level]
+        if "一" in pattern:
+            return pattern.replace("一", numeral(min(count, 99)), 1)
+        if "①" in pattern:
+            return pattern.replace("①", chr(ord("①") + min(count, 20) - 1), 1)
+        depth = pattern.count("1")
+        if depth == 0:
+            return pattern
+        chain = ".".join(["1"] * depth)
+        numbers = self._counts[max(1, level - depth + 1) : level + 1]
+        return pattern.replace(chain, ".".join(str(number or 1) for number in numbers), 1)

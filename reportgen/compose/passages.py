@@ -1,0 +1,269 @@
+"""The writer's prose as templates see it.
+
+In:  passages of the year's file, read by an audience.   Out: phrases; the numbers declared in them are `stated`, facts called by name are
+resolved through the same FORMS as in templates, the rest of the digits are plain prose (kinds passage, period, name).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from reportgen import markers
+from reportgen.chinese import numeral
+from reportgen.compose.forms import indicator_view
+from reportgen.compose.phrases import EMPTY, BlockGroup, Paragraphs, Phrase, Printable, joined, prose, words
+from reportgen.compose.reader import Reader, UnknownName, may_read
+from reportgen.compose.views import Method, View, attribute, call, unknown
+from reportgen.diagnostics import Location
+from reportgen.document import Block, Item, ItemList, Paragraph, Text, Value
+from reportgen.errors import TemplateError
+from reportgen.facts import Input, Missing, Origin
+from reportgen.messages import _
+from reportgen.model import Passage, TextLine
+
+Print = Callable[[object, Location], Phrase]
+"""Turns what a mark calls into a phrase, gaps included; the rendering provides it."""
+
+_STOPS = "。；！？;!?"
+
+
+def line(text: TextLine, reader: Reader, show: Print) -> Phrase:
+    """One line of prose with its marks resolved; TemplateError at the mark that cannot be."""
+    place = text.location
+    try:
+        pieces = markers.parse(text.text)
+    except markers.MarkerError as error:
+        raise TemplateError(error.message, hint=error.hint, location=_shifted(place, error.offset)) from None
+    names = reader.listed_names()
+    parts: list[Phrase | Value] = []
+    for piece in pieces:
+        match piece:
+            case markers.Plain():
+                parts.append(prose(piece.text, place, names=names))
+            case markers.Declared():
+                parts.append(Value(piece.text, Origin("stated", (Input(_shifted(place, piece.start), piece.written, piece.name),))))
+            case markers.Call():
+                parts.append(_called(piece, reader, _shifted(place, piece.start), show))
+    return words(*parts)
+
+
+def _called(mark: markers.Call, reader: Reader, place: Location, show: Print) -> Phrase:
+    try:
+        found = resolve(mark, reader)
+        if isinstance(found, Method):
+            raise unknown(_("“{name}”要带参数，如 {name}(2021)").format(name=found.name), "", ())
+        return show(found, place)
+    except UnknownName as error:
+        if error.location is None:
+            error.location = place
+        raise
+
+
+def resolve(mark: markers.Call, reader: Reader) -> object:
+    """What a mark calls; UnknownName where a step of its path does not exist."""
+    found: object = indicator_view(reader, mark.indicator)
+    for segment in mark.path:
+        if isinstance(found, Missing):
+            return found
+        found = attribute(found, segment.name)
+        if segment.argument is not None:
+            found = call(found, segment.argument)
+    return found
+
+
+def _shifted(place: Location, offset: int) -> Location:
+    return Location(place.path, place.line, place.column + offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Prose(View):
+    """Lines of a passage, resolved when printed; false where there are none."""
+
+    NAME: ClassVar[str] = "材料文字"
+    reader: Reader
+    lines: tuple[TextLine, ...]
+
+    def names(self) -> tuple[str, ...]:
+        return ()
+
+    def get(self, name: str) -> object:
+        raise KeyError(name)
+
+    def printable(self) -> Printable:
+        raise NotImplementedError  # printed by the rendering, which knows what to do about gaps
+
+    def paragraphs(self, show: Print) -> Paragraphs:
+        return Paragraphs(tuple(line(each, self.reader, show) for each in self.lines))
+
+    def __bool__(self) -> bool:
+        return bool(self.lines)
+
+    def __str__(self) -> str:
+        return "".join(each.text for each in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PassageView(View):
+    """One passage; prints its paragraphs, then its points."""
+
+    NAME: ClassVar[str] = "材料"
+    reader: Reader
+    passage: Passage
+
+    def names(self) -> tuple[str, ...]:
+        return ("题", "文", "要点")
+
+    def get(self, name: str) -> object:
+        match name:
+            case "题":
+                return Prose(self.reader, self.passage.title)
+            case "文":
+                return Prose(self.reader, self.passage.text)
+            case "要点":
+                return Points(tuple(PassageView(self.reader, point) for point in self.passage.points))
+        raise KeyError(name)
+
+    def printable(self) -> Printable:
+        raise NotImplementedError
+
+    def blocks(self, show: Print) -> BlockGroup:
+        text = Prose(self.reader, self.passage.text).paragraphs(show)
+        points = Points(tuple(PassageView(self.reader, point) for point in self.passage.points))
+        return BlockGroup((*(Paragraph(phrase.inlines) for phrase in text), *points.blocks(show).blocks))
+
+    def sentence(self, show: Print) -> Phrase:
+        """Title and text in one run: 题。文"""
+        title = joined(Prose(self.reader, self.passage.title).paragraphs(show), "")
+        text = joined(Prose(self.reader, self.passage.text).paragraphs(show), "")
+        deeper = Points(tuple(PassageView(self.reader, point) for point in self.passage.points))
+        parts = [part for part in (title, text, deeper.one_paragraph(show) if deeper else EMPTY) if part]
+        told: list[str | Phrase] = []
+        for part in parts:
+            if told and str(told[-1])[-1:] not in _STOPS:
+                told.append("。")
+            told.append(part)
+        return words(*told)
+
+
+@dataclass(frozen=True, slots=True)
+class Absent(View):
+    """A passage of a topic that nobody has written: whatever is asked of it is missing."""
+
+    NAME: ClassVar[str] = "材料"
+    missing: Missing
+
+    def names(self) -> tuple[str, ...]:
+        return ("题", "文", "要点")
+
+    def get(self, name: str) -> object:
+        if name not in self.names():
+            raise KeyError(name)
+        return self.missing
+
+    def printable(self) -> Printable:
+        return self.missing
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """Enumerated points; alone on a line they print as 一是、二是, a paragraph each."""
+
+    points: tuple[PassageView, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.points)
+
+    def __len__(self) -> int:
+        return len(self.points)
+
+    def __iter__(self) -> Iterator[PassageView]:
+        return iter(self.points)
+
+    def blocks(self, show: Print) -> BlockGroup:
+        return BlockGroup(item_blocks(tuple(closed(point.sentence(show)) for point in self.points)))
+
+    def one_paragraph(self, show: Print) -> Phrase:
+        return enumerated([point.sentence(show) for point in self.points])
+
+
+def item_blocks(phrases: tuple[Phrase, ...]) -> tuple[Block, ...]:
+    """一是、二是, a paragraph each; a single one stands without a number (R46)."""
+    if len(phrases) < 2:
+        return tuple(Paragraph(phrase.inlines) for phrase in phrases)
+    return (ItemList(tuple(Item(f"{numeral(place)}是", phrase.inlines) for place, phrase in enumerate(phrases, 1))),)
+
+
+def enumerated(phrases: list[Phrase]) -> Phrase:
+    """一是甲；二是乙。 in one paragraph; full stops between them where one of them holds a full stop itself."""
+    cut = [unstopped(phrase) for phrase in phrases if phrase]
+    if not cut:
+        return EMPTY
+    if len(cut) == 1:
+        return words(cut[0], "。")
+    stop = "。" if any("。" in str(phrase) for phrase in cut) else "；"
+    numbered = (words(f"{numeral(place)}是", phrase) for place, phrase in enumerate(cut, 1))
+    return words(joined(numbered, stop), "。")
+
+
+def unstopped(phrase: Phrase) -> Phrase:
+    """The phrase without the stop at its end."""
+    if phrase.inlines and isinstance(last := phrase.inlines[-1], Text) and last.text.rstrip()[-1:] in _STOPS:
+        return words(*phrase.inlines[:-1], last.text.rstrip().rstrip(_STOPS))
+    return phrase
+
+
+def closed(phrase: Phrase) -> Phrase:
+    """The phrase with a full stop at its end."""
+    return phrase if str(phrase)[-1:] in _STOPS + "：，…”）" else words(phrase, "。")
+
+
+@dataclass(frozen=True, slots=True)
+class Topic(View):
+    """材料["亮点"]: the passages of one topic; false where there are none."""
+
+    NAME: ClassVar[str] = "材料"
+    reader: Reader
+    topic: str
+
+    def names(self) -> tuple[str, ...]:
+        return ()
+
+    def get(self, name: str) -> object:
+        raise KeyError(name)
+
+    @property
+    def passages(self) -> tuple[PassageView, ...]:
+        return tuple(PassageView(self.reader, passage) for passage in self.reader.passages(self.topic))
+
+    @property
+    def hidden(self) -> bool:
+        """Written, but not for this audience."""
+        file = self.reader.book.file
+        held = () if file is None else file.passages.get(self.topic, ())
+        return bool(held) and not any(may_read(passage.audience, self.reader.audience) for passage in held)
+
+    def __bool__(self) -> bool:
+        return bool(self.passages)
+
+    def __iter__(self) -> Iterator[PassageView | Absent]:
+        return iter(self.passages or (() if self.hidden else (Absent(self.missing),)))
+
+    def __getitem__(self, place: int) -> PassageView | Absent:
+        return next(iter(self.passages[place:]), Absent(self.missing))
+
+    @property
+    def missing(self) -> Missing:
+        file = self.reader.book.file
+        path = None if file is None else file.path
+        reason = _("材料里没有这个主题")
+        return Missing(name=f"{_('材料')}：{self.topic}", period=None, unit="", reason=reason, file=path)
+
+    def printable(self) -> Printable:
+        return EMPTY if self.hidden else self.missing
+
+    def blocks(self, show: Print) -> BlockGroup | None:
+        """All passages one after another; None where there are none."""
+        passages = self.passages
+        return BlockGroup(tuple(block for each in passages for block in each.blocks(show).blocks)) if passages else None

@@ -1,0 +1,151 @@
+"""Phrases: words with their numbers, ready to stand in a document.
+
+In:  words of ours, names from the data, numbers with their origin.   Out: `Phrase`, `Paragraphs`, `BlockGroup`; a `Gap` for a `Missing`.
+What a template prints is one of these or a `Missing`; only words without digits become `Text` (the invariant of the document tree).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reportgen.chinese import FigureKind, figures
+from reportgen.compose import periods
+from reportgen.diagnostics import Location
+from reportgen.document import Block, Gap, Inline, Inlines, Strong, Text, Value, plain
+from reportgen.facts import Input, Missing, Origin
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Phrase:
+    """A run of inlines. It is false when empty, and equal to the text it prints."""
+
+    inlines: Inlines = ()
+
+    def __str__(self) -> str:
+        return plain(self.inlines)
+
+    def __bool__(self) -> bool:
+        return bool(self.inlines)
+
+    def __eq__(self, other: object) -> bool:
+        if isinstance(other, str | Phrase):
+            return str(self) == str(other)
+        return NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(str(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """Several paragraphs; in the midst of a line they continue it, and the last one is continued by it."""
+
+    phrases: tuple[Phrase, ...]
+
+    def __bool__(self) -> bool:
+        return bool(self.phrases)
+
+    def __iter__(self) -> Iterator[Phrase]:
+        return iter(self.phrases)
+
+    def __len__(self) -> int:
+        return len(self.phrases)
+
+    def __str__(self) -> str:
+        return "".join(map(str, self.phrases))
+
+
+@dataclass(frozen=True, slots=True)
+class BlockGroup:
+    """Blocks that stand for themselves: a table, a list of points."""
+
+    blocks: tuple[Block, ...]
+
+
+Printable = Phrase | Paragraphs | BlockGroup | Missing
+"""What a template may print."""
+
+EMPTY = Phrase()
+
+
+def words(*parts: str | Inline | Phrase) -> Phrase:
+    """One phrase of its parts. A `str` is words of ours without digits; names from the data go through `named`."""
+    return Phrase(tuple(_merged(parts)))
+
+
+def _merged(parts: Iterable[str | Inline | Phrase]) -> Iterator[Inline]:
+    held = ""
+    for part in parts:
+        for inline in part.inlines if isinstance(part, Phrase) else (part,):
+            if isinstance(inline, str):
+                held += inline
+            elif isinstance(inline, Text):
+                held += inline.text
+            else:
+                if held:
+                    yield Text(held)
+                held = ""
+                yield inline
+    if held:
+        yield Text(held)
+
+
+def joined(phrases: Iterable[Phrase], separator: str = "、") -> Phrase:
+    """The phrases with `separator` between them."""
+    parts: list[str | Phrase] = []
+    for phrase in phrases:
+        if parts:
+            parts.append(separator)
+        parts.append(phrase)
+    return words(*parts)
+
+
+def named(text: str, location: Location) -> Phrase:
+    """A name from the data; digits inside it belong to the name and lead to `location`."""
+    return prose(text, location, kinds=dict.fromkeys(FigureKind, "name"), held=False)
+
+
+PROSE = {FigureKind.NUMBER: "passage", FigureKind.PERIOD: "period", FigureKind.NAME: "name"}
+LITERAL = {FigureKind.NUMBER: "literal", FigureKind.PERIOD: "period", FigureKind.NAME: "name"}
+
+
+def prose(text: str, location: Location, *, kinds: dict[FigureKind, str] = PROSE, names: Iterable[str] = (), held: bool = True) -> Phrase:
+    """Somebody's sentence as typed at `location`; its digits become values of the trace kinds `kinds`.
+
+    `held` says that the line at `location` holds the digits just as they are typed.
+    """
+    parts: list[str | Inline] = []
+    done = 0
+    for figure in figures(text, names):
+        parts.append(text[done : figure.start])
+        parts.append(Value(figure.text, Origin(kinds[figure.kind], (Input(location, figure.text if held else None),))))
+        done = figure.end
+    parts.append(text[done:])
+    return words(*parts)
+
+
+def period(text: str, location: Location) -> Phrase:
+    """A period as printed (`截至2022年底`); `location` is the figure or file that it belongs to."""
+    return prose(text, location, kinds=dict.fromkeys(FigureKind, "period"), held=False)
+
+
+def gap(missing: Missing, location: Location) -> Phrase:
+    """【待补充：…】 for what is missing (R47); `location` is an existing line that has to do with it."""
+    return Phrase((Gap(gap_label(missing), Origin("period", (Input(location, None),))),))
+
+
+def gap_label(missing: Missing) -> str:
+    """研发投入强度（2022年，%）; 研发投入强度位次（2022年）."""
+    unit = "" if "位次" in missing.what else missing.unit
+    inside = "，".join(part for part in ("" if missing.period is None else periods.standing(missing.period), unit) if part)
+    return f"{missing.name}{missing.what}" + (f"（{inside}）" if inside else "")
+
+
+def leaves(inlines: Inlines) -> Iterator[Text | Value | Gap]:
+    """The inlines without emphasis."""
+    for inline in inlines:
+        if isinstance(inline, Strong):
+            yield from inline.children
+        else:
+            yield inline

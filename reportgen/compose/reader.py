@@ -1,0 +1,173 @@
+"""The facts as one audience may read them.
+
+In:  a FactBook and an audience.   Out: the same facts, `Missing` where a figure is not for that audience; what the writer is told besides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
+
+from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.errors import TemplateError
+from reportgen.facts import Change, Fact, FactBook, Growth, Level, Missing, Rank, RankShift, Share, TargetGap
+from reportgen.messages import _
+from reportgen.model import Audience, Indicator, Observation, Passage, RankOf, Region, RegionType, Target
+from reportgen.period import Period, Span
+
+_ORDER = {Audience.PUBLIC: 0, Audience.CONGRESS: 1, Audience.INTERNAL: 2}
+ABOVE = "上级"
+"""The scope of the region's siblings, whatever its word is (R29)."""
+COMMON_SCOPES = (ABOVE, "全市", "全省", "全国")
+
+F = TypeVar("F", bound=Fact)
+
+
+def may_read(content: Audience, reader: Audience) -> bool:
+    """Whether what is marked `content` stands in a version for `reader`."""
+    return _ORDER[content] <= _ORDER[reader]
+
+
+@dataclass(slots=True)
+class Reader:
+    """One book read by one audience. `notes` collects what the writer is told; readers made by `of` share it."""
+
+    book: FactBook
+    audience: Audience
+    notes: dict[Diagnostic, None] = field(default_factory=dict)
+
+    @property
+    def region(self) -> Region:
+        return self.book.region
+
+    @property
+    def year(self) -> int | Span:
+        return self.book.year
+
+    @property
+    def location(self) -> Location:
+        """An existing line that stands for the whole report: that of its file, else of its region."""
+        return self.region.location if self.book.file is None else self.book.file.location
+
+    def of(self, region: Region) -> Reader:
+        """The same audience reading another region's book."""
+        return Reader(self.book.of(region), self.audience, self.notes)
+
+    def indicator(self, name: str) -> Indicator:
+        return self.book.indicator(name)
+
+    def period(self, name: str) -> Period:
+        return self.book.period(name)
+
+    def observation(self, name: str, period: Period | None) -> Observation | Missing:
+        found = self.book.observation(name, period)
+        if isinstance(found, Missing) or self._shows((found,)):
+            return found
+        return self._withheld(found.indicator, found.period)
+
+    def level(self, name: str, period: Period | None) -> Level | Missing:
+        found = self.book.level(name, period)
+        return found if isinstance(found, Missing) else self._checked(found, (found.observation,))
+
+    def change(self, name: str, period: Period | None, base: Period | None) -> Change | Missing:
+        found = self.book.change(name, period, base)
+        return found if isinstance(found, Missing) else self._checked(found, (found.current, found.base))
+
+    def growth(self, name: str, period: Period | None, base: Period | None) -> Growth | Missing:
+        found = self.book.growth(name, period, base)
+        return found if isinstance(found, Missing) else self._checked(found, (found.current, found.base))
+
+    def rank(self, name: str, scope: str, period: Period | None, of: RankOf) -> Rank | Missing:
+        found = self.book.rank(name, self.word(scope), period, of)
+        if isinstance(found, Missing):
+            return found
+        own = self.book.observation(name, period)
+        told = self._checked(found, () if isinstance(own, Missing) else (own,))
+        if isinstance(told, Rank) and told.official is None and self.audience is not Audience.INTERNAL:
+            self._note_own_rank(told)
+        return told
+
+    def rank_shift(self, name: str, scope: str, period: Period | None, of: RankOf) -> RankShift | Missing:
+        own = self.observation(name, period)
+        if isinstance(own, Missing) and own.what == _WITHHELD:
+            return own
+        return self.book.rank_shift(name, self.word(scope), period, of)
+
+    def share(self, name: str, scope: str, period: Period | None) -> Share | Missing:
+        found = self.book.share(name, self.word(scope), period)
+        return found if isinstance(found, Missing) else self._checked(found, (found.part, found.whole))
+
+    def gap(self, target: Target) -> TargetGap | Missing:
+        found = self.book.gap(target)
+        return found if isinstance(found, Missing) else self._checked(found, (found.actual,))
+
+    def targets(self) -> tuple[Target, ...]:
+        return tuple(target for target in self.book.targets() if may_read(target.audience, self.audience))
+
+    def passages(self, topic: str) -> tuple[Passage, ...]:
+        file = self.book.file
+        return () if file is None else self.readable(file.passages.get(topic, ()))
+
+    def readable(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
+        """The passages that the audience may read, each with its points sifted likewise."""
+        return tuple(
+            replace(passage, points=self.readable(passage.points)) for passage in passages if may_read(passage.audience, self.audience)
+        )
+
+    def scope_words(self) -> tuple[str, ...]:
+        """The words by which a scope may be called; anything else is a slip of the pen."""
+        regions = self.book.dataset.regions.values()
+        names = {word for region in regions if len(region.path) < 3 for word in (region.name, short_name(region))}
+        return (*COMMON_SCOPES, *self.book.dataset.groups, *sorted(names))
+
+    def word(self, scope: str) -> str:
+        """`scope`, with 上级 replaced by the region's own word for its siblings: 全市; 衢州 for a 县级市; 全省 for a 设区市 (R29)."""
+        if scope != ABOVE:
+            return scope
+        if self.region.type is RegionType.PREFECTURE:
+            return "全省"
+        if self.region.type is RegionType.COUNTY_CITY and (parent := self.parent) is not None:
+            return short_name(parent)
+        return "全市"
+
+    @property
+    def parent(self) -> Region | None:
+        path = self.region.parent
+        return None if path is None else self.book.dataset.regions.get(path)
+
+    def listed_names(self) -> tuple[str, ...]:
+        """Proper names with digits in them: those of groups and those that the year's file lists."""
+        file = self.book.file
+        return (*self.book.dataset.groups, *(() if file is None else file.names))
+
+    def _shows(self, observations: Iterable[Observation | None]) -> bool:
+        return all(each is None or may_read(each.audience, self.audience) for each in observations)
+
+    def _checked(self, fact: F, observations: Iterable[Observation | None]) -> F | Missing:
+        return fact if self._shows(observations) else self._withheld(fact.indicator, fact.period)
+
+    def _withheld(self, indicator: Indicator, period: Period) -> Missing:
+        reason = _("该数据不对“{audience}”版公开").format(audience=self.audience)
+        return Missing(name=indicator.name, period=period, unit=indicator.unit, what=_WITHHELD, reason=reason)
+
+    def _note_own_rank(self, rank: Rank) -> None:
+        message = _("{name}的{scope}第{n}位系自行测算，公开前须由人核实").format(
+            name=rank.indicator.name, scope=rank.scope.word, n=rank.position
+        )
+        location = rank.inputs[0].location if rank.inputs else None
+        self.notes[Diagnostic(code="T402", severity=Severity.WARNING, message=message, location=location)] = None
+
+
+_WITHHELD = "（不公开）"
+
+
+def short_name(region: Region) -> str:
+    """衢州 for 衢州市: how a 县级市 names its parent in a rank (R29)."""
+    if region.short_name:
+        return region.short_name
+    return region.name[:-1] if len(region.name) > 2 and region.name[-1] in "市省" else region.name
+
+
+class UnknownName(TemplateError):  # noqa: N818 -- it is a TemplateError still without its place
+    """A template or passage calls something that does not exist."""

@@ -1,0 +1,141 @@
+"""One rendering: what it has printed, what was missing, what it may use.
+
+In:  printed values of any sort, from templates and tables.   Out: marks and phrases; gaps as diagnostics (R47).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from jinja2.runtime import Undefined
+from markupsafe import Markup
+
+from reportgen.compose import phrases
+from reportgen.compose.limits import Meter
+from reportgen.compose.marks import FIRST, Marked, Marks
+from reportgen.compose.passages import PassageView, Points, Prose, Topic
+from reportgen.compose.phrases import LITERAL, BlockGroup, Paragraphs, Phrase, joined
+from reportgen.compose.reader import Reader
+from reportgen.compose.views import Method, View
+from reportgen.diagnostics import Diagnostic, Location, Related, Severity
+from reportgen.document import Text
+from reportgen.errors import TemplateError
+from reportgen.facts import Missing
+from reportgen.messages import _
+
+
+class Dropped(Exception):  # noqa: N818 -- no error: an optional clause ends here
+    """Something inside an optional clause is missing."""
+
+
+@dataclass(slots=True)
+class Rendering:
+    """The state of one document in the making."""
+
+    reader: Reader
+    meter: Meter
+    proper_names: tuple[str, ...] = ()
+    marks: Marks = field(default_factory=Marks)
+    gaps: dict[str, Diagnostic] = field(default_factory=dict)
+    notes: dict[Diagnostic, None] = field(default_factory=dict)
+    _optional: int = 0
+
+    def mark(self, value: object, place: Location) -> Markup:
+        """A printed value as one mark; nothing where it is empty."""
+        printed = self.printed(value, place)
+        if isinstance(printed, Phrase) and not printed.inlines:
+            return Markup()
+        self.meter.write(len(str(printed)) if isinstance(printed, Phrase) else 1)
+        return Markup(self.marks.put(printed))
+
+    def literal(self, text: str, place: Location) -> Markup:
+        """A line of template text: its words stay markup, its digits become marks."""
+        phrase = phrases.prose(text, place, kinds=LITERAL, names=self.names)
+        return Markup("".join(inline.text if isinstance(inline, Text) else self.marks.put(Phrase((inline,))) for inline in phrase.inlines))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (*self.proper_names, *self.reader.listed_names())
+
+    def printed(self, value: object, place: Location) -> Marked:
+        """What is printed for `value`; TemplateError for what cannot be."""
+        match value:
+            case Phrase() | Paragraphs() | BlockGroup():
+                return value
+            case Missing():
+                return self.gap(value, place)
+            case Prose():
+                return self.paragraphs(value)
+            case PassageView() | Points():
+                return value.blocks(self.phrase)
+            case Topic():
+                return value.blocks(self.phrase) or self.printed(value.printable(), place)
+            case View():
+                return self.printed(value.printable(), place)
+            case bool() | None | Undefined():
+                raise TemplateError(_("这里没有可印的内容（{value}）").format(value=value if not isinstance(value, Undefined) else "?"))
+            case str() | int() | Decimal():
+                return self._text(str(value), place)
+            case Method():
+                raise TemplateError(_("“{name}”要带参数").format(name=value.name), hint=f'.{value.name}("2021")')
+        raise TemplateError(_("一组内容不能直接印"), hint=_("逐项循环，或用 join"))
+
+    def paragraphs(self, value: Prose | Paragraphs) -> Paragraphs:
+        """Prose with its marks resolved."""
+        return value.paragraphs(self.phrase) if isinstance(value, Prose) else value
+
+    def phrase(self, value: object, place: Location) -> Phrase:
+        """What is printed for `value`, in one run of words."""
+        printed = self.printed(value, place)
+        match printed:
+            case Phrase():
+                return printed
+            case Paragraphs():
+                return joined(printed.phrases, "")
+        raise TemplateError(_("表和列表要独占一行"))
+
+    def _text(self, text: str, place: Location) -> Phrase:
+        """Words typed in a template's expression; marks inside them stand for what they stood for."""
+        if not any(ord(character) >= FIRST for character in text):
+            return phrases.prose(text, place, kinds=LITERAL, names=self.names)
+        parts: list[Phrase] = []
+        for character in text:
+            thing = self.marks.get(character)
+            parts.append(phrases.words(character) if thing is None else self.phrase(thing, place))
+        return phrases.words(*parts)
+
+    def gap(self, missing: Missing, place: Location) -> Phrase:
+        """【待补充：…】 and a line in the list of gaps; inside an optional clause it ends the clause."""
+        if self._optional:
+            raise Dropped
+        label = phrases.gap_label(missing)
+        reason = missing.reason or (_("已登记为待补") if missing.known else _("没有这个数据"))
+        file = missing.file
+        self.gaps.setdefault(
+            f"{label}|{file}",
+            Diagnostic(
+                code="T301",
+                severity=Severity.WARNING,
+                message=_("待补充：{label}（{reason}）").format(label=label, reason=reason),
+                location=Location(file) if file else place,
+                related=(Related(place, _("用在这里")),) if file else (),
+                hint=_("在 {file} 补上；可有可无的句子可用 optional 包起来").format(file=file) if file else None,
+            ),
+        )
+        return phrases.gap(missing, self._line_for(missing))
+
+    def _line_for(self, missing: Missing) -> Location:
+        indicator = self.reader.book.dataset.indicators.get(missing.name)
+        return self.reader.location if indicator is None else indicator.location
+
+    @contextmanager
+    def optional(self) -> Iterator[None]:
+        """Inside it a missing fact raises `Dropped`."""
+        self._optional += 1
+        try:
+            yield
+        finally:
+            self._optional -= 1

@@ -1,0 +1,126 @@
+"""Tables as declared in template.yaml under 表.
+
+In:  the mapping 表.   Out: a `TableSpec` each; problems are collected, with did-you-mean.
+"""
+
+from __future__ import annotations
+
+from reportgen.compose.declared import Declared
+from reportgen.compose.spec import Column, ColumnGroup, SmallText, TableSpec
+from reportgen.messages import _
+from reportgen.model import Audience
+from reportgen.period import Period, parse_period
+
+KEYS = ("题", "单位", "行", "列", "注", "来源", "公开")
+ROW_KEYS = ("范围", "首列", "首行")
+COLUMN_KEYS = ("题", "指标", "显示", "年", "年份", "期间", "范围", "括注", "缺", "宽")
+GROUP_KEYS = (*COLUMN_KEYS, "列")
+SHOWN = ("数值", "位次", "增速", "增速位次", "变动", "增幅位次", "占比", "期间")
+"""What a column may show."""
+BLANK = ("缺口", "留空")
+
+
+def tables(root: Declared) -> dict[str, TableSpec]:
+    """The tables of a document type by their ids."""
+    declared = root.entry("表")
+    if declared is None:
+        return {}
+    found = {}
+    for key in declared:
+        entry = declared.entry(key)
+        if entry is not None and (spec := _table(key, entry)) is not None:
+            found[key] = spec
+    return found
+
+
+def _table(key: str, entry: Declared) -> TableSpec | None:
+    entry.expect(KEYS)
+    caption = entry.small_text("题", required=True)
+    columns = tuple(column for each in entry.entries("列") if (column := _head(each)) is not None)
+    if "列" not in entry:
+        entry.problem("T105", _("缺少“{key}”").format(key="列"))
+    rows = entry.entry("行")
+    scope, first_head, parent_row = "上级", SmallText("", entry.location), None
+    if rows is not None:
+        rows.expect(ROW_KEYS)
+        scope = rows.text("范围") or scope
+        first_head = rows.small_text("首列") or first_head
+        parent_row = rows.small_text("首行")
+    if caption is None or not columns:
+        return None
+    return TableSpec(
+        id=key,
+        caption=caption,
+        unit=entry.small_text("单位"),
+        scope=scope,
+        first_head=first_head,
+        parent_row=parent_row,
+        columns=columns,
+        notes=entry.small_texts("注"),
+        source=entry.small_text("来源"),
+        audience=entry.choice("公开", Audience, Audience.PUBLIC),
+        location=entry.location,
+    )
+
+
+def _head(entry: Declared) -> Column | ColumnGroup | None:
+    if "列" not in entry:
+        entry.expect(COLUMN_KEYS)
+        return _column(entry)
+    entry.expect(GROUP_KEYS)
+    title = entry.small_text("题", required=True)
+    inside = []
+    for each in entry.entries("列", inherit=True):
+        each.expect(COLUMN_KEYS)
+        if (column := _column(each)) is not None:
+            inside.append(column)
+    return None if title is None or not inside else ColumnGroup(title=title, columns=tuple(inside))
+
+
+def _column(entry: Declared) -> Column | None:
+    title = SmallText(text, entry.content.place("题")) if isinstance(text := entry.content.get("题"), str) else None
+    if title is None:
+        entry.problem("T105", _("缺少“{key}”").format(key="题"))
+    indicator = entry.text("指标", required=True)
+    show = entry.text("显示") or "数值"
+    if show not in SHOWN:
+        entry.problem("T106", _("“{key}”没有“{text}”这一项").format(key="显示", text=show), "显示", _choices(SHOWN))
+    missing = entry.text("缺") or "缺口"
+    if missing not in BLANK:
+        entry.problem("T106", _("“{key}”没有“{text}”这一项").format(key="缺", text=missing), "缺", _choices(BLANK))
+    if sum(key in entry.content for key in ("年", "年份", "期间")) > 1:
+        entry.problem("T108", _("“年”“年份”“期间”只能写一个"))
+    width = entry.number("宽")
+    if width is not None and not 0 < width <= 100:
+        entry.problem("T107", _("“{key}”要写成大于 0 的数").format(key="宽"), "宽")
+        width = None
+    if title is None or indicator is None:
+        return None
+    return Column(
+        title=title,
+        indicator=indicator,
+        show=show,
+        relative_year=entry.whole("年", -50, 50),
+        year=entry.whole("年份", 1949, 2100),
+        period=_period(entry),
+        scope=entry.text("范围"),
+        brackets=entry.yes("括注"),
+        blank=missing == "留空",
+        width=1.0 if width is None else float(width),
+        location=entry.location,
+    )
+
+
+def _period(entry: Declared) -> Period | None:
+    text = entry.text("期间")
+    if text is None:
+        return None
+    try:
+        return parse_period(text)
+    except ValueError as error:
+        entry.problem("T109", _("“{text}”不是期间").format(text=text), "期间", str(error))
+        return None
+
+
+def _choices(names: tuple[str, ...]) -> str:
+    return _("可选：{names}").format(names="、".join(names))

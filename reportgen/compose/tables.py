@@ -1,0 +1,205 @@
+"""Tables: the same figures of several regions side by side.
+
+In:  a `TableSpec` and a rendering.   Out: a `Table` block; its rows are the scope's members in their fixed order.
+The region above may stand in the first row; it has no rank, and `--` says so. A missing figure is a gap unless the column leaves it blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from reportgen.arithmetic import round_half_up
+from reportgen.compose import periods, wording
+from reportgen.compose.forms import told
+from reportgen.compose.phrases import Phrase, Printable, named, period, words
+from reportgen.compose.reader import ABOVE, Reader
+from reportgen.compose.rendering import Rendering
+from reportgen.compose.spec import Column, ColumnGroup, SmallText, TableSpec
+from reportgen.compose.views import unknown
+from reportgen.document import Align, Cell, Table, Value
+from reportgen.errors import TemplateError
+from reportgen.facts import Missing
+from reportgen.messages import _
+from reportgen.model import Indicator, RankOf, Region
+from reportgen.period import Period, Span, Year
+
+DASH = words("--")
+Say = Callable[[SmallText, Mapping[str, object]], Phrase]
+"""Renders a small text of template.yaml with extra names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What one cell asks."""
+
+    reader: Reader
+    indicator: Indicator
+    period: Period
+    scope: str
+    brackets: bool
+
+
+def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
+    """The block for one declared table; TemplateError at the line of template.yaml where it cannot be made."""
+    reader = rendering.reader
+    scope = ABOVE if reader.word(ABOVE) == reader.word(spec.scope) else spec.scope
+    members = _members(reader, scope, spec)
+    columns = [(column, *_resolved(column, reader)) for column in spec.flat]
+    body = []
+    if spec.parent_row is not None:
+        body.append(_row(rendering, _owner(reader, members, spec), say(spec.parent_row, {}), columns, None))
+    body.extend(_row(rendering, member, named(member.name, member.location), columns, scope) for member in members)
+    return Table(
+        id=spec.id,
+        caption=say(spec.caption, {}).inlines,
+        unit=() if spec.unit is None else words("单位：", say(spec.unit, {})).inlines,
+        widths=(1.2, *(column.width for column in spec.flat)),
+        head=_head(spec, columns, say),
+        body=tuple(body),
+        notes=(
+            *(words("注：", say(note, {})).inlines for note in spec.notes),
+            *(() if spec.source is None else (words("数据来源：", say(spec.source, {})).inlines,)),
+        ),
+    )
+
+
+_Columns = list[tuple[Column, Indicator, Period]]
+
+
+def _resolved(column: Column, reader: Reader) -> tuple[Indicator, Period]:
+    """The column's indicator and period, those of the report's own region; all rows show the same period."""
+    try:
+        indicator = reader.indicator(column.indicator)
+    except LookupError:
+        error = unknown(_("指标目录里没有“{name}”").format(name=column.indicator), column.indicator, tuple(reader.book.dataset.indicators))
+        raise TemplateError(error.message, hint=error.hint, location=column.location) from None
+    if column.period is not None:
+        when = column.period
+        return indicator, periods.of_year(when.year, indicator.measure) if isinstance(when, Year) else when
+    if column.relative_year is not None:
+        base = reader.year.first if isinstance(reader.year, Span) else reader.year
+        return indicator, periods.of_year(base + column.relative_year, indicator.measure)
+    if column.year is not None:
+        return indicator, periods.of_year(column.year, indicator.measure)
+    return indicator, reader.period(indicator.name)
+
+
+def _members(reader: Reader, scope: str, spec: TableSpec) -> tuple[Region, ...]:
+    if scope not in reader.scope_words():
+        error = unknown(_("没有“{scope}”这个范围").format(scope=scope), scope, reader.scope_words())
+        raise TemplateError(error.message, hint=error.hint, location=spec.location)
+    found = reader.book.scope(reader.word(scope))
+    if isinstance(found, Missing):
+        raise TemplateError(
+            _("表“{id}”要列出{scope}的地区，但不知道有哪些").format(id=spec.id, scope=scope),
+            hint=found.reason or _("在上级的 地区.yaml 写 下辖"),
+            location=spec.location,
+        )
+    regions = reader.book.dataset.regions
+    return tuple(regions[path] for path in found.members if path in regions)
+
+
+def _owner(reader: Reader, members: tuple[Region, ...], spec: TableSpec) -> Region:
+    """The region whose parts the members are."""
+    parents = {member.parent for member in members}
+    region = reader.book.dataset.regions.get(parents.pop() or ()) if len(parents) == 1 else None
+    if region is None:
+        raise TemplateError(_("表“{id}”的各行没有共同的上级，不能写“首行”").format(id=spec.id), location=spec.location)
+    return region
+
+
+def _head(spec: TableSpec, columns: _Columns, say: Say) -> tuple[tuple[Cell, ...], ...]:
+    grouped = any(isinstance(head, ColumnGroup) for head in spec.columns)
+    names = iter(columns)
+    first: list[Cell] = [Cell(say(spec.first_head, {}).inlines, rows=2 if grouped else 1)]
+    second: list[Cell] = []
+    for head in spec.columns:
+        if isinstance(head, Column):
+            first.append(Cell(say(head.title, _names(*next(names))).inlines, rows=2 if grouped else 1))
+            continue
+        inside = [next(names) for _column in head.columns]
+        first.append(Cell(say(head.title, _names(*inside[0])).inlines, columns=len(inside)))
+        second.extend(Cell(say(column.title, _names(column, indicator, when)).inlines) for column, indicator, when in inside)
+    return (tuple(first), tuple(second)) if grouped else (tuple(first),)
+
+
+def _names(_column: Column, indicator: Indicator, when: Period) -> dict[str, object]:
+    return {
+        "期间": period(periods.label(when), indicator.location),
+        "单位": named(indicator.unit, indicator.location),
+        "名称": named(indicator.name, indicator.location),
+    }
+
+
+def _row(rendering: Rendering, region: Region, label: Phrase, columns: _Columns, scope: str | None) -> tuple[Cell, ...]:
+    """One region's row; `scope` None is the row of the region above, which has no rank."""
+    reader = rendering.reader if region.path == rendering.reader.region.path else rendering.reader.of(region)
+    cells = [Cell(label.inlines)]
+    for column, indicator, when in columns:
+        asked = Asked(reader, indicator, when, column.scope or scope or ABOVE, column.brackets)
+        ranks = column.show in RANKS
+        found: Printable = DASH if scope is None and (ranks or column.show == "占比") else SHOW[column.show](asked)
+        if isinstance(found, Missing):
+            if ranks or column.blank:
+                found = DASH
+            elif region.path != rendering.reader.region.path:
+                found = replace(found, name=f"{region.name}{found.name}")
+        cells.append(Cell(rendering.phrase(found, column.location).inlines, align=Align.CENTER))
+    return tuple(cells)
+
+
+def _value(asked: Asked) -> Printable:
+    fact = asked.reader.level(asked.indicator.name, asked.period)
+    if isinstance(fact, Missing):
+        return fact
+    shown = wording.bare(fact)
+    return words(shown, wording.in_brackets(fact.observation, unit=False)) if asked.brackets else shown
+
+
+def _rank(of: RankOf) -> Callable[[Asked], Printable]:
+    def cell(asked: Asked) -> Printable:
+        return told(wording.bare_rank, asked.reader.rank(asked.indicator.name, asked.scope, asked.period, of))
+
+    return cell
+
+
+def _growth(asked: Asked) -> Printable:
+    fact = asked.reader.growth(asked.indicator.name, asked.period, None)
+    if isinstance(fact, Missing):
+        return fact
+    if fact.percent is None:
+        return DASH
+    return words(Value(f"{round_half_up(fact.percent, asked.indicator.growth_decimals):f}", fact.origin))
+
+
+def _change(asked: Asked) -> Printable:
+    fact = asked.reader.change(asked.indicator.name, asked.period, None)
+    if isinstance(fact, Missing):
+        return fact
+    return words(Value(f"{round_half_up(fact.amount, asked.indicator.decimals):f}", fact.origin))
+
+
+def _share(asked: Asked) -> Printable:
+    fact = asked.reader.share(asked.indicator.name, asked.scope, asked.period)
+    if isinstance(fact, Missing):
+        return fact
+    return words(Value(wording.number(fact.percent, asked.indicator.growth_decimals), fact.origin))
+
+
+def _when(asked: Asked) -> Printable:
+    return told(wording.when, asked.reader.level(asked.indicator.name, asked.period))
+
+
+SHOW: Mapping[str, Callable[[Asked], Printable]] = {
+    "数值": _value,
+    "位次": _rank(RankOf.LEVEL),
+    "增速": _growth,
+    "增速位次": _rank(RankOf.GROWTH),
+    "变动": _change,
+    "增幅位次": _rank(RankOf.CHANGE),
+    "占比": _share,
+    "期间": _when,
+}
+"""What each 显示 puts into a cell; heads name the units, so the numbers stand alone, and a fall keeps its sign."""
+RANKS = frozenset({"位次", "增速位次", "增幅位次"})

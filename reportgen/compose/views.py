@@ -1,0 +1,193 @@
+"""What templates and passages may call, as objects with Chinese attributes.
+
+In:  a Reader.   Out: views; an attribute is a phrase, a `Missing`, another view, or a `Method` to be called with a text.
+Nothing here knows Jinja: the template's environment and the passages' marks resolve names through `attribute`, `item` and `call`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import ClassVar
+
+from reportgen.compose import periods
+from reportgen.compose.phrases import Phrase, Printable, named, period, words
+from reportgen.compose.reader import Reader, UnknownName, short_name
+from reportgen.facts import Missing
+from reportgen.messages import _
+from reportgen.model import Region
+from reportgen.period import Span
+
+
+class View:
+    """Something with named attributes that prints as `printable`."""
+
+    __slots__ = ()
+    NAME: ClassVar[str]
+    """What people call it, for messages."""
+
+    def names(self) -> tuple[str, ...]:
+        """The attributes there are, for did-you-mean."""
+        raise NotImplementedError
+
+    def get(self, name: str) -> object:
+        """The attribute; KeyError where there is none."""
+        raise NotImplementedError
+
+    def printable(self) -> Printable:
+        """What is printed when the view itself is printed."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """An attribute that wants a text: `.于("2021")`."""
+
+    name: str
+    function: Callable[[str], object]
+
+
+def attribute(view: object, name: str) -> object:
+    """`view.name`; UnknownName with the nearest name where there is none."""
+    if isinstance(view, View):
+        try:
+            return view.get(name)
+        except KeyError:
+            raise unknown(_("{what}没有“{name}”").format(what=view.NAME, name=name), name, view.names()) from None
+    raise unknown(_("“{text}”后面不能再接“.{name}”").format(text=str(view)[:20], name=name), name, ())
+
+
+def call(method: object, argument: object) -> object:
+    """`method(argument)`; UnknownName where it is not to be called."""
+    if not isinstance(method, Method):
+        raise unknown(_("这里不能带括号"), "", ())
+    return method.function(str(argument))
+
+
+def unknown(message: str, name: str, known: tuple[str, ...]) -> UnknownName:
+    """The error for a name that does not exist, with the nearest that does."""
+    near = get_close_matches(name, known, n=1, cutoff=0.4)
+    hint: str | None
+    if near:
+        hint = _("是否想写 {name}？").format(name=near[0])
+    else:
+        hint = _("可用：{names}").format(names="、".join(known[:24])) if known else None
+    return UnknownName(message, hint=hint)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(View):
+    """Attributes made when asked for: a table from name to function, or any name out of a list."""
+
+    NAME: ClassVar[str] = "范围"
+    known: tuple[str, ...]
+    make: Callable[[str], object]
+    whole: Callable[[], Printable]
+    """What the choice itself prints."""
+
+    def names(self) -> tuple[str, ...]:
+        return self.known
+
+    def get(self, name: str) -> object:
+        if name not in self.known:
+            raise KeyError(name)
+        return self.make(name)
+
+    def printable(self) -> Printable:
+        return self.whole()
+
+
+@dataclass(frozen=True, slots=True)
+class RegionView(View):
+    """A region: prints its name."""
+
+    NAME: ClassVar[str] = "地区"
+    reader: Reader
+    region: Region
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(REGION_FORMS)
+
+    def get(self, name: str) -> object:
+        return REGION_FORMS[name](self)
+
+    def printable(self) -> Phrase:
+        return self.named(self.region.name)
+
+    def named(self, text: str) -> Phrase:
+        return named(text, self.region.location)
+
+    @property
+    def parent(self) -> RegionView | None:
+        path = self.region.parent
+        region = None if path is None else self.reader.book.dataset.regions.get(path)
+        return None if region is None else RegionView(self.reader, region)
+
+
+def _issuer(view: RegionView) -> Printable:
+    file = view.reader.book.file
+    line = None if file is None else file.texts.get("发文机关")
+    if line is not None:
+        return named(line.text, line.location)
+    return view.named(view.region.issuer or view.region.name)
+
+
+def _siblings_word(view: RegionView) -> Phrase:
+    """全市 for a 区 or 县, 衢州市 for a 县级市 (R29)."""
+    word = view.reader.word("上级")
+    if view.parent is not None and word == short_name(view.parent.region):
+        return view.parent.printable()
+    return words(word)
+
+
+REGION_FORMS: Mapping[str, Callable[[RegionView], object]] = {
+    "名称": lambda view: view.printable(),
+    "简称": lambda view: view.named(short_name(view.region)),
+    "自称": lambda view: view.named(view.region.self_word),
+    "全域": lambda view: view.named(view.region.whole_word),
+    "类型": lambda view: words(view.region.type.value),
+    "发文机关": _issuer,
+    "上级": lambda view: view.parent or view,
+    "上级范围": _siblings_word,
+}
+"""Attributes of 地区."""
+
+
+@dataclass(frozen=True, slots=True)
+class Texts(View):
+    """文: the single lines of the year's file."""
+
+    NAME: ClassVar[str] = "文"
+    KEYS: ClassVar[tuple[str, ...]] = ("标题", "发文机关", "成文日期", "发文字号", "主送")
+    reader: Reader
+    lines: Mapping[str, object] = field(default_factory=dict)
+
+    def names(self) -> tuple[str, ...]:
+        return (*self.KEYS, *(key for key in self.lines if key not in self.KEYS))
+
+    def get(self, name: str) -> object:
+        if name in self.lines:
+            return self.lines[name]
+        if name in self.KEYS:
+            return missing_text(self.reader, name)
+        raise KeyError(name)
+
+    def printable(self) -> Printable:
+        raise unknown(_("“文”要指明哪一行"), "", self.names())
+
+
+def missing_text(reader: Reader, name: str) -> Printable:
+    """A single line that the year's file does not have."""
+    file = reader.book.file
+    return Missing(name=name, period=None, unit="", reason=_("年度文件没有写"), file=None if file is None else file.path)
+
+
+def report_year(reader: Reader, shift: int) -> Phrase:
+    """本年, 上年, 来年."""
+    year = reader.year
+    if isinstance(year, Span):
+        moved: int | Span = year if shift == 0 else (year.first - 1 if shift < 0 else year.last + 1)
+    else:
+        moved = year + shift
+    return period(periods.years(moved), reader.location)
