@@ -14,9 +14,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from reportgen import derive
+from reportgen import check, derive
 from reportgen.diagnostics import Location
-from reportgen.facts import FactBook
 from reportgen.model import (
     Audience,
     Better,
@@ -47,6 +46,9 @@ from reportgen.period import AsOf, Period, Span, Year, end_of, parse_period
 
 COUNTIES = ("柯城区", "衢江区", "龙游县", "江山市", "常山县", "开化县")
 """The members of 衢州市 in their fixed order."""
+
+CITY_WORDS = {"江山市": "衢州"}
+"""What a member calls the scope of the city's members, where that is not 全市."""
 
 PATHS: Mapping[str, tuple[str, ...]] = {
     "浙江省": ("浙江省",),
@@ -292,16 +294,26 @@ def dataset(
     )
 
 
-def book(data: Dataset, name: str | tuple[str, ...] = "柯城区", year: int | Span = 2023) -> FactBook:
-    """The facts of a region, by its name."""
+def book(data: Dataset, name: str | tuple[str, ...] = "柯城区", year: int | Span = 2023) -> Any:
+    """The facts of a region, by its name: a `FactBook`, untyped, so that a test need not first ask whether a fact is there."""
     return derive.facts(data, data.regions[path_of(name)], year)
 
 
+def findings(data: Dataset, *codes: str) -> list[Any]:
+    """What `check` finds in the data, of these codes only where any are given; `Diagnostic`s, untyped for the same reason."""
+    rankings = derive.Rankings(data)
+    found = check.findings(data, lambda region, year: derive.facts(data, region, year, rankings=rankings))
+    return [each for each in found if not codes or each.code in codes]
+
+
 def rows(name: str | Indicator, period: int | str | Period, values: Sequence[str | int | None], **fields: Any) -> tuple[Observation, ...]:
-    """One figure for each of the six counties, in their fixed order; `ranks` here is one official 全市 rank each."""
+    """One figure for each of the six counties, in their fixed order; `ranks` here is one official rank each in the city.
+
+    江山市 is a county-level city and calls that scope 衢州 (R29).
+    """
     ranks = fields.pop("ranks", None) or [None] * len(COUNTIES)
     return tuple(
-        observation(name, period, value, county, ranks=None if rank is None else {"全市": rank}, **fields)
+        observation(name, period, value, county, ranks=None if rank is None else {CITY_WORDS.get(county, "全市"): rank}, **fields)
         for county, value, rank in zip(COUNTIES, values, ranks, strict=True)
     )
 

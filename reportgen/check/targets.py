@@ -48,7 +48,7 @@ def below_actual(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
                 ),
                 location=target.location,
                 related=(related(actual),),
-                hint=_("核对目标数；若口径不同，在 备注 里写明"),
+                hint=_("核对目标数；是否有意偏低，或者口径不同？"),
             )
     for pairs in slower.values():
         yield _slower(pairs)

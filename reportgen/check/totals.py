@@ -20,7 +20,7 @@ from reportgen.period import Span, label
 def parts_against_total(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
     """L01: a region's figure is not the sum of its districts' figures, beyond what rounding explains (R35).
 
-    Only for indicators that the catalogue expects to add up (合计: 是). Counts leave nothing to rounding.
+    A 备注 on the figure makes it a notice. Only for indicators that the catalogue expects to add up (合计: 是). Counts leave nothing to rounding.
     """
     for (path, name), series in dataset.series.items():
         region, indicator = dataset.regions.get(path), dataset.indicators[name]
@@ -47,10 +47,11 @@ def parts_against_total(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
                         off=f"{off:f}",
                         allowed=f"{allowed:f}",
                         unit=indicator.unit,
-                    ),
+                    )
+                    + (_("；备注：{note}").format(note=whole.note) if whole.note else ""),
                     location=whole.location,
                     related=tuple(Related(part.location, f"{part.label} {part.value}") for part in parts),
-                    hint=_("若全市数含市本级或另有口径，在该数的 备注 里写明"),
+                    hint=_("核对各数；若含市本级或另有口径，在该数的 备注 里写明，就降为提示"),
                 )
 
 

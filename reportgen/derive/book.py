@@ -28,11 +28,13 @@ def facts(dataset: Dataset, region: Region, year: int | Span, *, rankings: Ranki
 class Book:
     """All facts of one region and report year; see `facts.FactBook` for what each method promises."""
 
-    def __init__(self, dataset: Dataset, region: Region, year: int | Span, rankings: Rankings) -> None:
+    def __init__(self, dataset: Dataset, region: Region, year: int | Span, rankings: Rankings, *, speaker: Region | None = None) -> None:
         self.dataset = dataset
         self.region = region
         self.year = year
         self.rankings = rankings
+        self.speaker = speaker or region
+        """In whose report the book is read; scope words are this region's (R29)."""
         self._made: dict[tuple[object, ...], object] = {}
 
     def __repr__(self) -> str:
@@ -43,7 +45,7 @@ class Book:
         return self.dataset.files.get((self.region.path, self.year))
 
     def of(self, region: Region) -> FactBook:
-        return self._once(("of", region.path), lambda: Book(self.dataset, region, self.year, self.rankings))
+        return self._once(("of", region.path), lambda: Book(self.dataset, region, self.year, self.rankings, speaker=self.speaker))
 
     def indicator(self, name: str) -> Indicator:
         found = self.dataset.indicators.get(name)
@@ -58,7 +60,7 @@ class Book:
         return self.observation(entry.name).period or select.due(entry, self.year)
 
     def scope(self, word: str) -> Scope | Missing:
-        resolved = self.rankings.scopes.resolve(self.region, word)
+        resolved = self.rankings.scopes.resolve(self.region, word, self.speaker)
         return resolved if isinstance(resolved, Missing) else resolved.scope
 
     def observation(self, indicator: str, period: Period | None = None) -> Observation | Missing:
@@ -92,7 +94,7 @@ class Book:
 
     def share(self, indicator: str, scope: str, period: Period | None = None) -> Share | Missing:
         entry = self.indicator(indicator)
-        resolved = self.rankings.scopes.resolve(self.region, scope)
+        resolved = self.rankings.scopes.resolve(self.region, scope, self.speaker)
         return self._once(("share", entry.name, scope, period), lambda: shares.share(self, entry, resolved, period))
 
     def total(self, indicator: str, period: Period | None = None) -> Total | Missing:

@@ -187,14 +187,17 @@ def _decided(official: ReportedRank | None, computed: int | None, ranking: Ranki
 def _official(book: FactBook, rankings: Rankings, current: Observation, scope: Scope, of: RankOf) -> ReportedRank | None:
     """The published rank of the same thing in the same scope, whichever of its words the data use."""
     for each in current.ranks:
-        if each.of is not of:
-            continue
-        if each.scope == scope.word:
-            return each
         named = rankings.scopes.resolve(book.region, each.scope)
-        if not isinstance(named, Missing) and named.scope.word == scope.word:
+        if each.of is of and not isinstance(named, Missing) and _same_scope(named.scope, scope):
             return each
     return None
+
+
+def _same_scope(one: Scope, other: Scope) -> bool:
+    """Whether two scopes are one group: by their members, or by their word where nobody knows the members."""
+    if not one.members or not other.members:
+        return one.word == other.word
+    return one.size == other.size and one.members == other.members
 
 
 def _untold(book: FactBook, ranking: Ranking, current: Observation, scope: Scope, of: RankOf) -> Missing:

@@ -40,8 +40,18 @@ class Scopes:
         self._groups: dict[tuple[str, tuple[str, ...] | str], Scope] = {}
         self._reported: frozenset[str] | None = None
 
-    def resolve(self, region: Region, word: str) -> Resolved | Missing:
-        """What `word` means when `region` speaks; LookupError, fit to print, where nobody knows the word."""
+    def resolve(self, region: Region, word: str, speaker: Region | None = None) -> Resolved | Missing:
+        """What `word` means for `region`; LookupError, fit to print, where nobody knows the word.
+
+        In a report the words are the speaker's: 全市 of a table in 柯城区's report holds 江山市 too, which itself would say 衢州.
+        A city that speaks of its counties calls them 全市.
+        """
+        if speaker is not None and speaker.path != region.path:
+            if word == speaker.whole_word and region.parent == speaker.path:
+                return Resolved(self._members(word, speaker.path), speaker.path)
+            spoken = self.resolve(speaker, word)
+            if not isinstance(spoken, Missing) and region.path in spoken.scope.members:
+                return spoken
         key = (region.path, word)
         if key not in self._resolved:
             self._resolved[key] = self._resolve(region, word)

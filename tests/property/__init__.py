@@ -1,0 +1,1 @@
+"""Sentences that begin with “for every”, checked by Hypothesis."""
