@@ -7,14 +7,14 @@ A report's formats are all produced before the first file is touched; a strict r
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from reportgen import compose, derive, load, write
 from reportgen.diagnostics import Diagnostic
 from reportgen.document import Draft
-from reportgen.errors import StrictGapsError, UsageError
+from reportgen.errors import ReportgenError, StrictGapsError, UsageError
 from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Audience, Dataset, Region
@@ -59,13 +59,15 @@ class Candidate:
     template: str
     declared: bool
     """The file names it under 文种."""
-    missing: tuple[Missing, ...]
+    missing: tuple[Missing, ...] = ()
     """What it needs and the data do not hold."""
+    error: ReportgenError | None = None
+    """Why it cannot be used here at all: its template is broken, or needs an indicator that the catalogue does not know."""
 
     @property
     def renderable(self) -> bool:
-        """A declared type is rendered even with gaps; an undeclared one only when nothing is missing."""
-        return self.declared or not self.missing
+        """A declared type is rendered even with gaps, so that its errors are told; an undeclared one only when nothing is missing."""
+        return self.declared or not (self.missing or self.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,8 +154,13 @@ def candidates(loaded: Loaded, region: Region, year: int | Span) -> Iterator[Can
     file = loaded.dataset.files.get((region.path, year))
     declared = file.document_types if file else ()
     for name in dict.fromkeys((*declared, *templates(loaded))):
-        missing = compose.missing(loaded.book(region, year), loaded.template(name))
-        yield Candidate(region=region, year=year, template=name, declared=name in declared, missing=missing)
+        one = Candidate(region=region, year=year, template=name, declared=name in declared)
+        try:
+            missing = compose.missing(loaded.book(region, year), loaded.template(name))
+        except ReportgenError as error:
+            yield replace(one, error=error)
+        else:
+            yield replace(one, missing=missing)
 
 
 def all_candidates(loaded: Loaded) -> Iterator[Candidate]:

@@ -43,7 +43,10 @@ def command(session: Session, form: str, ready: bool) -> int:
     if form == "json":
         session.put_text(as_json(found))
     elif found:
-        rows = [[one.region.label, str(one.year), one.template, _state(one), _missing(one.missing)] for one in found]
+        rows = [
+            [one.region.label, str(one.year), one.template, _state(one), one.error.message if one.error else _missing(one.missing)]
+            for one in found
+        ]
         for line in table([_("地区"), _("年份"), _("文种"), _("状态"), _("还缺")], rows):
             session.put(line)
     able = [candidate for candidate in found if candidate.renderable]
@@ -60,6 +63,7 @@ def as_json(found: Sequence[Candidate]) -> str:
             "template": one.template,
             "declared": one.declared,
             "renderable": one.renderable,
+            "error": one.error.message if one.error else None,
             "missing": [
                 {
                     "indicator": gap.name,
@@ -77,6 +81,8 @@ def as_json(found: Sequence[Candidate]) -> str:
 
 
 def _state(one: Candidate) -> str:
+    if one.error:
+        return _("用不了")
     if not one.renderable:
         return _("数据不足")
     return _("草稿") if one.missing else _("能生成")
