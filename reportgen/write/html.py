@@ -28,7 +28,8 @@ from reportgen.document import (
     Value,
     gap_text,
 )
-from reportgen.write import css
+from reportgen.write import css, grid
+from reportgen.write.columns import fitted
 from reportgen.write.theme import CHAINS, POINTS_PER_MM, RARE, Theme
 from reportgen.write.title import lines
 from reportgen.write.words import clean, flat, opening
@@ -59,14 +60,14 @@ def _article(document: Document, theme: Theme) -> str:
     capacity = float(theme.text_width * POINTS_PER_MM / theme.title.size)
     title = "<br>".join(_escape(line) for line in lines(flat(document.title), capacity))
     out.append(f'<h1><span class="t">{title}</span></h1>\n')
-    _blocks(document.blocks, out)
+    _blocks(document.blocks, theme, out)
     for section in document.sections:
-        _section(section, out)
-    _blocks(document.closing, out)
+        _section(section, theme, out)
+    _blocks(document.closing, theme, out)
     return "".join(out)
 
 
-def _section(section: Section, out: list[str]) -> None:
+def _section(section: Section, theme: Theme, out: list[str]) -> None:
     tag = f"h{min(section.level + 1, DEEPEST)}"
     heading = f'<{tag}><span class="t">{_escape(section.number)}{_inlines(section.title)}</span></{tag}>'
     opened, rest = opening(section)
@@ -75,13 +76,13 @@ def _section(section: Section, out: list[str]) -> None:
         out.append(f"{heading}\n")
     else:
         out.append(f'<div class="run-in">{heading}<p>{_words(opened.inlines)}</p></div>\n')
-    _blocks(rest, out)
+    _blocks(rest, theme, out)
     for child in section.sections:
-        _section(child, out)
+        _section(child, theme, out)
     out.append("</section>\n")
 
 
-def _blocks(blocks: Iterable[Block], out: list[str]) -> None:
+def _blocks(blocks: Iterable[Block], theme: Theme, out: list[str]) -> None:
     for block in blocks:
         match block:
             case Paragraph():
@@ -90,21 +91,23 @@ def _blocks(blocks: Iterable[Block], out: list[str]) -> None:
             case ItemList():
                 out += [f'<p><span class="t">{_escape(item.marker)}{_inlines(item.inlines)}</span></p>\n' for item in block.items]
             case Table():
-                _table(block, out)
+                _table(block, theme, out)
             case PageBreak():
                 out.append('<div class="page-break"></div>\n')
             case _:
                 assert_never(block)
 
 
-def _table(table: Table, out: list[str]) -> None:
+def _table(table: Table, theme: Theme, out: list[str]) -> None:
     out.append("<figure>\n" if table.caption or table.unit else '<figure class="bare">\n')
     if table.caption:
         out.append(f"<figcaption>{_words(table.caption)}</figcaption>\n")
     if table.unit:
         out.append(f'<p class="unit">{_words(table.unit)}</p>\n')
-    total = sum(table.widths)
-    columns = "".join(f'<col style="width:{100 * width / total:.4g}%">' for width in table.widths)
+    room = theme.cell_room
+    columns = "".join(
+        f'<col style="width:{100 * width / room:.4g}%">' for width in fitted(table.widths, (*grid.head(table), *grid.body(table)), room)
+    )
     out.append(f"<table>\n<colgroup>{columns}</colgroup>\n")
     for part, tag, rows in (("thead", "th", table.head), ("tbody", "td", table.body)):
         if rows:

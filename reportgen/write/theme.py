@@ -143,6 +143,11 @@ class Theme:
         """Points by which each character is set closer so that a line holds `columns` of them; exact, before a format rounds it."""
         return self.body.size - self.text_width * POINTS_PER_MM / self.columns
 
+    @property
+    def cell_room(self) -> float:
+        """Width of the text block in ems of table cells."""
+        return float(self.text_width * POINTS_PER_MM / self.table_cell.size)
+
     def heading(self, level: int) -> Look:
         """The look of headings of a level; the deepest one serves for all below."""
         return self.headings[min(level, len(self.headings)) - 1]

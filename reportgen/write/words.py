@@ -38,6 +38,15 @@ def flat(inlines: Inlines) -> str:
     return "".join(words(leaf) for leaf in leaves(inlines))
 
 
+def em_width(text: str) -> float:
+    """About how wide `text` runs, in ems: a Han character is one, a digit or a Latin letter half of one.
+
+    >>> em_width("占比（%）")
+    4.5
+    """
+    return len(text) - len(text.encode("ascii", "ignore")) / 2
+
+
 def leaves(inlines: Inlines) -> Iterator[Text | Value | Gap]:
     """The inlines without children, in reading order."""
     for inline in inlines:

@@ -30,6 +30,7 @@ from reportgen.document import (
     gap_text,
 )
 from reportgen.write import grid
+from reportgen.write.columns import fitted
 from reportgen.write.docx import names
 from reportgen.write.theme import POINTS_PER_MM, Theme
 from reportgen.write.title import lines
@@ -139,8 +140,8 @@ def _table(table: Table, body: Body) -> None:
         body.paragraph(names.UNIT, _runs(table.unit))
     if not (table.caption or table.unit) and (body.after_table or body.page_break):
         body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
-    widths = _widths(table.widths, names.twips(mm=body.theme.text_width))
     head, rows = grid.head(table), grid.body(table)
+    widths = _widths(fitted(table.widths, (*head, *rows), body.theme.cell_room), names.twips(mm=body.theme.text_width))
     together, last = body.theme.table_rows_together, len(rows) - 1
     body.xml.append(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
