@@ -20,7 +20,8 @@ from reportgen.period import Span, label
 def parts_against_total(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
     """L01: a region's figure is not the sum of its districts' figures, beyond what rounding explains (R35).
 
-    A 备注 on the figure makes it a notice. Only for indicators that the catalogue expects to add up (合计: 是). Counts leave nothing to rounding.
+    Only for indicators that the catalogue expects to add up (合计: 是). Counts leave nothing to rounding. A 备注 on the figure makes it
+    a notice.
     """
     for (path, name), series in dataset.series.items():
         region, indicator = dataset.regions.get(path), dataset.indicators[name]
