@@ -15,7 +15,7 @@ from reportgen.compose.phrases import EMPTY, Phrase, Printable, named, period, w
 from reportgen.compose.reader import Reader
 from reportgen.compose.views import Choice, Method, View, unknown
 from reportgen.diagnostics import Location
-from reportgen.facts import Change, Fact, Growth, Level, Missing, Rank
+from reportgen.facts import Change, Fact, Growth, Level, Missing
 from reportgen.messages import _
 from reportgen.model import Indicator, RankOf
 from reportgen.period import Period, Year, parse_period
@@ -149,14 +149,26 @@ def _parsed(text: str, indicator: Indicator) -> Period:
     return periods.of_year(found.year, indicator.measure) if isinstance(found, Year) else found
 
 
-def _ranks(say: Callable[[Rank], Phrase], of: RankOf) -> Callable[[IndicatorView], Choice]:
+def _ranks(say: Callable[..., Phrase], of: RankOf) -> Callable[[IndicatorView], Choice]:
     def choice(view: IndicatorView) -> Choice:
-        def of_scope(word: str) -> Printable:
-            return told(say, view.reader.rank(view.name, word, view.at, of))
+        def of_scopes(scopes: str) -> Printable:
+            first, *others = (view.reader.rank(view.name, word, view.at, of) for word in scopes.split("、"))
+            return first if isinstance(first, Missing) else say(first, *(rank for rank in others if not isinstance(rank, Missing)))
 
-        return Choice(view.reader.scope_words(), of_scope, _which(view, of.value))
+        return Scopes(view.reader.scope_words(), of_scopes, _which(view, of.value))
 
     return choice
+
+
+class Scopes(Choice):
+    """A scope word, or several with 、 between them (全市、全省): the first is asked for, the others are told where they are known."""
+
+    __slots__ = ()
+
+    def get(self, name: str) -> object:
+        if not all(word in self.known for word in name.split("、")):
+            raise KeyError(name)
+        return self.make(name)
 
 
 def _shifts(view: IndicatorView) -> Choice:

@@ -45,11 +45,13 @@ class TargetsView(View):
     targets: tuple[TargetView, ...]
 
     def names(self) -> tuple[str, ...]:
-        return ("主题",)
+        return ("主题", "其余")
 
     def get(self, name: str) -> object:
         if name == "主题":
             return Method(name, self.of_topic)
+        if name == "其余":
+            return Method(name, self.beyond)
         raise KeyError(name)
 
     def __getitem__(self, key: object) -> TargetView | Missing:
@@ -66,6 +68,11 @@ class TargetsView(View):
 
     def of_topic(self, topic: str) -> TargetsView:
         return TargetsView(self.reader, tuple(view for view in self.targets if view.target.topic == topic))
+
+    def beyond(self, topic: str) -> TargetsView:
+        """Those that no passage of `topic` takes up by its title, so that a template can print every target."""
+        titles = {"".join(line.text for line in passage.title) for passage in self.reader.passages(topic)}
+        return TargetsView(self.reader, tuple(view for view in self.targets if view.target.topic not in titles))
 
     def _missing(self, name: str) -> Missing:
         return missing(self.reader, name)

@@ -209,9 +209,9 @@ def from_to(fact: Change, base: Level, current: Level) -> Phrase:
     return words("从", before, "的", level(base), f"{verb}至", after, "的", level(current))
 
 
-def rank(fact: Rank) -> Phrase:
-    """居全市第2位, 居全市并列第2位, 增幅居全省第1位 (R27 to R29)."""
-    return words(RANKED[fact.of], "居", place(fact), "位")
+def rank(*facts: Rank) -> Phrase:
+    """居全市第2位, 居全市并列第2位, 增幅居全省第1位; for several scopes 居全市第6位、全省第71位 (R27 to R29)."""
+    return words(RANKED[facts[0].of], "居", joined(words(place(fact), "位") for fact in facts))
 
 
 def place(fact: Rank) -> Phrase:
@@ -220,9 +220,9 @@ def place(fact: Rank) -> Phrase:
     return words(scope_word(fact), tie, Value(f"第{fact.position}", fact.origin))
 
 
-def standing(fact: Rank) -> Phrase:
-    """全市第2, 增幅全省第1: a rank without a verb."""
-    return words(RANKED[fact.of], place(fact))
+def standing(*facts: Rank) -> Phrase:
+    """全市第2, 增幅全省第1: a rank without a verb; for several scopes 全市第6、全省第71."""
+    return words(RANKED[facts[0].of], joined(map(place, facts)))
 
 
 def bare_rank(fact: Rank) -> Phrase:
