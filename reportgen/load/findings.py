@@ -12,6 +12,9 @@ from collections.abc import Iterable
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
 from reportgen.messages import _
 
+CLOSE = 0.5
+"""Words at least so alike are suggested; one wrong character in a word of two is the usual slip."""
+
 
 class Findings:
     """Collects diagnostics; errors keep the data from being used, warnings do not."""
@@ -54,7 +57,13 @@ def closest(word: str, known: Iterable[str], *, most: int = 1) -> tuple[str, ...
     bare = "".join(word.split()).strip("：:，,。\u3000\u200b")
     if bare != word and bare in choices:
         return (bare,)
-    found = difflib.get_close_matches(bare, choices, n=most, cutoff=0.5)
+    scored = [(difflib.SequenceMatcher(None, choice, bare).ratio(), _agreeing(choice, bare), choice) for choice in choices]
+    found = [choice for ratio, _agree, choice in sorted(scored, key=lambda each: (-each[0], -each[1])) if ratio >= CLOSE]
     if not found and len(bare) >= 2:
-        found = [choice for choice in choices if bare in choice or (len(choice) >= 2 and choice in bare)][:most]
-    return tuple(found)
+        found = [choice for choice in choices if bare in choice or (len(choice) >= 2 and choice in bare)]
+    return tuple(found[:most])
+
+
+def _agreeing(one: str, other: str) -> int:
+    """How many characters stand at the same place; decides between words of two characters that share one."""
+    return sum(a == b for a, b in zip(one, other, strict=False))

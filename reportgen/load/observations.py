@@ -19,6 +19,7 @@ from reportgen.model import Audience, Indicator, Measure, Observation, OfficialN
 from reportgen.period import AsOf, Months, Period, Span, Year, end_of, parse_period
 
 _PERIOD_KEYS = ("年份", "截至", "期间")
+_KNOWN = frozenset(ObservationShape.keys())
 
 
 def observations(entries: dict[str, list[ObservationShape]], node: yamlfile.Mapping, subject: Subject) -> Iterator[Observation]:
@@ -44,7 +45,7 @@ def _observation(indicator: Indicator, shape: ObservationShape, subject: Subject
     period = _period(indicator, shape, subject)
     places = _shift(indicator, shape, subject)
     ranks = tuple(_ranks(shape, subject))
-    if "数值" not in node and not ranks and shape.growth is None and shape.change is None:
+    if not ranks and shape.growth is None and shape.change is None and node.keys() <= _KNOWN - {"数值"}:
         message = _("“{name}”没有“数值”").format(name=indicator.name)
         findings.error("D202", node.location, message, _("补上“数值: …”；没有数据写 数值: 待补"))
     if period is None or places is None:
@@ -138,6 +139,8 @@ def _fitting(period: Period, indicator: Indicator, shape: ObservationShape, key:
     findings, place = subject.findings, shape.node.place(key)
     if key == "截至" and isinstance(period, Year):
         period = AsOf(period.year, 12)
+    if isinstance(period, AsOf) and end_of(period) == end_of(AsOf(period.year, period.month)):
+        period = AsOf(period.year, period.month)  # the end of a month needs no day
     if key == "截至" and isinstance(period, Months):
         findings.error("D206", place, _("“截至”要写一个时点"), _("写作 2022-12；累计月份写 期间"))
     elif key == "期间" and not isinstance(period, Months):

@@ -125,7 +125,7 @@ def _report(problem: Any, node: Any, place: Location, findings: Findings) -> Non
     elif kind.startswith("D"):
         findings.error(kind, where, context["message"], context.get("hint"))
     else:
-        findings.error("D203", where, _("{found} 不合要求").format(found=scalars.shown(problem["input"])))
+        findings.error("D203", where, _("{found}不合要求").format(found=scalars.shown(problem["input"])))
 
 
 _EXPECTED = {

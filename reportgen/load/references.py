@@ -49,7 +49,8 @@ class References:
             hint = _("改用上级的简称：{name}").format(name=words[0]) if words else None
             findings.error("D303", place, message, hint)
             return
-        hint = meant(word, (*words, *self.groups)) or _("其他范围先写进 data/范围.yaml")
+        known = "、".join((*words, *self.groups))
+        hint = _("可以写：{words}；其他范围先写进 data/范围.yaml").format(words=known)
         findings.error("D302", place, _("{region} 没有“{word}”这个范围").format(region=region.name, word=word), hint)
 
     def _scopes(self, region: Region) -> tuple[str, ...]:

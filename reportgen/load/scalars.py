@@ -76,7 +76,7 @@ def one_of(words: type[StrEnum]) -> Check:
             likely = meant(value, choices) if isinstance(value, str) else None
             everything = _("可以写：{words}").format(words="、".join(choices))
             hint = likely if likely == everything or likely is None else likely + everything
-            raise wrong("D205", _("没有 {found} 这个选项").format(found=shown(value)), hint or everything) from None
+            raise wrong("D205", _("没有{found}这个选项").format(found=shown(value)), hint or everything) from None
 
     return Check(check, {"enum": [word.value for word in words]})
 
@@ -90,7 +90,7 @@ def number(value: object) -> Decimal:
     text = value.strip()
     if (plain := yamlfile.plain_number(text)) is not None:
         return plain
-    raise wrong("D204", _("{found} 不是数").format(found=shown(value)), _why_no_number(text))
+    raise wrong("D204", _("{found}不是数").format(found=shown(value)), _why_no_number(text))
 
 
 def _why_no_number(text: str) -> str:
@@ -139,14 +139,14 @@ def whole(value: object) -> int:
     """A whole number from 0."""
     found = number(value)
     if found != found.to_integral_value() or not 0 <= found < 1_000_000_000:
-        raise wrong("D204", _("{found} 不是非负整数").format(found=shown(value)))
+        raise wrong("D204", _("{found}不是非负整数").format(found=shown(value)))
     return int(found)
 
 
 def position(value: object) -> int:
     """A place in a ranking, from 1."""
     if isinstance(value, str) and (match := re.fullmatch(r"第?\s*([0-9]+)\s*[位名]?", value.strip())):
-        raise wrong("D211", _("名次 {found} 只写数字").format(found=shown(value)), _("写作 {number}").format(number=match[1]))
+        raise wrong("D211", _("名次{found}只写数字").format(found=shown(value)), _("写作 {number}").format(number=match[1]))
     found = number(value)
     if found != found.to_integral_value() or not 1 <= found < 100_000:
         raise wrong("D211", _("名次应为从 1 起的整数，现为{found}").format(found=shown(value)))
@@ -158,7 +158,7 @@ def year_number(value: object) -> int:
     text = yamlfile.number_text(value) if isinstance(value, Decimal) else value
     if isinstance(text, str) and (match := re.fullmatch(r"([0-9]{4})年?", text.strip())) and 1949 <= int(match[1]) <= 2100:
         return int(match[1])
-    raise wrong("D206", _("{found} 不是年份").format(found=shown(value)), _("写作 2023；月份用 截至 或 期间"))
+    raise wrong("D206", _("{found}不是年份").format(found=shown(value)), _("写作 2023；月份用 截至 或 期间"))
 
 
 def text(value: object) -> str:
@@ -195,7 +195,7 @@ def approximation(value: object) -> str:
     """A word that makes a number approximate (R20)."""
     if isinstance(value, str) and value.strip() in APPROXIMATIONS:
         return value.strip()
-    raise wrong("D205", _("没有 {found} 这个概数词").format(found=shown(value)), _("可以写：余、多、近、约"))
+    raise wrong("D205", _("没有{found}这个概数词").format(found=shown(value)), _("可以写：余、多、近、约"))
 
 
 class TargetNumber(NamedTuple):
@@ -233,7 +233,7 @@ def target_place(value: object) -> TargetPlace:
     raw = text(value)
     if match := re.fullmatch(r"(前|第)?\s*([1-9][0-9]{0,4})\s*[位名]?", raw):
         return TargetPlace(int(match[2]), match[1] == "前", raw)
-    raise wrong("D211", _("{found} 不是名次目标").format(found=shown(value)), _("写作 前3 或 3"))
+    raise wrong("D211", _("{found}不是名次目标").format(found=shown(value)), _("写作 前3 或 3"))
 
 
 def year_or_span(value: object) -> int | Span:
@@ -246,20 +246,20 @@ def year_or_span(value: object) -> int | Span:
     try:
         return year_number(value)
     except PydanticCustomError:
-        raise wrong("D206", _("{found} 不是年份").format(found=shown(value)), _("写作 2024 或 2024-2026")) from None
+        raise wrong("D206", _("{found}不是年份").format(found=shown(value)), _("写作 2024 或 2024-2026")) from None
 
 
 _FLAGS = {"是": True, "否": False, "true": True, "false": False}
 
 Number = Annotated[Decimal, Check(number, {"type": "number"})]
-MaybeNumber = Annotated[Decimal | None, Check(number_or_missing, {"anyOf": [{"type": "number"}, {"const": "待补"}]})]
+MaybeNumber = Annotated[Decimal | None, Check(number_or_missing, {"anyOf": [{"type": "number"}, {"const": "待补"}, {"type": ["null"]}]})]
 Whole = Annotated[int, Check(whole, {"type": "integer", "minimum": 0})]
 Position = Annotated[int, Check(position, {"type": "integer", "minimum": 1})]
 YearNumber = Annotated[int, Check(year_number, {"type": "integer", "minimum": 1949, "maximum": 2100})]
 Text = Annotated[str, Check(text, {"type": ["string", "number"]})]
 FilledText = Annotated[str, Check(filled_text, {"type": ["string", "number"]})]
 Prose = Annotated[str, Check(prose, {"type": ["string", "number"]})]
-Flag = Annotated[bool, Check(flag, {"enum": ["是", "否"]})]
+Flag = Annotated[bool, Check(flag, {"enum": ["是", "否", True, False]})]
 Approximation = Annotated[str, Check(approximation, {"enum": ["余", "多", "近", "约"]})]
 TargetNumberField = Annotated[TargetNumber, Check(target_number, {"type": ["number", "string"]})]
 TargetPlaceField = Annotated[TargetPlace, Check(target_place, {"type": ["integer", "string"], "pattern": "^[前第]?\\d+$"})]

@@ -31,9 +31,8 @@ def schemas() -> dict[str, dict[str, Any]]:
     made = {}
     for name, (shape, description) in _KINDS.items():
         schema = _tidy(TypeAdapter(shape).json_schema(by_alias=True))
-        if "additionalProperties" in schema and "properties" not in schema:
-            # A file in which nothing stands yet is a mapping, too.
-            schema["type"] = ["object", "null"]
+        # A file in which nothing stands yet is right, too.
+        schema["type"] = ["object", "null"]
         made[name] = {"$schema": DIALECT, "title": name, **schema, "description": description}
     return made
 

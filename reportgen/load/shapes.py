@@ -104,7 +104,8 @@ _KEYS: dict[type[Shape], frozenset[str]] = {}
 
 
 def _unknown_key(findings: Any, data: yamlfile.Mapping, key: str, known: tuple[str, ...]) -> None:
-    hint = meant(key, known) or _("可用的键：{keys}").format(keys="、".join(known))
+    likely = meant(key, known, listed=0) or ""
+    hint = likely + _("可用的键：{keys}").format(keys="、".join(known))
     findings.error("D201", data.key_place(key), _("没有“{key}”这个键").format(key=key.strip()), hint)
 
 

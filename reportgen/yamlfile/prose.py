@@ -7,7 +7,6 @@ characters is taken out again, because a person who breaks a long line means no 
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from dataclasses import dataclass
 
@@ -29,20 +28,22 @@ def prose_lines(value: str, place: Location, text: str) -> tuple[ProseLine, ...]
     line = source[place.line - 1] if place.line <= len(source) else ""
     sign = line[place.column - 1 : place.column]
     if sign in ("|", ">"):
-        cursor = _Cursor(source, place.path, place.line, 0)
+        cursor = _Cursor(source, place.path, place.line, 0, "")
     else:
-        cursor = _Cursor(source, place.path, place.line - 1, place.column - 1 + (sign in ("'", '"')))
+        quote = sign if sign in ("'", '"') else ""
+        cursor = _Cursor(source, place.path, place.line - 1, place.column - 1 + len(quote), quote)
     return tuple(_line(part.strip(), cursor, place) for part in value.splitlines() if part.strip())
 
 
 class _Cursor:
     """Walks over the lines of the file from the beginning of a scalar."""
 
-    def __init__(self, source: list[str], path: str, row: int, column: int) -> None:
+    def __init__(self, source: list[str], path: str, row: int, column: int, quote: str) -> None:
         self.source = source
         self.path = path
         self.row = row
         self.column = column
+        self.quote = quote
 
     def rest(self) -> str | None:
         """What is left of the current line without outer blanks; blank lines are passed over."""
@@ -66,36 +67,42 @@ def _line(part: str, cursor: _Cursor, scalar: Location) -> ProseLine:
     places: list[tuple[int, Location]] = []
     while part:
         rest = cursor.rest()
-        if rest is None:
+        taken, passed = (0, 0) if rest is None else _common(part, rest, cursor.quote)
+        if rest is None or not taken:
             break
-        common = _common(part, rest)
-        if not common:
-            break
-        if text and not (_wide(text[-1]) and _wide(part[0])):
-            text += " "
         places.append((len(text), cursor.place))
-        text += part[:common]
-        part = part[common:].lstrip()
-        cursor.column += common
-        if part or not cursor.source[cursor.row][cursor.column :].strip():
-            cursor.row, cursor.column = cursor.row + 1, 0
-    # Escapes in quotes differ from the text of the file; what is left then stands at the beginning of the scalar.
-    return ProseLine(text + (" " if text and part else "") + part, tuple(places) or ((0, scalar),))
+        text += part[:taken]
+        part = part[taken:]
+        cursor.column += passed
+        if not part:
+            break
+        if passed < len(rest):
+            break  # an escape that has no single place
+        cursor.row, cursor.column = cursor.row + 1, 0
+        if _wide(text[-1]) and _wide(part.lstrip()[:1]):
+            part = part.lstrip()
+        else:
+            text, part = text + " ", part.lstrip()
+    # What is left stands, for want of a better place, with what stood before it.
+    return ProseLine(text + part, tuple(places) or ((0, scalar),))
 
 
-_ESCAPE = re.compile(r"\\.|''")
+def _common(part: str, rest: str, quote: str) -> tuple[int, int]:
+    """How much of `part` the line `rest` of the file tells, and how much of that line it takes: escapes are longer than what they mean."""
+    taken = passed = 0
+    while taken < len(part) and passed < len(rest):
+        if quote and rest[passed : passed + 2] in _ESCAPED[quote]:
+            if part[taken] != rest[passed + 1]:
+                break
+            passed += 1
+        elif part[taken] != rest[passed]:
+            break
+        taken, passed = taken + 1, passed + 1
+    return taken, passed
 
 
-def _common(part: str, rest: str) -> int:
-    """How much of `rest`, a line of the file, `part` begins with."""
-    if part.startswith(rest):
-        return len(rest)
-    length = min(len(part), len(rest))
-    for n in range(length):
-        if part[n] != rest[n]:
-            return 0 if _ESCAPE.match(rest, n) else n
-    return length
+_ESCAPED = {"'": ("''",), '"': ('\\"', "\\\\")}
 
 
 def _wide(character: str) -> bool:
-    return unicodedata.east_asian_width(character) in "WF" or character in "“”‘’—…·"
+    return character != "" and (unicodedata.east_asian_width(character) in "WF" or character in "“”‘’—…·")

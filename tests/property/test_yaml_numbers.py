@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -62,8 +63,10 @@ def test_for_every_block_of_prose_each_line_stands_where_it_says(paragraphs):
 @given(st.binary(max_size=200) | st.text(alphabet="甲: -[]{}\"'|>\n\t#&*!%@`,，：1.", max_size=80).map(str.encode))
 def test_for_every_content_there_is_a_tree_or_a_diagnostic_in_chinese(content):
     try:
-        yamlfile.load(content, "甲.yaml")
+        found = yamlfile.load(content, "甲.yaml").diagnostics
     except yamlfile.YamlError as error:
-        assert error.diagnostics
-        assert all(any("\u4e00" <= character <= "\u9fff" for character in found.message) for found in error.diagnostics)
-        assert all(found.location is not None and found.location.line >= 1 <= found.location.column for found in error.diagnostics)
+        found = error.diagnostics or (pytest.fail("refused without a reason"),)
+    for each in found:
+        assert any("\u4e00" <= character <= "\u9fff" for character in each.message)
+        assert each.location is not None
+        assert min(each.location.line, each.location.column) >= 1
