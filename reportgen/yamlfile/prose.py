@@ -1,8 +1,8 @@
 """Where each line of a text stands: block scalars, folded ones, quoted and plain ones.
 
 In:  a scalar's value, the place where it begins, the text of the file.   Out: its non-blank lines, each with the places of its parts.
-A line that YAML folds from several lines of the file keeps the place of each of them; the blank that folding puts between two Chinese
-characters is taken out again, because a person who breaks a long line means no blank there.
+A line that YAML folds from several lines of the file keeps the place of each of them; the blank that folding puts beside a Chinese
+character is taken out again, because a person who breaks a long line means no blank there.
 """
 
 from __future__ import annotations
@@ -79,7 +79,7 @@ def _line(part: str, cursor: _Cursor, scalar: Location) -> ProseLine:
         if passed < len(rest):
             break  # an escape that has no single place
         cursor.row, cursor.column = cursor.row + 1, 0
-        if _wide(text[-1]) and _wide(part.lstrip()[:1]):
+        if _wide(text[-1]) or _wide(part.lstrip()[:1]):
             part = part.lstrip()
         else:
             text, part = text + " ", part.lstrip()
