@@ -11,13 +11,12 @@ from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from reportgen import compose, derive, load, write
-from reportgen.diagnostics import Diagnostic
-from reportgen.document import Draft
+from reportgen import check, compose, derive, load, write
+from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import ReportgenError, StrictGapsError, UsageError
 from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
-from reportgen.model import Audience, Dataset, Region
+from reportgen.model import Audience, Dataset, Observation, Region
 from reportgen.period import Span
 from reportgen.project import Project
 from reportgen.saving import safe_name, save
@@ -48,6 +47,8 @@ class Result:
     gaps: tuple[Diagnostic, ...] = ()
     """Required things that are missing; in the files they stand as 【待补充：…】."""
     notes: tuple[Diagnostic, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+    """What `check` has to say about the region's file."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +79,8 @@ class Loaded:
     dataset: Dataset
     rankings: derive.Rankings = field(repr=False)
     _templates: dict[str, compose.Template] = field(default_factory=dict, repr=False)
+    _series: dict[tuple[str, ...], dict[tuple[tuple[str, ...], str], tuple[Observation, ...]]] = field(default_factory=dict, repr=False)
+    """The data set's series by region, grouped when first needed."""
 
     def book(self, region: Region, year: int | Span) -> FactBook:
         """The facts of one region and report year."""
@@ -86,6 +89,16 @@ class Loaded:
     def region(self, text: str) -> Region:
         """The region that a person names; UsageError with candidates where that is none or several."""
         return load.find_region(self.dataset, text)
+
+    def findings(self, region: Region, year: int | Span) -> tuple[Diagnostic, ...]:
+        """What `check` has to say about the file of that region and year."""
+        file = self.dataset.files[region.path, year]
+        if not self._series:
+            for (path, name), series in self.dataset.series.items():
+                self._series.setdefault(path, {})[path, name] = series
+        own = replace(self.dataset, files={(region.path, year): file}, series=self._series.get(region.path, {}))
+        found = check.findings(own, self.book)
+        return tuple(finding for finding in found if finding.location is not None and finding.location.path == file.path)
 
     def template(self, name: str) -> compose.Template:
         """The document type of that name; it is read once."""
@@ -103,17 +116,21 @@ def open_workspace(project: Project) -> Loaded:
 def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = False) -> Result:
     """Make one report and save it below `output` (default: the workspace's).
 
-    StrictGapsError where `strict` and something required is missing; then nothing is written.
+    StrictGapsError where `strict` and something required is missing, or the region's file has an error that a person must settle (R32c);
+    then nothing is written.
     """
-    draft = _draft(job, loaded)
-    if strict and draft.gaps:
+    region = _region(job, loaded)
+    draft = compose.document(loaded.book(region, job.year), loaded.template(job.template), audience=job.audience)
+    findings = loaded.findings(region, job.year)
+    errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
+    if strict and (draft.gaps or errors):
         raise StrictGapsError(
-            _("{job}：{count} 处待补充，严格模式下不生成").format(job=job, count=len(draft.gaps)),
-            diagnostics=draft.gaps,
-            hint=_("补齐以上数据，或去掉 --strict 先出草稿"),
+            _("{job}：{gaps} 处待补充，{errors} 处错误，严格模式下不生成").format(job=job, gaps=len(draft.gaps), errors=len(errors)),
+            diagnostics=(*draft.gaps, *errors),
+            hint=_("补齐、核实以上数据，或去掉 --strict 先出草稿"),
         )
     contents = {path_of(job, loaded.project, form, output): write.content(draft.document, form) for form in job.formats}
-    return Result(job=job, files=save(contents), gaps=draft.gaps, notes=draft.notes)
+    return Result(job=job, files=save(contents), gaps=draft.gaps, notes=draft.notes, findings=findings)
 
 
 def path_of(job: Job, project: Project, form: str, output: Path | None = None) -> Path:
@@ -188,11 +205,11 @@ def checked_formats(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(names))
 
 
-def _draft(job: Job, loaded: Loaded) -> Draft:
+def _region(job: Job, loaded: Loaded) -> Region:
     region = loaded.dataset.regions[job.region]
     if (job.region, job.year) not in loaded.dataset.files:
         raise _no_file(loaded, region, job.year)
-    return compose.document(loaded.book(region, job.year), loaded.template(job.template), audience=job.audience)
+    return region
 
 
 def _no_file(loaded: Loaded, region: Region, year: int | Span) -> UsageError:

@@ -6,11 +6,12 @@ In: a `FactBook` and the name of an indicator.   Out: lines for a terminal.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import assert_never
 
 import click
 
 from reportgen.cli import phrases
-from reportgen.cli.rows import Row, history, row_of, untold
+from reportgen.cli.rows import POINTS, Row, history, row_of, untold
 from reportgen.cli.width import pad, width
 from reportgen.diagnostics import Location
 from reportgen.facts import FactBook, Input, Missing, Peer, Rank
@@ -122,11 +123,25 @@ def _basis(rank: Rank) -> str:
 
 
 def _peer(peer: Peer, own: bool, names: int, rank: Rank, place: Place) -> str:
-    decimals = rank.indicator.growth_decimals if rank.of == "增速位次" else rank.indicator.decimals
-    value = "" if peer.value is None else phrases.number(peer.value, decimals)
-    line = f"{'→' if own else ' '} {peer.position:>3}  {pad(peer.region.name, names)}  {pad(value, 9, right=True)}"
+    line = f"{'→' if own else ' '} {peer.position:>3}  {pad(peer.region.name, names)}  {pad(_ranked(peer, rank), 12, right=True)}"
     where = _dim(place(peer.input.location)) if peer.input else ""
     return f"{click.style(line, bold=own or None)}  {where}"
+
+
+def _ranked(peer: Peer, rank: Rank) -> str:
+    """What a peer is ranked by, with its unit."""
+    if peer.value is None:
+        return ""
+    match rank.of:
+        case RankOf.LEVEL:
+            return phrases.amount(peer.value, rank.indicator)
+        case RankOf.GROWTH:
+            return phrases.number(peer.value, rank.indicator.growth_decimals, signed=True) + "%"
+        case RankOf.CHANGE:
+            unit = _("个百分点") if rank.indicator.kind in POINTS else rank.indicator.unit
+            return phrases.number(peer.value, rank.indicator.decimals, signed=True) + unit
+        case _:
+            assert_never(rank.of)
 
 
 def _inputs(inputs: Sequence[Input], place: Place) -> list[str]:

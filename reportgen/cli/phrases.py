@@ -10,7 +10,7 @@ from decimal import Decimal
 from reportgen.arithmetic import round_half_up
 from reportgen.facts import Change, ChangeMeasure, Growth, GrowthClass, Rank, TargetGap
 from reportgen.messages import _
-from reportgen.model import Indicator, Observation, RankOf, Target
+from reportgen.model import Indicator, Observation, RankOf, Target, TargetNature
 from reportgen.period import Span, label
 
 
@@ -85,7 +85,8 @@ def target(fact: Target) -> str:
     before = fact.bound is not None and fact.bound not in {"以上", "以内", "左右"}
     bound = str(fact.bound) if fact.bound else ""
     ranks = "、".join(f"{wanted.scope}{wanted.raw}" for wanted in fact.ranks)
-    words = [when, str(fact.modality or ""), str(fact.nature), (bound + value) if before else (value + bound), ranks]
+    nature = "" if fact.bound and fact.nature is TargetNature.LEVEL else str(fact.nature)
+    words = [when, str(fact.modality or ""), nature, (bound + value) if before else (value + bound), ranks]
     return " ".join(word for word in words if word)
 
 

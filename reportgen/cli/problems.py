@@ -96,7 +96,7 @@ def _excerpt(location: Location | None, root: Path | None) -> list[str]:
     if not 1 <= location.line <= len(lines):
         return []
     line = printable(lines[location.line - 1].replace("\t", " "))
-    if not line.strip():
+    if not line.strip() or (location.line == 1 and line.startswith("#")):  # the place is the file as a whole
         return []
     number = f"{location.line:>5} │ "
     before = line[: max(location.column - 1, 0)]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
+import os
+import signal
+import time
 import unicodedata
 from pathlib import Path
 
 import pytest
 
+from reportgen import pipeline, write
+from reportgen.saving import safe_name
 from tests.end_to_end.workspace import Workspace
 
 FOLDER = "甲省/乙市/东区/2023"
@@ -119,7 +122,7 @@ def test_a_writer_that_fails_leaves_no_file(workspace: Workspace, monkeypatch):
     def broken(*_arguments: object) -> bytes:
         raise MemoryError
 
-    monkeypatch.setattr("reportgen.write.WRITERS", {**__import__("reportgen.write").write.WRITERS, "md": broken})
+    monkeypatch.setattr("reportgen.write.WRITERS", {**write.WRITERS, "md": broken})
 
     answer = workspace.run("render", "东区", "2023", "-f", "txt,md")
 
@@ -216,13 +219,11 @@ class TestMany:
         assert workspace.written() == alone
 
     def test_a_worker_that_dies_takes_only_its_own_report_with_it(self, workspace: Workspace, monkeypatch):
-        from reportgen import pipeline
-
         made = pipeline.run
 
         def run(job, *arguments, **options):
             if job.region[-1] == "西县":
-                __import__("os")._exit(9)
+                os._exit(9)
             return made(job, *arguments, **options)
 
         monkeypatch.setattr(pipeline, "run", run)
@@ -235,8 +236,6 @@ class TestMany:
 
 
 def test_names_are_composed_and_safe():
-    from reportgen.saving import safe_name
-
     assert safe_name(unicodedata.normalize("NFD", "é")) == "é"
     assert safe_name("../年/报\\告\n") == "_年_报_告"
     assert safe_name("..") == "_"
@@ -244,22 +243,47 @@ def test_names_are_composed_and_safe():
     assert len(safe_name("长" * 500).encode()) <= 200
 
 
-@pytest.mark.slow
-def test_ctrl_c_stops_a_batch_and_leaves_no_half_file(workspace: Workspace):
-    import signal
-    import time
+def test_ctrl_c_ends_a_batch_after_the_reports_in_work(workspace: Workspace, monkeypatch):
+    made = pipeline.run
 
-    process = subprocess.Popen(
-        [sys.executable, "-m", "reportgen", "-C", str(workspace.root), "render", "--all", "-f", "pdf,txt", "-j", "2"],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        start_new_session=True,
-    )
-    time.sleep(0.6)
-    process.send_signal(signal.SIGINT)
-    _out, err = process.communicate(timeout=60)
+    def run(job, *arguments, **options):
+        os.kill(os.getppid(), signal.SIGINT)
+        time.sleep(0.3)
+        return made(job, *arguments, **options)
 
-    assert process.returncode in {0, 130}
-    assert "Traceback" not in err
+    monkeypatch.setattr(pipeline, "run", run)
+
+    answer = workspace.run("render", "--all", "-f", "txt,md", "-j", "2")
+
+    assert answer.status == 130
+    assert "Traceback" not in answer.err
     assert not list(workspace.root.rglob("*.tmp"))
+    assert all(content for content in workspace.written().values())
+
+
+def test_a_change_of_one_line_changes_what_depends_on_it_in_every_report(workspace: Workspace):
+    workspace.replace("data/甲省/乙市/东区/2023.yaml", "数值: 2.71, 位次: { 全市: 1 }", "数值: 2.71")
+    workspace.run("render", "--all", "-f", "txt")
+    before = workspace.written()
+    workspace.replace("data/甲省/乙市/西县/2023.yaml", "数值: 1.53", "数值: 3.53")
+
+    workspace.run("render", "--all", "-f", "txt")
+
+    east, west = before
+    assert "2.71%，居全市第1位" in before[east].decode()
+    assert "2.71%，居全市第2位" in workspace.written()[east].decode()
+    assert "3.53%，居全市第1位" in workspace.written()[west].decode()
+
+
+def test_an_open_rank_conflict_stops_a_strict_run_until_a_person_decides(workspace: Workspace):
+    workspace.replace("data/甲省/乙市/东区/2023.yaml", "{ 全市: 1 }", "{ 全市: 2 }")
+    still_open = workspace.run("render", "东区", "2023", "-f", "txt", "--strict")
+    workspace.replace("data/甲省/乙市/东区/2023.yaml", "{ 全市: 2 }", "{ 全市: { 名次: 2, 采用: 计算, 理由: 已核实 } }")
+
+    settled = workspace.run("render", "东区", "2023", "-f", "txt", "--strict")
+
+    assert still_open.status == 1
+    assert "L48" in still_open.err
+    assert still_open.out == ""
+    assert settled.status == 0, settled.err
+    assert "居全市第1位" in workspace.written()[f"{FOLDER}/简报.txt"].decode()

@@ -27,7 +27,7 @@ def catalogue(language: str) -> dict[str, str]:
     with (LOCALE / language / "LC_MESSAGES" / "reportgen.po").open("rb") as file:
         return {
             (entry.id if isinstance(entry.id, str) else entry.id[0]): (
-                entry.string if isinstance(entry.string, str) else "".join(entry.string)
+                entry.string if isinstance(entry.string, str) else "".join(entry.string or ())
             )
             for entry in read_po(file)
             if entry.id and not entry.fuzzy

@@ -15,7 +15,7 @@ import click
 from reportgen.cli.arguments import parse_year
 from reportgen.cli.progress import Progress
 from reportgen.cli.session import Session, current, near
-from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.diagnostics import Severity
 from reportgen.errors import SOME_FAILED, UsageError
 from reportgen.messages import _
 
@@ -87,7 +87,7 @@ def command(
         chosen = _many(loaded, only_year, only_region, template)
     jobs = [pipeline.Job(region=path, year=when, template=name, formats=wanted, audience=Audience(audience)) for path, when, name in chosen]
     order = batch.Order(output=output, strict=strict, workers=workers)
-    return _tell(session, loaded, jobs, batch.run(jobs, loaded, order))
+    return _tell(session, jobs, batch.run(jobs, loaded, order))
 
 
 Choice = tuple[tuple[str, ...], "int | Span", str]
@@ -128,7 +128,7 @@ def _matches(path: tuple[str, ...], pattern: str) -> bool:
     return fnmatchcase(path[-1], pattern) or fnmatchcase(label, pattern) or fnmatchcase(label, f"*/{pattern}")
 
 
-def _tell(session: Session, loaded: Loaded, jobs: list[Job], outcomes: Iterator[Outcome]) -> int:
+def _tell(session: Session, jobs: list[Job], outcomes: Iterator[Outcome]) -> int:
     """Print paths and problems as they come, then the sum; the exit status."""
     progress = Progress(session, len(jobs))
     done: list[Outcome] = []
@@ -146,7 +146,7 @@ def _tell(session: Session, loaded: Loaded, jobs: list[Job], outcomes: Iterator[
         progress.renew(str(outcome.job))
     failed = [outcome.error for outcome in done if outcome.error is not None]
     if not failed or len(jobs) > 1:
-        session.say(_summary(done, _findings(loaded, jobs)))
+        session.say(_summary(done))
     if not failed:
         return 0
     if len(jobs) > 1:
@@ -155,9 +155,10 @@ def _tell(session: Session, loaded: Loaded, jobs: list[Job], outcomes: Iterator[
     return SOME_FAILED if len(failed) < len(jobs) else max(error.exit_status for error in failed)
 
 
-def _summary(outcomes: Sequence[Outcome], findings: Sequence[Diagnostic]) -> str:
+def _summary(outcomes: Sequence[Outcome]) -> str:
     """1 份报告，2 个文件，1 条警告（L24）：见 reportgen check."""
     results = [outcome.result for outcome in outcomes if outcome.result is not None]
+    findings = [finding for result in results for finding in result.findings if finding.severity is not Severity.NOTICE]
     parts = [
         _("{count} 份报告").format(count=len(results)),
         _("{count} 个文件").format(count=sum(len(result.files) for result in results)),
@@ -170,15 +171,3 @@ def _summary(outcomes: Sequence[Outcome], findings: Sequence[Diagnostic]) -> str
             parts.append(phrase.format(count=len(codes), codes="、".join(dict.fromkeys(codes))))
     see = _("：见 reportgen check") if findings else ""
     return _("，").join(parts) + see
-
-
-def _findings(loaded: Loaded, jobs: Sequence[Job]) -> list[Diagnostic]:
-    """What `check` has to say about the files that were rendered, notices left out."""
-    from reportgen import check
-
-    files = {loaded.dataset.files[job.region, job.year].path for job in jobs}
-    return [
-        finding
-        for finding in check.findings(loaded.dataset, loaded.book)
-        if finding.severity is not Severity.NOTICE and finding.location is not None and finding.location.path in files
-    ]
