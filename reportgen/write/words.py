@@ -15,6 +15,7 @@ _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 # Everything XML 1.0 forbids, and the other C1 controls, which no font draws.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SUSPECT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_WIDE = re.compile("[A-Z%&@]")
 
 
 def clean(text: str) -> str:
@@ -39,12 +40,12 @@ def flat(inlines: Inlines) -> str:
 
 
 def em_width(text: str) -> float:
-    """About how wide `text` runs, in ems: a Han character is one, a digit or a Latin letter half of one.
+    """About how wide `text` runs, in ems: a Han character is one, a digit half of one, a Latin capital and % somewhat more.
 
-    >>> em_width("占比（%）")
-    4.5
+    >>> em_width("2022年占比")
+    5.0
     """
-    return len(text) - len(text.encode("ascii", "ignore")) / 2
+    return len(text) - len(text.encode("ascii", "ignore")) / 2 + 0.35 * len(_WIDE.findall(text))
 
 
 def leaves(inlines: Inlines) -> Iterator[Text | Value | Gap]:
