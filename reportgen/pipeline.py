@@ -125,7 +125,7 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
     errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     if strict and (draft.gaps or errors):
         raise StrictGapsError(
-            _("{job}：{gaps} 处待补充，{errors} 处错误，严格模式下不生成").format(job=job, gaps=len(draft.gaps), errors=len(errors)),
+            _("{job}：{count} 处待补充或须核实，严格模式下不生成").format(job=job, count=len(draft.gaps) + len(errors)),
             diagnostics=(*draft.gaps, *errors),
             hint=_("补齐、核实以上数据，或去掉 --strict 先出草稿"),
         )

@@ -18,8 +18,8 @@ def parse_year(text: str) -> int | Span:
         pass
     try:
         period = parse_period(text)
-        if isinstance(period, Year):
-            return period.year
-    except ValueError as error:
-        raise UsageError(_("年份 {text} 不对：{reason}").format(text=text, reason=error), hint=_("如 2023；方案写 2023-2027")) from None
-    raise UsageError(_("年份 {text} 不对").format(text=text), hint=_("如 2023；方案写 2023-2027"))
+    except ValueError:
+        period = None
+    if isinstance(period, Year):
+        return period.year
+    raise UsageError(_("年份“{text}”看不懂").format(text=text), hint=_("如 2023；方案写 2023-2027"))

@@ -52,8 +52,10 @@ def error_text(error: ReportgenError, *, root: Path | None = None) -> str:
 
     The error's own message is the last line where it sums up several diagnostics, and the first where it stands alone.
     """
-    if error.diagnostics:
-        parts = [text(diagnostic, root=root) for diagnostic in error.diagnostics]
+    parts = [text(diagnostic, root=root) for diagnostic in error.diagnostics]
+    if len(parts) == 1 and error.diagnostics[0].message == error.message:
+        return parts[0]
+    if parts:
         lines = [_head(Severity.ERROR, "", error.message, error.location, root)]
         if error.hint:
             lines.append("  " + _("建议：{hint}").format(hint=error.hint))

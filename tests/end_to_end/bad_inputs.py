@@ -170,9 +170,11 @@ CASES = (
     template("模板里没有的名字", "{{ 今年 }}", "今年"),
     template("模板里没有的过滤器", "{{ 本年 | 大写 }}", "大写"),
     template(
-        "模板循环不完",
+        "模板用 range 造长循环",
         "{% for a in range(99999) %}{% for b in range(99999) %}{% for c in range(99999) %}{% endfor %}{% endfor %}{% endfor %}",
     ),
+    template("模板层层循环", "{% set x = [1, 2, 3, 4, 5, 6, 7, 8, 9, 0] %}" + "{% for a in x %}" * 9 + "长" + "{% endfor %}" * 9, "已停下"),
+    template("模板自己调用自己", "{% macro 套() %}{{ 套() }}{% endmacro %}{{ 套() }}"),
     template("模板撑爆内存", "{{ '长' * 10 ** 10 }}"),
     template("模板越权", "{{ 本年.__class__.__mro__ }}"),
     Case(name="缺章节文件", spoil=lambda root: (root / SECTION).unlink(), arguments=RENDER, says=("正文",)),
