@@ -10,13 +10,16 @@ from collections.abc import Callable, Iterator
 
 from reportgen.diagnostics import Diagnostic, Related
 from reportgen.facts import FactBook
-from reportgen.model import Dataset, Observation, Region, Target
+from reportgen.model import Dataset, Observation, Region, Stage, Target
 from reportgen.period import Period, Span, label
 
 Books = Callable[[Region, int | Span], FactBook]
 """Opens the facts of a region and report year."""
 Rule = Callable[[Dataset, Books], Iterator[Diagnostic]]
 """Findings of one code."""
+
+PRELIMINARY = frozenset({Stage.FLASH, Stage.PRELIMINARY})
+"""Stages of figures that a later one will replace."""
 
 
 def opened_once(book: Books) -> Books:
@@ -56,6 +59,13 @@ def told(dataset: Dataset) -> dict[tuple[tuple[str, ...], str, Period], list[Obs
     for _region, observation in observations(dataset):
         found[observation.region, observation.indicator.name, observation.period].append(observation)
     return found
+
+
+def same_vintage(one: Observation, other: Observation) -> bool:
+    """Whether both figures are preliminary or both final, as far as the data say (R26)."""
+    if one.stage is None or other.stage is None:
+        return True
+    return (one.stage in PRELIMINARY) == (other.stage in PRELIMINARY)
 
 
 def subject(observation: Observation) -> str:

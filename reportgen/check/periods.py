@@ -9,15 +9,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reportgen.check.findings import Books, amount, observations, related, subject, told
+from reportgen.check.findings import Books, amount, observations, related, same_vintage, subject, told
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing
 from reportgen.messages import _
-from reportgen.model import Dataset, Kind, Measure, Observation, Stage
+from reportgen.model import Dataset, Kind, Measure, Observation
 from reportgen.period import Months, Year, label, previous
-
-PRELIMINARY = frozenset({Stage.FLASH, Stage.PRELIMINARY})
-FINAL = frozenset({Stage.ANNUAL, Stage.REVISED})
 
 _LOOKS_BACK = re.compile(r"(?<![—\-–~至\d])(\d{4})年(?:度)?(?![—\-–~至])[^\d年]{0,12}?(?:工作总结|工作情况|总结)")
 _LOOKS_AHEAD = re.compile(r"(?<![—\-–~至\d])(\d{4})年(?:度)?(?![—\-–~至])[^\d年]{0,8}?(?:工作思路|工作打算|工作谋划|思路)")
@@ -35,7 +32,7 @@ def cumulative_falls(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
             for (_first, earlier), (_second, later) in pairwise(sorted(held, key=lambda pair: pair[0])):
                 assert earlier.value is not None
                 assert later.value is not None
-                if later.value < earlier.value and _stage(earlier) == _stage(later):
+                if later.value < earlier.value and earlier.stage is later.stage:
                     yield Diagnostic(
                         code="L20",
                         severity=Severity.ERROR,
@@ -94,7 +91,7 @@ def preliminary_with_final(dataset: Dataset, books: Books) -> Iterator[Diagnosti
         base = books(region, observation.file_year).observation(observation.indicator.name, previous(observation.period))
         if isinstance(base, Missing) or base.stage is None:
             continue
-        if (observation.stage in PRELIMINARY) != (base.stage in PRELIMINARY):
+        if not same_vintage(observation, base):
             yield Diagnostic(
                 code="L50",
                 severity=Severity.WARNING,
@@ -136,10 +133,3 @@ def _cumulative(observation: Observation) -> int | None:
             return last
         case _:
             return None
-
-
-def _stage(observation: Observation) -> str:
-    """Preliminary, final, or undeclared."""
-    if observation.stage is None:
-        return ""
-    return "preliminary" if observation.stage in PRELIMINARY else "final"

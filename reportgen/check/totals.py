@@ -37,7 +37,7 @@ def parts_against_total(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
             if abs(off) > allowed:
                 yield Diagnostic(
                     code="L01",
-                    severity=Severity.WARNING,
+                    severity=Severity.NOTICE if whole.note else Severity.WARNING,
                     message=_(
                         "{subject}{value}，所辖{count}个县（市、区）合计{sum}{unit}，差{off}{unit}，取舍最多差{allowed}{unit}"
                     ).format(

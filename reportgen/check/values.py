@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen import arithmetic
-from reportgen.check.findings import Books, amount, observations, related, subject, targets
+from reportgen.check.findings import Books, amount, observations, related, same_vintage, subject, targets
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.facts import Missing
 from reportgen.messages import _
@@ -113,6 +113,8 @@ def _growths(dataset: Dataset, books: Books) -> Iterator[tuple[Observation, Obse
             continue
         base = books(region, observation.file_year).observation(indicator.name, previous(observation.period))
         if isinstance(base, Missing) or not base.value or base.value < 0 or observation.value is None or base.stage is Stage.REVISED:
+            continue
+        if not same_vintage(observation, base):
             continue
         computed = arithmetic.growth(observation.value, base.value)
         if not _explained(observation.value, base.value, official.value, exact=indicator.kind is Kind.COUNT):

@@ -18,7 +18,8 @@ from reportgen.model import Indicator, Observation, Target, TargetNature
 def gap(book: FactBook, target: Target) -> TargetGap | Missing:
     """Target minus the latest actual, in the indicator's unit, or in points between growths."""
     indicator = target.indicator
-    if indicator is None or target.value is None or target.nature not in (TargetNature.LEVEL, TargetNature.GROWTH):
+    comparable = target.nature in (TargetNature.LEVEL, TargetNature.GROWTH) and target.relative_to is None
+    if indicator is None or target.value is None or not comparable:
         reason = _("目标没有可与实绩比较的水平数")
         return Missing(name=target.name, period=None, unit=target.unit, what=_("差距"), reason=reason, file=target.location.path)
     actual = book.observation(indicator.name)
@@ -31,7 +32,7 @@ def gap(book: FactBook, target: Target) -> TargetGap | Missing:
         return inputs.missing(book.region, indicator, actual.period, what=_("差距"), reason=reason, file=target.location.path)
     assert actual.value is not None
     amount = arithmetic.difference(target.value, actual.value)
-    first, (second,) = inputs.term(target.value, target.raw), inputs.terms((actual,))
+    first, (second,) = _term(target), inputs.terms((actual,))
     return TargetGap(
         region=book.region,
         indicator=indicator,
@@ -60,9 +61,17 @@ def _growth_gap(book: FactBook, target: Target, indicator: Indicator, actual: Ob
         indicator=indicator,
         period=actual.period,
         inputs=(inputs.of_target(target), *held),
-        formula=f"{inputs.term(wanted, target.raw)} {inputs.MINUS} {shown} → {amount:f}",
+        formula=f"{_term(target)} {inputs.MINUS} {shown} → {amount:f}",
         target=target,
         actual=actual,
         amount=amount,
         met=arithmetic.meets(reached, wanted, bound=target.bound, better=indicator.better),
     )
+
+
+def _term(target: Target) -> str:
+    """The number that a target sets; of a range, the lower end."""
+    assert target.value is not None
+    if target.value_to is not None:
+        return _("{range}（取{lower}）").format(range=target.raw, lower=f"{target.value:f}")
+    return inputs.term(target.value, target.raw)

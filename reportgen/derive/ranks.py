@@ -148,14 +148,12 @@ class Rankings:
 
 def rank(book: FactBook, rankings: Rankings, current: Observation | Missing, word: str, of: RankOf) -> Rank | Missing:
     """Place of the book's region: the official one, the computed one, or what R32 makes of both."""
-    scope = book.scope(word)
+    scope, what = book.scope(word), f"{word}{of.value}"
     if isinstance(current, Missing):
-        return replace(current, what=f"{word}{of.value}", unit="")
+        return replace(current, what=what, unit="")
     indicator = current.indicator
     if isinstance(scope, Missing):
-        return inputs.missing(
-            book.region, indicator, current.period, what=f"{word}{of.value}", reason=scope.reason, file=current.location.path
-        )
+        return inputs.missing(book.region, indicator, current.period, what=what, reason=scope.reason, file=current.location.path)
     official = _official(book, rankings, current, scope, of)
     ranking = rankings.ranking(indicator, current.period, scope, of)
     computed = ranking.places.get(book.region.path)

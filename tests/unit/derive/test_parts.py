@@ -1,5 +1,6 @@
 """Shares of the region above, sums of one's own districts, distance to targets."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -107,3 +108,10 @@ def test_work_has_no_gap():
     facts = book(data)
 
     assert facts.gap(facts.targets()[0]).reason == "目标没有可与实绩比较的水平数"
+
+
+def test_a_range_is_measured_from_its_lower_end():
+    aim = target("研发投入强度", 2024, "2.8", value_to=Decimal("3.0"))
+    facts = book(dataset(observation("研发投入强度", 2022, "2.71"), replace(aim, raw="2.8—3.0")))
+
+    assert facts.gap(facts.targets()[0]).formula == "2.8—3.0（取2.8） − 2.71 = 0.09"

@@ -1,0 +1,135 @@
+"""Findings about ranks: L13, L14, L15, L16, L48."""
+
+import pytest
+
+from reportgen.model import RankOf, ReportedRank
+from tests.builders import COUNTIES, dataset, findings, observation, region, rows, settled, target
+
+NAME = "高新技术产业投资增速"
+VALUES = ["5.8", "85.6", "27.1", "29.6", "14.1", "56.0"]
+RIGHT = [6, 1, 4, 3, 5, 2]
+
+
+def with_rank(position, value="5.8"):
+    """The six counties, 柯城区 with this official rank."""
+    others = [each for each in rows(NAME, 2023, VALUES) if each.region[-1] != "柯城区"]
+    return dataset(*others, observation(NAME, 2023, value, ranks={"全市": position}))
+
+
+def test_right_ranks_are_not_questioned():
+    assert findings(dataset(*rows(NAME, 2023, VALUES, ranks=RIGHT))) == []
+
+
+def test_a_wrong_rank_is_an_error_with_both_places_and_all_values():
+    (found,) = findings(with_rank(5))
+
+    assert (found.code, found.severity) == ("L48", "E")
+    assert found.message == (
+        "柯城区2023年高新技术产业投资增速5.8%，公布的全市位次是第5，按各成员数据应为第6："
+        "衢江区85.6、开化县56.0、江山市29.6、龙游县27.1、常山县14.1、柯城区5.8"
+    )
+    assert str(found.location) == "data/浙江省/衢州市/柯城区/2023.yaml:2:1"
+    assert [each.location.path.split("/")[-2] for each in found.related] == ["衢江区", "开化县", "江山市", "龙游县", "常山县", "柯城区"]
+    assert "采用" in found.hint
+
+
+@pytest.mark.parametrize("choice", ["官方", "计算"])
+def test_a_settled_conflict_is_a_notice_with_its_reason(choice):
+    (found,) = findings(with_rank(settled(5, choice, "市统计局复核")))
+
+    assert (found.code, found.severity, found.hint) == ("L48", "I", None)
+    assert found.message.endswith(f"已采用{choice}名次：市统计局复核")
+
+
+def test_an_incomplete_group_is_not_judged():
+    values = [*VALUES[:5], None]
+
+    assert findings(dataset(*rows(NAME, 2023, values, ranks=[1, 2, 3, 4, 5, 6]))) == []
+
+
+def test_a_rank_in_an_undeclared_scope_is_not_judged():
+    assert findings(dataset(observation(NAME, 2023, "5.8", ranks={"全省": 71}))) == []
+
+
+def test_wrong_ranks_of_growth_are_found_too():
+    rates = ["14.7", "9.9", "30.0", "1.0", "0.5", "-2.0"]
+    data = [
+        observation("规上工业企业研发费用", 2023, "10", county, growth=rate, growth_ranks={"全市": 3} if county == "柯城区" else None)
+        for county, rate in zip(COUNTIES, rates, strict=True)
+    ]
+
+    (found,) = findings(dataset(*data))
+
+    assert (found.code, "公布的全市增速位次是第3，按各成员数据应为第2" in found.message) == ("L48", True)
+
+
+def test_a_tie_that_the_office_tells_apart_is_a_question_and_no_error():
+    """同为 3.20%, 第2 and 第3: unrounded figures may differ."""
+    (found,) = findings(dataset(*rows("研发投入强度", 2022, ["3.50", "3.20", "3.20", "2.0", "1.0", "0.5"], ranks=[1, 2, 3, 4, 5, 6])))
+
+    assert (found.code, found.severity) == ("L14", "W")
+    assert found.message == "衢江区、龙游县2022年研发投入强度同为3.20，应并列第2；公布的全市位次是第3"
+    assert found.location.path.split("/")[-2] == "龙游县"
+
+
+def test_a_tie_that_shares_its_place_is_right():
+    assert findings(dataset(*rows("研发投入强度", 2022, ["3.50", "3.20", "3.20", "2.0", "1.0", "0.5"], ranks=[1, 2, 2, 4, 5, 6]))) == []
+
+
+def test_a_rank_beyond_the_size_of_its_scope():
+    data = dataset(observation(NAME, 2023, "5.8", ranks={"全市": 7}), target("研发投入强度", 2024, ranks={"全市": "前8"}))
+
+    found = findings(data)
+
+    assert [(each.code, each.severity) for each in found] == [("L15", "E"), ("L15", "E")]
+    assert found[0].message == "柯城区2023年高新技术产业投资增速：全市共6个，没有第7"
+
+
+def test_the_size_of_a_province_is_enough():
+    regions = [region("浙江省", member_count=90), region("衢州市"), region("柯城区")]
+
+    found = findings(dataset(observation(NAME, 2023, "5.8", ranks={"全省": 91}), regions=regions))
+
+    assert [each.code for each in found] == ["L15"]
+    assert findings(dataset(observation(NAME, 2023, "5.8", ranks={"全省": 90}), regions=regions)) == []
+
+
+def test_a_better_place_in_the_wider_scope_is_impossible():
+    (found,) = findings(dataset(observation(NAME, 2023, "5.8", ranks={"全市": 6, "全省": 5})))
+
+    assert (found.code, found.severity) == ("L13", "W")
+    assert "全省第5，全市却是第6" in found.message
+
+
+def test_a_county_level_citys_own_word_counts():
+    (found,) = findings(dataset(observation(NAME, 2023, "5.8", "江山市", ranks={"衢州": 6, "全省": 5})))
+
+    assert (found.code, "全省第5，衢州却是第6" in found.message) == ("L13", True)
+    assert findings(dataset(observation(NAME, 2023, "5.8", "江山市", ranks={"衢州": 5, "全省": 5, "全国": 40}))) == []
+
+
+def test_ranks_of_different_things_are_not_compared():
+    data = dataset(observation("研发投入强度", 2022, "2.71", ranks={"全市": 2}, change_ranks={"全省": 1}))
+
+    assert findings(data) == []
+
+
+def test_one_thing_with_two_ranks():
+    data = dataset(
+        observation("研发投入强度", 2022, "2.71", ranks={"全省": 76}),
+        observation("研发投入强度", 2022, "2.71", ranks={"全省": 75}, file_year=2023),
+    )
+
+    (found,) = findings(data)
+
+    assert (found.code, found.related[0].location.path.endswith("2022.yaml")) == ("L13", True)
+
+
+def test_a_rate_has_no_rank_of_growth():
+    place = observation(NAME, 2023, "1").location
+    wrong = ReportedRank(scope="全省", of=RankOf.GROWTH, position=1, location=place)
+
+    (found,) = findings(dataset(observation("研发投入强度", 2022, "2.71", growth_ranks={"全省": wrong})))
+
+    assert (found.code, found.severity) == ("L16", "W")
+    assert "增幅位次" in found.hint

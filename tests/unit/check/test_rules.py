@@ -1,0 +1,35 @@
+"""The table of rules: codes of the semantics, sorted findings, each once."""
+
+import re
+
+from reportgen import check, derive
+from reportgen.diagnostics import Severity
+from tests.builders import dataset, findings, observation, rows
+
+WRONG = dataset(
+    *rows("高新技术产业投资增速", 2023, ["5.8", "85.6", "27.1", "29.6", "14.1", "56.0"], ranks=[6, 1, 3, 4, 5, 2]),
+    observation("专利授权量", 2023, "0.5", "常山县", ranks={"全市": 9, "全省": 2}),
+)
+
+
+def test_every_rule_has_a_code_and_says_what_it_finds():
+    for code, rule in check.RULES.items():
+        assert re.fullmatch(r"L\d\d", code)
+        assert re.match(rf"{code}: ", rule.__doc__ or ""), code
+
+
+def test_rules_find_under_their_own_code():
+    for code, rule in check.RULES.items():
+        assert {each.code for each in rule(WRONG, lambda region, year: derive.facts(WRONG, region, year))} <= {code}
+
+
+def test_findings_come_sorted_by_place_and_once():
+    found = findings(WRONG)
+
+    assert found == sorted(found, key=lambda each: each.sort_key)
+    assert len(found) == len(set(found)) == 5
+    assert {each.severity for each in found} <= set(Severity)
+
+
+def test_no_data_no_findings():
+    assert findings(dataset()) == []
