@@ -6,7 +6,7 @@ In:  names as typed in a year file.   Out: the thing named, or a finding with a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Location
 from reportgen.load.findings import Findings, meant
@@ -27,6 +27,8 @@ class References:
     groups: Mapping[str, tuple[str, ...]]
     broken: frozenset[str] | None = frozenset()
     """Names whose entry in the catalogue is wrong and already reported; None where the whole catalogue is."""
+    scopes: dict[tuple[str, ...], tuple[str, ...]] = field(default_factory=dict, repr=False, compare=False)
+    """What `check_scope` has found out so far."""
 
     def indicator(self, name: str, place: Location, findings: Findings) -> Indicator | None:
         """The indicator of the catalogue that `name` names; a finding where there is none."""
@@ -54,7 +56,12 @@ class References:
         findings.error("D302", place, _("{region} 没有“{word}”这个范围").format(region=region.name, word=word), hint)
 
     def _scopes(self, region: Region) -> tuple[str, ...]:
-        """The words for the regions above `region`, the likeliest first."""
+        """The words for the regions above `region`, the likeliest first; found once for each region."""
+        if region.path not in self.scopes:
+            self.scopes[region.path] = self._find_scopes(region)
+        return self.scopes[region.path]
+
+    def _find_scopes(self, region: Region) -> tuple[str, ...]:
         if region.type is RegionType.PROVINCE:
             return (_WHOLE_COUNTRY,)
         above = [name for name in self._names_above(region) if name]

@@ -6,9 +6,9 @@ Shapes know nothing of other files. Each shape keeps the mapping that it was mad
 
 from __future__ import annotations
 
-from typing import Annotated, Any, ClassVar, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, PrivateAttr, ValidationInfo, model_validator
+from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, ValidationInfo, model_validator
 
 from reportgen import yamlfile
 from reportgen.load import scalars
@@ -56,7 +56,9 @@ class Shape(BaseModel):
     """Keys whose empty value means something."""
     forms: ClassVar[dict[str, OneOrMany | Named]] = {}
     """Keys with short forms; filled from the fields."""
-    _node: yamlfile.Mapping = PrivateAttr()
+    if TYPE_CHECKING:
+        node: yamlfile.Mapping
+        """The mapping in the file; no field, and set past pydantic, because it is read more often than anything else."""
 
     @classmethod
     def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
@@ -72,11 +74,6 @@ class Shape(BaseModel):
     def keys(cls) -> tuple[str, ...]:
         """The keys as they stand in the files, in their usual order."""
         return tuple(field.alias or name for name, field in cls.model_fields.items())
-
-    @property
-    def node(self) -> yamlfile.Mapping:
-        """The mapping in the file."""
-        return self._node
 
     @model_validator(mode="wrap")
     @classmethod
@@ -96,7 +93,7 @@ class Shape(BaseModel):
             elif value is not None or key in cls.nullable:
                 fields[key] = value
         shape = handler(fields)
-        shape._node = data  # noqa: SLF001 — the class's own
+        shape.__dict__["node"] = data
         return shape
 
 
@@ -193,14 +190,10 @@ class YearShape(Shape):
 
     document_types: Annotated[list[FilledText], OneOrMany()] = _key("文种", "用这份数据写哪些文稿", default_factory=list)
     title: Prose | None = _key("标题", "文稿的标题；缺省由模板拟定", default=None)
-    subtitle: Prose | None = _key("副标题", "副标题", default=None)
     recipient: Prose | None = _key("主送", "主送机关", default=None)
     issuer: Prose | None = _key("发文机关", "缺省取地区.yaml 里的", default=None)
     number: Prose | None = _key("发文字号", "如 柯科〔2024〕3号", default=None)
     date: Prose | None = _key("成文日期", "如 2024-03-05", default=None)
-    signer: Prose | None = _key("签发人", "上行文的签发人", default=None)
-    copies: Prose | None = _key("抄送", "抄送机关", default=None)
-    appendix: Prose | None = _key("附注", "成文日期下面的附注", default=None)
     names: Annotated[list[FilledText], OneOrMany()] = _key("名称", "含数字的专名，如 “315”，其中的数字不当作数据", default_factory=list)
     sources: Annotated[dict[str, SourceShape], Named("名称", TEXT_SHORT)] = _key("来源", "代号: 出处", default_factory=dict)
     observations: Annotated[dict[str, list[ObservationShape]], Named("数值", NUMBER_SHORT, many=True)] = _key(
@@ -212,7 +205,7 @@ class YearShape(Shape):
     )
 
 
-TEXT_KEYS = ("标题", "副标题", "主送", "发文机关", "发文字号", "成文日期", "签发人", "抄送", "附注")
+TEXT_KEYS = ("标题", "发文机关", "成文日期", "发文字号", "主送")
 """Keys of a year file that hold one line for the sheet."""
 
 

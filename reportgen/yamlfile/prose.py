@@ -1,6 +1,6 @@
 """Where each line of a text stands: block scalars, folded ones, quoted and plain ones.
 
-In:  a scalar's value, the place where it begins, the text of the file.   Out: its non-blank lines, each with the places of its parts.
+In:  a scalar's value, the place where it begins, the lines of the file.   Out: its non-blank lines, each with the places of its parts.
 A line that YAML folds from several lines of the file keeps the place of each of them; the blank that folding puts beside a Chinese
 character is taken out again, because a person who breaks a long line means no blank there.
 """
@@ -22,9 +22,8 @@ class ProseLine:
     """Offset in `text` and the place of what begins there; the first offset is 0."""
 
 
-def prose_lines(value: str, place: Location, text: str) -> tuple[ProseLine, ...]:
+def prose_lines(value: str, place: Location, source: list[str]) -> tuple[ProseLine, ...]:
     """The non-blank lines of the scalar `value`, stripped of outer blanks."""
-    source = text.splitlines()
     line = source[place.line - 1] if place.line <= len(source) else ""
     sign = line[place.column - 1 : place.column]
     if sign in ("|", ">"):

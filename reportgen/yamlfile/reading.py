@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from typing import Any, NoReturn, cast
 
 import yaml
@@ -48,7 +49,7 @@ class YamlError(DataError):
     """A file is no usable YAML; `diagnostics` holds what was found in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """One file: its tree, and its text for those who need the exact place of a word."""
 
@@ -58,13 +59,18 @@ class Document:
     diagnostics: tuple[Diagnostic, ...] = ()
     """Warnings; errors are raised."""
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines of the text, as messages count them."""
+        return self.text.splitlines()
+
     @property
     def location(self) -> Location:
         return self.root.location if isinstance(self.root, Mapping | Sequence) else Location(self.path)
 
     def prose(self, value: str, place: Location) -> tuple[ProseLine, ...]:
         """The non-blank lines of a scalar that stands at `place`, each with the places of its parts."""
-        return prose_lines(value, place, self.text)
+        return prose_lines(value, place, self.lines)
 
 
 def load(content: bytes, path: str) -> Document:
