@@ -35,6 +35,7 @@ from reportgen.messages import _
 LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem"})
 TESTS = frozenset({"defined", "undefined", "none", "boolean", "number", "string", "odd", "even", "true", "false", "eq", "ne", "in"})
 MAX_DIGITS = 30
+_NOTHING = object()
 
 
 class Optional(Extension):
@@ -132,12 +133,24 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
     # The sandbox.
 
     def getattr(self, obj: Any, attribute: str) -> Any:
-        return self._resolve(obj, attribute)
+        found = self._plain(obj, attribute)
+        return views.attribute(obj, attribute) if found is _NOTHING else found
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        return self._resolve(obj, argument)
+        found = self._plain(obj, argument)
+        if found is not _NOTHING:
+            return found
+        if not isinstance(obj, views.View):
+            raise TemplateError(_("这里不能用方括号取第几项"))
+        if not hasattr(type(obj), "__getitem__"):
+            return views.attribute(obj, str(argument))
+        try:
+            return obj[argument]  # type: ignore[index]
+        except TypeError:
+            raise views.unknown(_("“{name}”不能这样取").format(name=argument), str(argument), obj.names()) from None
 
-    def _resolve(self, obj: Any, key: Any) -> Any:
+    def _plain(self, obj: Any, key: Any) -> Any:
+        """An item of what is no view: a mapping, a list, `loop`, an imported file."""
         match obj:
             case Undefined():
                 _fail(obj)
@@ -147,25 +160,11 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
                 return getattr(obj, key)
             case TemplateModule() if isinstance(key, str) and not key.startswith("_") and key in obj.__dict__:
                 return obj.__dict__[key]
-            case Mapping():
-                if key in obj:
-                    return obj[key]
-                raise views.unknown(_("没有“{name}”").format(name=key), str(key), tuple(map(str, obj)))
+            case Mapping() if key in obj:
+                return obj[key]
             case list() | tuple() if isinstance(key, int) and -len(obj) <= key < len(obj):
                 return obj[key]
-        if isinstance(key, int | slice) or (hasattr(type(obj), "__getitem__") and isinstance(obj, views.View)):
-            return self._item(obj, key)
-        return views.attribute(obj, str(key))
-
-    def _item(self, obj: Any, key: Any) -> Any:
-        if not isinstance(obj, views.View) or not hasattr(type(obj), "__getitem__"):
-            raise TemplateError(_("这里不能用方括号取第几项"))
-        if isinstance(key, str) and key in obj.names():
-            return views.attribute(obj, key)
-        try:
-            return obj[key]  # type: ignore[index]
-        except TypeError:
-            raise views.unknown(_("“{name}”不能这样取").format(name=key), str(key), obj.names()) from None
+        return _NOTHING
 
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 -- as the base class names them
         kwargs.pop("_loop_vars", None)  # Jinja hands these to its own context functions; there are none here.

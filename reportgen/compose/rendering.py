@@ -102,10 +102,14 @@ class Rendering:
         if not any(ord(character) >= FIRST for character in text):
             return phrases.prose(text, place, kinds=LITERAL, names=self.names)
         parts: list[Phrase] = []
+        held = ""
         for character in text:
-            thing = self.marks.get(character)
-            parts.append(phrases.words(character) if thing is None else self.phrase(thing, place))
-        return phrases.words(*parts)
+            if ord(character) < FIRST:
+                held += character
+            elif (thing := self.marks.get(character)) is not None:
+                parts += (phrases.prose(held, place, kinds=LITERAL, names=self.names), self.phrase(thing, place))
+                held = ""
+        return phrases.words(*parts, phrases.prose(held, place, kinds=LITERAL, names=self.names))
 
     def gap(self, missing: Missing, place: Location) -> Phrase:
         """【待补充：…】 and a line in the list of gaps; inside an optional clause it ends the clause."""

@@ -1,0 +1,99 @@
+"""What is missing shows as a gap, or takes its optional clause with it (R47)."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen import compose
+from reportgen.document import Gap
+from reportgen.errors import TemplateError
+from tests.builders import observation
+from tests.unit.compose.making import FILE, book_of, draft, paragraphs_of, passage, template, told
+
+INTENSITY = observation("研发投入强度", 2022, "2.71", file_year=2023)
+
+
+def test_a_required_value_that_is_missing_prints_a_gap_with_its_year_and_unit():
+    made = draft('强度为{{ 指标["研发投入强度"] }}。')
+    (paragraph,) = paragraphs_of(made)
+
+    assert told('强度为{{ 指标["研发投入强度"] }}。') == "强度为【待补充：研发投入强度（2022年，%）】。"
+    assert isinstance(paragraph.inlines[1], Gap)
+    assert [gap.code for gap in made.gaps] == ["T301"]
+    assert made.gaps[0].location is not None
+    assert made.gaps[0].location.path == FILE
+    assert made.gaps[0].related[0].location.line == 1
+
+
+def test_the_same_gap_is_listed_once():
+    made = draft('{{ 指标["研发投入强度"] }}\n{{ 指标["研发投入强度"] }}\n{{ 指标["技术交易额"] }}')
+
+    assert len(made.gaps) == 2
+
+
+def test_every_gap_of_a_report_is_listed():
+    made = draft(
+        '{{ 指标["研发投入强度"].较上年 }}{{ 指标["技术交易额"].位次.全市 }}{{ 目标["技术交易额"] }}{{ 文.标题 }}{{ 材料["亮点"] }}'
+    )
+
+    assert len(made.gaps) == 5
+
+
+def test_an_optional_clause_vanishes_whole():
+    text = '{{ 地区 }}{% optional %}，强度为{{ 指标["研发投入强度"] }}，{{ 指标["技术交易额"] }}{% endoptional %}。'
+
+    assert told(text, INTENSITY) == "柯城区。"
+    assert draft(text, INTENSITY).gaps == ()
+
+
+def test_an_optional_clause_without_gaps_stays():
+    assert told('{% optional %}强度{{ 指标["研发投入强度"] }}{% endoptional %}。', INTENSITY) == "强度2.71%。"
+
+
+def test_an_inner_optional_clause_vanishes_alone():
+    text = '{% optional %}强度{{ 指标["研发投入强度"] }}{% optional %}，{{ 指标["技术交易额"] }}{% endoptional %}{% endoptional %}。'
+
+    assert told(text, INTENSITY) == "强度2.71%。"
+
+
+def test_an_optional_section_vanishes_with_its_heading_and_the_numbers_close_up():
+    text = '# 甲\n{% optional %}\n# 乙\n{{ 指标["技术交易额"] }}\n{% endoptional %}\n# 丙\n'
+
+    assert told(text) == "一、甲\n二、丙"
+
+
+def test_a_misspelt_name_is_an_error_even_where_it_is_optional():
+    with pytest.raises(TemplateError, match="研发投入强读"):
+        draft('{% optional %}{{ 指标["研发投入强读"] }}{% endoptional %}')
+
+
+def test_a_missing_fact_is_false():
+    text = '{% if 指标["研发投入强度"] %}有{% else %}无{% endif %}{% if 指标["研发投入强度"].变动 %}有{% else %}无{% endif %}'
+
+    assert told(text, INTENSITY) == "有无"
+
+
+def test_default_takes_the_place_of_a_gap():
+    assert told('{{ 指标["研发投入强度"].变动 | default("略有变化") }}', INTENSITY) == "略有变化"
+
+
+def test_a_passage_that_calls_a_missing_fact_has_a_gap_and_an_optional_one_vanishes():
+    book = book_of(topics={"亮点": (passage("强度{研发投入强度}。"),)})
+
+    assert told('{{ 材料["亮点"] }}', book=book) == "强度【待补充：研发投入强度（2022年，%）】。"
+    assert told('甲{% optional %}{{ 材料["亮点"] }}{% endoptional %}', book=book) == "甲"
+
+
+def test_a_topic_nobody_has_written_is_a_gap_also_in_a_loop():
+    assert told('{% for 条 in 材料["亮点"] %}\n# {{ 条.题 }}\n{{ 条.文 }}\n{% endfor %}').startswith("一、【待补充：材料：亮点】")
+
+
+def test_what_a_type_needs_and_the_data_do_not_hold():
+    made = template("", declared="需要: [研发投入强度, 技术交易额]")
+
+    assert [missing.name for missing in compose.missing(book_of(INTENSITY), made)] == ["技术交易额"]
+
+
+def test_a_need_that_the_catalogue_does_not_know_is_an_error():
+    with pytest.raises(TemplateError, match="研发强度"):
+        compose.missing(book_of(), template("", declared="需要: [研发强度]"))

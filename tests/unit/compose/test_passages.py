@@ -1,0 +1,120 @@
+"""The writer's prose: numbers declared in place, facts called by name, points enumerated, audiences."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen.errors import TemplateError
+from tests.builders import observation
+from tests.unit.compose.making import FILE, book_of, draft, passage, told, values_of
+
+INTENSITY = (
+    observation("研发投入强度", 2021, "2.02", file_year=2022),
+    observation("研发投入强度", 2022, "2.71", file_year=2023, change_ranks={"全省": 1}),
+)
+
+
+def of(*passages, **options):
+    return book_of(*INTENSITY, topics={"亮点": passages}, **options)
+
+
+def test_numbers_in_prose_know_what_they_are():
+    book = of(passage("2023年召开会议{会商会议|17|次}，走访{走访|200余|家次}，新增30家，落实“315”工程。"))
+    values = values_of(draft('{{ 材料["亮点"] }}', book=book))
+
+    assert [(value.text, value.origin.kind) for value in values] == [
+        ("2023年", "period"),
+        ("17次", "stated"),
+        ("200余家次", "stated"),
+        ("30", "passage"),
+        ("315", "name"),
+    ]
+    assert [value.origin.inputs[0].value for value in values] == ["2023年", "17", "200余", "30", "315"]
+    assert {(value.origin.inputs[0].location.path, value.origin.inputs[0].location.line) for value in values} == {(FILE, 41)}
+
+
+def test_a_passage_calls_facts_as_templates_do():
+    book = of(passage("强度{研发投入强度}，{研发投入强度.较上年}，{研发投入强度.增幅位次.全省}，{研发投入强度.于(2021)}。"))
+
+    assert told('{{ 材料["亮点"] }}', book=book) == "强度2.71%，较2021年提高0.69个百分点，增幅居全省第1位，2.02%。"
+
+
+def test_paragraphs_stay_paragraphs_alone_and_run_together_on_request():
+    book = of(passage("甲。\n乙。"))
+
+    assert told('{{ 材料["亮点"][0].文 }}', book=book) == "甲。\n乙。"
+    assert told('{{ 材料["亮点"][0].文 | 段落 }}', book=book) == "甲。乙。"
+    assert told('前{{ 材料["亮点"][0].文 }}后', book=book) == "前甲。\n乙。后"
+
+
+def test_points_are_enumerated_a_paragraph_each_or_in_one():
+    book = of(passage("总述。", "甲。", "乙。", "丙"))
+
+    assert told('{{ 材料["亮点"] }}', book=book) == "总述。\n一是甲。\n二是乙。\n三是丙。"
+    assert told('{{ 材料["亮点"][0].要点 | 一是 }}', book=book) == "一是甲；二是乙；三是丙。"
+
+
+def test_points_that_hold_sentences_are_parted_by_full_stops():
+    book = of(passage("", "甲。甲二", "乙"))
+
+    assert told('{{ 材料["亮点"][0].要点 | 一是 }}', book=book) == "一是甲。甲二。二是乙。"
+
+
+def test_a_single_point_has_no_number():
+    book = of(passage("", "甲"))
+
+    assert told('{{ 材料["亮点"] }}', book=book) == "甲。"
+    assert told('{{ 材料["亮点"][0].要点 | 一是 }}', book=book) == "甲。"
+
+
+def test_the_title_of_a_passage_may_be_a_heading():
+    book = of(passage("甲。", title="聚焦“315”"), passage("乙。", title="聚焦平台"))
+
+    assert (
+        told('{% for 条 in 材料["亮点"] %}\n# {{ 条.题 }}\n{{ 条.文 }}\n{% endfor %}', book=book)
+        == "一、聚焦“315”\n甲。\n二、聚焦平台\n乙。"
+    )
+
+
+def test_internal_passages_and_points_are_left_out_of_a_public_version():
+    book = of(passage("甲。"), passage("乙。", audience="内部"))
+
+    assert told('{{ 材料["亮点"] }}', book=book) == "甲。\n乙。"
+    assert told('{{ 材料["亮点"] }}', book=book, audience="公开") == "甲。"
+    assert told('{{ 材料["亮点"] }}', book=book, audience="人大") == "甲。"
+
+
+def test_a_topic_that_is_internal_as_a_whole_leaves_no_gap_in_a_public_version():
+    book = of(passage("乙。", audience="内部"))
+    made = draft('{{ 材料["亮点"] }}{% for 条 in 材料["亮点"] %}{{ 条.文 }}{% endfor %}', book=book, audience="公开")
+
+    assert made.document.blocks == ()
+    assert made.gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "column", "message"),
+    [
+        ("强度{研发投入强度.较去年}", 13, "较去年"),
+        ("强度{研发投入强读}", 13, "研发投入强读"),
+        ("强度{研发投入强度.位次.全是}", 13, "全是"),
+        ("强度{研发投入强度.位次}", 13, "范围"),
+        ("强度{研发投入强度.于(二〇二一)}", 13, "时期"),
+        ("强度{研发投入强度.较}", 13, "参数"),
+        ("强度{研发投入强度.数值(3)}", 13, "括号"),
+        ("强度{研发投入强度", 13, "配对"),
+    ],
+)
+def test_a_mark_that_calls_nothing_is_told_with_its_place_in_the_data(text, column, message):
+    with pytest.raises(TemplateError, match=message) as caught:
+        draft('{{ 材料["亮点"] }}', book=of(passage(text)))
+
+    assert caught.value.location is not None
+    assert (caught.value.location.path, caught.value.location.line, caught.value.location.column) == (FILE, 41, column)
+
+
+def test_group_names_are_names_in_prose():
+    book = of(passage("山区26县考核"), groups={"山区26县": ["柯城区"]})
+    (value,) = values_of(draft('{{ 材料["亮点"] }}', book=book))
+
+    assert (value.text, value.origin.kind) == ("26", "name")
