@@ -6,7 +6,7 @@ In:  Dataset, books.   Out: findings L13, L14, L15, L16, L48.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportgen import arithmetic
@@ -32,7 +32,7 @@ def official_against_computed(dataset: Dataset, books: Books) -> Iterator[Diagno
     for _region, observation, reported, rank in _compared(dataset, books):
         if reported.position == rank.computed or _within_tie(reported, rank):
             continue
-        peers = sorted((peer for peer in rank.peers if peer.position is not None), key=lambda peer: peer.position or 0)
+        peers = _around(rank.peers, reported.position, rank.computed or 0)
         message = _("{subject}{value}，公布的{scope}{what}是第{official}，按各成员数据应为第{computed}：{peers}").format(
             subject=subject(observation),
             value=amount(observation),
@@ -40,7 +40,7 @@ def official_against_computed(dataset: Dataset, books: Books) -> Iterator[Diagno
             what=reported.of.value,
             official=reported.position,
             computed=rank.computed,
-            peers=_order(peers, reported.position, rank.computed or 0),
+            peers=_order(peers, len(rank.peers)),
         )
         settled = reported.choice is not None
         if settled:
@@ -205,14 +205,19 @@ def _scope(books: Books, region: Region, year: int | Span, word: str) -> Scope |
         return None
 
 
-def _order(peers: list[Peer], official: int, computed: int) -> str:
-    """The members with their values, best first; of a large group those around the two places."""
-    shown = peers
-    if len(peers) > SHOWN:
-        low, high = min(official, computed) - 1, max(official, computed) + 1
-        shown = [peer for peer in peers if low <= (peer.position or 0) <= high][:SHOWN]
-    words = "、".join(f"{peer.region.name}{_shown(peer)}" for peer in shown)
-    return words if len(shown) == len(peers) else _("…{words}…").format(words=words)
+def _around(peers: Sequence[Peer], official: int, computed: int) -> list[Peer]:
+    """The members, best first; of a large group those around the two places."""
+    ranked = [peer for peer in peers if peer.position is not None]
+    if len(ranked) > SHOWN:
+        close = {place + step for place in (official, computed) for step in (-1, 0, 1)}
+        ranked = [peer for peer in ranked if peer.position in close]
+    return sorted(ranked, key=lambda peer: peer.position or 0)
+
+
+def _order(peers: Sequence[Peer], size: int) -> str:
+    """The members with their values; dots where some are left out."""
+    words = "、".join(f"{peer.region.name}{_shown(peer)}" for peer in peers)
+    return words if len(peers) == size else _("…{words}…").format(words=words)
 
 
 def _shown(peer: Peer) -> str:

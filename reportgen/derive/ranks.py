@@ -116,12 +116,11 @@ class Ranking:
 
     def formula(self, path: tuple[str, ...]) -> str:
         """The order that gives the place: 衢江区2.85 > 柯城区2.71 > …"""
-        ordered = sorted(self.entries.values(), key=lambda entry: self.places[entry.path])
         place, size = self.places[path], len(self.entries)
         result = _("{size}个中第{place}").format(size=size, place=place)
         if size > SHOWN:
-            better = sum(each < place for each in self.places.values())
-            return _("优于它的有{better}个，{result}").format(better=better, result=result)
+            return _("优于它的有{better}个，{result}").format(better=place - 1, result=result)
+        ordered = sorted(self.entries.values(), key=lambda entry: self.places[entry.path])
         words = [f"{entry.path[-1]}{arithmetic.shown(entry.value)}" for entry in ordered]
         signs = ["", *(_sign(left, right) for left, right in pairwise(ordered))]
         return "".join(sign + word for sign, word in zip(signs, words, strict=True)) + _("，{result}").format(result=result)

@@ -107,9 +107,13 @@ def at(dataset: Dataset, region: Region, indicator: Indicator, period: Period) -
 
 def find(dataset: Dataset, path: tuple[str, ...], indicator: Indicator, period: Period) -> Observation | None:
     """The observation of exactly this period; its value may be None (待补)."""
-    for each in dataset.series.get((path, indicator.name), ()):
-        if each.period == period or normal(indicator, each.period) == period:
+    series = dataset.series.get((path, indicator.name), ())
+    for each in series:
+        if each.period == period:
             return each
+    if isinstance(period, AsOf):
+        # 2022-12-31 in a file is the end of December, too.
+        return next((each for each in series if normal(indicator, each.period) == period), None)
     return None
 
 

@@ -133,3 +133,17 @@ def test_a_rate_has_no_rank_of_growth():
 
     assert (found.code, found.severity) == ("L16", "W")
     assert "增幅位次" in found.hint
+
+
+def test_of_a_large_group_only_those_around_the_two_places_are_named():
+    names = [f"{chr(0x4E00 + number)}县" for number in range(30)]
+    tree = [region("浙江省"), region("衢州市", members=names), *(region(("浙江省", "衢州市", name)) for name in names)]
+    data = [
+        observation(NAME, 2023, str(100 - place), ("浙江省", "衢州市", name), ranks={"全市": 20} if place == 10 else None)
+        for place, name in enumerate(names, 1)
+    ]
+
+    (found,) = findings(dataset(*data, regions=tree))
+
+    assert found.message.endswith(f"应为第10：…{names[8]}91、{names[9]}90、{names[10]}89、{names[18]}81、{names[19]}80、{names[20]}79…")
+    assert len(found.related) == 6
