@@ -10,15 +10,13 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from pathlib import Path
 
 import click
 
-from reportgen.cli import language, problems
+from reportgen.cli import language
 from reportgen.cli.help import Context
 from reportgen.cli.session import Session
-from reportgen.errors import INTERRUPTED, ReportgenError
 from reportgen.messages import _
 
 COMMANDS = ("render", "check", "facts", "list", "init", "schema", "doctor")
@@ -56,6 +54,8 @@ class Commands(click.Group):
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in COMMANDS and not args[0].startswith("-") and not ctx.resilient_parsing:
+            from difflib import get_close_matches
+
             near = get_close_matches(args[0], COMMANDS, n=1)
             hint = _("，是否想写 {name}？").format(name=near[0]) if near else ""
             raise click.UsageError(_("没有命令 {name}").format(name=args[0]) + hint, ctx)
@@ -73,8 +73,13 @@ class Commands(click.Group):
         except BrokenPipeError:
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             return 0
-        except ReportgenError as error:
-            ctx.find_object(Session).fail(error)  # type: ignore[union-attr]
+        except Exception as error:
+            from reportgen.errors import ReportgenError
+
+            session = ctx.find_object(Session)
+            if session is None or not isinstance(error, ReportgenError):
+                raise
+            session.fail(error)
             return error.exit_status
         return status if isinstance(status, int) else 0
 
@@ -131,12 +136,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
+        from reportgen import errors
+
         click.echo(_("已中断；已有的文件没有改动"), err=True)
-        return INTERRUPTED
+        return errors.INTERRUPTED
     except Exception as error:
         if os.environ.get("REPORTGEN_DEBUG"):
             raise
         from reportgen import faults
+        from reportgen.cli import problems
 
         fault = faults.internal(error)
         click.echo(problems.error_text(fault), err=True)

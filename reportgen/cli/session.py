@@ -8,14 +8,11 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-
-from reportgen.cli import problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,18 +22,18 @@ if TYPE_CHECKING:
     from reportgen.project import Project
 
 
-@dataclass(frozen=True, kw_only=True)
 class Session:
-    """One run of the command."""
+    """One run of the command.
 
-    directory: Path
-    """Where the workspace is looked for, upwards."""
-    quiet: bool = False
-    """Errors only."""
-    verbose: bool = False
-    """Notices too, and what took how long."""
-    color: bool | None = None
-    """None: as the stream can."""
+    `directory` is where the workspace is looked for, upwards; `quiet` tells errors only, `verbose` notices too; `color` None: as the
+    stream can.
+    """
+
+    def __init__(self, directory: Path, *, quiet: bool = False, verbose: bool = False, color: bool | None = None) -> None:
+        self.directory = directory
+        self.quiet = quiet
+        self.verbose = verbose
+        self.color = color
 
     @cached_property
     def project(self) -> Project:
@@ -66,16 +63,22 @@ class Session:
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print findings for a person: errors always, warnings unless quiet, notices when verbose."""
+        from reportgen.cli import problems
+
         for diagnostic in diagnostics:
             if problems.said(diagnostic.severity, quiet=self.quiet, verbose=self.verbose):
                 self.say(problems.text(diagnostic, root=self._root), grave=True)
 
     def fail(self, error: ReportgenError) -> None:
         """Tell the person of an error."""
+        from reportgen.cli import problems
+
         self.say(problems.error_text(error, root=self._root), grave=True)
 
     def place(self, location: Location, *, column: bool = True) -> str:
         """A place in a file, as it can be opened from the current folder."""
+        from reportgen.cli import problems
+
         text = problems.place(location, self._root)
         return text if column else text.rpartition(":")[0]
 
