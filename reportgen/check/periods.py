@@ -124,7 +124,12 @@ def revised(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
 def _cumulative(observation: Observation) -> int | None:
     """The month up to which a figure adds up since the start of its year; None where it does not add up."""
     indicator = observation.indicator
-    if observation.value is None or indicator.measure is not Measure.FLOW or indicator.kind not in (Kind.AMOUNT, Kind.COUNT):
+    if (
+        observation.value is None
+        or observation.approx
+        or indicator.measure is not Measure.FLOW
+        or indicator.kind not in (Kind.AMOUNT, Kind.COUNT)
+    ):
         return None
     match observation.period:
         case Year():

@@ -11,7 +11,7 @@ from decimal import Decimal
 from reportgen import arithmetic
 from reportgen.check.findings import Books, amount, observations, subject, targets
 from reportgen.diagnostics import Diagnostic, Related, Severity
-from reportgen.facts import Missing
+from reportgen.facts import Missing, Total
 from reportgen.messages import _
 from reportgen.model import Dataset, Kind, Observation, Region
 from reportgen.period import Span, label
@@ -31,29 +31,37 @@ def parts_against_total(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
             total = books(region, whole.file_year).total(name, whole.period)
             if isinstance(total, Missing) or whole.value is None:
                 continue
-            parts = total.inputs
-            allowed = Decimal(0) if indicator.kind is Kind.COUNT else _allowed(dataset, books, region, whole)
+            held = (whole, *_parts(dataset, books, region, whole))
+            if any(each.approx for each in held):
+                continue
+            exact = indicator.kind is Kind.COUNT
+            allowed = Decimal(0) if exact else arithmetic.half_units(*(each.value for each in held if each.value is not None))
             off = arithmetic.difference(whole.value, total.value)
             if abs(off) > allowed:
-                yield Diagnostic(
-                    code="L01",
-                    severity=Severity.NOTICE if whole.note else Severity.WARNING,
-                    message=_(
-                        "{subject}{value}，所辖{count}个县（市、区）合计{sum}{unit}，差{off}{unit}，取舍最多差{allowed}{unit}"
-                    ).format(
-                        subject=subject(whole),
-                        value=amount(whole),
-                        count=len(parts),
-                        sum=f"{total.value:f}",
-                        off=f"{off:f}",
-                        allowed=f"{allowed:f}",
-                        unit=indicator.unit,
-                    )
-                    + (_("；备注：{note}").format(note=whole.note) if whole.note else ""),
-                    location=whole.location,
-                    related=tuple(Related(part.location, f"{part.label} {part.value}") for part in parts),
-                    hint=_("核对各数；若含市本级或另有口径，在该数的 备注 里写明，就降为提示"),
-                )
+                yield _mismatch(whole, total, off=abs(off), allowed=allowed)
+
+
+def _mismatch(whole: Observation, total: Total, *, off: Decimal, allowed: Decimal) -> Diagnostic:
+    message = _("{subject}{value}，所辖{count}个县（市、区）合计{sum}{unit}，差{off}{unit}").format(
+        subject=subject(whole),
+        value=amount(whole),
+        count=len(total.inputs),
+        sum=f"{total.value:f}",
+        off=f"{off:f}",
+        unit=whole.indicator.unit,
+    )
+    if allowed:
+        message += _("，取舍最多差{allowed}{unit}").format(allowed=f"{allowed:f}", unit=whole.indicator.unit)
+    if whole.note:
+        message += _("；备注：{note}").format(note=whole.note)
+    return Diagnostic(
+        code="L01",
+        severity=Severity.NOTICE if whole.note else Severity.WARNING,
+        message=message,
+        location=whole.location,
+        related=tuple(Related(part.location, f"{part.label} {part.value}") for part in total.inputs),
+        hint=None if whole.note else _("核对各数；若含市本级或另有口径，在该数的 备注 里写明，就降为提示"),
+    )
 
 
 def part_exceeds_whole(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
@@ -75,14 +83,12 @@ def part_exceeds_whole(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
                 )
 
 
-def _allowed(dataset: Dataset, books: Books, region: Region, whole: Observation) -> Decimal:
-    """How far the sum may be off because whole and parts are rounded: half a unit in the last place of each."""
-    held = [whole]
+def _parts(dataset: Dataset, books: Books, region: Region, whole: Observation) -> Iterator[Observation]:
+    """The figures of the region's members for the period of `whole`."""
     for name in region.members or ():
         part = books(dataset.regions[*region.path, name], whole.file_year).observation(whole.indicator.name, whole.period)
         if not isinstance(part, Missing):
-            held.append(part)
-    return arithmetic.half_units(*(each.value for each in held if each.value is not None))
+            yield part
 
 
 def _when(year: int | Span) -> str:

@@ -58,6 +58,10 @@ def test_a_missing_district_is_no_mismatch():
     assert findings(dataset(*rows(NAME, 2023, [*VALUES[:5], None]), observation(NAME, 2023, "380.32", "衢州市"))) == []
 
 
+def test_approximate_figures_do_not_add_up():
+    assert findings(dataset(*rows(NAME, 2023, VALUES), observation(NAME, 2023, "380", "衢州市", approx="近"))) == []
+
+
 def test_a_part_larger_than_its_whole():
     (found,) = findings(dataset(observation("国家高新技术企业", 2022, "20", parts={"小柯城": "26", "大柯城": "20"})))
 
