@@ -1,22 +1,40 @@
-"""A fault of ours: what the person is told, and the file that holds the rest.
+"""What nobody expected: a fault of the machine, or one of ours with the file that holds the rest.
 
-In: an unexpected exception.   Out: `InternalError` whose hint says what to attach.
+In: an unexpected exception.   Out: `MachineError`, or `InternalError` whose hint says what to attach.
 """
 
 from __future__ import annotations
 
+import errno
 import os
 import sys
 import tempfile
 import traceback
 
 from reportgen import __version__
-from reportgen.errors import InternalError
+from reportgen.errors import InternalError, MachineError, ReportgenError
 from reportgen.messages import _
 
+MACHINE = frozenset(
+    {errno.ENOSPC, errno.EDQUOT, errno.EROFS, errno.EACCES, errno.EPERM, errno.EMFILE, errno.ENFILE, errno.ENOMEM, errno.EIO, errno.EAGAIN}
+)
+"""Refusals of the system that no program can prevent."""
 
-def internal(error: BaseException) -> InternalError:
-    """`error` in words fit for a person; its traceback goes to a log file in the folder for temporary files."""
+
+def told(error: Exception) -> ReportgenError:
+    """`error` in words fit for a person: the machine's where the system refused, else ours."""
+    if isinstance(error, MemoryError):
+        return MachineError(_("内存不足"), hint=_("减少 -j，或关掉别的程序后重试"))
+    if isinstance(error, OSError) and error.errno in MACHINE:
+        place = "" if error.filename is None else f" {error.filename}"
+        return MachineError(
+            _("系统拒绝了这一步：{reason}").format(reason=error.strerror) + place, hint=_("检查磁盘空间、权限和打开的文件数后重试")
+        )
+    return internal(error)
+
+
+def internal(error: Exception) -> InternalError:
+    """A fault of ours; its traceback goes to a log file in the folder for temporary files."""
     lines = [f"reportgen {__version__}, Python {sys.version}, {sys.platform}\n", *traceback.format_exception(error)]
     try:
         handle, path = tempfile.mkstemp(prefix="reportgen-", suffix=".log")

@@ -63,7 +63,7 @@ def make(job: Job, loaded: Loaded, order: Order) -> Outcome:
     except Exception as error:
         if os.environ.get("REPORTGEN_DEBUG"):
             raise
-        return Outcome(job=job, error=faults.internal(error), seconds=time.perf_counter() - begun)
+        return Outcome(job=job, error=faults.told(error), seconds=time.perf_counter() - begun)
     return Outcome(job=job, result=result, seconds=time.perf_counter() - begun)
 
 

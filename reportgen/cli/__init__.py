@@ -146,7 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reportgen import faults
         from reportgen.cli import problems
 
-        fault = faults.internal(error)
+        fault = faults.told(error)
         click.echo(problems.error_text(fault), err=True)
         return fault.exit_status
     return status

@@ -120,7 +120,7 @@ def test_a_report_that_cannot_be_written_leaves_the_old_one(workspace: Workspace
 
 def test_a_writer_that_fails_leaves_no_file(workspace: Workspace, monkeypatch):
     def broken(*_arguments: object) -> bytes:
-        raise MemoryError
+        raise RuntimeError
 
     monkeypatch.setattr("reportgen.write.WRITERS", {**write.WRITERS, "md": broken})
 

@@ -103,6 +103,21 @@ def test_a_fault_of_ours_shows_no_traceback_and_leaves_a_log(workspace: Workspac
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+def test_output_that_cannot_be_written_is_the_machines_fault(workspace: Workspace):
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "reportgen", "-C", str(workspace.root), "check", "--format", "json"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            check=False,
+        )
+
+    assert done.returncode == 4
+    assert "Traceback" not in done.stderr
+
+
 def test_a_closed_pipe_is_no_fault(workspace: Workspace):
     reader, writer = os.pipe()
     os.close(reader)

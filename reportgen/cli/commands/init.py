@@ -58,16 +58,12 @@ def command(session: Session, directory: Path, sample: bool, templates: bool) ->
 
 
 def _data(data: Path, *, whole: bool) -> list[Path]:
-    """The shipped data files to copy: all, or the general ones and those of the region with the fullest year file."""
-    every = list(_files(data))
+    """The shipped data files to copy: all, or those of the region with the fullest year file and of what it lies in."""
+    every = [path for path in _files(data) if path.suffix == ".yaml"]
     if whole:
         return every
     fullest = max((path for path in every if path.stem[:4].isdigit()), key=lambda path: path.stat().st_size, default=data / "-")
-    return [
-        path
-        for path in every
-        if path.parent in (data, fullest.parent) or (path.name == "地区.yaml" and fullest.is_relative_to(path.parent))
-    ]
+    return [path for path in every if fullest.is_relative_to(path.parent)]
 
 
 def _files(folder: Path) -> Iterator[Path]:
