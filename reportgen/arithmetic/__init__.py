@@ -1,29 +1,205 @@
-"""Arithmetic on Decimals: rounding, growth, points, shares, gaps, ranks; nothing else.
+"""Arithmetic on Decimals: what may be said of numbers, before a word is said; nothing else.
 
-In: Decimals.   Out: Decimals and places, unrounded unless the name says otherwise.
-All of it runs at sixty digits, so that a result is rounded once only, when it becomes text (R13).
+In: Decimals, and what sort of numbers they are.   Out: Decimals, places and small records, unrounded unless the name says otherwise;
+findings where a number cannot be told, or not so.
+All of it runs at sixty digits, so that a result is rounded once only, when it becomes text (R13). One module a subject:
+
+rounding      half up, once; sums                    intervals     where a result can lie, given rounded inputs
+comparison    difference, points, growth and back    classes       when no growth may be told, and what instead
+basis         printed or unrounded                   multiples     倍 and 番
+averages      growth a year                          parts         shares, breakdowns, contributions
+stocks        start + new − lapsed = end             targets       completion, progress, claims
+paths         plan paths, soundness of targets       ranking       places at full precision
+places        ties, gaps, moves, official ranks      units         scales, kin, the unit to print
 """
 
-from reportgen.arithmetic.comparison import difference, growth, points
-from reportgen.arithmetic.parts import share
+from reportgen.arithmetic import intervals, units
+from reportgen.arithmetic.averages import (
+    after_years,
+    average_base_year,
+    average_finding,
+    average_from_total,
+    average_growth,
+    average_of_rates,
+    mean_of_rates,
+    mean_points,
+    plan_base_year,
+    start_from_average,
+    years_between,
+)
+from reportgen.arithmetic.basis import Basis, GrowthBasis, PointsChange, growth_basis, points_change
+from reportgen.arithmetic.classes import DEFAULT_MIN_BASE, POINTS_KINDS, Classified, GrowthClass, classify, growth_class
+from reportgen.arithmetic.comparison import (
+    Direction,
+    after_growth,
+    base_from_growth,
+    difference,
+    direction,
+    growth,
+    growth_from_difference,
+    points,
+    preferred_growth,
+    ratio,
+)
+from reportgen.arithmetic.multiples import DoublingClaim, Times, doubled, doubled_percent, doubling_claim, doublings, times
+from reportgen.arithmetic.parts import (
+    Contribution,
+    Listing,
+    Shares,
+    Sum,
+    breakdown,
+    contribution,
+    forced_to_100,
+    growth_of_parts,
+    proportion,
+    pull,
+    share,
+    share_finding,
+    shares,
+    shares_finding,
+    sum_against,
+)
+from reportgen.arithmetic.paths import Course, PathPoint, Sets, count_from_growth, path, target_findings
+from reportgen.arithmetic.places import (
+    FRONT,
+    Place,
+    PlaceShift,
+    Settled,
+    improvement_place,
+    improvements,
+    in_front,
+    place,
+    place_shift,
+    prior_place,
+    reaches,
+    scope_finding,
+    settled,
+    shift_finding,
+)
 from reportgen.arithmetic.ranking import rank, ranks
-from reportgen.arithmetic.rounding import half_units, round_half_up, shown, total
-from reportgen.arithmetic.targets import CAPS, FLOORS, STRICTLY_ABOVE, completion, meets
+from reportgen.arithmetic.rounding import Rounding, half_units, round_half_up, rounded, shown, significant_digits, total
+from reportgen.arithmetic.stocks import Stock, Term, net_change, stock_identity
+from reportgen.arithmetic.targets import (
+    CAPS,
+    FLOORS,
+    QUESTIONABLE,
+    STRICTLY_ABOVE,
+    Claim,
+    Completion,
+    Judgement,
+    Progress,
+    Verdict,
+    completed,
+    completion,
+    implied_target,
+    judged,
+    meets,
+    progress,
+)
 
 __all__ = [
     "CAPS",
+    "DEFAULT_MIN_BASE",
     "FLOORS",
+    "FRONT",
+    "POINTS_KINDS",
+    "QUESTIONABLE",
     "STRICTLY_ABOVE",
+    "Basis",
+    "Claim",
+    "Classified",
+    "Completion",
+    "Contribution",
+    "Course",
+    "Direction",
+    "DoublingClaim",
+    "GrowthBasis",
+    "GrowthClass",
+    "Judgement",
+    "Listing",
+    "PathPoint",
+    "Place",
+    "PlaceShift",
+    "PointsChange",
+    "Progress",
+    "Rounding",
+    "Sets",
+    "Settled",
+    "Shares",
+    "Stock",
+    "Sum",
+    "Term",
+    "Times",
+    "Verdict",
+    "after_growth",
+    "after_years",
+    "average_base_year",
+    "average_finding",
+    "average_from_total",
+    "average_growth",
+    "average_of_rates",
+    "base_from_growth",
+    "breakdown",
+    "classify",
+    "completed",
     "completion",
+    "contribution",
+    "count_from_growth",
     "difference",
+    "direction",
+    "doubled",
+    "doubled_percent",
+    "doubling_claim",
+    "doublings",
+    "forced_to_100",
     "growth",
+    "growth_basis",
+    "growth_class",
+    "growth_from_difference",
+    "growth_of_parts",
     "half_units",
+    "implied_target",
+    "improvement_place",
+    "improvements",
+    "in_front",
+    "intervals",
+    "judged",
+    "mean_of_rates",
+    "mean_points",
     "meets",
+    "net_change",
+    "path",
+    "place",
+    "place_shift",
+    "plan_base_year",
     "points",
+    "points_change",
+    "preferred_growth",
+    "prior_place",
+    "progress",
+    "proportion",
+    "pull",
     "rank",
     "ranks",
+    "ratio",
+    "reaches",
     "round_half_up",
+    "rounded",
+    "scope_finding",
+    "settled",
     "share",
+    "share_finding",
+    "shares",
+    "shares_finding",
+    "shift_finding",
     "shown",
+    "significant_digits",
+    "start_from_average",
+    "stock_identity",
+    "sum_against",
+    "target_findings",
+    "times",
     "total",
+    "units",
+    "years_between",
 ]

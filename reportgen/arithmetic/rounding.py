@@ -6,11 +6,27 @@ In:  Decimals.   Out: Decimals with the decimals asked for, and what a number's 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Context, Decimal, DivisionByZero, InvalidOperation
+from enum import StrEnum
 
-EXACT = Context(prec=60, rounding=ROUND_HALF_UP, traps=[InvalidOperation, DivisionByZero])
+DIGITS = 60
+EXACT = Context(prec=DIGITS, rounding=ROUND_HALF_UP, traps=[InvalidOperation, DivisionByZero])
 """Sixty digits, whatever the caller's context is."""
+_SURE = Context(prec=DIGITS - 10, rounding=ROUND_HALF_UP, traps=[InvalidOperation])
 HUNDRED = Decimal(100)
+
+
+class Rounding(StrEnum):
+    """Which way the last digit goes. Values are the names that rules of plans use (R42)."""
+
+    HALF_UP = "half_up"
+    CEILING = "ceil"
+    """Up the number line: targets to be reached, counts."""
+    FLOOR = "floor"
+    """Down the number line: caps."""
+
+
+_WAYS = {Rounding.HALF_UP: ROUND_HALF_UP, Rounding.CEILING: ROUND_CEILING, Rounding.FLOOR: ROUND_FLOOR}
 
 
 def round_half_up(value: Decimal, decimals: int) -> Decimal:
@@ -19,8 +35,32 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     >>> round_half_up(Decimal("2.675"), 2), round_half_up(Decimal("-0.004"), 2), round_half_up(Decimal("3"), 1)
     (Decimal('2.68'), Decimal('0.00'), Decimal('3.0'))
     """
-    rounded = value.quantize(Decimal(1).scaleb(-decimals), context=EXACT)
-    return abs(rounded) if rounded.is_zero() else rounded
+    return rounded(value, decimals, Rounding.HALF_UP)
+
+
+def rounded(value: Decimal, decimals: int, way: Rounding) -> Decimal:
+    """`value` with exactly `decimals` decimals, rounded `way`; zero has no sign.
+
+    >>> rounded(Decimal("29.44"), 0, Rounding.CEILING), rounded(Decimal("-29.44"), 0, Rounding.CEILING)
+    (Decimal('30'), Decimal('-29'))
+    """
+    try:
+        result = value.quantize(Decimal(1).scaleb(-decimals), rounding=_WAYS[way], context=EXACT)
+    except InvalidOperation:
+        # More digits than EXACT keeps; such a number is wrong somewhere else, but it is not lost here.
+        wide = Context(prec=max(DIGITS, value.adjusted() + decimals + 2))
+        result = value.quantize(Decimal(1).scaleb(-decimals), rounding=_WAYS[way], context=wide)
+    return result.copy_abs() if result.is_zero() else result
+
+
+def sure(value: Decimal) -> Decimal:
+    """An irrational or divided result without its last ten digits, so that 1.0999…9 is the 1.1 that it stands for.
+
+    >>> sure(EXACT.power(Decimal("1.21"), Decimal("0.5")))
+    Decimal('1.1')
+    """
+    result = _SURE.normalize(value)
+    return result if exponent(result) <= 0 or result.adjusted() >= DIGITS else result.quantize(Decimal(1), context=EXACT)
 
 
 def exponent(value: Decimal) -> int:
@@ -31,6 +71,15 @@ def exponent(value: Decimal) -> int:
     """
     last = value.as_tuple().exponent
     return last if isinstance(last, int) else 0
+
+
+def significant_digits(value: Decimal) -> int:
+    """How many digits of `value` carry information; zeros that end a whole number are taken to (R12).
+
+    >>> significant_digits(Decimal("36.8")), significant_digits(Decimal("0.0040")), significant_digits(Decimal("34000"))
+    (3, 2, 5)
+    """
+    return len(f"{value.copy_abs():f}".replace(".", "").lstrip("0")) or 1
 
 
 def total(values: Iterable[Decimal]) -> Decimal:
