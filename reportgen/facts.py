@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import ClassVar, Literal, Protocol
 
+from reportgen.arithmetic import GrowthClass as GrowthClass
 from reportgen.diagnostics import Location
 from reportgen.model import Dataset, Indicator, Observation, RankOf, Region, ReportedRank, Scope, Target, YearFile
 from reportgen.period import Period, Span
@@ -109,20 +110,6 @@ class Change(Fact):
     @property
     def origin(self) -> Origin:
         return Origin("observation" if self.official else self.trace_kind, self.inputs, self.formula)
-
-
-class GrowthClass(StrEnum):
-    """Whether a growth rate may be printed at all, and if not, why (section 5)."""
-
-    NORMAL = "normal"
-    BOTH_ZERO = "both_zero"
-    ZERO_BASE = "zero_base"
-    TURN_POSITIVE = "turn_positive"
-    TURN_NEGATIVE = "turn_negative"
-    LOSS_NARROWED = "loss_narrowed"
-    LOSS_WIDENED = "loss_widened"
-    LOSS_FLAT = "loss_flat"
-    TINY_BASE = "tiny_base"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

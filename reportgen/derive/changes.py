@@ -12,13 +12,11 @@ from reportgen import arithmetic
 from reportgen.derive import inputs, select
 from reportgen.facts import Change, ChangeMeasure, FactBook, Growth, GrowthClass, Level, Missing
 from reportgen.messages import _
-from reportgen.model import Dataset, Indicator, Kind, Observation, Region
+from reportgen.model import Dataset, Indicator, Observation, Region
 from reportgen.period import Period, label, previous
 
-POINTS = frozenset({Kind.RATE, Kind.GROWTH_SPEED})
+POINTS = arithmetic.POINTS_KINDS
 """Kinds that move in percentage points and never in percent (R5a)."""
-DEFAULT_MIN_BASE = {Kind.COUNT: Decimal(10)}
-"""Below this base no growth rate is printed, where the catalogue says nothing (section 5)."""
 
 
 def level(book: FactBook, indicator: Indicator, period: Period | None) -> Level | Missing:
@@ -107,7 +105,7 @@ def growth(book: FactBook, current: Observation | Missing, base: Period | None) 
         return select.valueless(book.region, current)
     if isinstance(earlier, Missing):
         return _no_base(book.region, indicator, current.period, against, "同比", earlier)
-    kind = growth_class(_value(current), _value(earlier), min_base=min_base(indicator))
+    kind = arithmetic.growth_class(_value(current), _value(earlier), min_base=min_base(indicator))
     percent = arithmetic.growth(_value(current), _value(earlier)) if kind is GrowthClass.NORMAL else None
     return Growth(
         region=book.region,
@@ -124,30 +122,9 @@ def growth(book: FactBook, current: Observation | Missing, base: Period | None) 
     )
 
 
-def growth_class(current: Decimal, base: Decimal, *, min_base: Decimal | None = None) -> GrowthClass:
-    """Whether a growth rate may be told from these two, and if not, why (section 5).
-
-    >>> growth_class(Decimal(7), Decimal(2), min_base=Decimal(10)).value, growth_class(Decimal("3.2"), Decimal("-1.5")).value
-    ('tiny_base', 'turn_positive')
-    """
-    if base == 0:
-        return GrowthClass.BOTH_ZERO if current == 0 else GrowthClass.ZERO_BASE if current > 0 else GrowthClass.TURN_NEGATIVE
-    if base < 0:
-        if current > 0:
-            return GrowthClass.TURN_POSITIVE
-        if current == base:
-            return GrowthClass.LOSS_FLAT
-        return GrowthClass.LOSS_NARROWED if current > base else GrowthClass.LOSS_WIDENED
-    if current < 0:
-        return GrowthClass.TURN_NEGATIVE
-    if min_base is not None and base < min_base:
-        return GrowthClass.TINY_BASE
-    return GrowthClass.NORMAL
-
-
 def min_base(indicator: Indicator) -> Decimal | None:
     """The smallest base from which a growth rate is told, in the indicator's unit."""
-    return indicator.min_base if indicator.min_base is not None else DEFAULT_MIN_BASE.get(indicator.kind)
+    return indicator.min_base if indicator.min_base is not None else arithmetic.DEFAULT_MIN_BASE.get(indicator.kind)
 
 
 def no_growth(indicator: Indicator) -> str:
@@ -173,7 +150,7 @@ def unrounded_growth(dataset: Dataset, current: Observation) -> tuple[Decimal, O
     base = select.find(dataset, current.region, current.indicator, previous(current.period))
     if current.value is None or base is None or base.value is None or no_growth(current.indicator):
         return None
-    if growth_class(current.value, base.value, min_base=min_base(current.indicator)) is not GrowthClass.NORMAL:
+    if arithmetic.growth_class(current.value, base.value, min_base=min_base(current.indicator)) is not GrowthClass.NORMAL:
         return None
     return arithmetic.growth(current.value, base.value), base
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen import yamlfile
+from reportgen.arithmetic import units
 from reportgen.diagnostics import Location, Related
-from reportgen.load import units
 from reportgen.load.findings import meant
 from reportgen.load.shapes import ObservationShape, RankShape
 from reportgen.load.subject import Subject

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from reportgen import yamlfile
-from reportgen.load import observations, units
+from reportgen.arithmetic import units
+from reportgen.load import observations
 from reportgen.load.shapes import TargetShape
 from reportgen.load.subject import Subject
 from reportgen.messages import _

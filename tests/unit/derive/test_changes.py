@@ -129,7 +129,7 @@ def test_official_growth_without_a_value_is_still_told():
     [
         (PROFIT, "0", "0", GrowthClass.BOTH_ZERO),
         (PROFIT, "0", "3", GrowthClass.ZERO_BASE),
-        (PROFIT, "0", "-3", GrowthClass.TURN_NEGATIVE),
+        (PROFIT, "0", "-3", GrowthClass.ZERO_BASE),  # zero is no profit that could be lost
         (PROFIT, "5", "0", GrowthClass.NORMAL),
         (PROFIT, "-1.5", "3.2", GrowthClass.TURN_POSITIVE),
         (PROFIT, "1.5", "-3.2", GrowthClass.TURN_NEGATIVE),

@@ -7,10 +7,10 @@ from decimal import Decimal
 import pytest
 
 from reportgen import load
+from reportgen.arithmetic.units import moved, shift
 from reportgen.errors import DataError, UsageError
 from reportgen.load.references import References
 from reportgen.load.regions import infer_type
-from reportgen.load.units import moved, shift
 from reportgen.model import Kind, RegionType
 from reportgen.period import AsOf, Year
 from reportgen.project import Project
