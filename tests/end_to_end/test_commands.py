@@ -236,6 +236,7 @@ class TestSchema:
 
 
 class TestDoctor:
+    @pytest.mark.pdf
     def test_a_machine_with_everything(self, workspace: Workspace):
         answer = workspace.run("doctor")
 

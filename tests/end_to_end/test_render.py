@@ -35,6 +35,7 @@ def test_the_text_says_what_the_data_say(workspace: Workspace):
     assert "全年召开会商17次" in text
 
 
+@pytest.mark.pdf
 def test_docx_and_pdf_are_the_default(workspace: Workspace):
     answer = workspace.run("render", "东区", "2023")
 

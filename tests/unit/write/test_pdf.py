@@ -20,6 +20,8 @@ from reportgen.write.theme import Face
 from tests.unit.write.reading import MARGIN_BELOW
 from tests.unit.write.samples import meta, report
 
+pytestmark = pytest.mark.pdf
+
 MM = 72 / 25.4
 
 
