@@ -54,10 +54,16 @@ _PERIOD = (
 )
 _NUMBER = r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?(?:[-—–~～]\d+(?:\.\d+)?)?[%％‰]?"
 _FIGURE = re.compile(rf"(?P<period>{_PERIOD})|{_NUMBER}")
+_DIGIT = re.compile(r"\d")
 _NAMES = re.compile(
     r"“[^“”]{1,40}”|‘[^‘’]{1,40}’|《[^《》]{1,80}》|〈[^〈〉]{1,80}〉"
     r"|[〔\[【（(](?:19|20)\d\d[〕\]】）)]\s*第?\s*\d+\s*号"
 )
+
+
+def has_digit(text: str) -> bool:
+    """Whether `text` holds a decimal digit, half or full width."""
+    return _DIGIT.search(text) is not None
 
 
 def figures(text: str, names: Iterable[str] = ()) -> Iterator[Figure]:
@@ -66,11 +72,11 @@ def figures(text: str, names: Iterable[str] = ()) -> Iterator[Figure]:
     >>> [(f.text, f.kind.value) for f in figures("2023年，山区26县的“315”工程新增30家，增长5—10%", ["山区26县"])]
     [('2023年', 'period'), ('26', 'name'), ('315', 'name'), ('30', 'number'), ('5—10%', 'number')]
     """
-    if not any(character.isdigit() for character in text):
+    if not has_digit(text):
         return
     spans = [match.span() for match in _NAMES.finditer(text)]
     for name in names:
-        if any(character.isdigit() for character in name):
+        if has_digit(name):
             spans.extend(match.span() for match in re.finditer(re.escape(name), text))
     for match in _FIGURE.finditer(text):
         start, end = match.span()

@@ -97,6 +97,7 @@ class Composer:
         reader = self.rendering.reader
         ready = [(section, self._compiled(section.file)) for section in self._shown_sections()]
         self._check_references([compiled for _section, compiled in ready])
+        _raise(list(passages.problems(reader)))
         builder = markup.Builder(self.rendering.marks)
         title = self._title()
         opening = tuple(self._salutation()) if self.template.salutation else ()
@@ -163,9 +164,7 @@ class Composer:
                 problems.append(
                     Diagnostic(code="T201", severity=Severity.ERROR, message=error.message, location=reference.location, hint=error.hint)
                 )
-        if problems:
-            first = problems[0]
-            raise TemplateError(first.message, hint=first.hint, location=first.location, diagnostics=list(dict.fromkeys(problems)))
+        _raise(problems)
 
     def _title(self) -> Phrase:
         place = self.template.location
@@ -234,6 +233,13 @@ class Tables(View):
 
     def printable(self) -> Printable:
         raise unknown(_("“表”要写明是哪一个"), "", self.names())
+
+
+def _raise(problems: list[Diagnostic]) -> None:
+    """All problems as one error; nothing where there are none."""
+    if problems:
+        first = problems[0]
+        raise TemplateError(first.message, hint=first.hint, location=first.location, diagnostics=list(dict.fromkeys(problems)))
 
 
 def draft(book: FactBook, template: Template, audience: Audience, limits: Limits) -> Draft:

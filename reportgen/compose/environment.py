@@ -127,7 +127,8 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         with self.rendering.optional():
             try:
                 return caller()
-            except Dropped:
+            except Dropped as dropped:
+                self.rendering.note_dropped(dropped)
                 return Markup()
 
     # The sandbox.

@@ -14,6 +14,7 @@ from typing import cast
 from jinja2 import Environment, nodes
 from jinja2.visitor import NodeTransformer
 
+from reportgen.chinese import has_digit
 from reportgen.diagnostics import Location
 from reportgen.errors import TemplateError
 from reportgen.messages import _
@@ -86,7 +87,7 @@ class _Instrument(NodeTransformer):
         lines = data.data.split("\n")
         for number, text in enumerate(lines, data.lineno):
             line = text if number == data.lineno + len(lines) - 1 else text + "\n"
-            if not any(character.isdigit() for character in line):
+            if not has_digit(line):
                 held += line
                 continue
             if held:

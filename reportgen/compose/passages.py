@@ -16,7 +16,7 @@ from reportgen.compose.forms import indicator_view
 from reportgen.compose.phrases import EMPTY, BlockGroup, Paragraphs, Phrase, Printable, joined, prose, words
 from reportgen.compose.reader import Reader, UnknownName, may_read
 from reportgen.compose.views import Method, View, attribute, call, unknown
-from reportgen.diagnostics import Location
+from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.document import Block, Item, ItemList, Paragraph, Text, Value
 from reportgen.errors import TemplateError
 from reportgen.facts import Input, Missing, Origin
@@ -59,6 +59,35 @@ def _called(mark: markers.Call, reader: Reader, place: Location, show: Print) ->
         if error.location is None:
             error.location = place
         raise
+
+
+def problems(reader: Reader) -> Iterator[Diagnostic]:
+    """Every mark of the year's file that is malformed or calls what does not exist, whether or not a template prints it."""
+    file = reader.book.file
+    if file is None:
+        return
+    held = [*file.texts.values(), *(text for topic in file.passages.values() for passage in topic for text in _texts(passage))]
+    for text in held:
+        pieces, errors = markers.scan(text.text)
+        for error in errors:
+            yield _problem(error.message, error.hint, _shifted(text.location, error.offset))
+        for mark in pieces:
+            if isinstance(mark, markers.Call):
+                place = _shifted(text.location, mark.start)
+                try:
+                    _called(mark, reader, place, lambda _found, _place: EMPTY)
+                except UnknownName as unknown_name:
+                    yield _problem(unknown_name.message, unknown_name.hint, place)
+
+
+def _texts(passage: Passage) -> Iterator[TextLine]:
+    yield from (*passage.title, *passage.text)
+    for point in passage.points:
+        yield from _texts(point)
+
+
+def _problem(message: str, hint: str | None, place: Location) -> Diagnostic:
+    return Diagnostic(code="T202", severity=Severity.ERROR, message=message, location=place, hint=hint)
 
 
 def resolve(mark: markers.Call, reader: Reader) -> object:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from reportgen.chinese import FigureKind, figures
+from reportgen.chinese import FigureKind, figures, has_digit
 from reportgen.compose import periods
 from reportgen.diagnostics import Location
 from reportgen.document import Block, Gap, Inline, Inlines, Strong, Text, Value, plain
@@ -115,6 +115,8 @@ def prose(text: str, location: Location, *, kinds: dict[FigureKind, str] = PROSE
 
     `held` says that the line at `location` holds the digits just as they are typed.
     """
+    if not has_digit(text):
+        return Phrase((Text(text),)) if text else EMPTY
     parts: list[str | Inline] = []
     done = 0
     for figure in figures(text, names):

@@ -30,6 +30,11 @@ from reportgen.messages import _
 class Dropped(Exception):  # noqa: N818 -- no error: an optional clause ends here
     """Something inside an optional clause is missing."""
 
+    def __init__(self, missing: Missing, place: Location) -> None:
+        super().__init__(missing.name)
+        self.missing = missing
+        self.place = place
+
 
 @dataclass(slots=True)
 class Rendering:
@@ -114,7 +119,7 @@ class Rendering:
     def gap(self, missing: Missing, place: Location) -> Phrase:
         """【待补充：…】 and a line in the list of gaps; inside an optional clause it ends the clause."""
         if self._optional:
-            raise Dropped
+            raise Dropped(missing, place)
         label = phrases.gap_label(missing)
         reason = missing.reason or (_("已登记为待补") if missing.known else _("没有这个数据"))
         file = missing.file
@@ -134,6 +139,11 @@ class Rendering:
     def _line_for(self, missing: Missing) -> Location:
         indicator = self.reader.book.dataset.indicators.get(missing.name)
         return self.reader.location if indicator is None else indicator.location
+
+    def note_dropped(self, dropped: Dropped) -> None:
+        """The writer is told which clause did not stand, and why."""
+        message = _("可有可无的句子没有印：缺{label}").format(label=phrases.gap_label(dropped.missing))
+        self.notes[Diagnostic(code="T401", severity=Severity.NOTICE, message=message, location=dropped.place)] = None
 
     @contextmanager
     def optional(self) -> Iterator[None]:

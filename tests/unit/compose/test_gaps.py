@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from reportgen import compose
+from reportgen.diagnostics import Severity
 from reportgen.document import Gap
 from reportgen.errors import TemplateError
 from tests.builders import observation
@@ -44,6 +45,7 @@ def test_an_optional_clause_vanishes_whole():
 
     assert told(text, INTENSITY) == "柯城区。"
     assert draft(text, INTENSITY).gaps == ()
+    assert [(note.code, note.severity) for note in draft(text, INTENSITY).notes] == [("T401", Severity.NOTICE)]
 
 
 def test_an_optional_clause_without_gaps_stays():

@@ -118,3 +118,12 @@ def test_group_names_are_names_in_prose():
     (value,) = values_of(draft('{{ 材料["亮点"] }}', book=book))
 
     assert (value.text, value.origin.kind) == ("26", "name")
+
+
+def test_every_bad_mark_of_the_file_is_told_at_once():
+    book = of(passage("{研发投入强度.甲}", "{乙}"), passage("{丙|x|次}", title="{研发投入强度.位次.丁}"))
+
+    with pytest.raises(TemplateError) as caught:
+        draft("没有印材料", book=book)
+
+    assert [each.location.line for each in caught.value.diagnostics if each.location] == [41, 51, 40, 41]
