@@ -69,13 +69,23 @@ def make(job: Job, loaded: Loaded, order: Order) -> Outcome:
 
 def _spread(jobs: Sequence[Job], loaded: Loaded, order: Order, workers: int) -> Iterator[Outcome]:
     with _pool(loaded, workers) as pool:
-        futures = [pool.submit(_work, job, order) for job in jobs]
+        futures = [_submit(pool, job, order) for job in jobs]
         try:
             for job, future in zip(jobs, futures, strict=True):
                 yield _outcome(job, future, loaded, order)
         except BaseException:
             pool.shutdown(wait=True, cancel_futures=True)  # reports being written are finished, none is begun
             raise
+
+
+def _submit(pool: ProcessPoolExecutor, job: Job, order: Order) -> Future[Outcome]:
+    """The job's future; one that has failed already where a worker has died meanwhile."""
+    try:
+        return pool.submit(_work, job, order)
+    except BrokenProcessPool as error:
+        failed: Future[Outcome] = Future()
+        failed.set_exception(error)
+        return failed
 
 
 def _outcome(job: Job, future: Future[Outcome], loaded: Loaded, order: Order) -> Outcome:
