@@ -71,7 +71,7 @@ class Commands(click.Group):
             status = super().invoke(ctx)
             sys.stdout.flush()
         except BrokenPipeError:
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            _give_up_stdout()
             return 0
         except Exception as error:
             from reportgen.errors import ReportgenError
@@ -82,6 +82,14 @@ class Commands(click.Group):
             session.fail(error)
             return error.exit_status
         return status if isinstance(status, int) else 0
+
+
+def _give_up_stdout() -> None:
+    """What stdout still holds and cannot take goes nowhere; else Python tries once more on its way out and sets its own status, 120."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
@@ -147,6 +155,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from reportgen.cli import problems
 
         fault = faults.told(error)
+        if isinstance(error, OSError):
+            _give_up_stdout()
         click.echo(problems.error_text(fault), err=True)
         return fault.exit_status
     return status
