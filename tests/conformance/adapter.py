@@ -1,0 +1,24 @@
+"""Serves the conformance cases: each `ask` becomes calls of the product's public functions; nothing is computed or worded here.
+
+In:  the name of an ask and its plain inputs.   Out: the answer under the names that the cases use.
+An ask that is not served is a NotImplementedError.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+from tests.conformance import growth, parts, ranks, targets
+from tests.conformance.given import Answer, Ask, Given
+
+ASKS: dict[str, Ask] = {**growth.ASKS, **parts.ASKS, **ranks.ASKS, **targets.ASKS}
+
+
+def answer(ask: str, given: Given) -> Answer:
+    """What the product answers to one case."""
+    if ask not in ASKS:
+        raise NotImplementedError(ask)
+    return ASKS[ask](given)
