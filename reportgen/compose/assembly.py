@@ -128,6 +128,7 @@ class Composer:
         """A small text of template.yaml."""
         if "{" not in text.source:
             return phrases.prose(text.source, text.location, kinds=LITERAL, names=self.rendering.names)
+        self.rendering.meter.step()
         # Blank lines before the text give its lines the numbers they have in the file.
         source = "\n" * (text.location.line - 1) + text.source
         limit = self.rendering.meter.limits.source + text.location.line
@@ -135,7 +136,7 @@ class Composer:
         ready = environment.compiled(source, text.location.path, names, limit)
         self._check_references([ready])
         written = self.environment.run(ready, extra)
-        return markup.phrase(self.rendering.marks, " ".join(written.split()))
+        return markup.phrase(self.rendering.marks, "".join(line.strip() for line in written.split("\n")))
 
     def _shown_sections(self) -> Iterator[SectionFile]:
         for section in self.template.sections:
@@ -144,6 +145,7 @@ class Composer:
 
     def _compiled(self, file: str) -> Compiled:
         source, path = self.template.files[file]
+        self.rendering.meter.look_at_the_clock()
         return environment.compiled(source, path, NAMES, self.rendering.meter.limits.source)
 
     def _check_references(self, compiled: list[Compiled]) -> None:

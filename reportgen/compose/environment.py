@@ -8,7 +8,7 @@ or format; `*`, `**` and `%` are numbers' only; nothing is folded when compiling
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 from types import CodeType, TracebackType
 from typing import Any, NoReturn
@@ -106,9 +106,9 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         """What a loop runs over, counted."""
         if isinstance(items, Undefined):
             _fail(items)
-        if (isinstance(items, str | views.View | Missing) and not hasattr(items, "__iter__")) or isinstance(items, str):
+        if isinstance(items, str) or not isinstance(items, Iterable):
             raise TemplateError(_("这里不能逐项循环"))
-        for item in items:  # type: ignore[attr-defined]
+        for item in items:
             self.rendering.meter.step(cost)
             yield item
 

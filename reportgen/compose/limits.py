@@ -23,8 +23,8 @@ class Limits:
     characters: int = 2_000_000
     """Printed and joined text."""
     seconds: float = 20.0
-    source: int = 200_000
-    """Characters of one template file."""
+    source: int = 60_000
+    """Characters of one template file; compiling a longer one would take seconds and hundreds of megabytes."""
     clock: Callable[[], float] = time.monotonic
 
 
@@ -45,9 +45,14 @@ class Meter:
         self.steps += 1
         if self.steps > self.limits.steps:
             raise TemplateLimitError(_("模板循环或调用超过 {n} 次，已停下").format(n=self.limits.steps), hint=_("检查循环和宏是否没有尽头"))
-        if self.steps % 64 == 0 and self.limits.clock() > self.deadline:
-            raise TemplateLimitError(_("模板运行超过 {n:g} 秒，已停下").format(n=self.limits.seconds), hint=_("减少循环的层数"))
+        if self.steps % 64 == 0:
+            self.look_at_the_clock()
         self.write(characters)
+
+    def look_at_the_clock(self) -> None:
+        """TemplateLimitError behind the deadline."""
+        if self.limits.clock() > self.deadline:
+            raise TemplateLimitError(_("模板运行超过 {n:g} 秒，已停下").format(n=self.limits.seconds), hint=_("减少循环的层数"))
 
     def write(self, characters: int) -> None:
         """`characters` more of text."""

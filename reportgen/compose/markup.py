@@ -17,6 +17,7 @@ from reportgen.compose.passages import item_blocks
 from reportgen.compose.phrases import BlockGroup, Paragraphs, Phrase, leaves, words
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.document import Block, Inline, PageBreak, Paragraph, Section, Strong, Text
+from reportgen.errors import TemplateError
 from reportgen.messages import _
 
 _HEADING = re.compile(r"(#+)[ \t\u3000]*(.*)")
@@ -60,9 +61,13 @@ class Builder:
 
     def add(self, text: str, scheme: Sequence[str], path: str) -> None:
         """One rendered file."""
-        for line in text.split("\n"):
-            self._line(line.strip(_SPACE + "\r"), scheme, path)
-        self._close_list()
+        try:
+            for line in text.split("\n"):
+                self._line(line.strip(_SPACE), scheme, path)
+            self._close_list()
+        except TemplateError as error:
+            error.location = error.location or Location(path)
+            raise
 
     def result(self) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
         return tuple(self.blocks), tuple(section.frozen() for section in self.sections)
@@ -180,7 +185,4 @@ def _inlines_of(thing: Phrase | Paragraphs | BlockGroup) -> Iterator[Inline]:
             for paragraph in thing.phrases:
                 yield from paragraph.inlines
         case BlockGroup():
-            # A table in a heading or list item has no place there; its words are kept, so that nothing is lost unseen.
-            for block in thing.blocks:
-                if isinstance(block, Paragraph):
-                    yield from block.inlines
+            raise TemplateError(_("表和列表不能放在标题、列项或句子里"), hint=_("让它独占一行"))

@@ -38,9 +38,9 @@ class Numbering:
     def _printed(self, pattern: str, level: int) -> str:
         count = self._counts[level]
         if "一" in pattern:
-            return pattern.replace("一", numeral(min(count, 99)), 1)
+            return pattern.replace("一", numeral(count) if count < 100 else str(count), 1)
         if "①" in pattern:
-            return pattern.replace("①", chr(ord("①") + min(count, 20) - 1), 1)
+            return pattern.replace("①", chr(ord("①") + count - 1) if count <= 20 else str(count), 1)
         depth = pattern.count("1")
         if depth == 0:
             return pattern

@@ -25,6 +25,7 @@ _MESSAGES: tuple[tuple[re.Pattern[str], Callable[[], str]], ...] = (
     (re.compile(r"expected token '(?P<want>.*)', got '(?P<what>.*)'"), lambda: _("此处应为“{want}”，写的是“{what}”")),
     (re.compile(r"unexpected char '(?P<what>.*)' at \d+"), lambda: _("看不懂的字符“{what}”；标点要用半角")),
     (re.compile(r"Missing end of (?P<what>.*) (?:tag|directive).*"), lambda: _("没有写完：{what}")),
+    (re.compile(r"'.*' not supported between instances of.*|unsupported operand.*"), lambda: _("这两样内容不能比较或运算")),
     (re.compile(r"macro '(?P<what>.*)' (?:takes|was).*"), lambda: _("宏“{what}”的参数不对")),
 )
 

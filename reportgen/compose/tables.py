@@ -137,6 +137,7 @@ def _row(rendering: Rendering, region: Region, label: Phrase, columns: _Columns,
     reader = rendering.reader if region.path == rendering.reader.region.path else rendering.reader.of(region)
     cells = [Cell(label.inlines)]
     for column, indicator, when in columns:
+        rendering.meter.step()
         asked = Asked(reader, indicator, when, column.scope or scope or ABOVE, column.brackets)
         ranks = column.show in RANKS
         found: Printable = DASH if scope is None and (ranks or column.show == "占比") else SHOW[column.show](asked)

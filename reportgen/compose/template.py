@@ -12,6 +12,7 @@ from pathlib import Path
 from reportgen import yamlfile
 from reportgen.compose import numbering
 from reportgen.compose.declared import Declared
+from reportgen.compose.limits import Limits
 from reportgen.compose.spec import SectionFile, Template
 from reportgen.compose.table_spec import tables
 from reportgen.diagnostics import Diagnostic, Location, Severity
@@ -23,6 +24,7 @@ from reportgen.project import Project
 FILE = "template.yaml"
 SECTIONS = "sections"
 SUFFIX = ".md.j2"
+MAX_BYTES = 4 * Limits().source
 KEYS = ("说明", "标题", "编号", "需要", "名称", "主送", "落款", "章节", "表")
 SECTION_KEYS = ("文件", "编号", "公开")
 
@@ -84,6 +86,9 @@ def _files(folder: Path, project: Project, problems: list[Diagnostic]) -> dict[s
     files = {}
     for path in sorted((folder / SECTIONS).glob("*.j2")):
         shown = project.display(path)
+        if path.stat().st_size > MAX_BYTES:
+            problems.append(_error("T112", _("模板文件超过 {n} 字节").format(n=MAX_BYTES), Location(shown), _("把它拆成几个文件")))
+            continue
         try:
             source = path.read_bytes().decode("utf-8-sig")
         except UnicodeDecodeError as error:

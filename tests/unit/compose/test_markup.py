@@ -6,6 +6,7 @@ import pytest
 
 from reportgen import compose
 from reportgen.document import PageBreak, Strong
+from reportgen.errors import TemplateError
 from tests.builders import observation
 from tests.unit.compose.making import book_of, draft, lines, paragraphs_of, template, told, values_of
 
@@ -111,6 +112,19 @@ def test_listed_names_are_names():
     values = values_of(made)
 
     assert [(value.text, value.origin.kind) for value in values] == [("26", "literal"), ("108", "name")]
+
+
+def test_more_than_ninety_nine_headings_count_in_figures():
+    assert told("# 甲\n" * 101).split("\n")[98:] == ["九十九、甲", "100、甲", "101、甲"]
+    assert told("# 甲\n" * 21, declared="编号: [①]").split("\n")[19:] == ["⑳甲", "21甲"]
+
+
+@pytest.mark.parametrize("text", ["# {{ 表['表'] }}", "- {{ 表['表'] }}"])
+def test_a_table_has_no_place_in_a_heading_or_item(text):
+    with pytest.raises(TemplateError) as caught:
+        told(text, INTENSITY, declared="表: { 表: { 题: 题, 列: [{ 题: 甲, 指标: 研发投入强度, 缺: 留空 }] } }")
+
+    assert caught.value.location is not None
 
 
 def test_constants_use_no_marks_and_print_once():

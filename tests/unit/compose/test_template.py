@@ -104,6 +104,8 @@ def test_an_unknown_type_is_a_usage_error_with_the_nearest_name(tmp_path: Path):
         ("甲\n{{ 指标 }}", 2, "写明"),
         ("甲\n{% for x in 地区 %}{% endfor %}", 2, "循环"),
         ("甲\n{% macro m(x) %}{{ x.甲 }}{% endmacro %}\n{{ m(地区) }}", 2, "甲"),
+        ("甲\n{% if 指标['研发投入强度'] > 3 %}{% endif %}", 2, "比较"),
+        ("甲\n{% for x in 本年 %}{% endfor %}", 2, "循环"),
         ('甲\n{% include "无.md.j2" %}', 2, "无.md.j2"),
         ("甲\n{{ 指标：研发 }}", 2, "“：”"),
     ],
