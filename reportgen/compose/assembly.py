@@ -9,11 +9,10 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.compose import environment, markup, passages, phrases, tables, targets
+from reportgen.compose import environment, markup, passages, tables, targets
 from reportgen.compose.environment import Compiled, ReportEnvironment
 from reportgen.compose.forms import FORMS, indicator_view
 from reportgen.compose.limits import Limits, Meter
-from reportgen.compose.phrases import LITERAL, BlockGroup, Phrase, Printable, period
 from reportgen.compose.reader import Reader, UnknownName, may_read
 from reportgen.compose.rendering import Rendering
 from reportgen.compose.spec import SectionFile, SmallText, Template
@@ -24,6 +23,8 @@ from reportgen.errors import TemplateError
 from reportgen.facts import FactBook
 from reportgen.messages import _
 from reportgen.model import Audience, TextLine
+from reportgen.wording import phrases
+from reportgen.wording.phrases import LITERAL, BlockGroup, Phrase, Printable, period
 
 NAMES = frozenset({"指标", "地区", "本年", "上年", "来年", "材料", "目标", "表", "文", "公开版"})
 """What every template may call."""

@@ -13,11 +13,11 @@ from jinja2.runtime import Undefined
 from markupsafe import Markup
 
 from reportgen.compose.passages import PassageView, Points, Prose, enumerated
-from reportgen.compose.phrases import Paragraphs, Phrase, joined
 from reportgen.diagnostics import Location
 from reportgen.errors import TemplateError
 from reportgen.facts import Missing
 from reportgen.messages import _
+from reportgen.wording.phrases import Paragraphs, Phrase, joined
 
 if TYPE_CHECKING:
     from reportgen.compose.environment import ReportEnvironment

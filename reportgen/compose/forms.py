@@ -10,8 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, TypeVar
 
-from reportgen.compose import periods, targets, wording
-from reportgen.compose.phrases import EMPTY, Phrase, Printable, named, period, words
+from reportgen.compose import targets
 from reportgen.compose.reader import Reader
 from reportgen.compose.views import Choice, Method, View, unknown
 from reportgen.diagnostics import Location
@@ -19,6 +18,8 @@ from reportgen.facts import Change, Fact, Growth, Level, Missing
 from reportgen.messages import _
 from reportgen.model import Indicator, RankOf
 from reportgen.period import Period, Year, parse_period
+from reportgen.wording import changes, numbers, parts, periods, ranks
+from reportgen.wording.phrases import EMPTY, Phrase, Printable, named, period, words
 
 F = TypeVar("F", bound=Fact)
 
@@ -40,7 +41,7 @@ class IndicatorView(View):
         return FORMS[name](self)
 
     def printable(self) -> Printable:
-        return told(wording.level, self.level) if self.base is None else _compared(self)
+        return told(numbers.level, self.level) if self.base is None else _compared(self)
 
     def __bool__(self) -> bool:
         return bool(self.level)
@@ -75,12 +76,12 @@ def told(say: Callable[[F], Phrase], fact: F | Missing) -> Phrase | Missing:
     return fact if isinstance(fact, Missing) else say(fact)
 
 
-def grown(view: IndicatorView) -> wording.Grown | Missing:
+def grown(view: IndicatorView) -> changes.Grown | Missing:
     """The growth with what its words need on an abnormal base."""
     fact = view.reader.growth(view.name, view.at, view.base)
     if isinstance(fact, Missing):
         return fact
-    return wording.Grown(fact, *_levels(view, fact))
+    return changes.Grown(fact, *_levels(view, fact))
 
 
 def _levels(view: IndicatorView, fact: Growth) -> tuple[Level | None, Level | None, Change | None]:
@@ -91,7 +92,7 @@ def _levels(view: IndicatorView, fact: Growth) -> tuple[Level | None, Level | No
     return (base, view.level or None, difference)
 
 
-def _growth(view: IndicatorView, say: Callable[[wording.Grown], Phrase], what: str) -> Printable:
+def _growth(view: IndicatorView, say: Callable[[changes.Grown], Phrase], what: str) -> Printable:
     case = grown(view)
     if isinstance(case, Missing):
         return case
@@ -103,7 +104,7 @@ def _change(view: IndicatorView, say: Callable[[Change], Phrase]) -> Phrase | Mi
 
 
 def _compared(view: IndicatorView) -> Phrase | Missing:
-    return _change(view, lambda fact: wording.compared(fact, view.reader.year))
+    return _change(view, lambda fact: changes.compared(fact, view.reader.year))
 
 
 def _from_to(view: IndicatorView) -> Printable:
@@ -113,11 +114,11 @@ def _from_to(view: IndicatorView) -> Printable:
     current, base = view.level, view.reader.level(view.name, fact.base_period)
     if isinstance(current, Missing):
         return current
-    return base if isinstance(base, Missing) else wording.from_to(fact, base, current)
+    return base if isinstance(base, Missing) else changes.from_to(fact, base, current)
 
 
 def _base_period(view: IndicatorView) -> Printable:
-    return _change(view, lambda fact: wording.base_words(fact, view.reader.year))
+    return _change(view, lambda fact: changes.base_words(fact, view.reader.year))
 
 
 def _year(view: IndicatorView) -> Phrase:
@@ -173,14 +174,14 @@ class Scopes(Choice):
 
 def _shifts(view: IndicatorView) -> Choice:
     def of_scope(word: str) -> Printable:
-        return told(wording.rank_shift, view.reader.rank_shift(view.name, word, view.at, RankOf.LEVEL))
+        return told(ranks.rank_shift, view.reader.rank_shift(view.name, word, view.at, RankOf.LEVEL))
 
     return Choice(view.reader.scope_words(), of_scope, _which(view, "位次变动"))
 
 
 def _shares(view: IndicatorView) -> Choice:
     def of_scope(word: str) -> Printable:
-        return told(lambda fact: wording.share(fact, view.reader.word(word)), view.reader.share(view.name, word, view.at))
+        return told(lambda fact: parts.share(fact, view.reader.word(word)), view.reader.share(view.name, word, view.at))
 
     return Choice(view.reader.scope_words(), of_scope, _which(view, "占"))
 
@@ -194,19 +195,19 @@ def _which(view: IndicatorView, what: str) -> Callable[[], Printable]:
 
 def _parts(view: IndicatorView) -> Choice:
     found = view.reader.observation(view.name, view.at)
-    parts = {} if isinstance(found, Missing) else {part.name: part for part in found.parts}
+    named_parts = {} if isinstance(found, Missing) else {part.name: part for part in found.parts}
 
     def missing(what: str) -> Missing:
         return Missing(name=view.name, period=view.period, unit=view.indicator.unit, what=what)
 
     def one(name: str) -> Printable:
-        part = parts.get(name)
-        return missing(_("其中{name}").format(name=name)) if part is None else wording.part(part, view.indicator)
+        part = named_parts.get(name)
+        return missing(_("其中{name}").format(name=name)) if part is None else parts.part(part, view.indicator)
 
     def whole() -> Printable:
-        return missing(_("其中")) if isinstance(found, Missing) or not parts else wording.parts(found)
+        return missing(_("其中")) if isinstance(found, Missing) or not named_parts else parts.parts(found)
 
-    return AnyName(tuple(parts), one, whole)
+    return AnyName(tuple(named_parts), one, whole)
 
 
 class AnyName(Choice):
@@ -223,7 +224,7 @@ class AnyName(Choice):
 
 def _in_brackets(view: IndicatorView) -> Printable:
     found = view.reader.observation(view.name, view.at)
-    return found if isinstance(found, Missing) else wording.in_brackets(found) or EMPTY
+    return found if isinstance(found, Missing) else parts.in_brackets(found) or EMPTY
 
 
 def _target(view: IndicatorView) -> object:
@@ -242,18 +243,18 @@ FORMS: Mapping[str, Callable[[IndicatorView], object]] = {
     "单位": lambda view: view.called(view.indicator.unit),
     "期间": _period,
     "年": _year,
-    "数值": lambda view: told(wording.bare, view.level),
-    "变动": lambda view: _change(view, wording.change),
+    "数值": lambda view: told(numbers.bare, view.level),
+    "变动": lambda view: _change(view, changes.change),
     "较上年": _compared,
-    "方向": lambda view: _change(view, lambda fact: words(wording.direction(fact))),
-    "增长": lambda view: _growth(view, wording.growth, "增长"),
-    "同比": lambda view: _growth(view, wording.year_on_year, "同比"),
-    "位次": _ranks(wording.rank, RankOf.LEVEL),
-    "名次": _ranks(wording.standing, RankOf.LEVEL),
-    "增幅位次": _ranks(wording.rank, RankOf.CHANGE),
-    "增幅名次": _ranks(wording.standing, RankOf.CHANGE),
-    "增速位次": _ranks(wording.rank, RankOf.GROWTH),
-    "增速名次": _ranks(wording.standing, RankOf.GROWTH),
+    "方向": lambda view: _change(view, lambda fact: words(changes.direction(fact))),
+    "增长": lambda view: _growth(view, changes.growth, "增长"),
+    "同比": lambda view: _growth(view, changes.year_on_year, "同比"),
+    "位次": _ranks(ranks.rank, RankOf.LEVEL),
+    "名次": _ranks(ranks.standing, RankOf.LEVEL),
+    "增幅位次": _ranks(ranks.rank, RankOf.CHANGE),
+    "增幅名次": _ranks(ranks.standing, RankOf.CHANGE),
+    "增速位次": _ranks(ranks.rank, RankOf.GROWTH),
+    "增速名次": _ranks(ranks.standing, RankOf.GROWTH),
     "位次变动": _shifts,
     "占": _shares,
     "其中": _parts,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from reportgen.compose.phrases import BlockGroup, Paragraphs, Phrase
 from reportgen.errors import TemplateLimitError
 from reportgen.messages import _
+from reportgen.wording.phrases import BlockGroup, Paragraphs, Phrase
 
 FIRST = 0xF0000
 _RANGES = ((0xF0000, 0xFFFFE), (0x100000, 0x10FFFE))

@@ -14,11 +14,11 @@ from dataclasses import dataclass, field
 from reportgen.compose.marks import FIRST, Marks
 from reportgen.compose.numbering import MAX_LEVEL, Numbering
 from reportgen.compose.passages import item_blocks
-from reportgen.compose.phrases import BlockGroup, Paragraphs, Phrase, leaves, words
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.document import Block, Inline, PageBreak, Paragraph, Section, Strong, Text
 from reportgen.errors import TemplateError
 from reportgen.messages import _
+from reportgen.wording.phrases import BlockGroup, Paragraphs, Phrase, leaves, words
 
 _HEADING = re.compile(r"(#+)[ \t\u3000]*(.*)")
 _SPACE = " \t\u3000\xa0"

@@ -13,7 +13,6 @@ from typing import ClassVar
 from reportgen import markers
 from reportgen.chinese import numeral
 from reportgen.compose.forms import indicator_view
-from reportgen.compose.phrases import EMPTY, BlockGroup, Paragraphs, Phrase, Printable, joined, prose, words
 from reportgen.compose.reader import Reader, UnknownName, may_read
 from reportgen.compose.views import Method, View, attribute, call, unknown
 from reportgen.diagnostics import Diagnostic, Location, Severity
@@ -22,6 +21,7 @@ from reportgen.errors import TemplateError
 from reportgen.facts import Input, Missing, Origin
 from reportgen.messages import _
 from reportgen.model import Passage, TextLine
+from reportgen.wording.phrases import EMPTY, BlockGroup, Paragraphs, Phrase, Printable, joined, prose, words
 
 Print = Callable[[object, Location], Phrase]
 """Turns what a mark calls into a phrase, gaps included; the rendering provides it."""

@@ -13,11 +13,9 @@ from decimal import Decimal
 from jinja2.runtime import Undefined
 from markupsafe import Markup
 
-from reportgen.compose import phrases
 from reportgen.compose.limits import Meter
 from reportgen.compose.marks import FIRST, Marked, Marks
 from reportgen.compose.passages import PassageView, Points, Prose, Topic
-from reportgen.compose.phrases import LITERAL, BlockGroup, Paragraphs, Phrase, joined
 from reportgen.compose.reader import Reader
 from reportgen.compose.views import Method, View
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
@@ -25,6 +23,8 @@ from reportgen.document import Text
 from reportgen.errors import TemplateError
 from reportgen.facts import Missing
 from reportgen.messages import _
+from reportgen.wording import phrases
+from reportgen.wording.phrases import LITERAL, BlockGroup, Paragraphs, Phrase, joined
 
 
 class Dropped(Exception):  # noqa: N818 -- no error: an optional clause ends here

@@ -10,9 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.arithmetic import round_half_up
-from reportgen.compose import periods, wording
 from reportgen.compose.forms import told
-from reportgen.compose.phrases import Phrase, Printable, named, period, words
 from reportgen.compose.reader import ABOVE, Reader
 from reportgen.compose.rendering import Rendering
 from reportgen.compose.spec import Column, ColumnGroup, SmallText, TableSpec
@@ -23,6 +21,8 @@ from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Indicator, RankOf, Region
 from reportgen.period import Period, Span, Year
+from reportgen.wording import numbers, parts, periods, ranks
+from reportgen.wording.phrases import Phrase, Printable, named, period, words
 
 DASH = words("--")
 Say = Callable[[SmallText, Mapping[str, object]], Phrase]
@@ -154,13 +154,13 @@ def _value(asked: Asked) -> Printable:
     fact = asked.reader.level(asked.indicator.name, asked.period)
     if isinstance(fact, Missing):
         return fact
-    shown = wording.bare(fact)
-    return words(shown, wording.in_brackets(fact.observation, unit=False)) if asked.brackets else shown
+    shown = numbers.bare(fact)
+    return words(shown, parts.in_brackets(fact.observation, unit=False)) if asked.brackets else shown
 
 
 def _rank(of: RankOf) -> Callable[[Asked], Printable]:
     def cell(asked: Asked) -> Printable:
-        return told(wording.bare_rank, asked.reader.rank(asked.indicator.name, asked.scope, asked.period, of))
+        return told(ranks.bare_rank, asked.reader.rank(asked.indicator.name, asked.scope, asked.period, of))
 
     return cell
 
@@ -185,11 +185,11 @@ def _share(asked: Asked) -> Printable:
     fact = asked.reader.share(asked.indicator.name, asked.scope, asked.period)
     if isinstance(fact, Missing):
         return fact
-    return words(Value(wording.number(fact.percent, asked.indicator.growth_decimals), fact.origin))
+    return words(Value(numbers.number(fact.percent, asked.indicator.growth_decimals), fact.origin))
 
 
 def _when(asked: Asked) -> Printable:
-    return told(wording.when, asked.reader.level(asked.indicator.name, asked.period))
+    return told(numbers.when, asked.reader.level(asked.indicator.name, asked.period))
 
 
 SHOW: Mapping[str, Callable[[Asked], Printable]] = {

@@ -9,13 +9,13 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from reportgen.compose import target_wording as wording
-from reportgen.compose.phrases import Phrase, Printable, joined, named, words
 from reportgen.compose.reader import Reader
 from reportgen.compose.views import Method, View
 from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Target
+from reportgen.wording import targets as wording
+from reportgen.wording.phrases import Phrase, Printable, joined, named, words
 
 
 @dataclass(frozen=True, slots=True)

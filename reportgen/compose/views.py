@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import ClassVar
 
-from reportgen.compose import periods
-from reportgen.compose.phrases import Phrase, Printable, named, period, words
 from reportgen.compose.reader import Reader, UnknownName, short_name
 from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Region
 from reportgen.period import Span
+from reportgen.wording import periods
+from reportgen.wording.phrases import Phrase, Printable, named, period, words
 
 
 class View:

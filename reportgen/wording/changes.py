@@ -1,23 +1,22 @@
-"""The house's words for facts: semantics sections 3 to 8 in their basic cases.
+"""Changes and growth in words (semantics sections 3 to 5).
 
-In:  facts.   Out: phrases.
-The verb follows from the indicator's kind (section 3), never from the number alone; a minus sign never reaches a verb (R6); numbers are
-rounded once, half up, with the indicator's decimals (R13, R16), and keep the indicator's unit (R17).
+In:  changes, growths.   Out: phrases.
+The verb follows from the indicator's kind, never from the number alone; a minus sign never reaches a verb (R6).
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from reportgen.arithmetic import round_half_up
-from reportgen.compose import periods
-from reportgen.compose.phrases import EMPTY, Phrase, joined, named, period, words
 from reportgen.document import Value
-from reportgen.facts import Change, ChangeMeasure, Growth, GrowthClass, Input, Level, Origin, Rank, RankShift, Share
-from reportgen.model import Indicator, Kind, Measure, Observation, Part, RankOf
+from reportgen.facts import Change, ChangeMeasure, Growth, GrowthClass, Level
+from reportgen.model import Indicator, Kind, Measure
 from reportgen.period import Months, Span
+from reportgen.wording import periods
+from reportgen.wording.numbers import level, quantity
+from reportgen.wording.phrases import EMPTY, Phrase, period, words
 
 RISE_AND_FALL: Mapping[Kind, tuple[str, str]] = {
     Kind.AMOUNT: ("增加", "减少"),
@@ -30,50 +29,13 @@ RISE_AND_FALL: Mapping[Kind, tuple[str, str]] = {
 }
 """Verbs of an absolute difference or of points (section 3)."""
 
+
 RELATIVE: Mapping[Kind, tuple[str, str]] = {
     **dict.fromkeys(Kind, ("增长", "下降")),
     Kind.EFFICIENCY: ("提高", "下降"),
     Kind.PRICE: ("上涨", "下降"),
 }
 """Verbs of a growth in percent (section 3)."""
-
-RANKED: Mapping[RankOf, str] = {RankOf.LEVEL: "", RankOf.GROWTH: "增速", RankOf.CHANGE: "增幅"}
-"""What is ranked, named before the rank (R28)."""
-
-
-def number(value: Decimal, decimals: int) -> str:
-    """`value` as printed: half up, trailing zeros kept (R13, R16).
-
-    >>> number(Decimal("18.7"), 2), number(Decimal("2.345"), 2)
-    ('18.70', '2.35')
-    """
-    return f"{round_half_up(value, decimals):f}"
-
-
-def quantity(value: Decimal, decimals: int, unit: str, approx: str | None = None) -> str:
-    """A number with its unit; 余 and 多 stand between the two, 近 and 约 before them (R20).
-
-    >>> quantity(Decimal(200), 0, "家次", "余"), quantity(Decimal(30), 0, "种", "近")
-    ('200余家次', '近30种')
-    """
-    before, after = ("", approx or "") if approx in (None, "余", "多") else (approx or "", "")
-    return f"{before}{number(value, decimals)}{after}{unit}"
-
-
-def level(fact: Level) -> Phrase:
-    """2.71%, 34.23亿元, 200余家次."""
-    indicator = fact.indicator
-    return words(Value(quantity(fact.value, indicator.decimals, indicator.unit, fact.observation.approx), fact.origin))
-
-
-def bare(fact: Level) -> Phrase:
-    """The number without its unit, for tables whose heads name it."""
-    return words(Value(quantity(fact.value, fact.indicator.decimals, "", fact.observation.approx), fact.origin))
-
-
-def when(fact: Level) -> Phrase:
-    """2022年, 截至2022年底, 2023年1—9月."""
-    return period(periods.label(fact.period), fact.observation.location)
 
 
 def direction(fact: Change) -> str:
@@ -207,65 +169,3 @@ def from_to(fact: Change, base: Level, current: Level) -> Phrase:
         return words(before, "、", after, "均为", level(current))
     verb = RISE_AND_FALL[fact.indicator.kind][fact.amount < 0]
     return words("从", before, "的", level(base), f"{verb}至", after, "的", level(current))
-
-
-def rank(*facts: Rank) -> Phrase:
-    """居全市第2位, 居全市并列第2位, 增幅居全省第1位; for several scopes 居全市第6位、全省第71位 (R27 to R29)."""
-    return words(RANKED[facts[0].of], "居", joined(words(place(fact), "位") for fact in facts))
-
-
-def place(fact: Rank) -> Phrase:
-    """全市第2, 全市并列第2."""
-    tie = "并列" if fact.tied > 1 and not fact.prints_official else ""
-    return words(scope_word(fact), tie, Value(f"第{fact.position}", fact.origin))
-
-
-def standing(*facts: Rank) -> Phrase:
-    """全市第2, 增幅全省第1: a rank without a verb; for several scopes 全市第6、全省第71."""
-    return words(RANKED[facts[0].of], joined(map(place, facts)))
-
-
-def bare_rank(fact: Rank) -> Phrase:
-    """The place alone, for tables."""
-    return words(Value(str(fact.position), fact.origin))
-
-
-def scope_word(fact: Rank | RankShift | Share, word: str | None = None) -> Phrase:
-    """全市, 全省, 山区26县: the digits of a group's name belong to the name."""
-    text = fact.scope.word if isinstance(fact, Rank) else word or ""
-    location = fact.inputs[0].location if fact.inputs else fact.indicator.location
-    return named(text, location)
-
-
-def rank_shift(fact: RankShift) -> Phrase:
-    """前移2位, 后移1位, 位次不变 (R33)."""
-    if fact.places == 0:
-        return words("位次不变")
-    return words("前移" if fact.places > 0 else "后移", Value(f"{abs(fact.places)}位", fact.origin))
-
-
-def share(fact: Share, word: str) -> Phrase:
-    """占全市的35.6%."""
-    return words("占", scope_word(fact, word), "的", bare_share(fact))
-
-
-def bare_share(fact: Share) -> Phrase:
-    """35.6%."""
-    return words(Value(f"{number(fact.percent, fact.indicator.growth_decimals)}%", fact.origin))
-
-
-def part(entry: Part, indicator: Indicator, *, unit: bool = True) -> Phrase:
-    """26家: a part of a figure in the unit and decimals of the whole (R17)."""
-    text = quantity(entry.value, indicator.decimals, indicator.unit if unit else "")
-    return words(Value(text, Origin("observation", (Input(entry.location, entry.raw, entry.name),))))
-
-
-def parts(observation: Observation, *, unit: bool = True) -> Phrase:
-    """小柯城26家、…."""
-    return joined(words(named(entry.name, entry.location), part(entry, observation.indicator, unit=unit)) for entry in observation.parts)
-
-
-def in_brackets(observation: Observation, *, unit: bool = True) -> Phrase:
-    """（小柯城26家）; empty where the figure has no parts."""
-    told = parts(observation, unit=unit)
-    return words("（", told, "）") if told else EMPTY

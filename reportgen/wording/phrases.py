@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reportgen.chinese import FigureKind, figures, has_digit
-from reportgen.compose import periods
 from reportgen.diagnostics import Location
 from reportgen.document import Block, Gap, Inline, Inlines, Strong, Text, Value, plain
 from reportgen.facts import Input, Missing, Origin
+from reportgen.wording import periods
 
 
 @dataclass(frozen=True, slots=True, eq=False)

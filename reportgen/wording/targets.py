@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportgen.arithmetic import round_half_up
-from reportgen.compose import periods
-from reportgen.compose.phrases import EMPTY, Phrase, joined, named, period, words
-from reportgen.compose.wording import difference_unit
 from reportgen.document import Value
 from reportgen.facts import Input, Origin, TargetGap
 from reportgen.model import Bound, Kind, Modality, Target, TargetNature, TargetRank
+from reportgen.wording import periods
+from reportgen.wording.changes import difference_unit
+from reportgen.wording.phrases import EMPTY, Phrase, joined, named, period, words
 
 LEVEL: Mapping[Bound | None, tuple[str, str]] = {
     None: ("达到", ""),
