@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen import arithmetic
+from reportgen.arithmetic import intervals
 from reportgen.check.findings import Books, amount, observations, related, same_vintage, subject, targets
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.facts import Missing
@@ -117,20 +118,9 @@ def _growths(dataset: Dataset, books: Books) -> Iterator[tuple[Observation, Obse
         if not same_vintage(observation, base):
             continue
         computed = arithmetic.growth(observation.value, base.value)
-        if not _explained(observation.value, base.value, official.value, exact=indicator.kind is Kind.COUNT):
+        possible = intervals.of_growth(observation.value, base.value, exact=indicator.kind is Kind.COUNT)
+        if not intervals.explains(official.value, possible):
             yield observation, base, computed
-
-
-def _explained(current: Decimal, base: Decimal, percent: Decimal, *, exact: bool) -> bool:
-    """Whether rounding of the printed numbers explains the official growth."""
-    half = arithmetic.half_units(percent)
-    loose = Decimal(0) if exact else Decimal(1)
-    now, before = (arithmetic.half_units(value) * loose for value in (current, base))
-    if base - before <= 0:
-        return True
-    lowest = arithmetic.growth(current - now, base + before)
-    highest = arithmetic.growth(current + now, base - before)
-    return lowest - half <= percent <= highest + half
 
 
 def _sign_lost(observation: Observation, computed: Decimal) -> bool:
