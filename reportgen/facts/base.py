@@ -1,0 +1,83 @@
+"""What every fact has: the numbers it rests on, its formula, its findings.
+
+In:  nothing.   Out: `Fact` and `Level`; `Input` and `Origin` for what is printed; `Missing` where there is no fact.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar, Literal
+
+from reportgen.diagnostics import Location
+from reportgen.findings import Finding
+from reportgen.model import Indicator, Observation, Region
+from reportgen.period import Period
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One number of a file that a fact rests on."""
+
+    location: Location
+    value: str | None
+    """As it stands in the file; None where the line holds no single number."""
+    label: str = ""
+    """Whose it is, for people: 衢江区 2022年."""
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Why a printed number is what it is. `kind` is one of the kinds of the trace contract (see docs/reference/trace.md)."""
+
+    kind: str
+    inputs: tuple[Input, ...] = ()
+    formula: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """What cannot be told, and what would supply it (R47). It is false in a condition."""
+
+    name: str
+    """Name of the indicator."""
+    period: Period | None
+    unit: str
+    what: str = ""
+    """What of it: 位次, 同比, … Empty for the value itself."""
+    reason: str = ""
+    """In Chinese, for the list of gaps."""
+    file: str | None = None
+    """The data file in which it belongs."""
+    known: bool = False
+    """Declared 待补: somebody knows that it is missing."""
+
+    def __bool__(self) -> Literal[False]:
+        return False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """What all facts share."""
+
+    region: Region
+    indicator: Indicator
+    period: Period
+    inputs: tuple[Input, ...]
+    formula: str | None = None
+    findings: tuple[Finding, ...] = ()
+    """What makes it doubtful; `check` gives them codes, places and words."""
+
+    trace_kind: ClassVar[str] = "observation"
+
+    @property
+    def origin(self) -> Origin:
+        return Origin(self.trace_kind, self.inputs, self.formula)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Level(Fact):
+    """The value itself, in the indicator's unit."""
+
+    observation: Observation
+    value: Decimal

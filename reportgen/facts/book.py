@@ -1,0 +1,65 @@
+"""The book of facts of one region and report year, as `compose` and `check` see it.
+
+In:  nothing; `derive.facts` makes one.   Out: the Protocol `FactBook`.
+"""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from reportgen.facts.base import Level, Missing
+from reportgen.facts.changes import Change, Growth
+from reportgen.facts.parts import Share, Total
+from reportgen.facts.ranks import Rank, RankShift
+from reportgen.facts.targets import TargetGap
+from reportgen.model import Dataset, Indicator, Observation, RankOf, Region, Scope, Target, YearFile
+from reportgen.period import Period, Span
+
+
+class FactBook(Protocol):
+    """All facts of one region and report year, made when asked for; `derive.facts` returns one.
+
+    `indicator` is a name or an alias; an unknown one is a LookupError whose text is fit to print. `period` None means the period that
+    answers for the report year: what the year's own file states, else the indicator's lag (R24). What cannot be told is a `Missing`.
+    """
+
+    @property
+    def dataset(self) -> Dataset: ...
+    @property
+    def region(self) -> Region: ...
+    @property
+    def year(self) -> int | Span: ...
+    @property
+    def file(self) -> YearFile | None:
+        """The region's own file for that year."""
+        ...
+
+    def of(self, region: Region) -> FactBook:
+        """The book of another region, for the same report year."""
+        ...
+
+    def indicator(self, name: str) -> Indicator: ...
+    def period(self, indicator: str) -> Period: ...
+    def scope(self, word: str) -> Scope | Missing:
+        """The peer group that `word` (全市, 全省, 台州, 山区26县) names when this region speaks (R29, R31)."""
+        ...
+
+    def observation(self, indicator: str, period: Period | None = None) -> Observation | Missing: ...
+    def level(self, indicator: str, period: Period | None = None) -> Level | Missing: ...
+    def change(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Change | Missing: ...
+    def growth(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Growth | Missing: ...
+    def rank(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Rank | Missing: ...
+    def rank_shift(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> RankShift | Missing: ...
+    def share(self, indicator: str, scope: str, period: Period | None = None) -> Share | Missing:
+        """Share of the figure of the region that `scope` belongs to (全市 → the parent city's figure)."""
+        ...
+
+    def total(self, indicator: str, period: Period | None = None) -> Total | Missing:
+        """Sum of the figures of this region's own districts."""
+        ...
+
+    def targets(self) -> tuple[Target, ...]:
+        """What this year's file sets for later years, in the order of the file."""
+        ...
+
+    def gap(self, target: Target) -> TargetGap | Missing: ...

@@ -1,0 +1,74 @@
+"""Facts about places in a group of regions (semantics section 8).
+
+In:  nothing; `derive` makes these.   Out: `Rank` with its `Peer`s, `RankShift`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import ClassVar
+
+from reportgen.facts.base import Fact, Input, Origin
+from reportgen.model import RankOf, Region, ReportedRank, Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peer:
+    """One member of a scope with the number it is ranked by."""
+
+    region: Region
+    value: Decimal | None
+    position: int | None
+    input: Input | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rank(Fact):
+    """Place in a scope, computed, official or both (R27–R32)."""
+
+    trace_kind: ClassVar[str] = "rank"
+
+    of: RankOf
+    scope: Scope
+    position: int
+    """The one to print: what R32 and a person's decision make of the two below."""
+    official: ReportedRank | None
+    computed: int | None
+    """None where the scope is not complete."""
+    tied: int
+    """How many regions share the place, this one included; 1 where it stands alone or the rank is only official."""
+    peers: tuple[Peer, ...]
+    """In the fixed order of the scope."""
+
+    @property
+    def prints_official(self) -> bool:
+        """Whether the number printed is the office's (R32a and R32c) and not ours."""
+        return self.official is not None and (self.computed is None or self.position != self.computed)
+
+    @property
+    def conflict(self) -> bool:
+        """Official and computed rank differ."""
+        return self.official is not None and self.computed is not None and self.official.position != self.computed
+
+    @property
+    def settled(self) -> bool:
+        """A person has decided the conflict with 采用."""
+        return self.official is not None and self.official.choice is not None
+
+    @property
+    def origin(self) -> Origin:
+        if self.prints_official and self.official is not None:
+            return Origin("reported_rank", (Input(self.official.location, str(self.official.position), "公布名次"),))
+        return Origin(self.trace_kind, self.inputs, self.formula)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RankShift(Fact):
+    """How many places were gained: previous minus current (R33)."""
+
+    trace_kind: ClassVar[str] = "rank_shift"
+
+    current: Rank
+    base: Rank
+    places: int
