@@ -41,15 +41,15 @@ def average_base_year(year: int, years: int) -> int:
     return year - years
 
 
-def average_growth(start: Decimal, end: Decimal, years: int) -> Decimal | None:
-    """Compound growth in percent a year; None where start, end or years is not above zero.
+def average_growth(start: Decimal | None, end: Decimal | None, years: int) -> Decimal | None:
+    """Compound growth in percent a year; None where start, end or years is missing or not above zero.
 
     >>> average_growth(Decimal(100), Decimal(121), 2)
     Decimal('10')
     >>> average_growth(Decimal(-5), Decimal(50), 3) is None
     True
     """
-    if start <= 0 or end <= 0 or years <= 0:
+    if start is None or end is None or start <= 0 or end <= 0 or years <= 0:
         return None
     return _percent_a_year(EXACT.divide(end, start), years)
 

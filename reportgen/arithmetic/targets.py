@@ -83,8 +83,10 @@ class Completion:
         return Finding.COMPLETION_ABOVE_150 not in self.findings
 
 
-def completed(actual: Decimal, target: Decimal, decimals: int, *, confirmed: bool = False) -> Completion | None:
-    """Completion whose rounding never crosses 100 (R39); None on a target of zero or less. `confirmed`: both mean the same (可比).
+def completed(actual: Decimal, target: Decimal | None, decimals: int, *, confirmed: bool = False) -> Completion | None:
+    """Completion whose rounding never crosses 100 (R39); None where the target is missing, zero or less (R38).
+
+    `confirmed`: a person has said that target and result mean the same (可比).
 
     >>> for actual in ("99.96", "100.00", "100.04"):
     ...     found = completed(Decimal(actual), Decimal(100), 1)
@@ -93,7 +95,7 @@ def completed(actual: Decimal, target: Decimal, decimals: int, *, confirmed: boo
     ('100.0', 'met', [])
     ('100.1', 'over', ['do_not_round_down_to_100'])
     """
-    if target <= 0:
+    if target is None or target <= 0:
         return None
     exact = completion(actual, target)
     percent = round_half_up(exact, decimals)
@@ -132,7 +134,7 @@ class Progress:
     """The target is met before the period has ended: 提前完成 may be said."""
 
 
-def progress(actual: Decimal, target: Decimal, months: int, decimals: int, *, confirmed: bool = False) -> Progress | None:
+def progress(actual: Decimal, target: Decimal | None, months: int, decimals: int, *, confirmed: bool = False) -> Progress | None:
     """How a yearly target stands after `months` months; None on a target of zero or less, or a month outside 1 to 12.
 
     >>> found = progress(Decimal(70), Decimal(100), 9, 1)
@@ -140,7 +142,7 @@ def progress(actual: Decimal, target: Decimal, months: int, decimals: int, *, co
     ('75.0', '-5.0', False)
     """
     reached = completed(actual, target, decimals, confirmed=confirmed)
-    if reached is None or not 1 <= months <= 12:
+    if target is None or reached is None or not 1 <= months <= 12:
         return None
     time = round_half_up(share(Decimal(months), Decimal(12)), decimals)
     lead = EXACT.subtract(reached.percent, time)

@@ -20,12 +20,14 @@ KIND = {
     "index": Kind.INDEX,
     "efficiency": Kind.EFFICIENCY,
 }
-DOUBLINGS = {"翻番": 1, "翻一番": 1, "翻两番": 2, "翻三番": 3, "翻四番": 4}
+DOUBLINGS = {"翻倍": 1, "翻番": 1, "翻一番": 1, "翻两番": 2, "翻三番": 3, "翻四番": 4}
 
 
 def change_amount(given: Given) -> Answer:
-    amount = arithmetic.difference(number(given, "current"), number(given, "previous"))
-    return {"value": amount, "direction": arithmetic.direction(amount, decimals(given, default=8))}
+    found = arithmetic.classify(optional(given, "current"), optional(given, "previous"))
+    if found.difference is None:
+        return {"value": None, "class": found.growth_class, "finding": found.growth_class}
+    return {"value": found.difference, "direction": arithmetic.direction(found.difference, decimals(given, default=8))}
 
 
 def growth_rate(given: Given) -> Answer:
@@ -116,7 +118,7 @@ def growth_basis(given: Given) -> Answer:
 
 
 def cagr(given: Given) -> Answer:
-    start, end, years = number(given, "start"), number(given, "end"), years_of(given)
+    start, end, years = optional(given, "start"), optional(given, "end"), years_of(given)
     value = arithmetic.average_growth(start, end, years)
     return {"value": printed(value, given, default=1), "years": years, "finding": label(arithmetic.average_finding(start, end, years))}
 

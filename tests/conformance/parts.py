@@ -45,8 +45,9 @@ def shares(given: Given) -> Answer:
 
 
 def breakdown(given: Given) -> Answer:
+    parts = given["parts"]
     listing = arithmetic.Listing.COMPLETE if given.get("complete") else arithmetic.Listing(given.get("listing", "partial"))
-    found = arithmetic.breakdown(numbers(given["parts"].values()), number(given, "total"), listing=listing)
+    found = arithmetic.breakdown(numbers(parts.values() if isinstance(parts, dict) else parts), number(given, "total"), listing=listing)
     return {"sum": found.value, "finding": label(found.finding)}
 
 

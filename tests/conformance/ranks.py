@@ -13,12 +13,14 @@ from reportgen import arithmetic
 from reportgen.model import RankChoice
 from tests.conformance.given import BETTER, Answer, Ask, Given, label
 
+CHOICE = {"official": RankChoice.OFFICIAL, "computed": RankChoice.COMPUTED}
 USE = {RankChoice.OFFICIAL: "official", RankChoice.COMPUTED: "computed"}
 
 
 def rank(given: Given) -> Answer:
     values = {name: None if value is None else Decimal(value) for name, value in given["values"].items()}
-    found = arithmetic.place(values, given["subject"], better=BETTER[given["better"]], group=given.get("group"))
+    display = int(given["display_decimals"]) if "display_decimals" in given else None
+    found = arithmetic.place(values, given["subject"], better=BETTER[given["better"]], group=given.get("group"), decimals=display)
     return {
         "rank": found.position,
         "of": found.of,
@@ -36,17 +38,18 @@ def rank_consistency(given: Given) -> Answer:
 
 
 def rank_wording(given: Given) -> Answer:
-    return {"front": arithmetic.in_front(given["rank"], given["of"], fraction=Fraction(given["policy"]["front_fraction"]))}
+    fraction = Fraction(given.get("policy", {}).get("front_fraction", arithmetic.FRONT))
+    return {"front": arithmetic.in_front(given["rank"], given["of"], fraction=fraction)}
 
 
 def rank_official(given: Given) -> Answer:
-    found = arithmetic.settled(given["official_rank"], given.get("recomputed_rank"))
+    found = arithmetic.settled(given.get("official_rank"), given.get("recomputed_rank"), choice=CHOICE.get(given.get("override", "")))
     return {"rank": found.position, "use": found.use and USE[found.use], "finding": label(found.finding)}
 
 
 def rank_change(given: Given) -> Answer:
     found = arithmetic.place_shift(
-        given["current_rank"], given["previous_rank"], current_of=given.get("current_of"), previous_of=given.get("previous_of")
+        given["current_rank"], given.get("previous_rank"), current_of=given.get("current_of"), previous_of=given.get("previous_of")
     )
     return {"value": found.gained, "finding": label(found.finding)}
 

@@ -10,28 +10,29 @@ from reportgen.model import Bound
 from tests.conformance.given import BETTER, Answer, Ask, Given, decimals, label, number, optional, printed
 
 BOUND = {">=": Bound.AT_LEAST, ">": Bound.ABOVE, "<=": Bound.WITHIN, "~": Bound.ABOUT}
-CLAIM = {"超额完成": arithmetic.Claim.OVER, "提前完成": arithmetic.Claim.EARLY, "完成": arithmetic.Claim.DONE}
-COURSE = {"linear": arithmetic.Course.LINEAR, "cagr": arithmetic.Course.GEOMETRIC}
+CLAIM = {"超": arithmetic.Claim.OVER, "提前": arithmetic.Claim.EARLY, "完成": arithmetic.Claim.DONE}
+"""By the first word that a claim holds."""
+COURSE = {"linear": arithmetic.Course.LINEAR, "cagr": arithmetic.Course.GEOMETRIC, "geometric": arithmetic.Course.GEOMETRIC}
 
 
 def completion(given: Given) -> Answer:
     found = arithmetic.completed(
-        number(given, "actual"), number(given, "target"), decimals(given), confirmed=bool(given.get("confirmed", False))
+        number(given, "actual"), optional(given, "target"), decimals(given), confirmed=bool(given.get("confirmed", False))
     )
     if found is None:
-        return {"value": None}
+        return {"value": None, "finding": label(arithmetic.judged(number(given, "actual"), optional(given, "target")).finding)}
     return {"value": found.percent, "verdict": found.verdict, "gap": found.gap, "finding": label(*found.findings)}
 
 
 def progress(given: Given) -> Answer:
-    found = arithmetic.progress(number(given, "actual"), number(given, "target"), given["months"], decimals(given))
+    found = arithmetic.progress(number(given, "actual"), optional(given, "target"), given["months"], decimals(given))
     if found is None:
         return {"value": None}
     return {"value": found.completion.percent, "time_progress": found.time, "lead": found.lead}
 
 
 def over_target(given: Given) -> Answer:
-    found = arithmetic.completed(number(given, "actual"), number(given, "target"), decimals(given))
+    found = arithmetic.completed(number(given, "actual"), optional(given, "target"), decimals(given))
     return {"value": found and found.over_percent}
 
 
@@ -44,7 +45,7 @@ def completion_check(given: Given) -> Answer:
         optional(given, "target"),
         bound=BOUND.get(given.get("op", "")),
         better=BETTER[given["better"]],
-        claim=CLAIM[given["claim"]] if "claim" in given else None,
+        claim=next((claim for word, claim in CLAIM.items() if word in given.get("claim", "")), None),
         month=given.get("as_of_month"),
         points=given.get("kind") in ("growth", "rate"),
     )
