@@ -13,6 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reportgen.diagnostics import Diagnostic, Location
+from reportgen.house import HOUSE, House
 from reportgen.period import Period, Span
 
 
@@ -381,3 +382,5 @@ class Dataset:
     """Observations by region path and indicator name, sorted by period; one for each period (the revised one where revised)."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Warnings met while loading; errors are raised instead."""
+    house: House = HOUSE
+    """The bureau's own choices of wording (措辞.yaml)."""

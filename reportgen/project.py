@@ -16,6 +16,7 @@ from reportgen.messages import _
 PACKAGE = Path(__file__).parent
 CATALOGUE = "指标.yaml"
 GROUPS = "范围.yaml"
+HOUSE = "措辞.yaml"
 REGION = "地区.yaml"
 
 
