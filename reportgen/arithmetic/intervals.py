@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import product
 
 from reportgen.arithmetic.comparison import difference, growth, growth_from_difference, ratio
-from reportgen.arithmetic.rounding import EXACT, Rounding, exponent, half_units, rounded, total
+from reportgen.arithmetic.rounding import EXACT, Rounding, half_units, rounded, total
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +112,3 @@ def explains(printed: Decimal, interval: Interval | None) -> bool:
     (True, False)
     """
     return interval is None or implied(printed).overlaps(interval)
-
-
-def last_place(value: Decimal) -> Decimal:
-    """One unit of the last place of a printed number.
-
-    >>> last_place(Decimal("3.16"))
-    Decimal('0.01')
-    """
-    return Decimal(1).scaleb(exponent(value))

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+from reportgen.arithmetic.intervals import explains, of_ratio
 from reportgen.arithmetic.rounding import EXACT, HUNDRED, exponent, half_units, round_half_up, total
 from reportgen.findings import Finding
 
@@ -18,7 +19,6 @@ from reportgen.findings import Finding
 def share(part: Decimal, whole: Decimal) -> Decimal:
     """`part` in percent of `whole`; ZeroDivisionError where the whole is zero.
 
-    >>> from reportgen.arithmetic import round_half_up
     >>> round_half_up(share(Decimal("34.23"), Decimal("96.22")), 1)
     Decimal('35.6')
     """
@@ -86,8 +86,6 @@ def share_finding(printed: Decimal, part: Decimal, whole: Decimal, *, per: Decim
     >>> share_finding(Decimal("65.6"), Decimal("268.3"), Decimal("401.5"))
     <Finding.DENOMINATOR_MISMATCH: 'denominator_mismatch'>
     """
-    from reportgen.arithmetic.intervals import explains, of_ratio
-
     if whole == 0:
         return Finding.DENOMINATOR_MISMATCH
     if round_half_up(proportion(part, whole, per=per), -exponent(printed)) == printed:

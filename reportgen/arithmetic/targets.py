@@ -27,7 +27,6 @@ QUESTIONABLE = Decimal(150)
 def completion(actual: Decimal, target: Decimal) -> Decimal:
     """How much of a target is reached, in percent (R38); ZeroDivisionError where the target is zero.
 
-    >>> from reportgen.arithmetic import round_half_up
     >>> round_half_up(completion(Decimal("67"), Decimal("39")), 1)
     Decimal('171.8')
     """
