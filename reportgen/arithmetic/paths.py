@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from reportgen.arithmetic.averages import root
 from reportgen.arithmetic.comparison import after_growth
 from reportgen.arithmetic.rounding import EXACT, HUNDRED, Rounding, rounded, sure
 from reportgen.arithmetic.targets import CAPS, FLOORS, meets
@@ -72,7 +71,8 @@ def path(
     if years <= 0:
         raise ValueError(f"a path from {base_year} cannot end in {target_year}")
     if course is Course.GEOMETRIC and base > 0 and target > 0:
-        exact = sure(EXACT.multiply(base, EXACT.power(root(EXACT.divide(target, base), years), gone)))
+        # One power, not a root and then a power: the error of a root, raised, would lift an even result over its own ceiling.
+        exact = sure(EXACT.multiply(base, EXACT.power(EXACT.divide(target, base), EXACT.divide(Decimal(gone), Decimal(years)))))
     else:
         step = EXACT.multiply(EXACT.subtract(target, base), Decimal(gone))
         exact = EXACT.add(base, EXACT.divide(step, Decimal(years)))
