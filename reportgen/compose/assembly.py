@@ -5,7 +5,6 @@ In:  a FactBook, a Template, an audience.   Out: a `Draft`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -23,14 +22,13 @@ from reportgen.errors import TemplateError
 from reportgen.facts import FactBook
 from reportgen.messages import _
 from reportgen.model import Audience, TextLine
-from reportgen.wording import phrases
+from reportgen.wording import dates, phrases
 from reportgen.wording.phrases import LITERAL, BlockGroup, Phrase, Printable, period
 
 NAMES = frozenset({"指标", "地区", "本年", "上年", "来年", "材料", "目标", "表", "文", "公开版"})
 """What every template may call."""
 HEAD_NAMES = NAMES | {"期间", "单位", "名称"}
 """What the heads of tables may call besides."""
-_DATE = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})日?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,16 +198,16 @@ class Composer:
         file = self.rendering.reader.book.file
         told: dict[str, object] = {}
         for key, line in ({} if file is None else file.texts).items():
-            date = _DATE.fullmatch(line.text.strip())
+            date = dates.parsed(line.text)
             if date:
-                told[key] = period(f"{date[1]}年{int(date[2])}月{int(date[3])}日", line.location)
+                told[key] = period(dates.day(date), line.location)
             else:
                 told[key] = passages.Prose(self.rendering.reader, (line,))
         return told
 
     def _meta(self, title: Phrase) -> Meta:
         reader = self.rendering.reader
-        date = _DATE.fullmatch(line.text.strip()) if (line := self._line("成文日期")) else None
+        date = dates.parsed(line.text) if (line := self._line("成文日期")) else None
         return Meta(
             title=str(title),
             issuer=str(self.rendering.phrase(RegionView(reader, reader.region).get("发文机关"), self.template.location)),
@@ -217,7 +215,7 @@ class Composer:
             year=str(reader.year),
             template=self.template.name,
             audience=str(reader.audience),
-            date=f"{date[1]}-{int(date[2]):02d}-{int(date[3]):02d}" if date else "",
+            date=date.isoformat() if date else "",
         )
 
 
