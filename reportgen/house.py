@@ -14,8 +14,8 @@ from fractions import Fraction
 from typing import Any, Literal
 
 
-def _choice(default: Any, key: str, says: str, rule: str) -> Any:
-    return field(default=default, metadata={"key": key, "says": says, "rule": rule})
+def _choice(default: Any, key: str, says: str, rule: str, *, least: int = 0) -> Any:
+    return field(default=default, metadata={"key": key, "says": says, "rule": rule, "least": least})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +41,7 @@ class House:
     share_decimals: int = _choice(1, "占比小数", "占比、贡献率印几位小数", "R16")
     points_of: Literal["印出的数", "原始数"] = _choice("印出的数", "百分点取自", "百分点由印出的比率相减，或由原始数相减", "R14 R15")
     count_min_base: Decimal = _choice(Decimal(10), "数量最小基数", "数量的基数小于它不印增长率；指标目录里的“最小基数”优先", "第5节")
-    times_from: Decimal = _choice(Decimal(10), "倍数起点", "增长几倍起改说倍，不说百分数；至少 1", "R11")
+    times_from: Decimal = _choice(Decimal(10), "倍数起点", "增长几倍起改说倍，不说百分数；至少 1", "R11", least=1)
     times_form: Literal["增长N倍", "是基期的M倍"] = _choice("增长N倍", "倍数说法", "增长2倍，或是上年的3倍", "R11")
 
     # Ranks (section 8)
@@ -79,7 +79,7 @@ class House:
     over_goal: Literal["完成目标的百分比", "超目标的百分比"] = _choice(
         "完成目标的百分比", "超额说法", "完成年度目标的172%，或超年度目标72%", "R10 R39"
     )
-    doubt_above: Decimal = _choice(Decimal(150), "完成率存疑界", "完成率超过它（%）时先问口径是否一致", "R39 L68")
+    doubt_above: Decimal = _choice(Decimal(150), "完成率存疑界", "完成率超过它（%）时先问口径是否一致", "R39 L68", least=100)
     short_of: Literal["尚差", "还差"] = _choice("尚差", "未达说法", "距目标尚差4件", "R39")
     ahead: Literal["快于", "超", "高于"] = _choice("快于", "快于进度说法", "快于序时进度X个百分点", "R40")
     behind: Literal["慢于", "落后", "低于"] = _choice("慢于", "慢于进度说法", "慢于序时进度X个百分点", "R40")
@@ -100,6 +100,8 @@ class Choice:
     says: str
     rule: str
     default: object
+    least: int
+    """The smallest number, where it is one."""
 
 
 def choices() -> tuple[Choice, ...]:
@@ -109,4 +111,4 @@ def choices() -> tuple[Choice, ...]:
 
 def _told(each: Field[Any]) -> Choice:
     data = each.metadata
-    return Choice(each.name, data["key"], data["says"], data["rule"], each.default)
+    return Choice(each.name, data["key"], data["says"], data["rule"], each.default, data["least"])

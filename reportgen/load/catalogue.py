@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from reportgen import yamlfile
 from reportgen.diagnostics import Location, Related
+from reportgen.house import HOUSE, House
 from reportgen.load import reading
 from reportgen.load.findings import Findings
+from reportgen.load.scalars import MOST_DECIMALS
 from reportgen.load.shapes import GroupShape, IndicatorShape
 from reportgen.load.variants import Named
 from reportgen.messages import _
-from reportgen.model import Indicator, RankChoice
-
-MOST_DECIMALS = 8
+from reportgen.model import Indicator, Kind, RankChoice
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +27,8 @@ class Catalogue:
     broken: frozenset[str] | None
 
 
-def indicators(content: bytes, path: str, findings: Findings) -> Catalogue:
-    """The catalogue as far as it can be read; what is wrong with it goes into `findings`."""
+def indicators(content: bytes, path: str, findings: Findings, house: House = HOUSE) -> Catalogue:
+    """The catalogue as far as it can be read; what is wrong with it goes into `findings`. `house` fills what an entry leaves open."""
     root = _root(content, path, findings)
     if root is None:
         return Catalogue({}, None)
@@ -42,7 +42,7 @@ def indicators(content: bytes, path: str, findings: Findings) -> Catalogue:
             broken.update((name.strip(), *_aliases(node)))
     known: dict[str, Indicator] = {}
     for name, shape, place in made:
-        known[name] = _indicator(name, shape, place, findings)
+        known[name] = _indicator(name, shape, place, findings, house)
     for name, shape, _place in made:
         for number, alias in enumerate(shape.aliases):
             _add_alias(known, alias, name, _alias_place(shape.node, number), findings)
@@ -90,9 +90,9 @@ def _long(root: yamlfile.Mapping) -> dict[str, object]:
     return entries
 
 
-def _indicator(name: str, shape: IndicatorShape, place: Location, findings: Findings) -> Indicator:
+def _indicator(name: str, shape: IndicatorShape, place: Location, findings: Findings, house: House) -> Indicator:
     for key, decimals in (("小数", shape.decimals), ("增速小数", shape.growth_decimals)):
-        if decimals > MOST_DECIMALS:
+        if decimals is not None and decimals > MOST_DECIMALS:
             findings.error("D204", shape.node.place(key), _("“{key}”最多 {n}").format(key=key, n=MOST_DECIMALS))
     return Indicator(
         name=name,
@@ -102,9 +102,9 @@ def _indicator(name: str, shape: IndicatorShape, place: Location, findings: Find
         measure=shape.measure,
         better=shape.better,
         lag=shape.lag,
-        growth_decimals=shape.growth_decimals,
+        growth_decimals=house.growth_decimals if shape.growth_decimals is None else shape.growth_decimals,
         official_growth_only=shape.growth_from is RankChoice.OFFICIAL,
-        min_base=shape.min_base,
+        min_base=house.count_min_base if shape.min_base is None and shape.kind is Kind.COUNT else shape.min_base,
         adds_up=shape.adds_up,
         full_name=shape.full_name,
         short_name=shape.short_name,

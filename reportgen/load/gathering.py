@@ -11,13 +11,16 @@ from pathlib import Path
 
 from reportgen.diagnostics import Location, Related
 from reportgen.errors import DataError
+from reportgen.house import HOUSE as HOUSE_FORM
+from reportgen.house import House
 from reportgen.load import catalogue, regions, tree, yearfile
 from reportgen.load.findings import Findings
+from reportgen.load.house import house as read_house
 from reportgen.load.references import References
 from reportgen.messages import _
 from reportgen.model import Dataset, Observation, Region, Stage, YearFile
 from reportgen.period import Period, Span, end_of
-from reportgen.project import CATALOGUE, GROUPS, Project
+from reportgen.project import CATALOGUE, GROUPS, HOUSE, Project
 
 FileKey = tuple[tuple[str, ...], int | Span]
 
@@ -26,7 +29,8 @@ def dataset(project: Project) -> Dataset:
     """Everything that the data folder says. Raises DataError that holds every problem of every file (D1xx to D4xx)."""
     findings = Findings()
     folders = tree.folders(project, findings)
-    references = _references(project, folders, findings)
+    house = _house(project, findings)
+    references = _references(project, folders, house, findings)
     files: dict[FileKey, YearFile] = {}
     order = {path: number for number, path in enumerate(references.regions)}
     for folder in sorted(folders, key=lambda folder: order.get(folder.path, len(order))):
@@ -51,15 +55,22 @@ def dataset(project: Project) -> Dataset:
         files=files,
         series=observations,
         diagnostics=diagnostics,
+        house=house,
     )
 
 
-def _references(project: Project, folders: Iterable[tree.Folder], findings: Findings) -> References:
+def _house(project: Project, findings: Findings) -> House:
+    path = project.data / HOUSE
+    content = _content(path, project, findings) if path.is_file() else None
+    return HOUSE_FORM if content is None else read_house(content, project.display(path), findings)
+
+
+def _references(project: Project, folders: Iterable[tree.Folder], house: House, findings: Findings) -> References:
     path = project.data / CATALOGUE
     content = _content(path, project, findings) if path.is_file() else None
     if content is None and not path.is_file():
         findings.error("D118", Location(project.display(path)), _("没有指标目录"), _("建立 data/指标.yaml，写上要用的指标"))
-    known = catalogue.indicators(content or b"", project.display(path), findings)
+    known = catalogue.indicators(content or b"", project.display(path), findings, house)
     groups = {}
     path = project.data / GROUPS
     if path.is_file() and (content := _content(path, project, findings)) is not None:

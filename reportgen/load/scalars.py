@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -25,6 +25,7 @@ from reportgen.period import Span, parse_span
 
 MISSING = frozenset(("待补", "缺", "—", "－", "-", "…", "……", "N/A", "n/a", ""))
 """How a person writes that a figure is not there (R47)."""
+MOST_DECIMALS = 8
 APPROXIMATIONS = APPROXIMATIONS_BEFORE + APPROXIMATIONS_AFTER
 _NOT_FINITE = re.compile(r"[-+.]*(nan|inf|infinity|∞|无穷大?)", re.IGNORECASE)
 _WITH_UNIT = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*([^0-9.\s].*)")
@@ -66,19 +67,23 @@ class Check:
 
 
 def one_of(words: type[StrEnum]) -> Check:
-    """A word of a closed list."""
+    """A word of a closed list, as a member of its enumeration."""
+    choices = [word.value for word in words]
+    return Check(lambda value: words(_chosen(value, choices)), {"enum": choices})
 
-    def check(value: object) -> StrEnum:
-        try:
-            return words(str(value))
-        except ValueError:
-            choices = [word.value for word in words]
-            likely = meant(value, choices) if isinstance(value, str) else None
-            everything = _("可以写：{words}").format(words="、".join(choices))
-            hint = likely if likely == everything or likely is None else likely + everything
-            raise wrong("D205", _("没有{found}这个选项").format(found=shown(value)), hint or everything) from None
 
-    return Check(check, {"enum": [word.value for word in words]})
+def word_of(choices: Sequence[str]) -> Check:
+    """A word of a closed list, as it is."""
+    return Check(lambda value: _chosen(value, choices), {"enum": list(choices)})
+
+
+def _chosen(value: object, choices: Sequence[str]) -> str:
+    if (text := str(value)) in choices:
+        return text
+    likely = meant(value, choices) if isinstance(value, str) else None
+    everything = _("可以写：{words}").format(words="、".join(choices))
+    hint = likely if likely == everything or likely is None else likely + everything
+    raise wrong("D205", _("没有{found}这个选项").format(found=shown(value)), hint or everything)
 
 
 def number(value: object) -> Decimal:

@@ -218,7 +218,7 @@ class IndicatorShape(Shape):
     measure: Annotated[Measure, scalars.one_of(Measure)] = _key("性质", "时期（全年累计）或 时点（年底数）；缺省时期", default=Measure.FLOW)
     better: Annotated[Better, scalars.one_of(Better)] = _key("方向", "高：越高越好；低：越低越好；无：不排名", default=Better.HIGHER)
     lag: Whole = _key("滞后", "数据比报告年度晚几年，缺省 0", default=0)
-    growth_decimals: Whole = _key("增速小数", "增长率印几位小数，缺省 1", default=1)
+    growth_decimals: Whole | None = _key("增速小数", "增长率印几位小数，缺省按措辞.yaml", default=None)
     growth_from: Annotated[RankChoice, scalars.one_of(RankChoice)] = _key(
         "同比来源", "官方：增长率只用公布的，不由两年的数推算", default=RankChoice.COMPUTED
     )

@@ -44,6 +44,8 @@ def place(example: str) -> str:
     """The file that an example belongs in."""
     if "下辖:" in example:
         return "浙江省/衢州市/地区.yaml"
+    if "措辞.yaml" in example:
+        return "措辞.yaml"
     if "成员:" in example:
         return "范围.yaml"
     if "类型:" in example:

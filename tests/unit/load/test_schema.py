@@ -37,18 +37,18 @@ def tree(text: str) -> Any:
 
 def sample_files() -> list[tuple[str, Path]]:
     data = ROOT / "data"
-    kinds = {"指标.yaml": "指标", "范围.yaml": "范围", "地区.yaml": "地区"}
+    kinds = {f"{kind}.yaml": kind for kind in ("指标", "范围", "地区", "措辞")}
     return [(kinds.get(path.name, "年度"), path) for path in sorted(data.rglob("*.yaml"))]
 
 
-@pytest.mark.parametrize("kind", ["年度", "指标", "范围", "地区"])
+@pytest.mark.parametrize("kind", ["年度", "指标", "范围", "地区", "措辞"])
 def test_the_committed_schema_is_the_generated_one(kind):
     committed = json.loads((ROOT / "docs" / "schema" / f"{kind}.json").read_text(encoding="utf-8"))
 
     assert committed == SCHEMAS[kind], "run: reportgen schema -o docs/schema"
 
 
-@pytest.mark.parametrize("kind", ["年度", "指标", "范围", "地区"])
+@pytest.mark.parametrize("kind", ["年度", "指标", "范围", "地区", "措辞"])
 def test_a_schema_is_valid_and_every_key_is_explained_in_chinese(kind):
     jsonschema.Draft202012Validator.check_schema(SCHEMAS[kind])
 
@@ -90,6 +90,10 @@ def test_the_first_line_of_a_sample_file_names_its_schema():
         ("指标", "甲: { 单位: 家, 小数: 0, 类型: 数目 }"),
         ("范围", "甲: { 成员们: [乙] }"),
         ("地区", "类型: 市辖区"),
+        ("措辞", "位次动词: 夺得"),
+        ("措辞", "倍数起点: 0.5"),
+        ("措辞", "部分排名: 也许"),
+        ("措辞", "位次的动词: 居"),
     ],
 )
 def test_a_slip_of_the_pen_is_refused(kind, text):
