@@ -7,26 +7,37 @@ Amounts are unrounded Decimals (R14: points are taken between rates as printed);
 from reportgen.arithmetic import GrowthClass
 from reportgen.facts.base import Fact, Input, Level, Missing, Origin
 from reportgen.facts.book import FactBook
-from reportgen.facts.changes import Change, ChangeMeasure, Growth
-from reportgen.facts.parts import Share, Total
+from reportgen.facts.changes import Average, Change, ChangeMeasure, Growth, Times
+from reportgen.facts.comparisons import Comparison
+from reportgen.facts.parts import Contribution, Share, Total
 from reportgen.facts.ranks import Peer, Rank, RankShift
-from reportgen.facts.targets import TargetGap
+from reportgen.facts.targets import Completion, Held, PlaceReached, PlanPoint, Progress, TargetCount, TargetGap
 
 __all__ = [
+    "Average",
     "Change",
     "ChangeMeasure",
+    "Comparison",
+    "Completion",
+    "Contribution",
     "Fact",
     "FactBook",
     "Growth",
     "GrowthClass",
+    "Held",
     "Input",
     "Level",
     "Missing",
     "Origin",
     "Peer",
+    "PlaceReached",
+    "PlanPoint",
+    "Progress",
     "Rank",
     "RankShift",
     "Share",
+    "TargetCount",
     "TargetGap",
+    "Times",
     "Total",
 ]

@@ -51,6 +51,8 @@ class Missing:
     """The data file in which it belongs."""
     known: bool = False
     """Declared 待补: somebody knows that it is missing."""
+    finding: Finding | None = None
+    """Why it may not be told, where the figures are there and forbid it."""
 
     def __bool__(self) -> Literal[False]:
         return False

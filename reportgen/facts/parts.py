@@ -1,6 +1,6 @@
 """Facts about parts and wholes (semantics section 9).
 
-In:  nothing; `derive` makes these.   Out: `Share`, `Total`.
+In:  nothing; `derive` makes these.   Out: `Share`, `Total`, `Contribution`.
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar
 
-from reportgen.facts.base import Fact
+from reportgen.facts.base import Fact, Origin
+from reportgen.facts.changes import Growth
 from reportgen.model import Observation
 
 
@@ -22,6 +23,10 @@ class Share(Fact):
     part: Observation
     whole: Observation
     percent: Decimal
+    """For every `per` of the whole, unrounded."""
+    decimals: int = 1
+    per: int = 100
+    """100 for %, 1000 for ‰."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,3 +37,24 @@ class Total(Fact):
 
     value: Decimal
     whole: Observation | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contribution(Fact):
+    """What the part's change is of the whole's change, in percent (R37)."""
+
+    trace_kind: ClassVar[str] = "share"
+
+    percent: Decimal
+    """贡献率, unrounded."""
+    whole_growth: Growth
+    """The growth of the whole, which 拉动 is a part of."""
+    pull: Decimal | None
+    """拉动, in percentage points, unrounded; None where the whole has no growth to tell."""
+    pull_formula: str | None
+    decimals: int = 1
+
+    @property
+    def pull_origin(self) -> Origin:
+        inputs = dict.fromkeys((*self.inputs, *self.whole_growth.inputs))
+        return Origin(self.trace_kind, tuple(inputs), self.pull_formula)
