@@ -1,0 +1,233 @@
+"""What a sentence about a target says: its number, its bound, how firmly it is meant (R41, R41a).
+
+In:  the text of a target, as somebody wrote it.   Out: `Intent`: values, `Bound`, `Modality`, findings, and the sentence said once.
+One modal and one bound each: where a text has two, the first stands and the other is the finding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from reportgen.chinese import FigureKind, figures
+from reportgen.findings import Finding
+from reportgen.model import Bound, Modality
+
+
+class Operator(StrEnum):
+    """What a bound asks of the result."""
+
+    AT_LEAST = ">="
+    ABOVE = ">"
+    AT_MOST = "<="
+    ABOUT = "~"
+
+
+class Subject(StrEnum):
+    """What the number of a target is."""
+
+    LEVEL = "level"
+    NEW = "new"
+    GROWTH = "growth"
+    POINTS = "points"
+    RANK = "rank"
+
+
+OPERATORS: Mapping[Bound | None, Operator] = {
+    None: Operator.AT_LEAST,
+    Bound.AT_LEAST: Operator.AT_LEAST,
+    Bound.NOT_BELOW: Operator.AT_LEAST,
+    Bound.REACH: Operator.AT_LEAST,
+    Bound.HOLD: Operator.AT_LEAST,
+    Bound.ABOVE: Operator.ABOVE,
+    Bound.BREAK: Operator.ABOVE,
+    Bound.FASTER: Operator.ABOVE,
+    Bound.WITHIN: Operator.AT_MOST,
+    Bound.NOT_ABOVE: Operator.AT_MOST,
+    Bound.CONTROL: Operator.AT_MOST,
+    Bound.ABOUT: Operator.ABOUT,
+}
+"""What each bound asks; a bare number is to be reached (R41)."""
+
+MODALS: Mapping[str, Modality] = {
+    "确保": Modality.ENSURE,
+    "务必": Modality.ENSURE,
+    "必须": Modality.ENSURE,
+    "力争": Modality.STRIVE,
+    "力求": Modality.STRIVE,
+    "争取": Modality.STRIVE,
+    "争创": Modality.CONTEND,
+    "预计": Modality.EXPECT,
+    "预期": Modality.EXPECT,
+    "计划": Modality.PLAN,
+    "拟": Modality.PLAN,
+}
+"""Modal words; a text has one of them."""
+
+BEFORE: Mapping[str, Bound] = {
+    "控制在": Bound.CONTROL,
+    "保持在": Bound.HOLD,
+    "稳定在": Bound.HOLD,
+    "不低于": Bound.NOT_BELOW,
+    "不少于": Bound.NOT_BELOW,
+    "至少": Bound.NOT_BELOW,
+    "不超过": Bound.NOT_ABOVE,
+    "不高于": Bound.NOT_ABOVE,
+    "不多于": Bound.NOT_ABOVE,
+    "至多": Bound.NOT_ABOVE,
+    "最多": Bound.NOT_ABOVE,
+    "突破": Bound.BREAK,
+    "超过": Bound.ABOVE,
+    "高于": Bound.ABOVE,
+    "快于": Bound.FASTER,
+    "超": Bound.ABOVE,
+    "大约": Bound.ABOUT,
+    "约": Bound.ABOUT,
+    "低于": Bound.WITHIN,
+}
+"""Bounds that stand before their number; the longer word comes first where one holds another."""
+
+BEHIND: Mapping[str, Bound] = {
+    "以上": Bound.AT_LEAST,
+    "以内": Bound.WITHIN,
+    "以下": Bound.WITHIN,
+    "左右": Bound.ABOUT,
+    "上下": Bound.ABOUT,
+}
+"""Bounds that stand behind their number."""
+
+_NO_DOUBLING = {(Bound.CONTROL, Bound.WITHIN), (Bound.CONTROL, Bound.ABOUT), (Bound.HOLD, Bound.AT_LEAST), (Bound.HOLD, Bound.ABOUT)}
+"""Two words that make one bound: 控制在5%以内, 保持在80%以上."""
+_QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|《[^《》]*》")
+_AFTER_VERB = r"(?=新增|新建|新认定|新培育|引进|引育|建成|建设|完成|实现|达|投入|投资|举办|开展|培育|实施|争取|力争|组织|申报|全年|突破|超)"
+_MODAL = re.compile(rf"计划{_AFTER_VERB}|拟{_AFTER_VERB}|" + "|".join(word for word in MODALS if word not in ("计划", "拟")))
+_LEADING = re.compile(rf"(?:{'|'.join(BEFORE)})(?=(?:达到?|在)?$)")
+_TRAILING = re.compile(rf"^[^\d，。；、,;]{{0,8}}?({'|'.join(BEHIND)})")
+_PREVIOUS = re.compile(r"(?:上年|去年|上一年度?|往年)(?:同期)?(?:的)?(?:水平|实绩|完成数|平均水平)?")
+_RANKED = re.compile(r"[前第]$")
+_TALLY = re.compile(r"^(?:年|个月|天|日|月|季度|类|大|项工程|条措施)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intent:
+    """One target as its words mean it."""
+
+    values: tuple[Decimal, ...]
+    """The numbers to be held against the result; places where a rank is set; empty for last year's level."""
+    previous: bool
+    """The target is last year's own level: 不低于上年水平."""
+    bound: Bound | None
+    modality: Modality
+    subject: Subject
+    findings: tuple[Finding, ...]
+    said_once: str
+    """The text with what is said twice left out; the text itself where nothing is."""
+
+    @property
+    def operator(self) -> Operator:
+        """A place is reached by any that is no worse."""
+        return Operator.AT_MOST if self.subject is Subject.RANK else OPERATORS[self.bound]
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+
+
+def read(text: str) -> Intent:
+    """What `text` sets, and what it says twice.
+
+    >>> found = read("力争全社会研发经费投入占GDP比重达3.25%以上")
+    >>> found.operator.value, str(found.values[0]), found.modality.value
+    ('>=', '3.25', '力争')
+    >>> doubled = read("力争确保高企总数突破200家以上")
+    >>> [finding.value for finding in doubled.findings], doubled.said_once
+    (['redundant_modality', 'redundant_bound'], '力争高企总数突破200家')
+    """
+    bare = _QUOTED.sub(lambda match: "　" * len(match[0]), text)
+    modals = list(_MODAL.finditer(bare))
+    values, bounds, doubled, ranked = _numbers(bare)
+    previous = not values and _PREVIOUS.search(bare) is not None
+    if previous:
+        bounds = [BEFORE[match[0]] for match in re.finditer("|".join(BEFORE), bare)][:1]
+    bound = bounds[0] if bounds else None
+    subject = Subject.RANK if ranked else _subject(bare)
+    findings: list[Finding] = []
+    dropped = [_Word(*match.span()) for match in modals[1:]]
+    if dropped:
+        findings.append(Finding.REDUNDANT_MODALITY)
+    for word, kind in doubled:
+        dropped.append(word)
+        if kind not in findings:
+            findings.append(kind)
+    if not values and not previous:
+        findings.append(Finding.TARGET_WITHOUT_NUMBER)
+    first = MODALS[modals[0][0]] if modals else None
+    return Intent(
+        values=tuple(values),
+        previous=previous,
+        bound=bound,
+        modality=first or _implied(bare, bound, previous=previous, ranked=ranked),
+        subject=subject,
+        findings=tuple(findings),
+        said_once=_without(text, dropped),
+    )
+
+
+def _numbers(text: str) -> tuple[list[Decimal], list[Bound], list[tuple[_Word, Finding]], bool]:
+    """Values, their bounds, the words that double a bound, and whether the values are places."""
+    levels: list[Decimal] = []
+    places: list[Decimal] = []
+    bounds: list[Bound] = []
+    doubled: list[tuple[_Word, Finding]] = []
+    end = 0
+    for figure in figures(text):
+        before, behind = text[end : figure.start], text[figure.end :]
+        if figure.kind is not FigureKind.NUMBER or re.search(r"[A-Za-z]$", before):
+            continue
+        end = figure.end
+        if _RANKED.search(before):
+            places.append(Decimal(figure.text.replace(",", "")))
+            continue
+        if _TALLY.match(behind):
+            continue
+        levels.append(Decimal(re.split(r"[-—–~～]", figure.text.rstrip("%％‰"))[0].replace(",", "")))
+        lead, trail = _LEADING.search(before), _TRAILING.match(behind)
+        first = BEFORE[lead[0]] if lead else None
+        second = BEHIND[trail[1]] if trail else None
+        kept = (second, first) if second is Bound.ABOUT else (first, second)
+        bounds.extend(each for each in kept if each is not None)
+        if trail and first and second and (first, second) not in _NO_DOUBLING:
+            kind = Finding.REDUNDANT_APPROX if first is second is Bound.ABOUT else Finding.REDUNDANT_BOUND
+            doubled.append((_Word(figure.end + trail.start(1), figure.end + trail.end(1)), kind))
+    return (levels or places), bounds, doubled, bool(places) and not levels
+
+
+def _subject(text: str) -> Subject:
+    if re.search(r"增长|增速|增幅", text) and re.search(r"[%％]", text):
+        return Subject.GROWTH
+    if "百分点" in text or "千分点" in text:
+        return Subject.POINTS
+    return Subject.NEW if re.search(r"新增|新认定|新建|新培育", text) else Subject.LEVEL
+
+
+def _implied(text: str, bound: Bound | None, *, previous: bool, ranked: bool) -> Modality:
+    """How firmly a text without a modal word is meant (R41a).
+
+    A place depends on what others do, so that it can only be striven for; what stays or is held is kept; 左右 is an expectation.
+    """
+    if previous or bound is Bound.HOLD or re.search(r"(?:保持|稳住|稳居)(?=[^，。；]*\d)", text.split("，")[0]):
+        return Modality.KEEP
+    if ranked:
+        return Modality.STRIVE
+    return Modality.EXPECT if bound is Bound.ABOUT else Modality.PLAN
+
+
+def _without(text: str, dropped: list[_Word]) -> str:
+    for word in sorted(dropped, key=lambda each: each.start, reverse=True):
+        text = text[: word.start] + text[word.end :]
+    return text
