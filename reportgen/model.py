@@ -72,11 +72,12 @@ class Audience(StrEnum):
 
 
 class RankOf(StrEnum):
-    """What is ranked: the level, its growth, or its change (R28)."""
+    """What is ranked: the level, its growth, its change, or the places gained since the year before (R28)."""
 
     LEVEL = "位次"
     GROWTH = "增速位次"
     CHANGE = "增幅位次"
+    PROGRESS = "进步位次"
 
 
 class RankChoice(StrEnum):
@@ -84,6 +85,15 @@ class RankChoice(StrEnum):
 
     OFFICIAL = "官方"
     COMPUTED = "计算"
+
+
+class GrowthFrom(StrEnum):
+    """Where an indicator's growth comes from (R9)."""
+
+    COMPUTED = "计算"
+    CURRENT_PRICES = "现价"
+    """Computed from levels at current prices, and told as 名义增长."""
+    OFFICIAL = "官方"
 
 
 class TargetNature(StrEnum):
@@ -139,6 +149,8 @@ class Indicator:
     growth_decimals: int = 1
     official_growth_only: bool = False
     """Growth is an input, never recomputed from levels: constant prices or comparable samples (R9)."""
+    nominal_growth: bool = False
+    """The levels are at current prices: a growth computed from them is told as 名义增长 (R9)."""
     min_base: Decimal | None = None
     """Below this base no growth rate is printed (section 5); the default for counts is 10."""
     adds_up: bool = False
@@ -225,6 +237,8 @@ class ReportedRank:
     """The word in the data, as the region itself uses it: 全市, 全省, 台州, 山区26县."""
     of: RankOf
     position: int
+    size: int | None = None
+    """Among how many (共), where the office says so and it may differ from today's number of members (R33)."""
     choice: RankChoice | None = None
     reason: str | None = None
     location: Location
@@ -237,6 +251,14 @@ class Part:
     name: str
     value: Decimal
     raw: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """One of the names behind a figure (名单)."""
+
+    text: str
     location: Location
 
 
@@ -260,6 +282,8 @@ class Observation:
     growth: OfficialNumber | None = None
     change: OfficialNumber | None = None
     parts: tuple[Part, ...] = ()
+    names: tuple[ListedName, ...] = ()
+    """Who or what is counted, as far as listed (名单, R45)."""
     ranks: tuple[ReportedRank, ...] = ()
     source: Source | None = None
     note: str | None = None

@@ -16,7 +16,7 @@ from reportgen.load.scalars import MOST_DECIMALS
 from reportgen.load.shapes import GroupShape, IndicatorShape
 from reportgen.load.variants import Named
 from reportgen.messages import _
-from reportgen.model import Indicator, Kind, RankChoice
+from reportgen.model import GrowthFrom, Indicator, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,8 @@ def _indicator(name: str, shape: IndicatorShape, place: Location, findings: Find
         better=shape.better,
         lag=shape.lag,
         growth_decimals=house.growth_decimals if shape.growth_decimals is None else shape.growth_decimals,
-        official_growth_only=shape.growth_from is RankChoice.OFFICIAL,
+        official_growth_only=shape.growth_from is GrowthFrom.OFFICIAL,
+        nominal_growth=shape.growth_from is GrowthFrom.CURRENT_PRICES,
         min_base=house.count_min_base if shape.min_base is None and shape.kind is Kind.COUNT else shape.min_base,
         adds_up=shape.adds_up,
         full_name=shape.full_name,

@@ -30,7 +30,7 @@ from reportgen.load.scalars import (
 )
 from reportgen.load.variants import Named, OneOrMany
 from reportgen.messages import _
-from reportgen.model import Audience, Better, Bound, Kind, Measure, Modality, RankChoice, RegionType, Stage, TargetNature
+from reportgen.model import Audience, Better, Bound, GrowthFrom, Kind, Measure, Modality, RankChoice, RegionType, Stage, TargetNature
 
 NUMBER_SHORT: tuple[dict[str, Any], ...] = ({"type": "number"}, {"const": "待补"}, {"type": "null"})
 TEXT_SHORT: tuple[dict[str, Any], ...] = ({"type": ["string", "number"]},)
@@ -110,6 +110,7 @@ class RankShape(Shape):
     """一个名次，可带人的裁定。"""
 
     position: Position = _key("名次", "第几名，只写数字")
+    size: Position | None = _key("共", "参加排名的共几个，公布了才写", default=None)
     choice: Annotated[RankChoice, scalars.one_of(RankChoice)] | None = _key("采用", "两者不一致时印哪一个：官方 或 计算", default=None)
     reason: Text | None = _key("理由", "为什么这样采用；写了 采用 就必须写", default=None)
 
@@ -132,7 +133,9 @@ class ObservationShape(Shape):
     ranks: RanksField = _key("位次", "公布的名次，如 { 全市: 2, 全省: 30 }", default_factory=dict)
     growth_ranks: RanksField = _key("增速位次", "公布的增速名次", default_factory=dict)
     change_ranks: RanksField = _key("增幅位次", "公布的提升幅度名次", default_factory=dict)
+    progress_ranks: RanksField = _key("进步位次", "公布的进步位次（名次前移多少的名次）", default_factory=dict)
     parts: PartsField = _key("其中", "其中的部分，如 { 小柯城: 26 }", default_factory=dict)
+    names: Annotated[list[FilledText], OneOrMany()] = _key("名单", "数的是哪些，列出名称；可以不列全", default_factory=list)
     approx: Approximation | None = _key("概数", "余、多、近、约；只有原始数据是概数才写", default=None)
     stage: Annotated[Stage, scalars.one_of(Stage)] | None = _key("阶段", "数据的阶段；改过以前报告里的数写 修订", default=None)
     audience: AudienceWord | None = _key("公开", "谁可以看：公开、人大、内部；缺省公开", default=None)
@@ -219,8 +222,8 @@ class IndicatorShape(Shape):
     better: Annotated[Better, scalars.one_of(Better)] = _key("方向", "高：越高越好；低：越低越好；无：不排名", default=Better.HIGHER)
     lag: Whole = _key("滞后", "数据比报告年度晚几年，缺省 0", default=0)
     growth_decimals: Whole | None = _key("增速小数", "增长率印几位小数，缺省按措辞.yaml", default=None)
-    growth_from: Annotated[RankChoice, scalars.one_of(RankChoice)] = _key(
-        "同比来源", "官方：增长率只用公布的，不由两年的数推算", default=RankChoice.COMPUTED
+    growth_from: Annotated[GrowthFrom, scalars.one_of(GrowthFrom)] = _key(
+        "同比来源", "官方：增长率只用公布的，不由两年的数推算；现价：由现价数推算的说“名义增长”", default=GrowthFrom.COMPUTED
     )
     min_base: Number | None = _key("最小基数", "基数小于它时不印增长率", default=None)
     adds_up: Flag = _key("合计", "是：下辖各地之和应等于本级", default=False)
