@@ -82,10 +82,13 @@ class Completion:
         return Finding.COMPLETION_ABOVE_150 not in self.findings
 
 
-def completed(actual: Decimal, target: Decimal | None, decimals: int, *, confirmed: bool = False) -> Completion | None:
+def completed(
+    actual: Decimal, target: Decimal | None, decimals: int, *, confirmed: bool = False, doubt_above: Decimal = QUESTIONABLE
+) -> Completion | None:
     """Completion whose rounding never crosses 100 (R39); None where the target is missing, zero or less (R38).
 
-    `confirmed`: a person has said that target and result mean the same (可比).
+    `confirmed`: a person has said that target and result mean the same (可比); unconfirmed and above `doubt_above` percent that is a
+    question (L68).
 
     >>> for actual in ("99.96", "100.00", "100.04"):
     ...     found = completed(Decimal(actual), Decimal(100), 1)
@@ -105,7 +108,7 @@ def completed(actual: Decimal, target: Decimal | None, decimals: int, *, confirm
     elif actual > target and percent <= HUNDRED:
         percent = rounded(exact, decimals, Rounding.CEILING)
         findings.append(Finding.DO_NOT_ROUND_DOWN_TO_100)
-    if exact > QUESTIONABLE and not confirmed:
+    if exact > doubt_above and not confirmed:
         findings.append(Finding.COMPLETION_ABOVE_150)
     verdict = Verdict.MET if actual == target else Verdict.OVER if actual > target else Verdict.UNDER
     return Completion(percent=percent, unrounded=exact, verdict=verdict, gap=EXACT.subtract(target, actual), findings=tuple(findings))

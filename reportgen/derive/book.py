@@ -10,9 +10,25 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import TypeVar, cast
 
-from reportgen.derive import changes, gaps, select, shares, shifts
+from reportgen.derive import changes, gaps, plans, results, select, shares, shifts
 from reportgen.derive.ranks import Rankings, rank
-from reportgen.facts import Change, FactBook, Growth, Level, Missing, Rank, RankShift, Share, TargetGap, Total
+from reportgen.facts import (
+    Change,
+    Completion,
+    FactBook,
+    Growth,
+    Level,
+    Missing,
+    PlaceReached,
+    PlanPoint,
+    Progress,
+    Rank,
+    RankShift,
+    Share,
+    TargetCount,
+    TargetGap,
+    Total,
+)
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, Observation, RankOf, Region, Scope, Target, YearFile
 from reportgen.period import Period, Span
@@ -106,6 +122,30 @@ class Book:
 
     def gap(self, target: Target) -> TargetGap | Missing:
         return self._once(("gap", target.location, target.name), lambda: gaps.gap(self, target))
+
+    def due_targets(self) -> tuple[Target, ...]:
+        return self._once(("due",), lambda: results.due_targets(self.dataset, self.region, self.year))
+
+    def result(self, target: Target) -> Observation | Missing:
+        return self._once(("result", target.location, target.name), lambda: results.result(self, target))
+
+    def completion(self, target: Target) -> Completion | Missing:
+        return self._once(("completion", target.location, target.name), lambda: results.completion(self, target))
+
+    def progress(self, target: Target) -> Progress | Missing:
+        return self._once(("progress", target.location, target.name), lambda: results.progress(self, target))
+
+    def places_reached(self, target: Target) -> tuple[PlaceReached | Missing, ...]:
+        return self._once(("places", target.location, target.name), lambda: results.places_reached(self, target))
+
+    def plan_point(self, target: Target, year: int) -> PlanPoint | Missing:
+        return self._once(("plan", target.location, target.name, year), lambda: plans.plan_point(self, target, year))
+
+    def proposals(self) -> tuple[PlanPoint, ...]:
+        return self._once(("proposals",), lambda: plans.proposals(self))
+
+    def target_count(self, target: Target) -> TargetCount | Missing:
+        return self._once(("target count", target.location, target.name), lambda: plans.target_count(self, target))
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What was made under this key before, or what `make` makes now."""

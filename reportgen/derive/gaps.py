@@ -32,7 +32,7 @@ def gap(book: FactBook, target: Target) -> TargetGap | Missing:
         return inputs.missing(book.region, indicator, actual.period, what=_("差距"), reason=reason, file=target.location.path)
     assert actual.value is not None
     amount = arithmetic.difference(target.value, actual.value)
-    first, (second,) = _term(target), inputs.terms((actual,))
+    first, (second,) = inputs.of_goal(target), inputs.terms((actual,))
     return TargetGap(
         region=book.region,
         indicator=indicator,
@@ -61,17 +61,9 @@ def _growth_gap(book: FactBook, target: Target, indicator: Indicator, actual: Ob
         indicator=indicator,
         period=actual.period,
         inputs=(inputs.of_target(target), *held),
-        formula=f"{_term(target)} {inputs.MINUS} {shown} → {amount:f}",
+        formula=f"{inputs.of_goal(target)} {inputs.MINUS} {shown} → {amount:f}",
         target=target,
         actual=actual,
         amount=amount,
         met=arithmetic.meets(reached, wanted, bound=target.bound, better=indicator.better),
     )
-
-
-def _term(target: Target) -> str:
-    """The number that a target sets; of a range, the lower end."""
-    assert target.value is not None
-    if target.value_to is not None:
-        return _("{range}（取{lower}）").format(range=target.raw, lower=f"{target.value:f}")
-    return inputs.term(target.value, target.raw)

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from decimal import Decimal, InvalidOperation
 
 from reportgen.facts import Input, Missing
+from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, Observation, OfficialNumber, Region, Target
 from reportgen.period import Period, Span, label
@@ -53,6 +54,15 @@ def term(value: Decimal, raw: str) -> str:
     return f"({raw} {sign} {10**power})"
 
 
+def of_goal(target: Target, *, upper: bool = False) -> str:
+    """The number that a target sets, in a formula; of a range the lower end, or the upper one."""
+    value = target.value_to if upper and target.value_to is not None else target.value
+    assert value is not None
+    if target.value_to is not None:
+        return _("{range}（取{end}）").format(range=target.raw, end=f"{value:f}")
+    return term(value, target.raw)
+
+
 def terms(observations: Iterable[Observation]) -> list[str]:
     """Each value as it stands in a formula."""
     return [term(each.value, each.raw) for each in observations if each.value is not None]
@@ -77,6 +87,7 @@ def missing(
     reason: str = "",
     file: str | None = None,
     known: bool = False,
+    finding: Finding | None = None,
 ) -> Missing:
     """A gap; unless said otherwise the region's own file of that year would fill it."""
     return Missing(
@@ -87,6 +98,7 @@ def missing(
         reason=reason or _("{region}没有{period}的{name}").format(region=region.name, period=label(period), name=indicator.name),
         file=file or data_file(region.path, home_year(indicator, period)),
         known=known,
+        finding=finding,
     )
 
 

@@ -9,9 +9,10 @@ from typing import Protocol
 
 from reportgen.facts.base import Level, Missing
 from reportgen.facts.changes import Change, Growth
+from reportgen.facts.lists import Roster
 from reportgen.facts.parts import Share, Total
 from reportgen.facts.ranks import Rank, RankShift
-from reportgen.facts.targets import TargetGap
+from reportgen.facts.targets import Completion, PlaceReached, PlanPoint, Progress, TargetCount, TargetGap
 from reportgen.model import Dataset, Indicator, Observation, RankOf, Region, Scope, Target, YearFile
 from reportgen.period import Period, Span
 
@@ -48,8 +49,22 @@ class FactBook(Protocol):
     def level(self, indicator: str, period: Period | None = None) -> Level | Missing: ...
     def change(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Change | Missing: ...
     def growth(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Growth | Missing: ...
-    def rank(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Rank | Missing: ...
-    def rank_shift(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> RankShift | Missing: ...
+    def rank(
+        self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL, *, partial: bool = False
+    ) -> Rank | Missing:
+        """The place in a scope; with `partial` that among the members with data, where some lack theirs (R30)."""
+        ...
+
+    def rank_shift(
+        self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL, base: Period | None = None
+    ) -> RankShift | Missing:
+        """Places gained since `base`, by default since the same period a year earlier (R33)."""
+        ...
+
+    def roster(self, indicator: str, period: Period | None = None) -> Roster | Missing:
+        """The names that the data list for a figure (R45)."""
+        ...
+
     def share(self, indicator: str, scope: str, period: Period | None = None) -> Share | Missing:
         """Share of the figure of the region that `scope` belongs to (全市 → the parent city's figure)."""
         ...
@@ -63,3 +78,29 @@ class FactBook(Protocol):
         ...
 
     def gap(self, target: Target) -> TargetGap | Missing: ...
+
+    def due_targets(self) -> tuple[Target, ...]:
+        """What earlier files and plans have set for this report's year, the latest file first."""
+        ...
+
+    def result(self, target: Target) -> Observation | Missing:
+        """The figure of the target's own definition and year: same indicator, nature and unit (R39, R42)."""
+        ...
+
+    def completion(self, target: Target) -> Completion | Missing: ...
+    def progress(self, target: Target) -> Progress | Missing: ...
+    def places_reached(self, target: Target) -> tuple[PlaceReached | Missing, ...]:
+        """For each place that the target sets, the place reached."""
+        ...
+
+    def plan_point(self, target: Target, year: int) -> PlanPoint | Missing:
+        """Where a plan that holds `target` should stand in `year` (R42)."""
+        ...
+
+    def proposals(self) -> tuple[PlanPoint, ...]:
+        """What plans suggest for next year where this year's file sets nothing."""
+        ...
+
+    def target_count(self, target: Target) -> TargetCount | Missing:
+        """The whole number that a growth target of a count comes to."""
+        ...
