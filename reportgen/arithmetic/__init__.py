@@ -27,7 +27,7 @@ from reportgen.arithmetic.averages import (
     start_from_average,
     years_between,
 )
-from reportgen.arithmetic.basis import Basis, GrowthBasis, PointsChange, growth_basis, points_change
+from reportgen.arithmetic.basis import Basis, GrowthBasis, PointsChange, growth_basis, points_change, prints_alike, telling_decimals
 from reportgen.arithmetic.classes import DEFAULT_MIN_BASE, POINTS_KINDS, Classified, GrowthClass, classify, growth_class
 from reportgen.arithmetic.comparison import (
     Direction,
@@ -41,6 +41,7 @@ from reportgen.arithmetic.comparison import (
     preferred_growth,
     ratio,
 )
+from reportgen.arithmetic.lists import list_finding
 from reportgen.arithmetic.multiples import DoublingClaim, Times, doubled, doubled_percent, doubling_claim, doublings, times
 from reportgen.arithmetic.parts import (
     Contribution,
@@ -164,6 +165,7 @@ __all__ = [
     "in_front",
     "intervals",
     "judged",
+    "list_finding",
     "mean_of_rates",
     "mean_points",
     "meets",
@@ -175,6 +177,7 @@ __all__ = [
     "points",
     "points_change",
     "preferred_growth",
+    "prints_alike",
     "prior_place",
     "progress",
     "proportion",
@@ -198,6 +201,7 @@ __all__ = [
     "stock_identity",
     "sum_against",
     "target_findings",
+    "telling_decimals",
     "times",
     "total",
     "units",

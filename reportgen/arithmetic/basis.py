@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from reportgen.arithmetic.comparison import Direction, difference, direction, growth, points
 from reportgen.arithmetic.intervals import explains, implied, over
-from reportgen.arithmetic.rounding import round_half_up
+from reportgen.arithmetic.rounding import exponent, round_half_up
 from reportgen.findings import Finding
 
 
@@ -100,3 +100,22 @@ def growth_basis(current: Decimal, base: Decimal, *, level_decimals: int, decima
         printed_value=None if before == 0 else round_half_up(growth(now, before), decimals),
         more_decimals=now == before and current != base,
     )
+
+
+def prints_alike(one: Decimal, other: Decimal, decimals: int) -> bool:
+    """Whether two values print as the same number.
+
+    >>> prints_alike(Decimal("100.4"), Decimal("99.6"), 0)
+    True
+    """
+    return round_half_up(one, decimals) == round_half_up(other, decimals)
+
+
+def telling_decimals(one: Decimal, other: Decimal, least: int) -> int:
+    """The fewest decimals, `least` or more, with which two different values print differently; no more than they have (R15, R16).
+
+    >>> telling_decimals(Decimal("100.4"), Decimal("99.6"), 0), telling_decimals(Decimal("2.70"), Decimal("2.71"), 2)
+    (1, 2)
+    """
+    most = max(least, -exponent(one), -exponent(other))
+    return next((places for places in range(least, most) if not prints_alike(one, other, places)), most)

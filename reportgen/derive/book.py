@@ -10,7 +10,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import TypeVar, cast
 
-from reportgen.derive import changes, gaps, plans, results, select, shares, shifts
+from reportgen.derive import changes, gaps, growths, plans, results, select, shares, shifts
 from reportgen.derive.ranks import Rankings, rank
 from reportgen.facts import (
     Change,
@@ -98,7 +98,7 @@ class Book:
 
     def growth(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Growth | Missing:
         entry = self.indicator(indicator)
-        return self._once(("growth", entry.name, period, base), lambda: changes.growth(self, self.stated(entry, period), base))
+        return self._once(("growth", entry.name, period, base), lambda: growths.growth(self, self.stated(entry, period), base))
 
     def rank(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Rank | Missing:
         entry = self.indicator(indicator)

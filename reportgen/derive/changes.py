@@ -1,19 +1,21 @@
-"""Level, change and growth of one indicator.
+"""Level and change of one indicator.
 
-In:  the observation that answers and the one it is compared with.   Out: Level, Change, Growth, or what is missing.
-Official numbers come first (R9); rates move in points between rates as printed (R14); abnormal bases have classes, not rates (section 5).
+In:  the observation that answers and the one it is compared with.   Out: Level, Change, or what is missing.
+Official numbers come first (R9); rates move in points between rates as printed (R14, unless the bureau takes them unrounded).
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen import arithmetic
 from reportgen.derive import inputs, select
-from reportgen.facts import Change, ChangeMeasure, FactBook, Growth, GrowthClass, Level, Missing
+from reportgen.facts import Change, ChangeMeasure, FactBook, GrowthClass, Level, Missing
+from reportgen.findings import Finding
 from reportgen.messages import _
-from reportgen.model import Dataset, Indicator, Observation, Region
-from reportgen.period import Period, label, previous
+from reportgen.model import Dataset, Indicator, Kind, Observation, Region, Stage
+from reportgen.period import AsOf, Months, Period, Year, label, previous
 
 POINTS = arithmetic.POINTS_KINDS
 """Kinds that move in percentage points and never in percent (R5a)."""
@@ -30,7 +32,7 @@ def level(book: FactBook, indicator: Indicator, period: Period | None) -> Level 
         period=current.period,
         inputs=(inputs.of_observation(current),),
         observation=current,
-        value=_value(current),
+        value=value_of(current),
     )
 
 
@@ -46,8 +48,8 @@ def change(book: FactBook, current: Observation | Missing, base: Period | None) 
     against = select.normal(indicator, base or previous(current.period))
     earlier = select.at(book.dataset, book.region, indicator, against)
     official = current.change if against == previous(current.period) else None
-    amount = None if isinstance(earlier, Missing) or current.value is None else change_amount(current, earlier)
-    if official is not None and official.value != amount:
+    found = None if isinstance(earlier, Missing) or current.value is None else _moved(book, current, earlier)
+    if official is not None and (found is None or official.value != found.amount):
         return Change(
             region=book.region,
             indicator=indicator,
@@ -59,67 +61,98 @@ def change(book: FactBook, current: Observation | Missing, base: Period | None) 
             measure=measure,
             amount=official.value,
             official=True,
+            findings=_official_findings(current, earlier or None, official.value),
         )
     if current.value is None:
         return select.valueless(book.region, current)
     if isinstance(earlier, Missing):
-        return _no_base(book.region, indicator, current.period, against, "较上年", earlier)
-    assert amount is not None
+        return no_base(book.region, indicator, current.period, against, "较上年", earlier)
+    assert found is not None
     return Change(
         region=book.region,
         indicator=indicator,
         period=current.period,
         inputs=(inputs.of_observation(current), inputs.of_observation(earlier)),
-        formula=_difference_formula(current, earlier, amount),
+        formula=_difference_formula(current, earlier, found.amount),
         current=current,
         base=earlier,
         base_period=against,
         measure=measure,
-        amount=amount,
+        amount=found.amount,
+        unrounded=arithmetic.difference(current.value, value_of(earlier)),
+        decimals=level_decimals(current, earlier),
+        findings=found.findings,
     )
 
 
-def growth(book: FactBook, current: Observation | Missing, base: Period | None) -> Growth | Missing:
-    """Growth in percent over `base`, by default the same period a year earlier; the official rate wherever there is one (R9)."""
-    if isinstance(current, Missing):
-        return current
-    indicator = current.indicator
-    usual = previous(current.period)
-    against = select.normal(indicator, base or usual)
-    earlier = select.at(book.dataset, book.region, indicator, against)
-    if current.growth is not None and against == usual:
-        return Growth(
-            region=book.region,
-            indicator=indicator,
-            period=current.period,
-            inputs=(inputs.of_official(current.growth, current, "同比"),),
-            current=current,
-            base=earlier or None,
-            base_period=against,
-            percent=current.growth.value,
-            official=True,
-        )
-    if reason := no_growth(indicator):
-        return inputs.missing(book.region, indicator, current.period, what="同比", reason=reason, file=current.location.path)
-    if current.value is None:
-        return select.valueless(book.region, current)
-    if isinstance(earlier, Missing):
-        return _no_base(book.region, indicator, current.period, against, "同比", earlier)
-    kind = arithmetic.growth_class(_value(current), _value(earlier), min_base=min_base(indicator))
-    percent = arithmetic.growth(_value(current), _value(earlier)) if kind is GrowthClass.NORMAL else None
-    return Growth(
-        region=book.region,
-        indicator=indicator,
-        period=current.period,
-        inputs=(inputs.of_observation(current), inputs.of_observation(earlier)),
-        formula=None if percent is None else _growth_formula(current, earlier, percent),
-        current=current,
-        base=earlier,
-        base_period=against,
-        percent=percent,
-        official=False,
-        growth_class=kind,
-    )
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """A difference, and what there is to say of it."""
+
+    amount: Decimal
+    findings: tuple[Finding, ...]
+
+
+def _moved(book: FactBook, current: Observation, earlier: Observation) -> _Moved:
+    found: tuple[Finding, ...] = revised_base(book, current, earlier)
+    if current.indicator.kind not in POINTS:
+        if _lasts(current.period) != _lasts(earlier.period) and current.indicator.kind in (Kind.AMOUNT, Kind.COUNT):
+            found = (Finding.COMPARISON_MIXED, *found)
+        return _Moved(arithmetic.difference(value_of(current), value_of(earlier)), found)
+    basis = arithmetic.Basis.PRINTED if book.dataset.house.points_of == "印出的数" else arithmetic.Basis.UNROUNDED
+    points = arithmetic.points_change(value_of(current), value_of(earlier), current.indicator.decimals, basis=basis)
+    return _Moved(points.value, (*points.findings, *found))
+
+
+def _lasts(period: Period) -> int:
+    """How many months a figure is over; none for a point in time."""
+    match period:
+        case Year():
+            return 12
+        case AsOf():
+            return 0
+        case Months():
+            return period.last - period.first + 1
+
+
+def unlike(current: Observation, base: Period) -> bool:
+    """Whether `base` lasts longer or shorter than the period of a total: the two do not compare (R5)."""
+    return current.indicator.kind in (Kind.AMOUNT, Kind.COUNT) and _lasts(current.period) != _lasts(base)
+
+
+def _official_findings(current: Observation, earlier: Observation | None, official: Decimal) -> tuple[Finding, ...]:
+    """What the rates say of official points: that rounding tells them from ours, or that they cannot be (R15, L08)."""
+    if earlier is None or earlier.value is None or current.value is None or current.indicator.kind not in POINTS:
+        return ()
+    return arithmetic.points_change(current.value, earlier.value, current.indicator.decimals, published=official).findings
+
+
+def revised_base(book: FactBook, current: Observation, earlier: Observation) -> tuple[Finding, ...]:
+    """Whether last year's report printed another base than the one that is compared with now (R26)."""
+    last = current.file_year - 1
+    if earlier.file_year <= last and earlier.stage is not Stage.REVISED:
+        return ()
+    file = book.dataset.files.get((current.region, last))
+    decimals = current.indicator.decimals
+    for each in () if file is None else file.observations:
+        if each.indicator.name == earlier.indicator.name and each.period == earlier.period and each.value is not None:
+            printed = arithmetic.round_half_up(each.value, decimals)
+            if printed != arithmetic.round_half_up(value_of(earlier), decimals):
+                return (Finding.REVISED_BASE,)
+    return ()
+
+
+def level_decimals(current: Observation, earlier: Observation) -> int | None:
+    """More decimals than the indicator's, where two levels print equal and yet the growth between them does not print as zero (R15).
+
+    Never more than the figures themselves have (R16). None where the indicator's do.
+    """
+    indicator, now, before = current.indicator, value_of(current), value_of(earlier)
+    if now == before or indicator.kind in POINTS or not arithmetic.prints_alike(now, before, indicator.decimals):
+        return None
+    if before > 0 and not arithmetic.round_half_up(arithmetic.growth(now, before), indicator.growth_decimals):
+        return None
+    return arithmetic.telling_decimals(now, before, indicator.decimals)
 
 
 def min_base(indicator: Indicator) -> Decimal | None:
@@ -139,8 +172,8 @@ def no_growth(indicator: Indicator) -> str:
 def change_amount(current: Observation, base: Observation) -> Decimal:
     """Current minus base: points between rates as printed, otherwise unrounded (R14)."""
     if current.indicator.kind in POINTS:
-        return arithmetic.points(_value(current), _value(base), current.indicator.decimals)
-    return arithmetic.difference(_value(current), _value(base))
+        return arithmetic.points(value_of(current), value_of(base), current.indicator.decimals)
+    return arithmetic.difference(value_of(current), value_of(base))
 
 
 def unrounded_growth(dataset: Dataset, current: Observation) -> tuple[Decimal, Observation | None] | None:
@@ -163,12 +196,13 @@ def unrounded_change(dataset: Dataset, current: Observation) -> tuple[Decimal, O
     return None if current.change is None else (current.change.value, None)
 
 
-def _value(observation: Observation) -> Decimal:
+def value_of(observation: Observation) -> Decimal:
+    """The value, where the caller knows that there is one."""
     assert observation.value is not None
     return observation.value
 
 
-def _no_base(region: Region, indicator: Indicator, period: Period, base: Period, what: str, gap: Missing) -> Missing:
+def no_base(region: Region, indicator: Indicator, period: Period, base: Period, what: str, gap: Missing) -> Missing:
     return inputs.missing(
         region,
         indicator,
@@ -182,17 +216,17 @@ def _no_base(region: Region, indicator: Indicator, period: Period, base: Period,
 
 def _difference_formula(current: Observation, base: Observation, amount: Decimal) -> str:
     """`2.71 − 2.02 = 0.69`; where a rate is typed finer than it is printed, the printed number stands beside it."""
-    first, second = inputs.terms((current, base))
-    decimals = current.indicator.decimals
-    if amount != arithmetic.difference(_value(current), _value(base)):
-        first, second = (
-            _("{typed}（印作{printed}）").format(typed=typed, printed=arithmetic.round_half_up(_value(each), decimals))
-            for typed, each in ((first, current), (second, base))
-        )
+    same = amount == arithmetic.difference(value_of(current), value_of(base))
+    first, second = inputs.terms((current, base)) if same else rounded_terms(current, base)
     return f"{first} {inputs.MINUS} {second} = {amount:f}"
 
 
-def _growth_formula(current: Observation, base: Observation, percent: Decimal) -> str:
-    first, second = inputs.terms((current, base))
-    rounded = arithmetic.round_half_up(percent, current.indicator.growth_decimals)
-    return f"({first} {inputs.MINUS} {second}) ÷ {second} × 100 = {rounded}"
+def rounded_terms(current: Observation, base: Observation) -> tuple[str, str]:
+    """Two rates in a formula that takes them as printed: `11.64（印作11.6）` where that differs from what is typed."""
+    decimals = current.indicator.decimals
+    typed = inputs.terms((current, base))
+    printed = [arithmetic.round_half_up(value_of(each), decimals) for each in (current, base)]
+    if all(value_of(each) == rounded for each, rounded in zip((current, base), printed, strict=True)):
+        return typed[0], typed[1]
+    first, second = (_("{typed}（印作{printed}）").format(typed=a, printed=b) for a, b in zip(typed, printed, strict=True))
+    return first, second

@@ -149,7 +149,8 @@ def test_no_rate_is_told_on_an_abnormal_base(entry, base, current, expected):
 
     assert growth.growth_class is expected
     assert (growth.percent is None) == (expected is not GrowthClass.NORMAL)
-    assert (growth.formula is None) == (growth.percent is None)
+    assert growth.formula
+    assert (growth.difference is None) == (growth.percent is not None)
 
 
 def test_a_missing_base_names_the_file_that_would_supply_it():
