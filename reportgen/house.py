@@ -61,10 +61,13 @@ class House:
     # Periods and numerals (sections 6 and 7)
     period_dash: Literal["—", "－", "～", "至"] = _choice("—", "期间连接号", "1—9月、2023—2027年", "R20")
     value_dash: Literal["—", "～", "至"] = _choice("—", "数值连接号", "5—10家；百分号和万、亿两头都写", "R20")
+    last_joint: Literal["、", "和"] = _choice("、", "末项连接", "列举的最后两项之间：甲、乙2家，甲和乙2家", "R45")
     year_end: Literal["年底", "年末"] = _choice("年底", "年底说法", "截至2022年底、截至2022年末", "R21")
     quarters: bool = _choice(False, "季度说法", "是：1—9月说前三季度，1—6月说上半年，1—3月说一季度", "R21")
     lag_note: bool = _choice(False, "统计周期说明", "是：滞后的指标注明（最新统计周期）", "R24")
     table_grouping: bool = _choice(False, "表内千分号", "是：表格里的数用千分号；正文一律不用", "R18")
+
+    history_years: int = _choice(3, "历史年数", "说首次突破、历史新高，至少要存有以前几年的数", "第7节")
 
     # Comparisons with others (R8)
     above: Literal["比…高", "高于…", "高出…"] = _choice("比…高", "高于说法", "比全省高X个百分点、高于全省X个百分点", "R8")

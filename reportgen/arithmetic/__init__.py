@@ -11,6 +11,7 @@ averages      growth a year                          parts         shares, break
 stocks        start + new − lapsed = end             targets       completion, progress, claims
 paths         plan paths, soundness of targets       ranking       places at full precision
 places        ties, gaps, moves, official ranks      units         scales, kin, the unit to print
+lists         as many names as the number says
 """
 
 from reportgen.arithmetic import intervals, units

@@ -140,6 +140,8 @@ def _ranked(peer: Peer, rank: Rank) -> str:
         case RankOf.CHANGE:
             unit = _("个百分点") if rank.indicator.kind in POINTS else rank.indicator.unit
             return phrases.number(peer.value, rank.indicator.decimals, signed=True) + unit
+        case RankOf.PROGRESS:
+            return phrases.number(peer.value, 0, signed=True) + _("位")
         case _:
             assert_never(rank.of)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from difflib import get_close_matches
 from typing import TypeVar, cast
 
-from reportgen.derive import changes, gaps, growths, plans, results, select, shares, shifts
+from reportgen.derive import changes, gaps, growths, lists, plans, results, select, shares, shifts
 from reportgen.derive.ranks import Rankings, rank
 from reportgen.facts import (
     Change,
@@ -24,6 +24,7 @@ from reportgen.facts import (
     Progress,
     Rank,
     RankShift,
+    Roster,
     Share,
     TargetCount,
     TargetGap,
@@ -100,13 +101,24 @@ class Book:
         entry = self.indicator(indicator)
         return self._once(("growth", entry.name, period, base), lambda: growths.growth(self, self.stated(entry, period), base))
 
-    def rank(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Rank | Missing:
+    def rank(
+        self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL, *, partial: bool = False
+    ) -> Rank | Missing:
         entry = self.indicator(indicator)
-        return self._once(("rank", entry.name, scope, period, of), lambda: rank(self, self.rankings, self.stated(entry, period), scope, of))
+        return self._once(
+            ("rank", entry.name, scope, period, of, partial),
+            lambda: rank(self, self.rankings, self.stated(entry, period), scope, of, partial=partial),
+        )
 
-    def rank_shift(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> RankShift | Missing:
+    def rank_shift(
+        self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL, base: Period | None = None
+    ) -> RankShift | Missing:
         entry = self.indicator(indicator)
-        return self._once(("shift", entry.name, scope, period, of), lambda: shifts.rank_shift(self, entry, scope, period, of))
+        return self._once(("shift", entry.name, scope, period, of, base), lambda: shifts.rank_shift(self, entry, scope, period, of, base))
+
+    def roster(self, indicator: str, period: Period | None = None) -> Roster | Missing:
+        entry = self.indicator(indicator)
+        return self._once(("roster", entry.name, period), lambda: lists.roster(self, self.stated(entry, period)))
 
     def share(self, indicator: str, scope: str, period: Period | None = None) -> Share | Missing:
         entry = self.indicator(indicator)

@@ -2,7 +2,8 @@
 
 In:  Dataset, indicator, period, scope, what is ranked (level, growth, change).   Out: one Rank, official and computed side by side.
 Equal values share a place and the next place is skipped (1, 2, 2, 4), at full precision (R27). Each group is ranked once a run.
-A group is ranked only where its members are declared and all have their figure (R30, R32a); else the official rank stands alone.
+A group is ranked only where its members are declared and all have their figure (R30, R32a); else the official rank stands alone, or,
+where it is asked for, the place among those with data.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from reportgen import arithmetic
 from reportgen.derive import changes, inputs, select
 from reportgen.derive.scopes import Scopes
 from reportgen.facts import FactBook, Input, Missing, Peer, Rank
+from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.model import Better, Dataset, Indicator, Observation, RankChoice, RankOf, ReportedRank, Scope
-from reportgen.period import Period, label
+from reportgen.period import Period, label, previous
 
 SHOWN = 12
 """Up to this many members, a formula names them all."""
@@ -38,7 +40,7 @@ RANKED: Mapping[RankOf, Callable[[Dataset, Observation], Ranked | None]] = {
     RankOf.GROWTH: changes.unrounded_growth,
     RankOf.CHANGE: changes.unrounded_change,
 }
-"""By which number a region is ranked."""
+"""By which number of its own a region is ranked; 进步位次 goes by two rankings of all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,43 +62,89 @@ class Entry:
         return tuple(inputs.of_observation(each) for each in held)
 
 
+Find = Callable[[tuple[str, ...]], Entry | None]
+"""The number of one member; None where it has none."""
+
+
+def _own_numbers(dataset: Dataset, indicator: Indicator, period: Period, of: RankOf) -> Find:
+    """Each member by a number of its own."""
+
+    def find(path: tuple[str, ...]) -> Entry | None:
+        current = select.find(dataset, path, indicator, period)
+        ranked = None if current is None else RANKED[of](dataset, current)
+        return None if current is None or ranked is None else Entry(path, current, *ranked)
+
+    return find
+
+
+def _places_gained(before: Ranking, now: Ranking) -> Find:
+    """Each member by the places it has gained between two rankings of the same scope (R28)."""
+
+    def find(path: tuple[str, ...]) -> Entry | None:
+        if path not in before.places or path not in now.places:
+            return None
+        shift = arithmetic.place_shift(now.places[path], before.places[path])
+        return Entry(path, now.entries[path].current, Decimal(shift.gained or 0), before.entries[path].current)
+
+    return find
+
+
 class Ranking:
     """One group ranked by one number: made once, asked for by each of its members."""
 
-    def __init__(self, dataset: Dataset, indicator: Indicator, period: Period, scope: Scope, of: RankOf) -> None:
+    def __init__(self, dataset: Dataset, indicator: Indicator, scope: Scope, of: RankOf, find: Find) -> None:
         self._dataset, self._indicator, self._scope, self._of = dataset, indicator, scope, of
-        self.entries: dict[tuple[str, ...], Entry] = {}
-        self.lacking: list[tuple[str, ...]] = []
-        for path in scope.members:
-            current = select.find(dataset, path, indicator, period)
-            ranked = None if current is None else RANKED[of](dataset, current)
-            if current is None or ranked is None:
-                self.lacking.append(path)
-            else:
-                self.entries[path] = Entry(path, current, *ranked)
+        found = {path: find(path) for path in scope.members}
+        self.entries = {path: entry for path, entry in found.items() if entry is not None}
+        self.lacking = [path for path, entry in found.items() if entry is None]
+        # Whichever way is better, to have gained more places is better still.
+        self._better = Better.HIGHER if of is RankOf.PROGRESS else indicator.better
+
+    @property
+    def _ordered(self) -> bool:
+        """Whether there is a group, and a better and a worse, so that those with data have places."""
+        return self._scope.complete and bool(self.entries) and self._indicator.better is not Better.NONE
 
     @property
     def complete(self) -> bool:
         """Whether places may be computed: all members declared, each with its figure, and a better and a worse."""
-        return self._scope.complete and not self.lacking and bool(self.entries) and self._indicator.better is not Better.NONE
+        return self._ordered and not self.lacking
 
     @cached_property
-    def places(self) -> dict[tuple[str, ...], int]:
-        """Place of each member; empty where the group is not complete."""
-        if not self.complete:
+    def standing(self) -> dict[tuple[str, ...], int]:
+        """Place of each member among those with data, of a declared group (R30)."""
+        if not self._ordered:
             return {}
         values = [entry.value for entry in self.entries.values()]
-        return dict(zip(self.entries, arithmetic.ranks(values, better=self._indicator.better), strict=True))
+        return dict(zip(self.entries, arithmetic.ranks(values, better=self._better), strict=True))
+
+    @property
+    def places(self) -> dict[tuple[str, ...], int]:
+        """Place of each member; empty where the group is not complete."""
+        return self.standing if self.complete else {}
 
     @cached_property
     def shared(self) -> Counter[int]:
         """How many members hold each place."""
-        return Counter(self.places.values())
+        return Counter(self.standing.values())
 
     @property
     def flat(self) -> bool:
         """All members equal: a place says nothing (R30)."""
-        return len(self.shared) == 1
+        return len(self.shared) == 1 and len(self.entries) > 1
+
+    @cached_property
+    def alike(self) -> Counter[str]:
+        """How many different numbers print the same (R27)."""
+        return Counter(self._printed(value) for value in {entry.value for entry in self.entries.values()})
+
+    def looks_tied(self, path: tuple[str, ...]) -> bool:
+        """Whether another member's number prints the same and is not the same."""
+        return path in self.entries and self.alike[self._printed(self.entries[path].value)] > 1
+
+    def _printed(self, value: Decimal) -> str:
+        decimals = {RankOf.GROWTH: self._indicator.growth_decimals, RankOf.PROGRESS: 0}.get(self._of, self._indicator.decimals)
+        return str(arithmetic.round_half_up(value, decimals))
 
     @cached_property
     def inputs(self) -> tuple[Input, ...]:
@@ -116,11 +164,11 @@ class Ranking:
 
     def formula(self, path: tuple[str, ...]) -> str:
         """The order that gives the place: 衢江区2.85 > 柯城区2.71 > …"""
-        place, size = self.places[path], len(self.entries)
+        place, size = self.standing[path], len(self.entries)
         result = _("{size}个中第{place}").format(size=size, place=place)
         if size > SHOWN:
             return _("优于它的有{better}个，{result}").format(better=place - 1, result=result)
-        ordered = sorted(self.entries.values(), key=lambda entry: self.places[entry.path])
+        ordered = sorted(self.entries.values(), key=lambda entry: self.standing[entry.path])
         words = [f"{entry.path[-1]}{arithmetic.shown(entry.value)}" for entry in ordered]
         signs = ["", *(_sign(left, right) for left, right in pairwise(ordered))]
         return "".join(sign + word for sign, word in zip(signs, words, strict=True)) + _("，{result}").format(result=result)
@@ -141,12 +189,23 @@ class Rankings:
         first = scope.members[0] if scope.members else ()
         key = (indicator.name, period, f"{scope.word}/{len(scope.members)}", first, of)
         if key not in self._made:
-            self._made[key] = Ranking(self.dataset, indicator, period, scope, of)
+            self._made[key] = Ranking(self.dataset, indicator, scope, of, self._numbers(indicator, period, scope, of))
         return self._made[key]
 
+    def _numbers(self, indicator: Indicator, period: Period, scope: Scope, of: RankOf) -> Find:
+        if of is not RankOf.PROGRESS:
+            return _own_numbers(self.dataset, indicator, period, of)
+        before, now = (self.ranking(indicator, each, scope, RankOf.LEVEL) for each in (previous(period), period))
+        return _places_gained(before, now)
 
-def rank(book: FactBook, rankings: Rankings, current: Observation | Missing, word: str, of: RankOf) -> Rank | Missing:
-    """Place of the book's region: the official one, the computed one, or what R32 makes of both."""
+
+def rank(
+    book: FactBook, rankings: Rankings, current: Observation | Missing, word: str, of: RankOf, *, partial: bool = False
+) -> Rank | Missing:
+    """Place of the book's region: the official one, the computed one, or what R32 makes of both.
+
+    With `partial`, where neither is to be had, the place among the members that have data (R30).
+    """
     scope, what = book.scope(word), f"{word}{of.value}"
     if isinstance(current, Missing):
         return replace(current, what=what, unit="")
@@ -157,14 +216,23 @@ def rank(book: FactBook, rankings: Rankings, current: Observation | Missing, wor
     ranking = rankings.ranking(indicator, current.period, scope, of)
     computed = ranking.places.get(book.region.path)
     if official is None and (computed is None or ranking.flat):
-        return _untold(book, ranking, current, scope, of)
+        among = ranking.standing.get(book.region.path) if partial and computed is None and not ranking.flat else None
+        if among is None or len(ranking.entries) < _FEWEST:
+            return _untold(book, ranking, current, scope, of)
+        return _among_known(book, ranking, current, scope, of)
     position, tied = _decided(official, computed, ranking)
+    findings = [Finding.SAME_DISPLAY_DIFFERENT_RANK] if computed is not None and ranking.looks_tied(book.region.path) else []
+    if arithmetic.settled(
+        None if official is None else official.position, computed, choice=None if official is None else official.choice
+    ).finding:
+        findings.append(Finding.OFFICIAL_RANK_CONFLICT)
     return Rank(
         region=book.region,
         indicator=indicator,
         period=current.period,
         inputs=ranking.inputs if computed is not None else (),
         formula=None if computed is None else ranking.formula(book.region.path),
+        findings=tuple(findings),
         of=of,
         scope=scope,
         position=position,
@@ -172,6 +240,31 @@ def rank(book: FactBook, rankings: Rankings, current: Observation | Missing, wor
         computed=computed,
         tied=tied,
         peers=ranking.peers if scope.complete else (),
+    )
+
+
+_FEWEST = 2
+"""So many members must have data for a place among them."""
+
+
+def _among_known(book: FactBook, ranking: Ranking, current: Observation, scope: Scope, of: RankOf) -> Rank:
+    """The place among those with data; the fact says so (R30)."""
+    position = ranking.standing[book.region.path]
+    return Rank(
+        region=book.region,
+        indicator=current.indicator,
+        period=current.period,
+        inputs=ranking.inputs,
+        formula=ranking.formula(book.region.path),
+        findings=(Finding.RANK_PARTIAL,),
+        of=of,
+        scope=scope,
+        position=position,
+        official=None,
+        computed=None,
+        tied=ranking.shared[position],
+        peers=ranking.peers,
+        among=len(ranking.entries),
     )
 
 
@@ -201,22 +294,25 @@ def _same_scope(one: Scope, other: Scope) -> bool:
 
 def _untold(book: FactBook, ranking: Ranking, current: Observation, scope: Scope, of: RankOf) -> Missing:
     """Why there is no place: nothing published, and a group that cannot be ranked."""
-    indicator, file = current.indicator, current.location.path
+    indicator, file, finding = current.indicator, current.location.path, None
     if current.value is None and of is RankOf.LEVEL:
-        return replace(select.valueless(book.region, current), what=f"{scope.word}{of.value}", unit="")
+        gap = select.valueless(book.region, current)
+        return replace(gap, what=f"{scope.word}{of.value}", unit="", finding=Finding.RANK_SUBJECT_MISSING)
     if ranking.places:
+        finding = Finding.RANK_ALL_TIED
         reason = _("{scope}各成员相等，不排名").format(scope=scope.word)
     elif indicator.better is Better.NONE:
         reason = _("{name}没有优劣方向，只能用公布名次").format(name=indicator.name)
     elif not scope.complete:
         reason = _("没有公布名次，{scope}的成员也没有列全（下辖、县级数或 范围.yaml），不能自行排名").format(scope=scope.word)
     else:
+        finding = Finding.RANK_PARTIAL if book.region.path in ranking.entries else Finding.RANK_SUBJECT_MISSING
         lacking = "、".join(path[-1] for path in ranking.lacking)
         reason = _("没有公布名次，{scope}缺{lacking}{period}的数，不能自行排名").format(
             scope=scope.word, lacking=lacking, period=label(current.period)
         )
         file = inputs.data_file(ranking.lacking[0], inputs.home_year(indicator, current.period))
-    return inputs.missing(book.region, indicator, current.period, what=f"{scope.word}{of.value}", reason=reason, file=file)
+    return inputs.missing(book.region, indicator, current.period, what=f"{scope.word}{of.value}", reason=reason, file=file, finding=finding)
 
 
 def _sign(left: Entry, right: Entry) -> str:

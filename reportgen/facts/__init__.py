@@ -9,6 +9,7 @@ from reportgen.facts.base import Fact, Input, Level, Missing, Origin
 from reportgen.facts.book import FactBook
 from reportgen.facts.changes import Average, Change, ChangeMeasure, Growth, Times
 from reportgen.facts.comparisons import Comparison
+from reportgen.facts.lists import Roster
 from reportgen.facts.parts import Contribution, Share, Total
 from reportgen.facts.ranks import Peer, Rank, RankShift
 from reportgen.facts.targets import Completion, Held, PlaceReached, PlanPoint, Progress, TargetCount, TargetGap
@@ -35,6 +36,7 @@ __all__ = [
     "Progress",
     "Rank",
     "RankShift",
+    "Roster",
     "Share",
     "TargetCount",
     "TargetGap",

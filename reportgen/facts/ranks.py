@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from fractions import Fraction
 from typing import ClassVar
 
+from reportgen.arithmetic import FRONT, in_front
 from reportgen.facts.base import Fact, Input, Origin
 from reportgen.model import RankOf, Region, ReportedRank, Scope
 
@@ -40,6 +42,33 @@ class Rank(Fact):
     """How many regions share the place, this one included; 1 where it stands alone or the rank is only official."""
     peers: tuple[Peer, ...]
     """In the fixed order of the scope."""
+    among: int | None = None
+    """How many members have data, where the place is one among those only (R30); None where it is one in the whole scope."""
+
+    @property
+    def size(self) -> int | None:
+        """Among how many it is a place: as the office says, else the members of the scope; None where nobody knows."""
+        if self.among is not None:
+            return self.among
+        return self.official.size if self.official is not None and self.official.size is not None else self.scope.size
+
+    @property
+    def shared(self) -> bool:
+        """Whether others hold the place too, and it is said (R27)."""
+        return self.tied > 1 and not self.prints_official
+
+    @property
+    def first(self) -> bool:
+        """首位: the first place, held alone, in a whole scope (R34)."""
+        return self.position == 1 and not self.shared and self.among is None
+
+    def in_front(self, fraction: Fraction = FRONT) -> bool:
+        """前列: within `fraction` of all places, where their number is known (R34)."""
+        return self.size is not None and self.among is None and in_front(self.position, self.size, fraction=fraction)
+
+    def far_behind(self, fraction: Fraction = FRONT) -> bool:
+        """靠后: within the last `fraction` of all places, counted from the end."""
+        return self.size is not None and self.among is None and in_front(self.size + 1 - self.position, self.size, fraction=fraction)
 
     @property
     def prints_official(self) -> bool:
@@ -72,3 +101,4 @@ class RankShift(Fact):
     current: Rank
     base: Rank
     places: int
+    """Gained; below zero is lost."""

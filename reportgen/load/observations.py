@@ -15,7 +15,7 @@ from reportgen.load.findings import meant
 from reportgen.load.shapes import ObservationShape, RankShape
 from reportgen.load.subject import Subject
 from reportgen.messages import _
-from reportgen.model import Audience, Indicator, Measure, Observation, OfficialNumber, Part, RankOf, ReportedRank
+from reportgen.model import Audience, Indicator, ListedName, Measure, Observation, OfficialNumber, Part, RankOf, ReportedRank
 from reportgen.period import AsOf, Months, Period, Span, Year, end_of, parse_period
 
 _PERIOD_KEYS = ("年份", "截至", "期间")
@@ -64,6 +64,7 @@ def _observation(indicator: Indicator, shape: ObservationShape, subject: Subject
         growth=_official(shape.growth, "同比", node),
         change=_official(shape.change, "较上年", node),
         parts=parts(shape.parts, node, places),
+        names=tuple(_names(shape)),
         ranks=ranks,
         source=subject.source(shape),
         note=shape.note,
@@ -80,6 +81,13 @@ def parts(found: dict[str, Decimal], node: yamlfile.Mapping, places: int) -> tup
         Part(name=name.strip(), value=units.moved(value, places), raw=yamlfile.number_text(value), location=holder.place(name))
         for name, value in found.items()
     )
+
+
+def _names(shape: ObservationShape) -> Iterator[ListedName]:
+    """What stands under 名单, each with its own place."""
+    holder = shape.node.get("名单")
+    for index, name in enumerate(shape.names):
+        yield ListedName(name.strip(), holder.place(index) if isinstance(holder, yamlfile.Sequence) else shape.node.place("名单"))
 
 
 def _official(value: Decimal | None, key: str, node: yamlfile.Mapping) -> OfficialNumber | None:
@@ -167,6 +175,7 @@ def _ranks(shape: ObservationShape, subject: Subject) -> Iterator[ReportedRank]:
         (RankOf.LEVEL, shape.ranks),
         (RankOf.GROWTH, shape.growth_ranks),
         (RankOf.CHANGE, shape.change_ranks),
+        (RankOf.PROGRESS, shape.progress_ranks),
     ):
         holder = shape.node.get(of.value)
         if not isinstance(holder, yamlfile.Mapping):
@@ -178,6 +187,7 @@ def _ranks(shape: ObservationShape, subject: Subject) -> Iterator[ReportedRank]:
                 scope=scope.strip(),
                 of=of,
                 position=rank.position,
+                size=rank.size,
                 choice=rank.choice,
                 reason=rank.reason,
                 location=rank.node.place("名次"),
