@@ -6,11 +6,12 @@ Nothing is computed of indicators that nobody asks about. The work itself is don
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 from difflib import get_close_matches
 from typing import TypeVar, cast
 
-from reportgen.derive import changes, gaps, growths, lists, plans, results, select, shares, shifts
+from reportgen.derive import changes, gaps, growths, history, lists, plans, results, select, shares, shifts
 from reportgen.derive.ranks import Rankings, rank
 from reportgen.facts import (
     Change,
@@ -30,6 +31,7 @@ from reportgen.facts import (
     TargetGap,
     Total,
 )
+from reportgen.facts.history import GrowthShift, History, Lead, Mean, Milestone, Structure
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, Observation, RankOf, Region, Scope, Target, YearFile
 from reportgen.period import Period, Span
@@ -158,6 +160,26 @@ class Book:
 
     def target_count(self, target: Target) -> TargetCount | Missing:
         return self._once(("target count", target.location, target.name), lambda: plans.target_count(self, target))
+
+    def history(self, indicator: str, period: Period | None = None) -> History | Missing:
+        entry = self.indicator(indicator)
+        return self._once(("history", entry.name, period), lambda: history.history(self, entry, period))
+
+    def lead(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Lead | Missing:
+        entry = self.indicator(indicator)
+        return self._once(("lead", entry.name, scope, period, of), lambda: history.lead(self, entry, scope, period, of))
+
+    def mean(self, indicator: str, years: Span) -> Mean | Missing:
+        return history.mean(self, self.indicator(indicator), years)
+
+    def milestone(self, indicator: str, threshold: Decimal, period: Period | None = None) -> Milestone | Missing:
+        return history.milestone(self, self.indicator(indicator), threshold, period)
+
+    def growth_shift(self, indicator: str, period: Period | None = None) -> GrowthShift | Missing:
+        return history.growth_shift(self, self.indicator(indicator), period)
+
+    def structure(self, indicators: Sequence[str], period: Period | None = None, base: Period | None = None) -> Structure | Missing:
+        return history.structure(self, [self.indicator(name) for name in indicators], period, base)
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What was made under this key before, or what `make` makes now."""

@@ -5,10 +5,13 @@ In:  nothing; `derive.facts` makes one.   Out: the Protocol `FactBook`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from decimal import Decimal
 from typing import Protocol
 
 from reportgen.facts.base import Level, Missing
 from reportgen.facts.changes import Change, Growth
+from reportgen.facts.history import GrowthShift, History, Lead, Mean, Milestone, Structure
 from reportgen.facts.lists import Roster
 from reportgen.facts.parts import Share, Total
 from reportgen.facts.ranks import Rank, RankShift
@@ -103,4 +106,22 @@ class FactBook(Protocol):
 
     def target_count(self, target: Target) -> TargetCount | Missing:
         """The whole number that a growth target of a count comes to."""
+        ...
+
+    def history(self, indicator: str, period: Period | None = None) -> History | Missing:
+        """The unbroken years up to the current one, and what they prove."""
+        ...
+
+    def lead(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Lead | Missing:
+        """How many years running the region stands alone in first place."""
+        ...
+
+    def mean(self, indicator: str, years: Span) -> Mean | Missing: ...
+    def milestone(self, indicator: str, threshold: Decimal, period: Period | None = None) -> Milestone | Missing:
+        """That `threshold` was passed now and never before in the stored years."""
+        ...
+
+    def growth_shift(self, indicator: str, period: Period | None = None) -> GrowthShift | Missing: ...
+    def structure(self, indicators: Sequence[str], period: Period | None = None, base: Period | None = None) -> Structure | Missing:
+        """The parts of a whole, named by their indicators, at two periods (R35)."""
         ...
