@@ -178,6 +178,15 @@ def read(text: str) -> Intent:
     )
 
 
+def opens_with_modal(text: str) -> bool:
+    """Whether a verb or a name brings its own modal word.
+
+    >>> opens_with_modal("力争举办"), opens_with_modal("举办"), opens_with_modal("计划生育率")
+    (True, False, False)
+    """
+    return _MODAL.match(text) is not None
+
+
 def _numbers(text: str) -> tuple[list[Decimal], list[Bound], list[tuple[_Word, Finding]], bool]:
     """Values, their bounds, the words that double a bound, and whether the values are places."""
     levels: list[Decimal] = []

@@ -333,6 +333,8 @@ class Target:
     """责任单位; the first one leads (R44)."""
     comparable: bool | None = None
     """A person has said that target and result mean the same (可比, L68)."""
+    released: bool = False
+    """A person has released the words 未完成 (R39)."""
     topic: str | None = None
     audience: Audience = Audience.PUBLIC
     source: Source | None = None

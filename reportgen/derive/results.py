@@ -88,7 +88,9 @@ def unheld(target: Target, reason: str, what: str = "") -> Missing:
 
 
 def completion(book: FactBook, target: Target) -> Completion | Missing:
-    """What was reached of a target."""
+    """What was reached of a target, unless a person has said that the two differ (可比: 否)."""
+    if target.comparable is False:
+        return unheld(target, _("目标与实绩口径不同（可比: 否）"))
     if target.relative_to is not None:
         return _against_other(book, target, target.relative_to)
     actual = book.result(target)
@@ -145,7 +147,8 @@ def _quantity(book: FactBook, target: Target, actual: Observation) -> Completion
     goal = inputs.of_goal(target)
     shown = f"{rate.percent:f}" if rate.percent == arithmetic.round_half_up(rate.unrounded, house.completion_decimals) else ""
     told = f"= {shown}" if shown else _("不得舍入成100，取{percent}").format(percent=f"{rate.percent:f}")
-    over = "" if rate.over_percent is None else _("{done}，超出{over}").format(done=f"{term} ÷ {goal} × 100 {told}", over=rate.over_percent)
+    done = _("完成率{percent}（{formula}）").format(percent=f"{rate.percent:f}", formula=f"{term} ÷ {goal} × 100")
+    over = "" if rate.over_percent is None else f"{done} {inputs.MINUS} 100 = {rate.over_percent:f}"
     return Completion(
         **_common(book, target, actual, held),
         held=Held.RATE,

@@ -164,6 +164,7 @@ class TargetShape(Shape):
     relative: FilledText | None = _key("相对", "与哪个指标比，配合 界: 快于", default=None)
     responsible: Annotated[list[FilledText], OneOrMany()] = _key("责任单位", "一个或几个，第一个牵头", default_factory=list)
     comparable: Flag | None = _key("可比", "是：已经核对目标与实绩口径一致", default=None)
+    released: Flag = _key("可写未完成", "是：没有达到时可以写“未完成”", default=False)
     topic: Text | None = _key("主题", "与材料的题同名时印在一起", default=None)
     audience: AudienceWord | None = _key("公开", "谁可以看：公开、人大、内部；缺省公开", default=None)
     source: Text | None = _key("来源", "本文件 来源 里的代号", default=None)

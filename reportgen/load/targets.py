@@ -13,11 +13,13 @@ from reportgen.load import observations
 from reportgen.load.shapes import TargetShape
 from reportgen.load.subject import Subject
 from reportgen.messages import _
-from reportgen.model import Audience, Bound, Indicator, Target, TargetNature, TargetRank
+from reportgen.model import Audience, Bound, Indicator, Kind, Target, TargetNature, TargetRank
 from reportgen.period import Span
 
 _OWN_UNITS = {TargetNature.GROWTH: "%", TargetNature.POINTS: "个百分点"}
 """Units of targets that are no level: a growth is in percent, whatever the indicator is counted in."""
+_SCORES = frozenset({Kind.INDEX, Kind.EFFICIENCY, Kind.PRICE})
+"""Kinds that are raised by their own unit and not by points."""
 
 
 def targets(shapes: Iterable[TargetShape], subject: Subject) -> Iterator[Target]:
@@ -67,6 +69,7 @@ def _target(shape: TargetShape, subject: Subject) -> Target | None:
         relative_to=relative,
         units_responsible=tuple(shape.responsible),
         comparable=shape.comparable,
+        released=shape.released,
         topic=shape.topic,
         audience=shape.audience or Audience.PUBLIC,
         source=subject.source(shape),
@@ -89,8 +92,8 @@ def _unit(shape: TargetShape, indicator: Indicator | None, subject: Subject) -> 
             hint = _("加上 单位: …；没有单位写 单位: 无")
             subject.findings.error("D207", shape.node.place("数值"), _("事项有数值，没有单位"), hint)
         return ("" if shape.unit in (None, "无") else shape.unit or ""), 0
-    if shape.nature in _OWN_UNITS:
-        own = _OWN_UNITS[shape.nature]
+    if shape.nature in _OWN_UNITS and not (shape.nature is TargetNature.POINTS and indicator.kind in _SCORES):
+        own = "个千分点" if shape.nature is TargetNature.POINTS and indicator.unit == "‰" else _OWN_UNITS[shape.nature]
         return (own if shape.unit is None else shape.unit), 0
     if shape.unit is None:
         return indicator.unit, 0

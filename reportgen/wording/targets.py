@@ -7,13 +7,17 @@ The verb comes from the declared intent, never from the number; one modal word a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from decimal import Decimal
 
-from reportgen.arithmetic import round_half_up
+from reportgen.arithmetic import CAPS, FLOORS, STRICTLY_ABOVE, round_half_up
 from reportgen.document import Value
 from reportgen.facts import Input, Origin, TargetGap
-from reportgen.model import Bound, Kind, Modality, Target, TargetNature, TargetRank
+from reportgen.house import HOUSE, House
+from reportgen.intent import opens_with_modal
+from reportgen.model import Better, Bound, Kind, Modality, Target, TargetNature, TargetRank
 from reportgen.wording import periods
-from reportgen.wording.changes import difference_unit
+from reportgen.wording.changes import difference_unit, verbs
+from reportgen.wording.growths import relative
 from reportgen.wording.phrases import EMPTY, Phrase, joined, named, period, words
 
 LEVEL: Mapping[Bound | None, tuple[str, str]] = {
@@ -38,21 +42,47 @@ AMOUNT: Mapping[Bound | None, tuple[str, str]] = {
     Bound.AT_LEAST: ("", "以上"),
     Bound.NOT_BELOW: ("不少于", ""),
     Bound.ABOUT: ("", "左右"),
-    Bound.HOLD: ("", ""),
 }
-"""Words before and behind what is to be added, done, or grown by."""
+"""Words before and behind what is to be added or done."""
+
+PERCENT: Mapping[Bound | None, tuple[str, str]] = {**AMOUNT, Bound.NOT_BELOW: ("不低于", ""), Bound.HOLD: ("", "以上")}
+"""Words before and behind what something is to grow by."""
+
+KEPT: Mapping[Bound | None, tuple[str, str]] = {
+    **LEVEL,
+    None: ("保持在", ""),
+    Bound.AT_LEAST: ("保持在", "以上"),
+    Bound.REACH: ("保持在", ""),
+    Bound.ABOUT: ("保持在", "左右"),
+}
+"""Words before and behind a level that is to be kept."""
+
+RELATIVE_TO: Mapping[Bound | None, str] = {
+    **dict.fromkeys(FLOORS, "不低于"),
+    **dict.fromkeys(STRICTLY_ABOVE, "高于"),
+    **dict.fromkeys(CAPS, "不高于"),
+    Bound.FASTER: "快于",
+    Bound.ABOUT: "与…相当",
+}
+"""Words before the indicator that another is held against."""
+
+FALLING: Mapping[Bound | None, Bound | None] = {
+    **dict.fromkeys((*FLOORS, Bound.HOLD), Bound.WITHIN),
+    **dict.fromkeys(CAPS, Bound.AT_LEAST),
+    Bound.ABOUT: Bound.ABOUT,
+    None: None,
+}
+"""The bound of a fall: at least −3 % is a fall by 3 % or less."""
 
 MODAL: Mapping[Modality | None, str] = {
     None: "",
     Modality.ENSURE: "确保",
-    Modality.PLAN: "计划",
     Modality.COMPLETE: "",
-    Modality.STRIVE: "力争",
-    Modality.CONTEND: "",
+    Modality.CONTEND: "争取",
     Modality.EXPECT: "预计",
     Modality.KEEP: "",
 }
-"""The modal word; 完成 and 争创 are verbs and stand as such."""
+"""The modal word; 计划 and 力争 are the house's; 完成, 争创 and 保持 are verbs and stand as such."""
 
 VERB: Mapping[TargetNature, str] = {
     TargetNature.LEVEL: "",
@@ -61,6 +91,13 @@ VERB: Mapping[TargetNature, str] = {
     TargetNature.POINTS: "提高",
     TargetNature.TASK: "完成",
 }
+
+RANKED: Mapping[TargetNature, tuple[str, str]] = {
+    TargetNature.NEW: ("新增", "数"),
+    TargetNature.GROWTH: ("", "增速"),
+    TargetNature.POINTS: ("", "增幅"),
+}
+"""Words around the name of what is ranked, where it is not the level (R28)."""
 
 
 def name(target: Target) -> Phrase:
@@ -71,30 +108,108 @@ def verb(target: Target) -> str:
     """The writer's own verb, else the one of the declared intent."""
     if target.verb:
         return target.verb
-    return "争创" if target.modality is Modality.CONTEND else VERB[target.nature]
+    return "争创" if target.modality is Modality.CONTEND and target.nature is TargetNature.TASK else VERB[target.nature]
 
 
-def amount(target: Target) -> Phrase:
+def modal(target: Target, house: House = HOUSE) -> str:
+    """确保, 力争, 计划, 预计; empty where the verb says as much itself."""
+    if opens_with_modal(verb(target)) or opens_with_modal(target.name):
+        return ""
+    house_words = {Modality.PLAN: house.plan, Modality.STRIVE: house.strive}
+    return house_words.get(target.modality, "") if target.modality in house_words else MODAL[target.modality]
+
+
+def amount(target: Target, house: House = HOUSE) -> Phrase:
     """The number with unit and bound: 30家以上, 超2.71%, 5—10名."""
-    before, behind = (LEVEL if target.nature is TargetNature.LEVEL else AMOUNT)[target.bound]
-    if target.bound is Bound.FASTER:
-        return words(before, named(target.relative_to or "", target.location))
-    number = _number(target)
+    if target.relative_to is not None:
+        return _relative(target)
+    before, behind = _bound_words(target)
+    number = _number(target, house)
     return words("" if before == "达到" else before, number, behind) if number else EMPTY
 
 
-def _number(target: Target) -> Phrase:
+def _bound_words(target: Target) -> tuple[str, str]:
+    """What stands before and behind the number; a range holds its own bounds (R41)."""
+    bound = target.bound
+    if target.nature is TargetNature.LEVEL:
+        if bound is None and _lower_is_better(target):
+            bound = Bound.CONTROL
+        table = KEPT if target.modality is Modality.KEEP else LEVEL
+    elif target.nature in (TargetNature.GROWTH, TargetNature.POINTS):
+        table = PERCENT
+        if target.value is not None and target.value < 0:
+            bound = FALLING.get(bound)
+    else:
+        table = AMOUNT
+    before, behind = table[bound]
+    if target.value_to is None:
+        return before, behind
+    return ("控制在", "") if bound in CAPS else (before if before in ("达到", "保持在") else "", "")
+
+
+def _lower_is_better(target: Target) -> bool:
+    return target.indicator is not None and target.indicator.better is Better.LOWER
+
+
+def _relative(target: Target) -> Phrase:
+    """快于营业收入增速, 快于营业收入增速2个百分点以上: held against another indicator."""
+    other = named(target.relative_to or "", target.location)
+    speed = target.nature is TargetNature.GROWTH and not (target.relative_to or "").endswith(("增速", "增幅"))
+    other = words(other, "增速") if speed else other
+    bound = target.bound or Bound.FASTER
+    if bound is Bound.ABOUT:
+        return words("与", other, "相当")
+    before = RELATIVE_TO.get(bound, "不低于")
+    if target.value is None or target.value <= 0:
+        return words(before, other)
+    number = f"{target.value:f}{'个百分点' if target.unit in ('%', '') else target.unit}"
+    return words(before, other, _declared(number, target), "以上")
+
+
+def _number(target: Target, house: House = HOUSE) -> Phrase:
+    """The number as declared, without a sign; empty where none is set."""
     if target.value is None:
         return EMPTY
-    unit = "个百分点" if target.nature is TargetNature.POINTS and target.unit == "%" else target.unit
-    value = f"{target.value:f}" if target.value_to is None else f"{target.value:f}—{target.value_to:f}"
-    return words(Value(f"{value}{unit}", Origin("target", (Input(target.location, target.raw, target.name),))))
+    return _declared(_ends(target.value, target.value_to, _unit(target), house.value_dash), target)
+
+
+def _ends(low: Decimal, high: Decimal | None, unit: str, dash: str) -> str:
+    """5—10名; % and 万, 亿 stand at both ends (R20)."""
+    if high is None:
+        return f"{_unsigned(low)}{unit}"
+    scale = unit[:1] if unit[:1] in "%‰万亿" else ""
+    return f"{_unsigned(low)}{scale}{dash}{_unsigned(high)}{unit}"
+
+
+def _unsigned(value: Decimal) -> str:
+    return f"{value.copy_abs():f}"
+
+
+def _unit(target: Target) -> str:
+    if target.nature is not TargetNature.POINTS:
+        return target.unit
+    return {"%": "个百分点", "‰": "个千分点"}.get(target.unit, target.unit)
+
+
+def _declared(text: str, target: Target) -> Phrase:
+    return words(Value(text, Origin("target", (Input(target.location, target.raw, target.name),))))
+
+
+def upper(target: Target, house: House = HOUSE) -> Phrase:
+    """The number that a cap keeps below: 4.5%; the upper end of a range; empty where none is set."""
+    value = target.value if target.value_to is None else target.value_to
+    return EMPTY if value is None or value < 0 else _declared(_ends(value, None, _unit(target), house.value_dash), target)
 
 
 def rank(entry: TargetRank) -> Phrase:
     """全市前3, 全省第1."""
+    return words(named(entry.scope, entry.location), place(entry))
+
+
+def place(entry: TargetRank) -> Phrase:
+    """前3, 第1."""
     text = f"{'前' if entry.within else '第'}{entry.position}"
-    return words(named(entry.scope, entry.location), Value(text, Origin("target", (Input(entry.location, entry.raw, entry.scope),))))
+    return words(Value(text, Origin("target", (Input(entry.location, entry.raw, entry.scope),))))
 
 
 def ranks(target: Target) -> Phrase:
@@ -109,7 +224,7 @@ def in_brackets(target: Target) -> Phrase:
     told = joined(
         words(
             named(part.name, part.location),
-            Value(f"{part.value:f}{target.unit}", Origin("target", (Input(part.location, part.raw, part.name),))),
+            Value(f"{_unsigned(part.value)}{_unit(target)}", Origin("target", (Input(part.location, part.raw, part.name),))),
         )
         for part in target.parts
     )
@@ -123,41 +238,103 @@ def responsible(target: Target) -> Phrase:
     return words("（责任单位：", joined(named(unit, target.location) for unit in target.units_responsible), "）")
 
 
+def lead(target: Target) -> Phrase:
+    """区科技局: the unit that leads; empty where none is named (R44)."""
+    return named(target.units_responsible[0], target.location) if target.units_responsible else EMPTY
+
+
 def due(target: Target) -> Phrase:
     """2024年, 2023—2027年."""
     return period(periods.years(target.year), target.location)
 
 
-def modal(target: Target) -> str:
-    return MODAL[target.modality]
-
-
-def sentence(target: Target) -> Phrase:
+def sentence(target: Target, house: House = HOUSE) -> Phrase:
     """计划新增国家高新技术企业30家以上（小柯城6家），工作目标为全市前3、全省前30."""
-    told_ranks, told_amount = ranks(target), amount(target)
-    every = "每年" if target.every_year else ""
-    if not told_amount and told_ranks:
-        return words(modal(target), every, _rank_only(target, told_ranks))
-    clause = words(modal(target), every, _clause(target, told_amount), in_brackets(target))
+    told_ranks = ranks(target)
+    if told_ranks and target.value is None and target.relative_to is None:
+        return words(modal(target, house), _rank_only(target, told_ranks))
+    clause = words(modal(target, house), _clause(target, house), in_brackets(target))
     return words(clause, "，工作目标为", told_ranks) if told_ranks else clause
 
 
-def _clause(target: Target, told: Phrase) -> Phrase:
+def _clause(target: Target, house: House) -> Phrase:
+    every = "每年" if target.every_year else ""
+    own = _without_own(target)
+    if target.relative_to is not None:
+        speed = "增速" if target.nature is TargetNature.GROWTH and not target.name.endswith(("增速", "增幅")) else ""
+        return words(target.verb or "", name(target), every, speed, amount(target, house))
+    told = amount(target, house)
     if not told:
-        return words(verb(target), name(target))
-    if target.nature is TargetNature.LEVEL:
-        before = LEVEL[target.bound][0]
-        return words(verb(target), name(target), before if before == "达到" else "", told)
-    if target.nature in (TargetNature.GROWTH, TargetNature.POINTS):
-        return words(name(target), verb(target), told)
-    return words(verb(target), name(target), told)
+        return _without_number(target, every, house)
+    zero = target.value == 0 and target.value_to is None
+    match target.nature:
+        case TargetNature.LEVEL:
+            return _level(target, every, told)
+        case TargetNature.GROWTH | TargetNature.POINTS:
+            return words(target.verb or "", name(target), every, _like_last_year(target) if zero else words(_moves(target, house), told))
+        case TargetNature.NEW:
+            return words(every, "不再新增", own) if zero else words(every, verb(target), own, told)
+        case TargetNature.TASK:
+            return words(every, verb(target), own) if zero else words(every, verb(target), own, told)
+
+
+def _without_own(target: Target) -> Phrase:
+    """The name behind its verb: 新增新增高企 is said once."""
+    said = verb(target)
+    return named(target.name.removeprefix(said), target.location) if said and target.name != said else name(target)
+
+
+def _level(target: Target, every: str, told: Phrase) -> Phrase:
+    value, indicator = target.value, target.indicator
+    assert value is not None
+    if value < 0 and target.value_to is None:
+        if indicator is not None and indicator.kind is Kind.GROWTH_SPEED:
+            subject = named(target.name.removesuffix("增速"), target.location)
+            return words(target.verb or "", subject, every, "降幅控制在", _number(target), "以内")
+        before, behind = _bound_words(target)
+        return words(target.verb or "", name(target), every, before, "负", _number(target), behind)
+    if target.modality is Modality.COMPLETE and not target.verb and indicator is not None and indicator.kind in (Kind.AMOUNT, Kind.COUNT):
+        return words(every, "完成", name(target), told)
+    return words(target.verb or "", name(target), every, "达到" if _bound_words(target)[0] == "达到" else "", told)
+
+
+def _moves(target: Target, house: House) -> str:
+    """增长 or 下降, 提高 or 下降, by the indicator's kind; the sign stands in the verb (R6)."""
+    falls = target.value is not None and target.value < 0
+    if target.nature is TargetNature.GROWTH:
+        pair = relative(Kind.AMOUNT if target.indicator is None else target.indicator.kind, house)
+        return ("保持" if target.bound is Bound.HOLD and not falls else "") + pair[falls]
+    return _steps(target, house)[falls]
+
+
+def _steps(target: Target, house: House) -> tuple[str, str]:
+    return (house.rate_rise, house.rate_fall) if target.indicator is None else verbs(target.indicator, house)
+
+
+def _like_last_year(target: Target) -> str:
+    if target.bound in CAPS:
+        return "不高于上年水平"
+    return "不低于上年水平" if target.bound in FLOORS else "保持上年水平"
+
+
+def _without_number(target: Target, every: str, house: House) -> Phrase:
+    """保持上年水平, 不低于上年水平; else the work itself: 完成省级平台评估."""
+    if target.nature in (TargetNature.TASK, TargetNature.NEW):
+        return words(every, verb(target), _without_own(target))
+    if target.bound is Bound.HOLD or target.modality is Modality.KEEP:
+        return words(target.verb or "", name(target), every, "保持上年水平")
+    if target.bound in FLOORS or target.bound in CAPS:
+        return words(target.verb or "", name(target), every, _like_last_year(target))
+    return words(every, target.verb or _steps(target, house)[_lower_is_better(target)], name(target))
 
 
 def _rank_only(target: Target, told: Phrase) -> Phrase:
+    before, behind = RANKED.get(target.nature, ("", ""))
+    subject = words("" if target.name.startswith(before) else before, name(target), "" if target.name.endswith(behind) else behind)
     if target.bound is Bound.HOLD or target.modality is Modality.KEEP:
-        return words(name(target), "保持", told)
+        return words(subject, "保持", told)
     within = all(entry.within for entry in target.ranks)
-    return words(name(target), "进入" if within else "居", told)
+    return words(subject, "进入" if within else "居", told)
 
 
 def gap(fact: TargetGap) -> Phrase:

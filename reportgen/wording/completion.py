@@ -1,0 +1,225 @@
+"""Targets that fell due, in words: what was reached, how far beyond or short of it, and whether in time (R38 to R40).
+
+In:  completions, progress, places reached.   Out: phrases, empty where a person has to be asked or to release the words first.
+A rate is told only of what adds up; rates and growth are told in points, caps by whether they were kept. 未完成 is never ours to say.
+"""
+
+from __future__ import annotations
+
+from reportgen.arithmetic import POINTS_KINDS, Verdict, round_half_up
+from reportgen.document import Value
+from reportgen.facts import Completion, Held, Level, PlaceReached, PlanPoint, Progress, TargetCount
+from reportgen.house import HOUSE, House
+from reportgen.model import Bound, TargetNature
+from reportgen.period import Span
+from reportgen.wording import numbers, ranks, targets
+from reportgen.wording.changes import difference_unit
+from reportgen.wording.phrases import EMPTY, Phrase, named, words
+
+
+def goal(fact: Completion, house: House = HOUSE) -> str:
+    """年度目标; 规划目标 for the end of a plan."""
+    plan = isinstance(fact.target.year, Span) and not fact.target.every_year
+    return "规划目标" if plan else house.goal
+
+
+def sayable(fact: Completion | Progress) -> bool:
+    """Whether anything may be printed of it: a completion in doubt is a question first (L68)."""
+    rate = fact.rate if isinstance(fact, Completion) else fact.completion.rate
+    return rate is None or rate.sayable
+
+
+def rate(fact: Completion, house: House = HOUSE) -> Phrase:
+    """完成年度目标的109.6%; never across 100 by rounding (R39); empty where no rate may be told."""
+    if fact.rate is None or not sayable(fact) or fact.rate.percent <= 0:
+        return EMPTY
+    return words("完成", goal(fact, house), "的", _percent(fact))
+
+
+def _percent(fact: Completion) -> Phrase:
+    assert fact.rate is not None
+    return words(Value(f"{fact.rate.percent:f}%", fact.origin))
+
+
+def bare_rate(fact: Completion) -> Phrase:
+    """109.6%, for tables; empty where no rate may be told."""
+    return _percent(fact) if rate(fact) else EMPTY
+
+
+def over(fact: Completion, house: House = HOUSE) -> Phrase:
+    """超年度目标9.6%: without the base (R10); empty where the target is not exceeded."""
+    percent = None if fact.rate is None or not sayable(fact) else fact.rate.over_percent
+    if percent is None:
+        return EMPTY
+    return words("超", goal(fact, house), Value(f"{percent:f}%", fact.over_origin))
+
+
+def gap(fact: Completion, house: House = HOUSE) -> Phrase:
+    """尚差4家; 高于年度目标2.0个百分点 and the like where nothing adds up; empty where there is no distance to tell."""
+    if not sayable(fact):
+        return EMPTY
+    if fact.held is not Held.RATE:
+        return status(fact, house)
+    distance = _distance(fact)
+    return words(house.short_of, distance) if fact.verdict is Verdict.UNDER and distance else EMPTY
+
+
+def status(fact: Completion, house: House = HOUSE) -> Phrase:
+    """What was reached of the target, as a clause: 完成年度目标的86.7%，尚差4家; 高于年度目标2.0个百分点; 控制在4.5%以内 (R38, R39)."""
+    if not sayable(fact):
+        return EMPTY
+    if fact.against is not None:
+        return _against(fact)
+    if fact.previous is not None:
+        return _apart(fact, "上年水平")
+    match fact.held:
+        case Held.RATE:
+            return _quantity(fact, house)
+        case Held.CAP:
+            return _cap(fact)
+        case Held.RANGE:
+            return _range(fact, house)
+        case Held.DIFFERENCE:
+            return _apart(fact, goal(fact, house))
+
+
+def _quantity(fact: Completion, house: House) -> Phrase:
+    wanted = goal(fact, house)
+    told = rate(fact, house)
+    if fact.target.bound is Bound.ABOUT and fact.verdict is Verdict.MET:
+        return words("达到", wanted)
+    match fact.verdict:
+        case Verdict.OVER if fact.early:
+            return words("提前完成", wanted, "，达到目标的", _percent(fact))
+        case Verdict.OVER:
+            return over(fact, house) if house.over_goal == "超目标的百分比" else told
+        case Verdict.MET:
+            return words("提前完成" if fact.early else "完成", wanted)
+        case Verdict.UNDER if fact.ahead == 0:
+            return words("与", wanted, "持平")
+        case Verdict.UNDER:
+            short = gap(fact, house)
+            if not told:
+                return words("距", wanted, short) if short else words("接近", wanted)
+            return words(told, "，", short) if short else told
+
+
+def _apart(fact: Completion, wanted: str) -> Phrase:
+    """高于年度目标2.0个百分点, 达到年度目标, 低于年度目标0.5个百分点."""
+    distance = _distance(fact)
+    if fact.ahead == 0:
+        held = fact.previous is not None or fact.verdict is Verdict.UNDER
+        return words("与", wanted, "持平") if held else words("达到", wanted)
+    if fact.target.bound is Bound.ABOUT and fact.verdict is Verdict.MET:
+        return words("达到", wanted)
+    if not distance:
+        return words("达到" if fact.verdict is not Verdict.UNDER else "接近", wanted)
+    above = (fact.ahead > 0) is not (fact.held is Held.CAP)
+    return words("高于" if above else "低于", wanted, distance)
+
+
+def _cap(fact: Completion) -> Phrase:
+    if fact.verdict is Verdict.UNDER:
+        distance = _distance(fact)
+        return words("高于控制目标", distance) if distance else words("接近控制目标")
+    if fact.cutoff < 12 and _adds(fact):
+        return words("未超过年度控制目标")
+    number = targets.upper(fact.target)
+    return words("控制在", number, "以内") if number else words("控制在目标以内")
+
+
+def _range(fact: Completion, house: House) -> Phrase:
+    wanted, distance = goal(fact, house), _distance(fact)
+    match fact.verdict:
+        case Verdict.MET:
+            return words("达到", wanted)
+        case Verdict.OVER:
+            return words("高于", wanted, "上限", distance) if distance else words("达到", wanted)
+        case Verdict.UNDER:
+            return words("低于", wanted, "下限", distance) if distance else words("接近", wanted)
+
+
+def _against(fact: Completion) -> Phrase:
+    """快于规上工业增加值增速2.3个百分点: held against another indicator's pace."""
+    assert fact.against is not None
+    other = words(named(fact.against.name, fact.target.location), "" if fact.against.name.endswith(("增速", "增幅")) else "增速")
+    distance = _distance(fact)
+    if fact.against.kind in POINTS_KINDS and not fact.against.name.endswith(("增速", "增幅")):
+        other = named(fact.against.name, fact.target.location)
+        return words("高于" if fact.ahead > 0 else "低于", other, distance) if distance else words("与", other, "持平")
+    return words("快于" if fact.ahead > 0 else "慢于", other, distance) if distance else words("与", other, "持平")
+
+
+def _distance(fact: Completion) -> Phrase:
+    """How far result and target lie apart, with its unit; empty where that would print as zero."""
+    places = max(0, -int(fact.wanted.as_tuple().exponent))
+    apart = abs(fact.ahead)
+    shown = apart if _in_points(fact) else round_half_up(apart, max(fact.indicator.decimals, places))
+    if not shown:
+        return EMPTY
+    return words(Value(f"{shown:f}{_unit(fact)}", fact.ahead_origin))
+
+
+def _in_points(fact: Completion) -> bool:
+    moved = fact.target.nature in (TargetNature.GROWTH, TargetNature.POINTS)
+    return moved or fact.against is not None or fact.indicator.kind in POINTS_KINDS
+
+
+def _adds(fact: Completion) -> bool:
+    return not _in_points(fact) and fact.indicator.kind.value in ("总量", "数量")
+
+
+def _unit(fact: Completion) -> str:
+    if not _in_points(fact):
+        return fact.indicator.unit
+    own = fact.indicator.kind in POINTS_KINDS and fact.target.nature is not TargetNature.GROWTH
+    return difference_unit(fact.indicator) if own else "个百分点"
+
+
+def verdict(fact: Completion, house: House = HOUSE) -> Phrase:
+    """超额完成年度目标, 完成年度目标, 达到年度目标; empty for 未完成, unless a person has released it (R39)."""
+    if not sayable(fact):
+        return EMPTY
+    done = fact.held is Held.RATE and fact.against is None
+    if not fact.met:
+        if not fact.target.released:
+            return EMPTY
+        return words("未完成" if done else "未达到", goal(fact, house))
+    if not done:
+        return words("达到", goal(fact, house))
+    told = "提前完成" if fact.early else "超额完成" if fact.verdict is Verdict.OVER else "完成"
+    return words(told, goal(fact, house))
+
+
+def progress(fact: Progress, house: House = HOUSE) -> Phrase:
+    """快于序时进度15.3个百分点, 慢于序时进度5.0个百分点, 与序时进度同步 (R40); empty where the completion is in doubt."""
+    if not sayable(fact):
+        return EMPTY
+    if fact.lead == 0:
+        return words("与序时进度同步")
+    shown = Value(f"{abs(fact.lead):f}个百分点", fact.origin)
+    return words(house.ahead if fact.lead > 0 else house.behind, "序时进度", shown)
+
+
+def reached(level: Level, fact: Completion | None, house: House = HOUSE) -> Phrase:
+    """67家，完成年度目标的172%; the level alone where there is no target, or nothing may be said of it."""
+    told = EMPTY if fact is None else status(fact, house)
+    return words(numbers.level(level), "，", told) if told else numbers.level(level)
+
+
+def place(fact: PlaceReached, house: House = HOUSE) -> Phrase:
+    """居全市第2位，达到前3的目标; 居全市第4位，距前3的目标差1位."""
+    wanted = targets.place(fact.wanted)
+    if fact.behind <= 0:
+        return words(ranks.rank(fact.rank, house=house), "，达到", wanted, "的目标")
+    return words(ranks.rank(fact.rank, house=house), "，距", wanted, "的目标差", Value(f"{fact.behind}位", fact.origin))
+
+
+def count(fact: TargetCount) -> Phrase:
+    """30件: the whole number that a growth target comes to (R42)."""
+    return words(Value(f"{fact.value:f}{fact.indicator.unit}", fact.origin))
+
+
+def plan_point(fact: PlanPoint) -> Phrase:
+    """3.34%: where a plan should stand in a year (R42)."""
+    return words(Value(f"{fact.value:f}{fact.indicator.unit}", fact.origin))
