@@ -1,6 +1,7 @@
 """Chinese numerals, and the figures that stand in Chinese prose.
 
-In:  a small number, or a line of text.   Out: 一 … 九十九; the digit runs of the line, told apart into numbers, periods and names.
+In:  a small number, or a line of text.   Out: 一 … 九十九, 第一百零五; the digit runs of the line, told apart into numbers, periods and
+names; whether 一是、二是 follow one another.
 """
 
 from __future__ import annotations
@@ -9,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+
+from reportgen.findings import Finding
 
 _DIGITS = "零一二三四五六七八九"
 
@@ -23,6 +26,50 @@ def numeral(number: int) -> str:
         raise ValueError(number)
     tens, ones = divmod(number, 10)
     return ("" if tens == 0 else "十" if tens == 1 else _DIGITS[tens] + "十") + (_DIGITS[ones] if ones else "")
+
+
+def ordinal(number: int) -> str:
+    """`number`, 1 to 9999, as an ordinal in words.
+
+    >>> ordinal(1), ordinal(71), ordinal(105), ordinal(118), ordinal(1010)
+    ('第一', '第七十一', '第一百零五', '第一百一十八', '第一千零一十')
+    """
+    if not 1 <= number <= 9999:
+        raise ValueError(number)
+    if number < 100:
+        return f"第{numeral(number)}"
+    told, skipped = "", False
+    for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
+        digit = number // power % 10
+        if digit:
+            told += ("零" if skipped and told else "") + _DIGITS[digit] + unit
+        skipped = not digit
+    return f"第{told}"
+
+
+_MARKER = re.compile(r"^\s*(?P<before>[（(第]?)(?P<number>[〇零一二三四五六七八九十]{1,3}|\d{1,2})(?P<after>[是、.．)）]{0,2})")
+
+
+def sequence_finding(markers: Iterable[str]) -> Finding | None:
+    """Whether enumerators of one list follow one another from the first on, in one form, and are at least two (R46).
+
+    >>> sequence_finding(["一是", "二", "三是"]), sequence_finding(["（一）", "（二）"]), sequence_finding(["一是"])
+    (<Finding.SEQUENCE_BROKEN: 'sequence_broken'>, None, <Finding.SEQUENCE_SINGLE: 'sequence_single'>)
+    """
+    found = [_MARKER.match(marker) for marker in markers]
+    if len(found) == 1:
+        return Finding.SEQUENCE_SINGLE
+    told = [match for match in found if match is not None]
+    forms = {(match["before"], match["after"], match["number"].isascii()) for match in told}
+    right = len(told) == len(found) and len(forms) <= 1 and all(_counted(match["number"]) == place for place, match in enumerate(told, 1))
+    return None if right else Finding.SEQUENCE_BROKEN
+
+
+def _counted(text: str) -> int | None:
+    """The number that digits or numerals up to 99 tell."""
+    if text.isascii():
+        return int(text)
+    return next((number for number in range(1, 100) if numeral(number) == text), None)
 
 
 class FigureKind(StrEnum):

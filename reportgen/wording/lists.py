@@ -1,0 +1,101 @@
+"""Lists of names with their number, and figures with their parts (R45).
+
+In:  names and a number, or a figure.   Out: 甲、乙2家; 甲、乙等3家; 2家（甲、乙）; 128家（其中新认定67家）.
+A list that is not whole says 等; a whole one in brackets never does; 等1家 is never said. Nothing stands between adjacent “” or 《》.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from reportgen import arithmetic
+from reportgen.facts import Level, Roster
+from reportgen.findings import Finding
+from reportgen.house import HOUSE, House
+from reportgen.model import Part
+from reportgen.wording.numbers import level, quantity
+from reportgen.wording.parts import part
+from reportgen.wording.phrases import EMPTY, Phrase, joined, named, words
+
+
+def roster(fact: Roster, house: House = HOUSE) -> Phrase:
+    """奥翔药业、拓卡奔马2家; 甲、乙等3家; the names alone where nobody knows how many there are."""
+    return listed(_names(fact), _total(fact), count=fact.count, exact=fact.exact, house=house)
+
+
+def in_brackets(fact: Roster, house: House = HOUSE) -> Phrase:
+    """2家（村播基地、万洋众创城）; 3家（甲、乙等）."""
+    return bracketed(_names(fact), _total(fact), count=fact.count, exact=fact.exact, house=house)
+
+
+def _names(fact: Roster) -> list[Phrase]:
+    return [named(name.text, name.location) for name in fact.names]
+
+
+def _total(fact: Roster) -> Phrase:
+    return EMPTY if fact.level is None else level(fact.level)
+
+
+def listed(names: Sequence[Phrase], total: Phrase, *, count: Decimal | None, exact: bool = True, house: House = HOUSE) -> Phrase:
+    """The names, then how many there are: `total` is the number as printed, `count` what it is; both empty where unknown.
+
+    Empty where there are more names than the number allows.
+    """
+    if not names or _finding(names, count) is Finding.LIST_EXCEEDS_TOTAL:
+        return EMPTY
+    told = _joined(names, house)
+    if count is None or not total:
+        return told
+    if not _whole(names, count, exact):
+        return words(told, "等", total)
+    if not str(told)[-1:].isascii():
+        return words(told, total)
+    # A name that ends in a digit or a letter would run into the number.
+    return words(told, "等", total) if len(names) > 1 else words(told, "（", total, "）")
+
+
+def bracketed(names: Sequence[Phrase], total: Phrase, *, count: Decimal | None, exact: bool = True, house: House = HOUSE) -> Phrase:
+    """The number, then the names in brackets."""
+    if not names or _finding(names, count) is Finding.LIST_EXCEEDS_TOTAL:
+        return EMPTY
+    if count is None or not total:
+        return _joined(names, house)
+    return words(total, "（", _joined(names, house), "" if _whole(names, count, exact) else "等", "）")
+
+
+def _whole(names: Sequence[Phrase], count: Decimal, exact: bool) -> bool:
+    return exact and len(names) == count
+
+
+def _finding(names: Sequence[Phrase], count: Decimal | None) -> Finding | None:
+    return arithmetic.list_finding(len(names), count)
+
+
+def _joined(names: Sequence[Phrase], house: House) -> Phrase:
+    if house.last_joint == "和" and len(names) > 1:
+        return words(joined(names[:-1]), "和", names[-1])
+    return joined(names)
+
+
+def with_parts(fact: Level) -> Phrase:
+    """128家（其中新认定67家）; parts that make up the whole stand without 其中; the figure alone where it has none.
+
+    Parts that are larger than their figure are not told (L02).
+    """
+    observation = fact.observation
+    told = list(observation.parts)
+    found = arithmetic.breakdown([entry.value for entry in told], fact.value)
+    if not told or found.finding:
+        return level(fact)
+    complete = len(told) > 1 and found.value == fact.value and observation.approx is None
+    return words(level(fact), "（", "" if complete else "其中", joined(_part(entry, fact) for entry in told), "）")
+
+
+def _part(entry: Part, fact: Level) -> Phrase:
+    return words(named(entry.name, entry.location), part(entry, fact.indicator))
+
+
+def amount(count: Decimal, classifier: str) -> str:
+    """2家企业: a number of things with its classifier, before it becomes part of a phrase."""
+    return quantity(count, 0, classifier)
