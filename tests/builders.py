@@ -16,6 +16,7 @@ from typing import Any
 
 from reportgen import check, derive
 from reportgen.diagnostics import Location
+from reportgen.house import HOUSE, House
 from reportgen.model import (
     Audience,
     Better,
@@ -106,6 +107,7 @@ CATALOGUE: dict[str, Indicator] = {
         indicator("高新技术产业增加值", "亿元", "总量", 2, adds_up=True, official_growth_only=True),
         indicator("财政科技投入", "亿元", "总量", 2, adds_up=True, lag=1),
         indicator("技术交易额", "亿元", "总量", 2),
+        indicator("企业利润总额", "亿元", "总量", 2),
         indicator("国家高新技术企业", "家", "数量", 0, measure="时点", adds_up=True),
         indicator("专利授权量", "件", "数量", 0),
         indicator("单位GDP能耗", "吨标准煤/万元", "比率", 3, better="低"),
@@ -260,6 +262,7 @@ def dataset(
     passages: Mapping[tuple[str, int], Mapping[str, tuple[Passage, ...]]] | None = None,
     texts: Mapping[tuple[str, int], Mapping[str, str]] | None = None,
     document_types: Sequence[str] = (),
+    house: House = HOUSE,
 ) -> Dataset:
     """All of it, indexed as the loader does. `passages` and `texts` are keyed by region name and year."""
     entries = _placed(entries)
@@ -291,6 +294,7 @@ def dataset(
         groups={name: tuple(members) for name, members in (groups or {}).items()},
         files=files,
         series=_series(observations),
+        house=house,
     )
 
 

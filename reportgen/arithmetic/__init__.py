@@ -43,7 +43,7 @@ from reportgen.arithmetic.comparison import (
     ratio,
 )
 from reportgen.arithmetic.lists import list_finding
-from reportgen.arithmetic.multiples import DoublingClaim, Times, doubled, doubled_percent, doubling_claim, doublings, times
+from reportgen.arithmetic.multiples import DoublingClaim, Times, doubled, doubled_percent, doubling_claim, doubling_nearness, doublings, times
 from reportgen.arithmetic.parts import (
     Contribution,
     Listing,
@@ -152,6 +152,7 @@ __all__ = [
     "doubled",
     "doubled_percent",
     "doubling_claim",
+    "doubling_nearness",
     "doublings",
     "forced_to_100",
     "growth",

@@ -85,6 +85,23 @@ def doublings(current: Decimal, base: Decimal) -> int:
     return int(EXACT.divide_int(current, base)).bit_length() - 1
 
 
+def doubling_nearness(found: Decimal, *, nearly: Decimal = NEARLY) -> tuple[int, bool]:
+    """The n whose doubling a ratio is at or near, and whether it is reached; 0 where it is not near one (R12).
+
+    A ratio may lie above 2ⁿ by the share `nearly` and still be told as 翻n番, or below it and be told as 接近.
+
+    >>> doubling_nearness(Decimal(4)), doubling_nearness(Decimal("1.98")), doubling_nearness(Decimal(3)), doubling_nearness(Decimal("1.02"))
+    ((2, True), (1, False), (0, False), (0, False))
+    """
+    if found <= 0:
+        return 0, False
+    count = doublings(found, Decimal(1))
+    if count and found <= EXACT.multiply(doubled(count), EXACT.add(Decimal(1), nearly)):
+        return count, True
+    close = found >= EXACT.multiply(doubled(count + 1), difference(Decimal(1), nearly))
+    return (count + 1, False) if close else (0, False)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoublingClaim:
     """A claim to have doubled so many times, held against the values."""

@@ -10,16 +10,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar, TypeVar
 
-from reportgen.compose import targets
+from reportgen.compose import moves, targets
+from reportgen.compose.families import FAMILY_FORMS
+from reportgen.compose.places import PLACE_FORMS, base_named, which
 from reportgen.compose.reader import Reader
 from reportgen.compose.views import Choice, Method, View, unknown
 from reportgen.diagnostics import Location
-from reportgen.facts import Change, Fact, Growth, Level, Missing
+from reportgen.facts import Fact, Level, Missing
+from reportgen.house import House
 from reportgen.messages import _
-from reportgen.model import Indicator, RankOf
+from reportgen.model import Indicator
 from reportgen.period import Period, Year, parse_period
-from reportgen.wording import changes, numbers, parts, periods, ranks
-from reportgen.wording.phrases import EMPTY, Phrase, Printable, named, period, words
+from reportgen.wording import numbers, parts, periods
+from reportgen.wording.phrases import EMPTY, Phrase, Printable, named, period
 
 F = TypeVar("F", bound=Fact)
 
@@ -41,7 +44,7 @@ class IndicatorView(View):
         return FORMS[name](self)
 
     def printable(self) -> Printable:
-        return told(numbers.level, self.level) if self.base is None else _compared(self)
+        return told(numbers.level, self.level) if self.base is None else moves.compared(self)
 
     def __bool__(self) -> bool:
         return bool(self.level)
@@ -51,12 +54,22 @@ class IndicatorView(View):
         return self.indicator.name
 
     @property
+    def house(self) -> House:
+        return self.reader.book.dataset.house
+
+    @property
     def period(self) -> Period:
         return self.at or self.reader.period(self.name)
 
     @property
     def level(self) -> Level | Missing:
         return self.reader.level(self.name, self.at)
+
+    @property
+    def place(self) -> Location:
+        """An existing line that has to do with the figure."""
+        found = self.reader.observation(self.name, self.at)
+        return self.reader.location if isinstance(found, Missing) else found.location
 
     def called(self, text: str | None) -> Phrase:
         return named(text or self.name, self.indicator.location)
@@ -76,62 +89,8 @@ def told(say: Callable[[F], Phrase], fact: F | Missing) -> Phrase | Missing:
     return fact if isinstance(fact, Missing) else say(fact)
 
 
-def grown(view: IndicatorView) -> changes.Grown | Missing:
-    """The growth with what its words need on an abnormal base."""
-    fact = view.reader.growth(view.name, view.at, view.base)
-    if isinstance(fact, Missing):
-        return fact
-    return changes.Grown(fact, *_levels(view, fact))
-
-
-def _levels(view: IndicatorView, fact: Growth) -> tuple[Level | None, Level | None, Change | None]:
-    if fact.percent is not None:
-        return (None, None, None)
-    base = view.reader.level(view.name, fact.base_period) or None
-    difference = view.reader.change(view.name, view.at, view.base) or None
-    return (base, view.level or None, difference)
-
-
-def _growth(view: IndicatorView, say: Callable[[changes.Grown], Phrase], what: str) -> Printable:
-    case = grown(view)
-    if isinstance(case, Missing):
-        return case
-    return say(case) or Missing(name=view.name, period=view.period, unit="%", what=what)
-
-
-def _change(view: IndicatorView, say: Callable[[Change], Phrase]) -> Phrase | Missing:
-    return told(say, view.reader.change(view.name, view.at, view.base))
-
-
-def _compared(view: IndicatorView) -> Phrase | Missing:
-    return _change(view, lambda fact: changes.compared(fact, view.reader.year))
-
-
-def _from_to(view: IndicatorView) -> Printable:
-    fact = view.reader.change(view.name, view.at, view.base)
-    if isinstance(fact, Missing):
-        return fact
-    current, base = view.level, view.reader.level(view.name, fact.base_period)
-    if isinstance(current, Missing):
-        return current
-    return base if isinstance(base, Missing) else changes.from_to(fact, base, current)
-
-
-def _base_period(view: IndicatorView) -> Printable:
-    return _change(view, lambda fact: changes.base_words(fact, view.reader.year))
-
-
 def _year(view: IndicatorView) -> Phrase:
-    return period(f"{view.period.year}年", _place(view))
-
-
-def _period(view: IndicatorView) -> Phrase:
-    return period(periods.label(view.period), _place(view))
-
-
-def _place(view: IndicatorView) -> Location:
-    found = view.reader.observation(view.name, view.at)
-    return view.reader.location if isinstance(found, Missing) else found.location
+    return period(f"{view.period.year}年", view.place)
 
 
 def _at(view: IndicatorView) -> Method:
@@ -139,7 +98,7 @@ def _at(view: IndicatorView) -> Method:
 
 
 def _against(view: IndicatorView) -> Method:
-    return Method("较", lambda text: replace(view, base=_parsed(text, view.indicator)))
+    return Method("较", lambda text: replace(view, base=base_named(view, text) or _parsed(text, view.indicator)))
 
 
 def _parsed(text: str, indicator: Indicator) -> Period:
@@ -150,47 +109,11 @@ def _parsed(text: str, indicator: Indicator) -> Period:
     return periods.of_year(found.year, indicator.measure) if isinstance(found, Year) else found
 
 
-def _ranks(say: Callable[..., Phrase], of: RankOf) -> Callable[[IndicatorView], Choice]:
-    def choice(view: IndicatorView) -> Choice:
-        def of_scopes(scopes: str) -> Printable:
-            first, *others = (view.reader.rank(view.name, word, view.at, of) for word in scopes.split("、"))
-            return first if isinstance(first, Missing) else say(first, *(rank for rank in others if not isinstance(rank, Missing)))
-
-        return Scopes(view.reader.scope_words(), of_scopes, _which(view, of.value))
-
-    return choice
-
-
-class Scopes(Choice):
-    """A scope word, or several with 、 between them (全市、全省): the first is asked for, the others are told where they are known."""
-
-    __slots__ = ()
-
-    def get(self, name: str) -> object:
-        if not all(word in self.known for word in name.split("、")):
-            raise KeyError(name)
-        return self.make(name)
-
-
-def _shifts(view: IndicatorView) -> Choice:
-    def of_scope(word: str) -> Printable:
-        return told(ranks.rank_shift, view.reader.rank_shift(view.name, word, view.at, RankOf.LEVEL))
-
-    return Choice(view.reader.scope_words(), of_scope, _which(view, "位次变动"))
-
-
 def _shares(view: IndicatorView) -> Choice:
     def of_scope(word: str) -> Printable:
         return told(lambda fact: parts.share(fact, view.reader.word(word)), view.reader.share(view.name, word, view.at))
 
-    return Choice(view.reader.scope_words(), of_scope, _which(view, "占"))
-
-
-def _which(view: IndicatorView, what: str) -> Callable[[], Printable]:
-    def ask() -> Printable:
-        raise unknown(_("“{what}”要指明范围，如 .{what}.全市").format(what=what), "", view.reader.scope_words())
-
-    return ask
+    return Choice(view.reader.scope_words(), of_scope, which(view, "占"))
 
 
 def _parts(view: IndicatorView) -> Choice:
@@ -241,29 +164,26 @@ FORMS: Mapping[str, Callable[[IndicatorView], object]] = {
     "全称": lambda view: view.called(view.indicator.full_name),
     "简称": lambda view: view.called(view.indicator.short_name),
     "单位": lambda view: view.called(view.indicator.unit),
-    "期间": _period,
     "年": _year,
     "数值": lambda view: told(numbers.bare, view.level),
-    "变动": lambda view: _change(view, changes.change),
-    "较上年": _compared,
-    "方向": lambda view: _change(view, lambda fact: words(changes.direction(fact))),
-    "增长": lambda view: _growth(view, changes.growth, "增长"),
-    "同比": lambda view: _growth(view, changes.year_on_year, "同比"),
-    "位次": _ranks(ranks.rank, RankOf.LEVEL),
-    "名次": _ranks(ranks.standing, RankOf.LEVEL),
-    "增幅位次": _ranks(ranks.rank, RankOf.CHANGE),
-    "增幅名次": _ranks(ranks.standing, RankOf.CHANGE),
-    "增速位次": _ranks(ranks.rank, RankOf.GROWTH),
-    "增速名次": _ranks(ranks.standing, RankOf.GROWTH),
-    "位次变动": _shifts,
+    "变动": moves.change,
+    "较上年": moves.compared,
+    "方向": moves.direction,
+    "增长": moves.growth,
+    "同比": moves.year_on_year,
+    "及同比": moves.level_and_growth,
+    "倍数": moves.times,
+    "翻番": moves.doubling,
     "占": _shares,
     "其中": _parts,
     "括注": _in_brackets,
-    "从至": _from_to,
+    "从至": moves.from_to,
     "较": _against,
     "于": _at,
-    "基期": _base_period,
+    "基期": moves.base_period,
     "目标": _target,
     "差距": _target_gap,
+    **PLACE_FORMS,
+    **FAMILY_FORMS,
 }
 """Attributes of 指标["…"]; docs/reference/templates.md lists what each prints."""

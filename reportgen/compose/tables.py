@@ -154,7 +154,7 @@ def _value(asked: Asked) -> Printable:
     fact = asked.reader.level(asked.indicator.name, asked.period)
     if isinstance(fact, Missing):
         return fact
-    shown = numbers.bare(fact)
+    shown = numbers.in_cell(fact, asked.reader.book.dataset.house)
     return words(shown, parts.in_brackets(fact.observation, unit=False)) if asked.brackets else shown
 
 

@@ -18,7 +18,8 @@ from reportgen.messages import _
 from reportgen.model import Kind, Observation
 from reportgen.period import Period, end_of, label, previous
 
-HUNDRED = Decimal(100)
+NEAR_DOUBLE = Decimal(90)
+"""Growth in percent from which 倍 or 接近翻番 may be asked for."""
 
 
 def growth(book: FactBook, current: Observation | Missing, base: Period | None) -> Growth | Missing:
@@ -136,7 +137,7 @@ def _computed(book: FactBook, current: Observation, earlier: Observation) -> Gro
         official=False,
         nominal=indicator.nominal_growth,
         decimals=level_decimals(current, earlier),
-        times=_times(book, current, earlier) if percent >= HUNDRED else None,
+        times=_times(book, current, earlier) if percent >= NEAR_DOUBLE else None,
         findings=(*((both.finding,) if both.finding else ()), *revised_base(book, current, earlier)),
     )
 

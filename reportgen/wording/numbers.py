@@ -1,7 +1,8 @@
 """Numbers as they are printed: rounded once, with their unit, with 余 or 近 where declared.
 
-In:  levels.   Out: phrases.
-Half up, with the indicator's decimals (R13, R16), in the indicator's unit (R17).
+In:  levels, numbers.   Out: phrases and the text of numbers.
+Half up, with the indicator's decimals (R13, R16), in the indicator's unit (R17). A minus sign never reaches prose (R6):
+负1.48‰, 亏损0.8亿元.
 """
 
 from __future__ import annotations
@@ -11,17 +12,34 @@ from decimal import Decimal
 from reportgen.arithmetic import round_half_up
 from reportgen.document import Value
 from reportgen.facts import Level
+from reportgen.house import HOUSE, House
+from reportgen.model import Indicator, Kind
 from reportgen.wording import periods
 from reportgen.wording.phrases import Phrase, period, words
 
+NEGATIVE = "负"
+PROFITS = ("利润", "盈亏", "损益", "净利")
+"""Words in the name of an indicator whose negative values are losses."""
 
-def number(value: Decimal, decimals: int) -> str:
-    """`value` as printed: half up, trailing zeros kept (R13, R16).
 
-    >>> number(Decimal("18.7"), 2), number(Decimal("2.345"), 2)
-    ('18.70', '2.35')
+def number(value: Decimal, decimals: int, *, grouped: bool = False) -> str:
+    """`value` as printed: half up, trailing zeros kept (R13, R16); 负 before what is below zero (R6). Grouping is for tables (R18).
+
+    >>> number(Decimal("18.7"), 2), number(Decimal("2.345"), 2), number(Decimal("-1.484"), 2), number(Decimal("-0.001"), 2)
+    ('18.70', '2.35', '负1.48', '0.00')
     """
-    return f"{round_half_up(value, decimals):f}"
+    rounded = round_half_up(value, decimals)
+    size = rounded.copy_abs()
+    return f"{NEGATIVE if rounded < 0 else ''}{size:,f}" if grouped else f"{NEGATIVE if rounded < 0 else ''}{size:f}"
+
+
+def signed(value: Decimal, decimals: int, house: House = HOUSE) -> str:
+    """A number in a table, where a sign is a sign: −7.8; with comma grouping where the bureau wants it (R18).
+
+    >>> signed(Decimal("-7.84"), 1)
+    '−7.8'
+    """
+    return number(value, decimals, grouped=house.table_grouping).replace(NEGATIVE, "−")
 
 
 def quantity(value: Decimal, decimals: int, unit: str, approx: str | None = None) -> str:
@@ -34,15 +52,46 @@ def quantity(value: Decimal, decimals: int, unit: str, approx: str | None = None
     return f"{before}{number(value, decimals)}{after}{unit}"
 
 
-def level(fact: Level) -> Phrase:
-    """2.71%, 34.23亿元, 200余家次."""
-    indicator = fact.indicator
-    return words(Value(quantity(fact.value, indicator.decimals, indicator.unit, fact.observation.approx), fact.origin))
+def size(value: Decimal, decimals: int, unit: str) -> str:
+    """The size of a difference whose direction the verb tells: never signed (R6).
+
+    >>> size(Decimal("-21"), 0, "家")
+    '21家'
+    """
+    return f"{round_half_up(value.copy_abs(), decimals):f}{unit}"
+
+
+def loses(indicator: Indicator) -> bool:
+    """Whether a negative value of the indicator is a loss (亏损)."""
+    return indicator.kind is Kind.AMOUNT and any(word in indicator.name for word in PROFITS)
+
+
+def standing(value: Decimal, indicator: Indicator, *, decimals: int | None = None, approx: str | None = None) -> str:
+    """A value of the indicator with its unit: 2.71%, 34.23亿元; a loss as 亏损0.80亿元 (R6).
+
+    `decimals` where those of the indicator do not do.
+    """
+    places = indicator.decimals if decimals is None else decimals
+    if round_half_up(value, places) < 0 and loses(indicator):
+        return f"亏损{quantity(value.copy_abs(), places, indicator.unit, approx)}"
+    return quantity(value, places, indicator.unit, approx)
+
+
+def level(fact: Level, *, decimals: int | None = None) -> Phrase:
+    """2.71%, 34.23亿元, 200余家次, 亏损0.80亿元."""
+    return words(Value(standing(fact.value, fact.indicator, decimals=decimals, approx=fact.observation.approx), fact.origin))
 
 
 def bare(fact: Level) -> Phrase:
-    """The number without its unit, for tables whose heads name it."""
+    """The number without its unit."""
     return words(Value(quantity(fact.value, fact.indicator.decimals, "", fact.observation.approx), fact.origin))
+
+
+def in_cell(fact: Level, house: House = HOUSE) -> Phrase:
+    """The number without its unit, for tables whose heads name it: −7.8, with grouping where the bureau wants it (R18)."""
+    shown = signed(fact.value, fact.indicator.decimals, house)
+    approx = fact.observation.approx
+    return words(Value(shown if approx is None else f"{shown}{approx}" if approx in ("余", "多") else f"{approx}{shown}", fact.origin))
 
 
 def when(fact: Level) -> Phrase:
