@@ -12,12 +12,15 @@ from jinja2 import pass_environment
 from jinja2.runtime import Undefined
 from markupsafe import Markup
 
+from reportgen.compose.forms import IndicatorView
 from reportgen.compose.passages import PassageView, Points, Prose, enumerated
+from reportgen.compose.views import unknown
 from reportgen.diagnostics import Location
 from reportgen.errors import TemplateError
 from reportgen.facts import Missing
 from reportgen.messages import _
-from reportgen.wording.phrases import Paragraphs, Phrase, joined
+from reportgen.wording import families
+from reportgen.wording.phrases import Paragraphs, Phrase, Printable, joined
 
 if TYPE_CHECKING:
     from reportgen.compose.environment import ReportEnvironment
@@ -84,10 +87,44 @@ def length(value: object) -> int:
     return len(_items(value))
 
 
+@pass_environment
+def respectively(environment: ReportEnvironment, value: object, attribute: str | None = None) -> Phrase:
+    """甲、乙分别增长5.0%、3.2%: of several indicators the same attribute, or their values."""
+    views = _indicators(environment, value)
+    said = [_phrase(environment, view if attribute is None else view.get(_known(view, attribute))) for view in views]
+    return families.respectively(zip((view.called(None) for view in views), said, strict=True))
+
+
+@pass_environment
+def structure(environment: ReportEnvironment, value: object) -> Printable:
+    """由上年的3.2∶40.1∶56.7调整为3.0∶39.5∶57.5: several rates that are the parts of one whole."""
+    views = _indicators(environment, value)
+    reader = environment.rendering.reader
+    if len(views) < 2:
+        raise TemplateError(_("“结构”要两个以上的指标"))
+    found = reader.structure([view.name for view in views], views[0].at, views[0].base)
+    return found if isinstance(found, Missing) else families.structure(found, reader.year, reader.house)
+
+
+def _indicators(environment: ReportEnvironment, value: object) -> list[IndicatorView]:
+    views = _each(environment, value)
+    if not views or not all(isinstance(view, IndicatorView) for view in views):
+        raise TemplateError(_("这里要一组指标"))
+    return views
+
+
+def _known(view: IndicatorView, attribute: str) -> str:
+    if attribute not in view.names():
+        raise unknown(_("指标没有“{name}”").format(name=attribute), attribute, view.names())
+    return attribute
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "join": join,
     "一是": enumerate_points,
     "段落": in_one_paragraph,
+    "分别": respectively,
+    "结构": structure,
     "default": default,
     "first": first,
     "last": last,

@@ -5,13 +5,17 @@ In:  a FactBook and an audience.   Out: the same facts, `Missing` where a figure
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 from typing import TypeVar
 
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import TemplateError
-from reportgen.facts import Change, Fact, FactBook, Growth, Level, Missing, Rank, RankShift, Share, TargetGap
+from reportgen.facts import Change, Fact, FactBook, Growth, Level, Missing, Rank, RankShift, Roster, Share, TargetGap
+from reportgen.facts.history import GrowthShift, History, Lead, Mean, Milestone, Structure
+from reportgen.findings import Finding
+from reportgen.house import House
 from reportgen.messages import _
 from reportgen.model import Audience, Indicator, Observation, Passage, RankOf, Region, RegionType, Target
 from reportgen.period import Period, Span
@@ -44,6 +48,11 @@ class Reader:
     @property
     def year(self) -> int | Span:
         return self.book.year
+
+    @property
+    def house(self) -> House:
+        """The bureau's choices of wording."""
+        return self.book.dataset.house
 
     @property
     def location(self) -> Location:
@@ -79,20 +88,31 @@ class Reader:
         return found if isinstance(found, Missing) else self._checked(found, (found.current, found.base))
 
     def rank(self, name: str, scope: str, period: Period | None, of: RankOf) -> Rank | Missing:
-        found = self.book.rank(name, self.word(scope), period, of)
+        # A place among those with data is for internal versions, and only where the bureau wants it (R30).
+        partial = self.house.partial_ranks and self.audience is Audience.INTERNAL
+        found = self.book.rank(name, self.word(scope), period, of, partial=partial)
         if isinstance(found, Missing):
             return found
         own = self.book.observation(name, period)
         told = self._checked(found, () if isinstance(own, Missing) else (own,))
         if isinstance(told, Rank) and told.official is None and self.audience is not Audience.INTERNAL:
             self._note_own_rank(told)
+        if isinstance(told, Rank) and told.among is not None:
+            self._note_partial(told)
         return told
 
-    def rank_shift(self, name: str, scope: str, period: Period | None, of: RankOf) -> RankShift | Missing:
+    def rank_shift(self, name: str, scope: str, period: Period | None, of: RankOf, base: Period | None = None) -> RankShift | Missing:
         own = self.observation(name, period)
         if isinstance(own, Missing) and own.what == _WITHHELD:
             return own
-        return self.book.rank_shift(name, self.word(scope), period, of)
+        found = self.book.rank_shift(name, self.word(scope), period, of, base)
+        if isinstance(found, RankShift) and Finding.RANK_POPULATION_CHANGED in found.findings:
+            self._note_population(found)
+        return found
+
+    def roster(self, name: str, period: Period | None) -> Roster | Missing:
+        own = self.observation(name, period)
+        return own if isinstance(own, Missing) and own.what == _WITHHELD else self.book.roster(name, period)
 
     def share(self, name: str, scope: str, period: Period | None) -> Share | Missing:
         found = self.book.share(name, self.word(scope), period)
@@ -101,6 +121,34 @@ class Reader:
     def gap(self, target: Target) -> TargetGap | Missing:
         found = self.book.gap(target)
         return found if isinstance(found, Missing) else self._checked(found, (found.actual,))
+
+    def history(self, name: str, period: Period | None) -> History | Missing:
+        found = self.book.history(name, period)
+        return found if isinstance(found, Missing) else self._checked(found, found.observations)
+
+    def lead(self, name: str, scope: str, period: Period | None, of: RankOf) -> Lead | Missing:
+        own = self.rank(name, scope, period, of)
+        return own if isinstance(own, Missing) else self.book.lead(name, self.word(scope), period, of)
+
+    def mean(self, name: str, years: Span) -> Mean | Missing:
+        found = self.book.mean(name, years)
+        return found if isinstance(found, Missing) else self._checked(found, found.observations)
+
+    def milestone(self, name: str, threshold: Decimal, period: Period | None) -> Milestone | Missing:
+        found = self.book.milestone(name, threshold, period)
+        return found if isinstance(found, Missing) else self._checked(found, found.observations)
+
+    def growth_shift(self, name: str, period: Period | None) -> GrowthShift | Missing:
+        found = self.book.growth_shift(name, period)
+        if isinstance(found, Missing):
+            return found
+        return self._checked(found, (found.current.current, found.current.base, found.base.current, found.base.base))
+
+    def structure(self, names: Sequence[str], period: Period | None, base: Period | None) -> Structure | Missing:
+        found = self.book.structure(names, period, base)
+        if isinstance(found, Missing):
+            return found
+        return self._checked(found, [each.observation for each in (*found.current, *found.base)])
 
     def targets(self) -> tuple[Target, ...]:
         return tuple(target for target in self.book.targets() if may_read(target.audience, self.audience))
@@ -157,6 +205,21 @@ class Reader:
         )
         location = rank.inputs[0].location if rank.inputs else None
         self.notes[Diagnostic(code="T402", severity=Severity.WARNING, message=message, location=location)] = None
+
+
+    def _note_partial(self, rank: Rank) -> None:
+        lacking = "、".join(peer.region.name for peer in rank.peers if peer.value is None)
+        message = _("{name}的{scope}名次只在有数据的{among}个中排，缺{lacking}；公开版不印").format(
+            name=rank.indicator.name, scope=rank.scope.word, among=rank.among, lacking=lacking
+        )
+        self.notes[Diagnostic(code="T403", severity=Severity.WARNING, message=message, location=rank.inputs[0].location)] = None
+
+    def _note_population(self, shift: RankShift) -> None:
+        message = _("{name}的{scope}名次：参加排名的由{before}个变为{now}个，升降是否可比").format(
+            name=shift.indicator.name, scope=shift.current.scope.word, before=shift.base.size, now=shift.current.size
+        )
+        location = shift.current.origin.inputs[0].location
+        self.notes[Diagnostic(code="T404", severity=Severity.WARNING, message=message, location=location)] = None
 
 
 _WITHHELD = "（不公开）"

@@ -18,7 +18,7 @@ from reportgen.facts import Level
 from reportgen.facts.history import Structure
 from reportgen.house import HOUSE, House
 from reportgen.model import Kind
-from reportgen.period import AsOf, end_of
+from reportgen.period import AsOf, Span, end_of
 from reportgen.wording import periods
 from reportgen.wording.numbers import level, number
 from reportgen.wording.phrases import EMPTY, Phrase, joined, named, period, words
@@ -92,7 +92,7 @@ def _value(said: Phrase) -> Phrase:
     return Phrase(said.inlines[1:]) if isinstance(first, Text) else said
 
 
-def structure(fact: Structure, report_year: int, house: House = HOUSE) -> Phrase:
+def structure(fact: Structure, report_year: int | Span, house: House = HOUSE) -> Phrase:
     """由上年的3.2∶40.1∶56.7调整为3.0∶39.5∶57.5; 为3.0∶39.5∶57.5 where nothing moved as printed."""
     before, after = _ratio(fact.base), _ratio(fact.current)
     if str(before) == str(after):
