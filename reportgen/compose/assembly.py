@@ -25,7 +25,7 @@ from reportgen.model import Audience, TextLine
 from reportgen.wording import dates, phrases
 from reportgen.wording.phrases import LITERAL, BlockGroup, Phrase, Printable, period
 
-NAMES = frozenset({"指标", "地区", "本年", "上年", "来年", "材料", "目标", "表", "文", "公开版"})
+NAMES = frozenset({"指标", "地区", "本年", "上年", "来年", "材料", "目标", "到期目标", "建议目标", "表", "文", "公开版"})
 """What every template may call."""
 HEAD_NAMES = NAMES | {"期间", "单位", "名称"}
 """What the heads of tables may call besides."""
@@ -85,6 +85,8 @@ class Composer:
             "来年": report_year(reader, 1),
             "材料": Materials(reader),
             "目标": targets.all_targets(reader),
+            "到期目标": targets.due_targets(reader),
+            "建议目标": targets.proposals(reader),
             "表": Tables(self),
             "文": Texts(reader, self._texts()),
             "公开版": reader.audience is not Audience.INTERNAL,

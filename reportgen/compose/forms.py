@@ -154,6 +154,16 @@ def _target(view: IndicatorView) -> object:
     return targets.of_indicator(view.reader, view.name)
 
 
+def _due(form: str) -> Callable[[IndicatorView], object]:
+    """A form of the target that fell due for this indicator."""
+
+    def told(view: IndicatorView) -> object:
+        target = targets.due_of_indicator(view.reader, view.name)
+        return target if isinstance(target, Missing) else target.get(form)
+
+    return told
+
+
 def _target_gap(view: IndicatorView) -> object:
     target = targets.of_indicator(view.reader, view.name)
     return target if isinstance(target, Missing) else target.get("差距")
@@ -183,6 +193,7 @@ FORMS: Mapping[str, Callable[[IndicatorView], object]] = {
     "基期": moves.base_period,
     "目标": _target,
     "差距": _target_gap,
+    **{form: _due(form) for form in ("完成率", "完成情况", "超额", "尚差", "结论", "序时")},
     **PLACE_FORMS,
     **FAMILY_FORMS,
 }

@@ -12,7 +12,24 @@ from typing import TypeVar
 
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import TemplateError
-from reportgen.facts import Change, Fact, FactBook, Growth, Level, Missing, Rank, RankShift, Roster, Share, TargetGap
+from reportgen.facts import (
+    Change,
+    Completion,
+    Fact,
+    FactBook,
+    Growth,
+    Level,
+    Missing,
+    PlaceReached,
+    PlanPoint,
+    Progress,
+    Rank,
+    RankShift,
+    Roster,
+    Share,
+    TargetCount,
+    TargetGap,
+)
 from reportgen.facts.history import GrowthShift, History, Lead, Mean, Milestone, Structure
 from reportgen.findings import Finding
 from reportgen.house import House
@@ -122,6 +139,35 @@ class Reader:
         found = self.book.gap(target)
         return found if isinstance(found, Missing) else self._checked(found, (found.actual,))
 
+    def due_targets(self) -> tuple[Target, ...]:
+        return tuple(target for target in self.book.due_targets() if may_read(target.audience, self.audience))
+
+    def completion(self, target: Target) -> Completion | Missing:
+        found = self.book.completion(target)
+        if isinstance(found, Missing):
+            return found
+        told = self._checked(found, (found.actual, found.previous))
+        if isinstance(told, Completion) and told.rate is not None and not told.rate.sayable:
+            self._note_doubt(told)
+        return told
+
+    def progress(self, target: Target) -> Progress | Missing:
+        found, done = self.book.progress(target), self.completion(target)
+        return found if isinstance(found, Missing) or not isinstance(done, Missing) else done
+
+    def places_reached(self, target: Target) -> tuple[PlaceReached | Missing, ...]:
+        actual = self.book.result(target)
+        seen = () if isinstance(actual, Missing) else (actual,)
+        return tuple(each if isinstance(each, Missing) else self._checked(each, seen) for each in self.book.places_reached(target))
+
+    def target_count(self, target: Target) -> TargetCount | Missing:
+        found = self.book.target_count(target)
+        return found if isinstance(found, Missing) else self._checked(found, (found.base,))
+
+    def proposals(self) -> tuple[PlanPoint, ...]:
+        """What plans suggest for next year: for those who draw up the targets, not for the public."""
+        return self.book.proposals() if self.audience is Audience.INTERNAL else ()
+
     def history(self, name: str, period: Period | None) -> History | Missing:
         found = self.book.history(name, period)
         return found if isinstance(found, Missing) else self._checked(found, found.observations)
@@ -199,13 +245,21 @@ class Reader:
         reason = _("该数据不对“{audience}”版公开").format(audience=self.audience)
         return Missing(name=indicator.name, period=period, unit=indicator.unit, what=_WITHHELD, reason=reason)
 
+    def _note_doubt(self, done: Completion) -> None:
+        assert done.rate is not None
+        message = _("{name}的实绩是目标的{percent}%，目标与实绩是同一口径吗？没有印完成率").format(
+            name=done.indicator.name, percent=f"{done.rate.percent:f}"
+        )
+        hint = _("确认后在该目标写 可比: 是 或 可比: 否")
+        place = done.target.location
+        self.notes[Diagnostic(code="T406", severity=Severity.WARNING, message=message, location=place, hint=hint)] = None
+
     def _note_own_rank(self, rank: Rank) -> None:
         message = _("{name}的{scope}第{n}位系自行测算，公开前须由人核实").format(
             name=rank.indicator.name, scope=rank.scope.word, n=rank.position
         )
         location = rank.inputs[0].location if rank.inputs else None
         self.notes[Diagnostic(code="T402", severity=Severity.WARNING, message=message, location=location)] = None
-
 
     def _note_partial(self, rank: Rank) -> None:
         lacking = "、".join(peer.region.name for peer in rank.peers if peer.value is None)

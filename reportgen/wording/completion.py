@@ -6,15 +6,21 @@ A rate is told only of what adds up; rates and growth are told in points, caps b
 
 from __future__ import annotations
 
-from reportgen.arithmetic import POINTS_KINDS, Verdict, round_half_up
+from collections.abc import Mapping
+from dataclasses import replace
+
+from reportgen.arithmetic import CAPS, POINTS_KINDS, Verdict, round_half_up
 from reportgen.document import Value
-from reportgen.facts import Completion, Held, Level, PlaceReached, PlanPoint, Progress, TargetCount
+from reportgen.facts import Completion, Held, PlaceReached, PlanPoint, Progress, TargetCount
 from reportgen.house import HOUSE, House
-from reportgen.model import Bound, TargetNature
+from reportgen.model import Better, Bound, TargetNature
 from reportgen.period import Span
-from reportgen.wording import numbers, ranks, targets
+from reportgen.wording import periods, ranks, targets
 from reportgen.wording.changes import difference_unit
-from reportgen.wording.phrases import EMPTY, Phrase, named, words
+from reportgen.wording.phrases import EMPTY, Phrase, named, period, words
+
+MOVES: Mapping[TargetNature, str] = {TargetNature.GROWTH: "增速", TargetNature.POINTS: "增幅"}
+"""What lies above or below the target, where it is not the level (R28)."""
 
 
 def goal(fact: Completion, house: House = HOUSE) -> str:
@@ -55,13 +61,13 @@ def over(fact: Completion, house: House = HOUSE) -> Phrase:
 
 
 def gap(fact: Completion, house: House = HOUSE) -> Phrase:
-    """尚差4家; 高于年度目标2.0个百分点 and the like where nothing adds up; empty where there is no distance to tell."""
-    if not sayable(fact):
+    """尚差4家; 低于年度目标2.0个百分点 where nothing adds up; empty where nothing is short."""
+    if not sayable(fact) or fact.met:
         return EMPTY
     if fact.held is not Held.RATE:
         return status(fact, house)
     distance = _distance(fact)
-    return words(house.short_of, distance) if fact.verdict is Verdict.UNDER and distance else EMPTY
+    return words(house.short_of, distance) if distance else EMPTY
 
 
 def status(fact: Completion, house: House = HOUSE) -> Phrase:
@@ -80,7 +86,7 @@ def status(fact: Completion, house: House = HOUSE) -> Phrase:
         case Held.RANGE:
             return _range(fact, house)
         case Held.DIFFERENCE:
-            return _apart(fact, goal(fact, house))
+            return words(MOVES.get(fact.target.nature, ""), _apart(fact, goal(fact, house)))
 
 
 def _quantity(fact: Completion, house: House) -> Phrase:
@@ -201,10 +207,10 @@ def progress(fact: Progress, house: House = HOUSE) -> Phrase:
     return words(house.ahead if fact.lead > 0 else house.behind, "序时进度", shown)
 
 
-def reached(level: Level, fact: Completion | None, house: House = HOUSE) -> Phrase:
-    """67家，完成年度目标的172%; the level alone where there is no target, or nothing may be said of it."""
-    told = EMPTY if fact is None else status(fact, house)
-    return words(numbers.level(level), "，", told) if told else numbers.level(level)
+def reached(told: Phrase, fact: Completion | None, house: House = HOUSE) -> Phrase:
+    """67家，完成年度目标的172%; what was reached alone where there is no target, or nothing may be said of it."""
+    status_told = EMPTY if fact is None else status(fact, house)
+    return words(told, "，", status_told) if status_told else told
 
 
 def place(fact: PlaceReached, house: House = HOUSE) -> Phrase:
@@ -220,6 +226,24 @@ def count(fact: TargetCount) -> Phrase:
     return words(Value(f"{fact.value:f}{fact.indicator.unit}", fact.origin))
 
 
-def plan_point(fact: PlanPoint) -> Phrase:
-    """3.34%: where a plan should stand in a year (R42)."""
+def plan_point(fact: PlanPoint, house: House = HOUSE) -> Phrase:
+    """3.34%: where a plan should stand in a year (R42); the plan's own number in its own year."""
+    if fact.own:
+        return targets.number(fact.target, house)
     return words(Value(f"{fact.value:f}{fact.indicator.unit}", fact.origin))
+
+
+def plan_year(fact: PlanPoint) -> Phrase:
+    """2024年: the year for which the plan is read."""
+    return period(periods.years(fact.year), fact.target.location)
+
+
+def proposal(fact: PlanPoint, house: House = HOUSE) -> Phrase:
+    """建议2024年研发投入强度达到3.34%以上（据规划推算）: a plan's number for next year, marked as a suggestion."""
+    target, year = fact.target, plan_year(fact)
+    if fact.own:
+        plainly = replace(target, modality=None, every_year=False, ranks=(), parts=())
+        return words("建议", year, targets.sentence(plainly, house), "（规划目标）")
+    cap = target.bound in CAPS or (target.bound is None and fact.indicator.better is Better.LOWER)
+    before, behind = ("控制在", "以内") if cap else ("达到", "以上")
+    return words("建议", year, named(target.name, target.location), before, plan_point(fact, house), behind, "（据规划推算）")

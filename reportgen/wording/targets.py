@@ -124,8 +124,8 @@ def amount(target: Target, house: House = HOUSE) -> Phrase:
     if target.relative_to is not None:
         return _relative(target)
     before, behind = _bound_words(target)
-    number = _number(target, house)
-    return words("" if before == "达到" else before, number, behind) if number else EMPTY
+    told = number(target, house)
+    return words("" if before == "达到" else before, told, behind) if told else EMPTY
 
 
 def _bound_words(target: Target) -> tuple[str, str]:
@@ -162,11 +162,11 @@ def _relative(target: Target) -> Phrase:
     before = RELATIVE_TO.get(bound, "不低于")
     if target.value is None or target.value <= 0:
         return words(before, other)
-    number = f"{target.value:f}{'个百分点' if target.unit in ('%', '') else target.unit}"
-    return words(before, other, _declared(number, target), "以上")
+    apart = f"{target.value:f}{'个百分点' if target.unit in ('%', '') else target.unit}"
+    return words(before, other, _declared(apart, target), "以上")
 
 
-def _number(target: Target, house: House = HOUSE) -> Phrase:
+def number(target: Target, house: House = HOUSE) -> Phrase:
     """The number as declared, without a sign; empty where none is set."""
     if target.value is None:
         return EMPTY
@@ -265,7 +265,7 @@ def _clause(target: Target, house: House) -> Phrase:
         return words(target.verb or "", name(target), every, speed, amount(target, house))
     told = amount(target, house)
     if not told:
-        return _without_number(target, every, house)
+        return _withoutnumber(target, every, house)
     zero = target.value == 0 and target.value_to is None
     match target.nature:
         case TargetNature.LEVEL:
@@ -290,9 +290,9 @@ def _level(target: Target, every: str, told: Phrase) -> Phrase:
     if value < 0 and target.value_to is None:
         if indicator is not None and indicator.kind is Kind.GROWTH_SPEED:
             subject = named(target.name.removesuffix("增速"), target.location)
-            return words(target.verb or "", subject, every, "降幅控制在", _number(target), "以内")
+            return words(target.verb or "", subject, every, "降幅控制在", number(target), "以内")
         before, behind = _bound_words(target)
-        return words(target.verb or "", name(target), every, before, "负", _number(target), behind)
+        return words(target.verb or "", name(target), every, before, "负", number(target), behind)
     if target.modality is Modality.COMPLETE and not target.verb and indicator is not None and indicator.kind in (Kind.AMOUNT, Kind.COUNT):
         return words(every, "完成", name(target), told)
     return words(target.verb or "", name(target), every, "达到" if _bound_words(target)[0] == "达到" else "", told)
@@ -317,7 +317,7 @@ def _like_last_year(target: Target) -> str:
     return "不低于上年水平" if target.bound in FLOORS else "保持上年水平"
 
 
-def _without_number(target: Target, every: str, house: House) -> Phrase:
+def _withoutnumber(target: Target, every: str, house: House) -> Phrase:
     """保持上年水平, 不低于上年水平; else the work itself: 完成省级平台评估."""
     if target.nature in (TargetNature.TASK, TargetNature.NEW):
         return words(every, verb(target), _without_own(target))
