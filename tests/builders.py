@@ -24,6 +24,7 @@ from reportgen.model import (
     Dataset,
     Indicator,
     Kind,
+    ListedName,
     Measure,
     Modality,
     Observation,
@@ -146,6 +147,8 @@ def observation(
     ranks: Mapping[str, int | ReportedRank] | None = None,
     growth_ranks: Mapping[str, int | ReportedRank] | None = None,
     change_ranks: Mapping[str, int | ReportedRank] | None = None,
+    progress_ranks: Mapping[str, int | ReportedRank] | None = None,
+    names: Sequence[str] = (),
     parts: Mapping[str, str] | None = None,
     approx: str | None = None,
     stage: Stage | str | None = None,
@@ -160,7 +163,7 @@ def observation(
     path = path_of(region)
     year = when.year if file_year is None else file_year
     place = Location(f"data/{'/'.join(path)}/{year}.yaml", line)
-    reported = {RankOf.LEVEL: ranks, RankOf.GROWTH: growth_ranks, RankOf.CHANGE: change_ranks}
+    reported = {RankOf.LEVEL: ranks, RankOf.GROWTH: growth_ranks, RankOf.CHANGE: change_ranks, RankOf.PROGRESS: progress_ranks}
     return Observation(
         indicator=entry,
         region=path,
@@ -171,6 +174,7 @@ def observation(
         growth=None if growth is None else OfficialNumber(value=Decimal(growth), raw=growth, location=place),
         change=None if change is None else OfficialNumber(value=Decimal(change), raw=change, location=place),
         parts=tuple(Part(name=part, value=Decimal(number), raw=str(number), location=place) for part, number in (parts or {}).items()),
+        names=tuple(ListedName(listed, place) for listed in names),
         ranks=tuple(
             replace(number, scope=scope, of=of, location=place)
             if isinstance(number, ReportedRank)
@@ -185,6 +189,11 @@ def observation(
         note=note,
         location=place,
     )
+
+
+def placed(position: int, size: int | None = None, *, choice: RankChoice | None = None) -> ReportedRank:
+    """An official rank that says among how many it is, for the `ranks` of `observation`."""
+    return ReportedRank(scope="", of=RankOf.LEVEL, position=position, size=size, choice=choice, location=Location("data", 0))
 
 
 def settled(position: int, choice: RankChoice | str, reason: str = "已核对") -> ReportedRank:

@@ -63,10 +63,10 @@ class Scopes:
             if region.type is RegionType.COUNTY_CITY and region.parent:
                 reason += _("；在所属市的名次用“{parent}”").format(parent=_short(self._dataset, region.parent))
             return _no_scope(word, reason)
-        if word == NATION:
-            return Resolved(Scope(word=word, members=(), complete=False, size=None), None)
         if word in self._dataset.groups:
             return self._named(region, word)
+        if word == NATION:
+            return Resolved(Scope(word=word, members=(), complete=False, size=None), None)
         if found := self._upwards(region, word):
             return found
         if word in self._words_reported():

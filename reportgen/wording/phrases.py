@@ -92,13 +92,19 @@ def _merged(parts: Iterable[str | Inline | Phrase]) -> Iterator[Inline]:
 
 
 def joined(phrases: Iterable[Phrase], separator: str = "、") -> Phrase:
-    """The phrases with `separator` between them."""
+    """The phrases with `separator` between them; no 、 stands between adjacent “ ” or 《 》 (R45)."""
     parts: list[str | Phrase] = []
+    before = ""
     for phrase in phrases:
-        if parts:
+        if parts and not (separator == "、" and (before[-1:] + str(phrase)[:1]) in _ADJACENT):
             parts.append(separator)
         parts.append(phrase)
+        before = str(phrase)
     return words(*parts)
+
+
+_ADJACENT = ("”“", "》《")
+"""Marks that part two names well enough by themselves."""
 
 
 def named(text: str, location: Location) -> Phrase:
