@@ -12,6 +12,7 @@ from decimal import Decimal
 from reportgen.arithmetic import CAPS, FLOORS, STRICTLY_ABOVE, round_half_up
 from reportgen.document import Value
 from reportgen.facts import Input, Origin, TargetGap
+from reportgen.findings import Finding
 from reportgen.house import HOUSE, House
 from reportgen.intent import opens_with_modal
 from reportgen.model import Better, Bound, Kind, Modality, Target, TargetNature, TargetRank
@@ -241,6 +242,11 @@ def responsible(target: Target) -> Phrase:
 def lead(target: Target) -> Phrase:
     """区科技局: the unit that leads; empty where none is named (R44)."""
     return named(target.units_responsible[0], target.location) if target.units_responsible else EMPTY
+
+
+def responsibility_finding(target: Target) -> Finding | None:
+    """What document types that require a responsible unit for each target ask (R44)."""
+    return None if target.units_responsible else Finding.RESPONSIBILITY_MISSING
 
 
 def due(target: Target) -> Phrase:

@@ -1,39 +1,97 @@
-"""Completion, progress, claims, paths, the soundness of targets.
+"""Completion, progress, claims, paths, the soundness of targets, the words in which targets are set.
 
 In:  the inputs of a case.   Out: the answer under the names of the cases.
 """
 
 from __future__ import annotations
 
-from reportgen import arithmetic
-from reportgen.model import Bound
+from dataclasses import replace
+from typing import Any
+
+from reportgen import arithmetic, intent
+from reportgen.house import House
+from reportgen.intent import Subject
+from reportgen.model import Bound, Indicator, Kind, Modality, TargetNature
+from reportgen.wording import completion as wording
+from reportgen.wording import numbers, targets
+from tests import builders
 from tests.conformance.given import BETTER, Answer, Ask, Given, decimals, label, number, optional, printed
 
 BOUND = {">=": Bound.AT_LEAST, ">": Bound.ABOVE, "<=": Bound.WITHIN, "~": Bound.ABOUT}
-CLAIM = {"超": arithmetic.Claim.OVER, "提前": arithmetic.Claim.EARLY, "完成": arithmetic.Claim.DONE}
-"""By the first word that a claim holds."""
-COURSE = {"linear": arithmetic.Course.LINEAR, "cagr": arithmetic.Course.GEOMETRIC, "geometric": arithmetic.Course.GEOMETRIC}
+CLAIM = {"超额完成": arithmetic.Claim.OVER, "提前完成": arithmetic.Claim.EARLY, "完成": arithmetic.Claim.DONE}
+COURSE = {"linear": arithmetic.Course.LINEAR, "cagr": arithmetic.Course.GEOMETRIC}
+MODALITY = {
+    Modality.ENSURE: "ensure",
+    Modality.PLAN: "plan",
+    Modality.STRIVE: "aspire",
+    Modality.EXPECT: "expect",
+    Modality.KEEP: "keep",
+}
+
+
+def _indicator(given: Given) -> Indicator:
+    """What adds up, unless the case speaks of growth or of what is better when lower, which are rates."""
+    kind, unit = (Kind.RATE, "%") if given.get("better") == "lower" else (Kind.COUNT, given.get("unit", "件"))
+    places = max((len(str(given[key]).partition(".")[2]) for key in ("actual", "target", "base") if given.get(key)), default=0)
+    return builders.indicator("某指标", unit, kind, places, better=BETTER[given.get("better", "higher")])
+
+
+def _book(given: Given) -> tuple[Any, Any]:
+    """The report of 2023, and the target that was set for it a year before."""
+    entry, grows = _indicator(given), given.get("kind") == "growth"
+    months = given.get("months", 12)
+    actual = builders.observation(
+        entry,
+        2023 if months == 12 else f"2023-01..2023-{months:02d}",
+        None if grows else given["actual"],
+        growth=given["actual"] if grows else None,
+    )
+    actual = replace(actual, value=number(given, "actual"))
+    goal = builders.target(
+        entry,
+        2023,
+        given["target"],
+        file_year=2022,
+        nature=TargetNature.GROWTH if grows else TargetNature.LEVEL,
+        comparable=True if given.get("confirmed") else None,
+    )
+    data = builders.dataset(actual, goal)
+    return builders.book(replace(data, house=House(completion_decimals=decimals(given)))), goal
+
+
+def _target(book: Any) -> Any:
+    (goal,) = book.due_targets()
+    return goal
 
 
 def completion(given: Given) -> Answer:
-    found = arithmetic.completed(
-        number(given, "actual"), optional(given, "target"), decimals(given), confirmed=bool(given.get("confirmed", False))
-    )
-    if found is None:
-        return {"value": None, "finding": label(arithmetic.judged(number(given, "actual"), optional(given, "target")).finding)}
-    return {"value": found.percent, "verdict": found.verdict, "gap": found.gap, "finding": label(*found.findings)}
+    book, _goal = _book(given)
+    found = book.completion(_target(book))
+    return {
+        "value": found.rate.percent,
+        "verdict": found.verdict,
+        "gap": found.rate.gap,
+        "finding": label(*found.findings),
+        "text": str(wording.status(found, book.dataset.house)),
+    }
 
 
 def progress(given: Given) -> Answer:
-    found = arithmetic.progress(number(given, "actual"), optional(given, "target"), given["months"], decimals(given))
-    if found is None:
-        return {"value": None}
-    return {"value": found.completion.percent, "time_progress": found.time, "lead": found.lead}
+    book, _goal = _book(given)
+    found = book.progress(_target(book))
+    counted = arithmetic.progress(number(given, "actual"), number(given, "target"), given["months"], decimals(given))
+    return {
+        "value": found.completion.rate.percent,
+        "time_progress": counted and counted.time,
+        "lead": found.lead,
+        "text": str(wording.progress(found, book.dataset.house)),
+    }
 
 
 def over_target(given: Given) -> Answer:
-    found = arithmetic.completed(number(given, "actual"), optional(given, "target"), decimals(given))
-    return {"value": found and found.over_percent}
+    book, _goal = _book(given)
+    found = book.completion(_target(book))
+    return {"value": found.rate.over_percent, "text": str(wording.over(found, book.dataset.house))}
 
 
 def completion_check(given: Given) -> Answer:
@@ -45,11 +103,21 @@ def completion_check(given: Given) -> Answer:
         optional(given, "target"),
         bound=BOUND.get(given.get("op", "")),
         better=BETTER[given["better"]],
-        claim=next((claim for word, claim in CLAIM.items() if word in given.get("claim", "")), None),
+        claim=CLAIM[given["claim"]] if "claim" in given else None,
         month=given.get("as_of_month"),
         points=given.get("kind") in ("growth", "rate"),
     )
-    return {"met": found.met, "finding": label(found.finding)}
+    return {"met": found.met, "finding": label(found.finding), "text": _told(given)}
+
+
+def _told(given: Given) -> str:
+    """The figure with what was reached of its target; alone where it has none."""
+    if given["target"] is None:
+        entry = _indicator(given)
+        book = builders.book(builders.dataset(builders.observation(entry, 2023, given["actual"])))
+        return str(wording.reached(numbers.level(book.level(entry.name)), None))
+    book, _goal = _book(given)
+    return str(wording.status(book.completion(_target(book)), book.dataset.house))
 
 
 def path(given: Given) -> Answer:
@@ -67,10 +135,10 @@ def path(given: Given) -> Answer:
 
 
 def count_from_growth(given: Given) -> Answer:
-    found = arithmetic.count_from_growth(
-        number(given, "base"), number(given, "growth"), rounding=arithmetic.Rounding(given.get("round", "ceil"))
-    )
-    return {"value": found}
+    entry = _indicator(given)
+    goal = builders.target(entry, 2024, given["growth"], nature=TargetNature.GROWTH, unit="%")
+    found = builders.book(builders.dataset(builders.observation(entry, 2023, given["base"]), goal)).target_count(goal)
+    return {"value": found.value, "text": str(wording.count(found))}
 
 
 def target_check(given: Given) -> Answer:
@@ -90,12 +158,39 @@ def target_check(given: Given) -> Answer:
     return {"findings": list(found)}
 
 
+def modality(given: Given) -> Answer:
+    found = intent.read(given["text"])
+    return {
+        "op": found.operator,
+        "value": "previous" if found.previous else ";".join(map(str, found.values)),
+        "modality": MODALITY[found.modality],
+        "kind": found.subject if found.subject in (Subject.GROWTH, Subject.RANK) else None,
+    }
+
+
+def modality_check(given: Given) -> Answer:
+    found = intent.read(given["text"])
+    return {"finding": label(*found.findings), "text": found.said_once}
+
+
+def responsibility(given: Given) -> Answer:
+    goal = builders.target(given["target"], 2024, nature=TargetNature.TASK, units_responsible=tuple(given["units"]))
+    return {
+        "lead": str(targets.lead(goal)),
+        "finding": label(targets.responsibility_finding(goal)),
+        "text": str(targets.responsible(goal)),
+    }
+
+
 ASKS: dict[str, Ask] = {
     "completion": completion,
     "completion_check": completion_check,
     "count_from_growth": count_from_growth,
+    "modality": modality,
+    "modality_check": modality_check,
     "over_target": over_target,
     "path": path,
     "progress": progress,
+    "responsibility": responsibility,
     "target_check": target_check,
 }
