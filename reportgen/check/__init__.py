@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportgen.check import periods, ranks, targets, totals, values
+from reportgen.check import declared, periods, ranks, targets, totals, values
 from reportgen.check.findings import Books, Rule, opened_once
 from reportgen.diagnostics import Diagnostic
 from reportgen.model import Dataset
@@ -29,6 +29,10 @@ RULES: Mapping[str, Rule] = {
     "L24": targets.below_actual,
     "L25": targets.already_met,
     "L26": targets.wrong_direction,
+    "L27": declared.off_plan,
+    "L28": declared.without_number,
+    "L35": declared.out_of_scale,
+    "L36": declared.said_twice,
     "L41": values.sign_lost,
     "L48": ranks.official_against_computed,
     "L49": values.growth_against_levels,

@@ -6,7 +6,7 @@ Only like is compared with like: a level with a level, what is to be added with 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from reportgen import arithmetic
@@ -17,8 +17,6 @@ from reportgen.messages import _
 from reportgen.model import Better, Bound, Dataset, Indicator, Kind, Measure, Observation, Region, Target, TargetNature
 from reportgen.period import Months, Span
 
-FAR = Decimal(150)
-"""Completion in percent above which one asks whether target and result mean the same (R39, L68)."""
 ADDITIVE = frozenset({Kind.AMOUNT, Kind.COUNT})
 NEW = "新增"
 """Before the name of a stock it names the indicator of what is added to it."""
@@ -107,32 +105,33 @@ def wrong_direction(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
 
 
 def far_above_target(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
-    """L68: a year's result is more than half as much again as its target: do both mean the same?
+    """L68: a year's result is so far above its target that one asks whether both mean the same.
 
     可比 (yes or no) on the target settles it.
     """
     for region, target in targets(dataset):
-        indicator = _counted(dataset, target)
-        if indicator is None or not target.value or target.value < 0 or target.comparable is not None or isinstance(target.year, Span):
+        if target.indicator is None or not target.value or target.comparable is not None:
             continue
-        if indicator.kind not in ADDITIVE or indicator.better is not Better.HIGHER or target.bound in arithmetic.CAPS:
-            continue
-        due = _due(target)
-        actual = books(region, due).observation(indicator.name)
-        if isinstance(actual, Missing) or actual.value is None or actual.period.year != due or not _same_unit(target, indicator):
-            continue
-        done = arithmetic.completion(actual.value, target.value_to or target.value)
-        if done > FAR:
+        for year in _years_due(target):
+            done = books(region, year).completion(target)
+            if isinstance(done, Missing) or done.rate is None or done.rate.sayable:
+                continue
             yield Diagnostic(
                 code="L68",
                 severity=Severity.WARNING,
                 message=_("{subject}{value}，是目标{goal}的{done}%：目标和实绩是同一口径吗？").format(
-                    subject=subject(actual), value=amount(actual), goal=_goal(target), done=arithmetic.round_half_up(done, 1)
+                    subject=subject(done.actual), value=amount(done.actual), goal=_goal(target), done=f"{done.rate.percent:f}"
                 ),
                 location=target.location,
-                related=(related(actual),),
+                related=(related(done.actual),),
                 hint=_("确认后在该目标写 可比: 是 或 可比: 否"),
             )
+
+
+def _years_due(target: Target) -> Iterable[int]:
+    if isinstance(target.year, int):
+        return (target.year,)
+    return range(target.year.first, target.year.last + 1) if target.every_year else (target.year.last,)
 
 
 def _actual(dataset: Dataset, books: Books, region: Region, target: Target) -> Observation | None:

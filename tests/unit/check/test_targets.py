@@ -94,7 +94,7 @@ def test_a_goal_for_years_ahead_that_is_not_met():
 def test_a_yearly_goal_met_once_is_not_met_for_good():
     assert (
         codes(
-            observation("专利授权量", 2023, "5"), target("专利授权量", Span(2023, 2027), "2", file_year=Span(2023, 2027), every_year=True)
+            observation("专利授权量", 2023, "3"), target("专利授权量", Span(2023, 2027), "2", file_year=Span(2023, 2027), every_year=True)
         )
         == []
     )

@@ -1,0 +1,144 @@
+"""Targets as they are declared: off the plan, without a number, out of scale, said twice (R41–R43).
+
+In:  Dataset, books.   Out: findings L27, L28, L35, L36.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+
+from reportgen import arithmetic, intent
+from reportgen.check.findings import Books, amount, related, subject, targets
+from reportgen.diagnostics import Diagnostic, Related, Severity
+from reportgen.facts import Missing, PlanPoint
+from reportgen.findings import Finding
+from reportgen.messages import _
+from reportgen.model import Better, Bound, Dataset, Indicator, Modality, Region, Target, TargetNature
+from reportgen.period import Span
+from reportgen.wording import targets as wording
+
+TWICE = {
+    Finding.REDUNDANT_MODALITY: "语气",
+    Finding.REDUNDANT_BOUND: "界",
+    Finding.REDUNDANT_APPROX: "概数",
+}
+"""What a target may say twice."""
+
+
+def off_plan(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+    """L27: a yearly target that falls behind the path of the region's plan."""
+    plans = _plan_targets(dataset)
+    for region, target in targets(dataset):
+        indicator = target.indicator
+        held = plans.get((region.path, target.name), [])
+        if isinstance(target.file_year, Span) or isinstance(target.year, Span) or indicator is None or target.value is None or not held:
+            continue
+        if target.nature is not TargetNature.LEVEL or target.relative_to is not None:
+            continue
+        due = target.stat_year or target.year
+        point = _planned(books, region, held, due)
+        if point is not None and _behind(target.value, point, target, indicator):
+            yield _off(target, indicator, point, _planned(books, region, held, due - indicator.lag) if target.stat_year is None else None)
+
+
+def _plan_targets(dataset: Dataset) -> dict[tuple[tuple[str, ...], str], list[Target]]:
+    found: dict[tuple[tuple[str, ...], str], list[Target]] = defaultdict(list)
+    for region, target in targets(dataset):
+        if isinstance(target.file_year, Span) and target.nature is TargetNature.LEVEL and target.value is not None:
+            found[region.path, target.name].append(target)
+    return found
+
+
+def _planned(books: Books, region: Region, held: list[Target], year: int) -> PlanPoint | None:
+    """Where the first plan that covers the year should stand."""
+    for target in held:
+        point = books(region, year).plan_point(target, year)
+        if not isinstance(point, Missing):
+            return point
+    return None
+
+
+def _behind(value: Decimal, point: PlanPoint, target: Target, indicator: Indicator) -> bool:
+    cap = target.bound in arithmetic.CAPS or (target.bound is None and indicator.better is Better.LOWER)
+    return value > point.value if cap else value < point.value
+
+
+def _off(target: Target, indicator: Indicator, point: PlanPoint, earlier: PlanPoint | None) -> Diagnostic:
+    planned = f"{point.value:f}{indicator.unit}"
+    told = _("规划当年的目标是{planned}") if point.own else _("按规划推算应为{planned}")
+    assert target.value is not None
+    hint = _("是否有意偏离规划？")
+    if earlier is not None and indicator.lag and not _behind(target.value, earlier, target, indicator):
+        hint = _("如果指的是{year}统计年，在目标写 统计年: {year}").format(year=earlier.year)
+    return Diagnostic(
+        code="L27",
+        severity=Severity.WARNING,
+        message=_("{name}{year}年目标{goal}落后于规划：{told}").format(
+            name=target.name, year=target.year, goal=f"{target.value:f}{indicator.unit}", told=told.format(planned=planned)
+        ),
+        location=target.location,
+        related=(Related(point.target.location, _("规划目标")),),
+        hint=hint,
+    )
+
+
+def without_number(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+    """L28: targets of indicators that set no number, no place, and nothing to be held against; one notice a file."""
+    found: dict[str, list[Target]] = defaultdict(list)
+    for _region, target in targets(dataset):
+        kept = target.bound is not None or target.modality is Modality.KEEP
+        sets = target.value is not None or target.ranks or target.relative_to is not None or kept
+        if target.indicator is not None and target.nature is not TargetNature.TASK and not sets:
+            found[target.location.path].append(target)
+    for held in found.values():
+        yield Diagnostic(
+            code="L28",
+            severity=Severity.NOTICE,
+            message=_("{n}项目标没有数，明年无从核对：{names}").format(n=len(held), names="、".join(target.name for target in held)),
+            location=held[0].location,
+            related=tuple(Related(target.location, target.name) for target in held[1:]),
+        )
+
+
+def out_of_scale(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+    """L35: a target of ten times the latest figure or more: is its unit right?"""
+    for region, target in targets(dataset):
+        indicator = target.indicator
+        if indicator is None or target.value is None or target.nature is not TargetNature.LEVEL or target.unit not in ("", indicator.unit):
+            continue
+        actual = books(region, target.file_year).observation(indicator.name)
+        if isinstance(actual, Missing) or actual.value is None:
+            continue
+        doubts = arithmetic.target_findings(actual.value, target.value, bound=target.bound, better=indicator.better)
+        if Finding.TARGET_JUMP in doubts:
+            yield Diagnostic(
+                code="L35",
+                severity=Severity.WARNING,
+                message=_("{name}目标{goal}是现有水平的十倍以上：{subject}为{value}。单位对吗？").format(
+                    name=target.name, goal=f"{target.value:f}{indicator.unit}", subject=subject(actual), value=amount(actual)
+                ),
+                location=target.location,
+                related=(related(actual),),
+            )
+
+
+def said_twice(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+    """L36: a target whose words or keys say its bound, its modality or its approximation twice."""
+    for _region, target in targets(dataset):
+        sentence = str(wording.sentence(target, dataset.house))
+        read = intent.read(sentence)
+        twice = [word for finding, word in TWICE.items() if finding in read.findings]
+        if target.value_to is not None and target.bound not in (None, Bound.REACH, Bound.CONTROL, Bound.HOLD):
+            twice.append(_("界（已写了范围）"))
+        if target.bound is Bound.ABOUT and target.modality is Modality.ENSURE:
+            twice.append(_("语气（确保与左右不能并用）"))
+        if twice:
+            yield Diagnostic(
+                code="L36",
+                severity=Severity.WARNING,
+                message=_("目标“{sentence}”说了两次{what}").format(sentence=sentence, what="、".join(twice)),
+                location=target.location,
+                hint=_("可写作：{text}").format(text=read.said_once) if read.said_once != sentence else _("去掉其中一个"),
+            )
