@@ -83,13 +83,22 @@ def average_of_rates(percents: Sequence[Decimal]) -> Decimal | None:
     return average_growth(Decimal(1), product, len(percents))
 
 
+def mean(values: Sequence[Decimal]) -> Decimal:
+    """Arithmetic mean, in the unit of the values, unrounded. There must be at least one.
+
+    >>> mean([Decimal("1"), Decimal("2")])
+    Decimal('1.5')
+    """
+    return EXACT.divide(total(values), Decimal(len(values)))
+
+
 def mean_of_rates(percents: Sequence[Decimal]) -> Decimal:
     """Arithmetic mean of yearly growths: what an average growth is not, for showing the difference. There must be at least one.
 
     >>> mean_of_rates([Decimal(50), Decimal(-50)])
     Decimal('0')
     """
-    return EXACT.divide(total(percents), Decimal(len(percents)))
+    return mean(percents)
 
 
 def after_years(start: Decimal, percent: Decimal, years: int) -> Decimal:

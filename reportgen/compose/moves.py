@@ -1,16 +1,21 @@
-"""What templates may ask of an indicator's movement: changes, growth, averages, multiples.
+"""What templates may ask of an indicator's movement: changes, growth, averages, multiples; and how it stands beside others.
 
-In:  a view of one indicator.   Out: a phrase, a `Missing`, or a `Method` to be called with a year. FORMS lists them.
+In:  a view of one indicator.   Out: a phrase, a `Missing`, or a `Method` to be called with a year or a name. MOVES lists them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from reportgen.facts import Change, Growth, Missing
+from reportgen import arithmetic, reckoning
+from reportgen.compose.views import Choice, Method, unknown
+from reportgen.facts import Average, Change, Contribution, Growth, Missing, Share
+from reportgen.house import House
 from reportgen.messages import _
-from reportgen.wording import changes, growths, multiples
+from reportgen.model import RankOf
+from reportgen.period import Period, Year, parse_period, parse_span
+from reportgen.wording import averages, changes, comparisons, growths, multiples, parts, units
 from reportgen.wording.phrases import Phrase, words
 
 if TYPE_CHECKING:
@@ -97,3 +102,129 @@ def doubling(view: IndicatorView) -> Said:
     return told or Missing(
         name=view.name, period=fact.period, unit="", what=_("翻番"), reason=_("没有翻番，也不接近整番；用 .倍数 或 .增长")
     )
+
+
+def money(view: IndicatorView) -> Said:
+    """1484万元, 34.23亿元: in the unit that suits the figure of this report (R17)."""
+    fact, like = view.level, view.reader.level(view.name, None)
+    return fact if isinstance(fact, Missing) else units.amount(fact, like or None)
+
+
+def average(view: IndicatorView) -> Method:
+    """年均增长8.0%: .年均("2020") since 2020, .年均("2021-2025") of a plan, whose base is the year before it (R25)."""
+
+    def told(text: str) -> Said:
+        return _average(view, _base_of(view, text), averages.average)
+
+    return Method("年均", told)
+
+
+def over_years(view: IndicatorView) -> Method:
+    """两年平均增长31.2%: .平均("2")."""
+
+    def told(text: str) -> Said:
+        if not text.isdigit() or not 1 < int(text) < 100:
+            raise unknown(_("“{text}”不是年数，如 .平均(2)").format(text=text), "", ())
+        end = view.period
+        return _average(view, reckoning.at_year(end, arithmetic.average_base_year(end.year, int(text))), averages.over_years)
+
+    return Method("平均", told)
+
+
+def _base_of(view: IndicatorView, text: str) -> Period:
+    try:
+        year = parse_span(text).first
+    except ValueError:
+        pass
+    else:
+        return reckoning.at_year(view.period, arithmetic.plan_base_year(year))
+    try:
+        found = parse_period(text)
+    except ValueError as error:
+        raise unknown(_("“{text}”不是时期：{reason}").format(text=text, reason=error), "", ()) from None
+    return reckoning.at_year(view.period, found.year) if isinstance(found, Year) else found
+
+
+def _average(view: IndicatorView, base: Period, say: Callable[[Average, House], Phrase]) -> Said:
+    fact = view.reader.average(view.name, base, view.at)
+    return fact if isinstance(fact, Missing) else say(fact, view.house)
+
+
+def beside(of: RankOf, what: str) -> Callable[[IndicatorView], Choice]:
+    """比全市高0.69个百分点; .比.全市, .比.全市平均, .比.衢江区."""
+
+    def choice(view: IndicatorView) -> Choice:
+        def with_other(word: str) -> Said:
+            fact = view.reader.comparison(view.name, word, view.at, of)
+            return fact if isinstance(fact, Missing) else comparisons.comparison(fact, view.house)
+
+        def whole() -> Said:
+            raise unknown(_("“{what}”要指明同谁比，如 .{what}.全市、.{what}.全市平均").format(what=what), "", view.reader.scope_words())
+
+        return Choice(_others(view), with_other, whole)
+
+    return choice
+
+
+def _others(view: IndicatorView) -> tuple[str, ...]:
+    """Whom a region may be compared with: scopes, their averages, other regions."""
+    scopes = view.reader.scope_words()
+    names = tuple(region.name for region in view.reader.book.dataset.regions.values())
+    return (*scopes, *(f"{word}平均" for word in scopes), *names)
+
+
+def _contributed(say: Callable[[Contribution, str], Phrase], what: str) -> Callable[[IndicatorView], Choice]:
+    def choice(view: IndicatorView) -> Choice:
+        def to_scope(word: str) -> Said:
+            fact = view.reader.contribution(view.name, word, view.at)
+            if isinstance(fact, Missing):
+                return fact
+            return say(fact, view.reader.word(word)) or Missing(name=view.name, period=fact.period, unit="", what=what)
+
+        def whole() -> Said:
+            raise unknown(_("“{what}”要指明范围，如 .{what}.全市").format(what=what), "", view.reader.scope_words())
+
+        return Choice(view.reader.scope_words(), to_scope, whole)
+
+    return choice
+
+
+def _share_of(name: str, per: int, say: Callable[[Share], Phrase]) -> Callable[[IndicatorView], Method]:
+    def method(view: IndicatorView) -> Method:
+        def told(other: str) -> Said:
+            try:
+                whole = view.reader.indicator(other)
+            except LookupError:
+                known = tuple(view.reader.book.dataset.indicators)
+                raise unknown(_("指标目录里没有“{name}”").format(name=other), other, known) from None
+            fact = view.reader.share_of(view.name, whole.name, view.at, per)
+            return fact if isinstance(fact, Missing) else say(fact)
+
+        return Method(name, told)
+
+    return method
+
+
+MOVES: Mapping[str, Callable[[IndicatorView], object]] = {
+    "金额": money,
+    "变动": change,
+    "较上年": compared,
+    "方向": direction,
+    "从至": from_to,
+    "基期": base_period,
+    "增长": growth,
+    "同比": year_on_year,
+    "及同比": level_and_growth,
+    "倍数": times,
+    "翻番": doubling,
+    "年均": average,
+    "平均": over_years,
+    "比": beside(RankOf.LEVEL, "比"),
+    "增速比": beside(RankOf.GROWTH, "增速比"),
+    "贡献率": _contributed(parts.contribution, "贡献率"),
+    "拉动": _contributed(parts.pull, "拉动"),
+    "占指标": _share_of("占指标", 100, parts.share_of),
+    "百分比": _share_of("百分比", 100, parts.bare_share),
+    "千分比": _share_of("千分比", 1000, parts.bare_share),
+}
+"""Attributes of 指标["…"] about movement and comparison; docs/reference/templates.md lists what each prints."""

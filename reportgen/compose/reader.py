@@ -13,8 +13,11 @@ from typing import TypeVar
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import TemplateError
 from reportgen.facts import (
+    Average,
     Change,
+    Comparison,
     Completion,
+    Contribution,
     Fact,
     FactBook,
     Growth,
@@ -134,6 +137,26 @@ class Reader:
     def share(self, name: str, scope: str, period: Period | None) -> Share | Missing:
         found = self.book.share(name, self.word(scope), period)
         return found if isinstance(found, Missing) else self._checked(found, (found.part, found.whole))
+
+    def share_of(self, name: str, whole: str, period: Period | None, per: int = 100) -> Share | Missing:
+        found = self.book.share_of(name, whole, period, per)
+        return found if isinstance(found, Missing) else self._checked(found, (found.part, found.whole))
+
+    def contribution(self, name: str, scope: str, period: Period | None) -> Contribution | Missing:
+        found = self.book.contribution(name, self.word(scope), period)
+        own = self.observation(name, period)
+        return own if isinstance(own, Missing) and own.what == _WITHHELD else found
+
+    def average(self, name: str, base: Period, period: Period | None) -> Average | Missing:
+        own, start = self.observation(name, period), self.observation(name, base)
+        withheld = next((each for each in (own, start) if isinstance(each, Missing) and each.what == _WITHHELD), None)
+        return withheld or self.book.average(name, base, period)
+
+    def comparison(self, name: str, other: str, period: Period | None, of: RankOf) -> Comparison | Missing:
+        own = self.observation(name, period)
+        if isinstance(own, Missing) and own.what == _WITHHELD:
+            return own
+        return self.book.comparison(name, self.word(other), period, of)
 
     def gap(self, target: Target) -> TargetGap | Missing:
         found = self.book.gap(target)

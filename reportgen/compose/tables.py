@@ -185,7 +185,7 @@ def _share(asked: Asked) -> Printable:
     fact = asked.reader.share(asked.indicator.name, asked.scope, asked.period)
     if isinstance(fact, Missing):
         return fact
-    return words(Value(numbers.number(fact.percent, asked.indicator.growth_decimals), fact.origin))
+    return words(Value(numbers.number(fact.percent, fact.decimals), fact.origin))
 
 
 def _when(asked: Asked) -> Printable:

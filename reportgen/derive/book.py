@@ -11,11 +11,14 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import TypeVar, cast
 
-from reportgen.derive import changes, gaps, growths, history, lists, plans, results, select, shares, shifts
+from reportgen.derive import changes, comparisons, gaps, growths, history, lists, plans, results, select, shares, shifts
 from reportgen.derive.ranks import Rankings, rank
 from reportgen.facts import (
+    Average,
     Change,
+    Comparison,
     Completion,
+    Contribution,
     FactBook,
     Growth,
     Level,
@@ -126,6 +129,26 @@ class Book:
         entry = self.indicator(indicator)
         resolved = self.rankings.scopes.resolve(self.region, scope, self.speaker)
         return self._once(("share", entry.name, scope, period), lambda: shares.share(self, entry, resolved, period))
+
+    def share_of(self, indicator: str, whole: str, period: Period | None = None, per: int = 100) -> Share | Missing:
+        entry, other = self.indicator(indicator), self.indicator(whole)
+        return self._once(("share of", entry.name, other.name, period, per), lambda: shares.share_of(self, entry, other, period, per))
+
+    def contribution(self, indicator: str, scope: str, period: Period | None = None) -> Contribution | Missing:
+        entry = self.indicator(indicator)
+        resolved = self.rankings.scopes.resolve(self.region, scope, self.speaker)
+        return self._once(("contribution", entry.name, scope, period), lambda: shares.contribution(self, entry, resolved, period))
+
+    def average(self, indicator: str, base: Period, period: Period | None = None) -> Average | Missing:
+        entry = self.indicator(indicator)
+        return self._once(("average", entry.name, base, period), lambda: growths.average(self, self.stated(entry, period), base))
+
+    def comparison(self, indicator: str, other: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Comparison | Missing:
+        entry, scopes = self.indicator(indicator), self.rankings.scopes
+        return self._once(
+            ("comparison", entry.name, other, period, of),
+            lambda: comparisons.comparison(self, scopes, self.speaker, entry, other, period, of),
+        )
 
     def total(self, indicator: str, period: Period | None = None) -> Total | Missing:
         entry = self.indicator(indicator)

@@ -1,15 +1,18 @@
 """Part and whole: a region's share of the region above it, and the sum of its own districts.
 
-In:  figures of one period.   Out: Share, Total, or what is missing.
+In:  figures of one period.   Out: Share, Total, Contribution, or what is missing.
 Only amounts and counts have shares and sums; rates, speeds and indexes do not add up.
 """
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from reportgen import arithmetic
 from reportgen.derive import inputs, select
+from reportgen.derive.changes import value_of
 from reportgen.derive.scopes import Resolved
-from reportgen.facts import FactBook, Missing, Share, Total
+from reportgen.facts import Change, Contribution, FactBook, Missing, Share, Total
 from reportgen.messages import _
 from reportgen.model import Indicator, Kind, Observation
 from reportgen.period import Period, label
@@ -41,18 +44,96 @@ def share(book: FactBook, indicator: Indicator, resolved: Resolved | Missing, pe
     if whole.value <= 0:
         reason = _("{region}{period}的数不大于零，不算占比").format(region=region.name, period=label(part.period))
         return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=whole.location.path)
-    percent = arithmetic.share(part.value, whole.value)
+    return _share(book, part, whole)
+
+
+def share_of(book: FactBook, indicator: Indicator, other: Indicator, period: Period | None, per: int = 100) -> Share | Missing:
+    """The figure for every `per` of another figure of the same region: 基础研究经费占研发经费的6.57%, 出生率6.39‰ (R36)."""
+    what = _("占比")
+    part = book.observation(indicator.name, period)
+    if isinstance(part, Missing):
+        return part
+    whole = select.at(book.dataset, book.region, other, part.period)
+    if isinstance(whole, Missing):
+        return inputs.missing(book.region, indicator, part.period, what=what, reason=whole.reason, file=whole.file, known=whole.known)
+    additive = indicator.kind in ADDITIVE and other.kind in ADDITIVE
+    shift = arithmetic.units.converted(value_of(part), indicator.unit, other.unit) if additive else None
+    if shift is None or value_of(whole) <= 0:
+        reason = _("{name}与{other}不能相除").format(name=indicator.name, other=other.name)
+        return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=part.location.path)
+    return _share(book, part, whole, per=per, value=shift)
+
+
+def _share(book: FactBook, part: Observation, whole: Observation, *, per: int = 100, value: Decimal | None = None) -> Share:
+    scaled = value_of(part) if value is None else value
+    percent = arithmetic.proportion(scaled, value_of(whole), per=Decimal(per))
+    decimals = book.dataset.house.share_decimals
     first, second = inputs.terms((part, whole))
+    if scaled != value_of(part):
+        first = f"({inputs.term(scaled, part.raw)})"
     return Share(
         region=book.region,
-        indicator=indicator,
+        indicator=part.indicator,
         period=part.period,
         inputs=(inputs.of_observation(part), inputs.of_observation(whole)),
-        formula=f"{first} ÷ {second} × 100 = {arithmetic.round_half_up(percent, indicator.growth_decimals)}",
+        formula=f"{first} ÷ {second} × {per} = {arithmetic.round_half_up(percent, decimals)}",
         part=part,
         whole=whole,
         percent=percent,
+        decimals=decimals,
+        per=per,
     )
+
+
+def contribution(book: FactBook, indicator: Indicator, resolved: Resolved | Missing, period: Period | None) -> Contribution | Missing:
+    """What the region's change is of the change of the region above, and of its growth (R37).
+
+    Left out where the signs differ or the whole hardly moved.
+    """
+    what = _("贡献率")
+    part = book.change(indicator.name, period)
+    if isinstance(part, Missing):
+        return part
+    region = None if isinstance(resolved, Missing) or resolved.whole is None else book.dataset.regions.get(resolved.whole)
+    if indicator.kind not in ADDITIVE or region is None:
+        reason = _("{name}没有上级的合计数，不算贡献率").format(name=indicator.name)
+        return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=part.current.location.path)
+    above = book.of(region)
+    whole, growth = above.change(indicator.name, part.period), above.growth(indicator.name, part.period)
+    if isinstance(whole, Missing) or isinstance(growth, Missing):
+        gap = whole if isinstance(whole, Missing) else growth
+        assert isinstance(gap, Missing)
+        return inputs.missing(book.region, indicator, part.period, what=what, reason=gap.reason, file=gap.file, known=gap.known)
+    found = arithmetic.contribution(part.amount, whole.amount)
+    if found.percent is None:
+        reason = _("增减方向相反，或{region}变动太小，不算贡献率").format(region=region.name)
+        path = part.current.location.path
+        return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=path, finding=found.finding)
+    decimals = book.dataset.house.share_decimals
+    first, second = _change_term(part), _change_term(whole)
+    shown = arithmetic.round_half_up(found.percent, decimals)
+    formula = f"{first} ÷ {second} × 100 = {shown}"
+    pull = None if growth.percent is None else arithmetic.pull(found.percent, growth.percent)
+    total_growth = None if growth.percent is None else (growth.inputs[0].value if growth.official else f"[{growth.formula}]")
+    return Contribution(
+        region=book.region,
+        indicator=indicator,
+        period=part.period,
+        inputs=(*part.inputs, *whole.inputs),
+        formula=formula,
+        percent=found.percent,
+        whole_growth=growth,
+        pull=pull,
+        pull_formula=None if pull is None else f"{first} ÷ {second} × {total_growth} → {arithmetic.shown(pull)}",
+        decimals=decimals,
+    )
+
+
+def _change_term(change: Change) -> str:
+    """A difference in a formula: as published, or the subtraction that made it."""
+    if change.official and change.inputs[0].value is not None:
+        return inputs.term(change.amount, change.inputs[0].value)
+    return f"({(change.formula or '').partition(' = ')[0]})"
 
 
 def total(book: FactBook, indicator: Indicator, period: Period | None) -> Total | Missing:

@@ -10,10 +10,11 @@ from decimal import Decimal
 from typing import Protocol
 
 from reportgen.facts.base import Level, Missing
-from reportgen.facts.changes import Change, Growth
+from reportgen.facts.changes import Average, Change, Growth
+from reportgen.facts.comparisons import Comparison
 from reportgen.facts.history import GrowthShift, History, Lead, Mean, Milestone, Structure
 from reportgen.facts.lists import Roster
-from reportgen.facts.parts import Share, Total
+from reportgen.facts.parts import Contribution, Share, Total
 from reportgen.facts.ranks import Rank, RankShift
 from reportgen.facts.targets import Completion, PlaceReached, PlanPoint, Progress, TargetCount, TargetGap
 from reportgen.model import Dataset, Indicator, Observation, RankOf, Region, Scope, Target, YearFile
@@ -70,6 +71,22 @@ class FactBook(Protocol):
 
     def share(self, indicator: str, scope: str, period: Period | None = None) -> Share | Missing:
         """Share of the figure of the region that `scope` belongs to (全市 → the parent city's figure)."""
+        ...
+
+    def share_of(self, indicator: str, whole: str, period: Period | None = None, per: int = 100) -> Share | Missing:
+        """The figure for every `per` of another figure of the same region (R36)."""
+        ...
+
+    def contribution(self, indicator: str, scope: str, period: Period | None = None) -> Contribution | Missing:
+        """What the region's change is of the change of the region that `scope` belongs to (R37)."""
+        ...
+
+    def average(self, indicator: str, base: Period, period: Period | None = None) -> Average | Missing:
+        """Growth a year since `base`; points a year for rates (R25)."""
+        ...
+
+    def comparison(self, indicator: str, other: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Comparison | Missing:
+        """Beside another region, the region above (全市) or an average (全市平均), level or growth (R8)."""
         ...
 
     def total(self, indicator: str, period: Period | None = None) -> Total | Missing:

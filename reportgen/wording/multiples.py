@@ -14,10 +14,8 @@ from reportgen.facts import Origin, Times
 from reportgen.house import HOUSE, House
 from reportgen.period import Span
 from reportgen.wording import changes
-from reportgen.wording.numbers import number
+from reportgen.wording.numbers import counting, number
 from reportgen.wording.phrases import EMPTY, Phrase, words
-
-COUNTS = ("", "一", "两", "三", "四", "五", "六", "七", "八", "九", "十")
 
 
 def times(fact: Times, report_year: int | Span | None = None, house: House = HOUSE) -> Phrase:
@@ -41,6 +39,4 @@ def _shown(fact: Times, value: Decimal) -> str:
 def doubling(fact: Times) -> Phrase:
     """翻一番, 翻两番, 接近翻一番, by the unrounded ratio; empty where the ratio is near no power of two (R12)."""
     count, reached = doubling_nearness(fact.ratio)
-    if count == 0 or count >= len(COUNTS):
-        return EMPTY
-    return words("" if reached else "接近", f"翻{COUNTS[count]}番")
+    return words("" if reached else "接近", f"翻{counting(count)}番") if count else EMPTY

@@ -10,6 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.arithmetic import round_half_up
+from reportgen.chinese import numeral
 from reportgen.document import Value
 from reportgen.facts import Level
 from reportgen.house import HOUSE, House
@@ -59,6 +60,15 @@ def size(value: Decimal, decimals: int, unit: str) -> str:
     '21家'
     """
     return f"{round_half_up(value.copy_abs(), decimals):f}{unit}"
+
+
+def counting(count: int) -> str:
+    """A small number in words, as it stands before 年 or 番: 两, 三, … 十; in digits above.
+
+    >>> counting(2), counting(5)
+    ('两', '五')
+    """
+    return "两" if count == 2 else numeral(count)
 
 
 def loses(indicator: Indicator) -> bool:

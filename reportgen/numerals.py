@@ -1,0 +1,93 @@
+"""Numbers as people write them in Chinese text: a missing 元, digits joined to 千, spaces, the wrong classifier (R17, R19).
+
+In:  a line of text.   Out: slips, each with its place, what stands there and what should; the line put right.
+Names in quotation marks are left alone; what cannot be told for certain is no slip.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.findings import Finding
+
+_NUMBER = r"(?<![\d.])\d+(?:\.\d+)?"
+_END = r"(?=[，。；、：！）)（(,;\s]|$)"
+_MONEY = re.compile(
+    r"(?:投入|资金|经费|支出|收入|产值|增加值|投资|费用|贷款|补助|补贴|奖励|营收|利润|税收|税额|金额|交易额|成交额|融资|授信|贴息|拨款|预算|价值|募集|兑现|争取)"
+    r"[^，。；\d]{0,12}$"
+)
+_SCALED = re.compile(rf"{_NUMBER}[万亿]" + r"(?:余|多)?" + _END)
+_MIXED = re.compile(rf"({_NUMBER})([十百千])(余|多)?(万|亿)?(?![克瓦米伏卡赫公兆分佳强十百千])")
+_SPACED = re.compile(rf"({_NUMBER})[ \u3000\u00a0]+(?=[\u4e00-\u9fff%％‰])")
+_FIRMS = re.compile(rf"(企业|公司|机构)({_NUMBER})个" + _END)
+_PATENTS = re.compile(rf"(专利)({_NUMBER})[个项]" + _END)
+_QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
+_TENS = {"十": 10, "百": 100, "千": 1000}
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """Something in a line that is not how such numbers are written."""
+
+    finding: Finding
+    start: int
+    """Offset in the line."""
+    found: str
+    better: str
+
+
+def slips(text: str) -> tuple[Slip, ...]:
+    """The slips of a line, in order.
+
+    >>> [(slip.finding.value, slip.found, slip.better) for slip in slips("撬动研发投入1.47亿，培训3千余人，新增 30 家")]
+    [('unit_missing', '1.47亿', '1.47亿元'), ('numeral_mixed', '3千余', '3000余'), ('space_in_number', '30 ', '30')]
+    """
+    quoted = [match.span() for match in _QUOTED.finditer(text)]
+    found = (slip for rule in RULES for slip in rule(text))
+    kept = (slip for slip in found if not any(start <= slip.start < end for start, end in quoted))
+    return tuple(sorted(kept, key=lambda slip: slip.start))
+
+
+def put_right(text: str) -> str:
+    """The line with its slips put right.
+
+    >>> put_right("撬动全区工业研发投入1.47亿，增长10%")
+    '撬动全区工业研发投入1.47亿元，增长10%'
+    """
+    for slip in reversed(slips(text)):
+        text = text[: slip.start] + slip.better + text[slip.start + len(slip.found) :]
+    return text
+
+
+def _unit_missing(text: str) -> Iterator[Slip]:
+    """Money in 万 or 亿 without 元."""
+    for match in _SCALED.finditer(text):
+        if _MONEY.search(text[: match.start()]):
+            yield Slip(Finding.UNIT_MISSING, match.start(), match[0], f"{match[0]}元")
+
+
+def _mixed(text: str) -> Iterator[Slip]:
+    """Digits joined to 十, 百 or 千; 万 and 亿 may follow digits."""
+    for match in _MIXED.finditer(text):
+        value = Decimal(match[1]) * _TENS[match[2]]
+        written = f"{value.quantize(Decimal(1)) if value == value.to_integral_value() else value:f}"
+        yield Slip(Finding.NUMERAL_MIXED, match.start(), match[0], f"{written}{match[3] or ''}{match[4] or ''}")
+
+
+def _spaced(text: str) -> Iterator[Slip]:
+    """A space between a number and its unit."""
+    for match in _SPACED.finditer(text):
+        yield Slip(Finding.SPACE_IN_NUMBER, match.start(), match[0], match[1])
+
+
+def _classifiers(text: str) -> Iterator[Slip]:
+    """Firms and institutions are counted in 家, patents in 件."""
+    for pattern, classifier in ((_FIRMS, "家"), (_PATENTS, "件")):
+        for match in pattern.finditer(text):
+            yield Slip(Finding.CLASSIFIER, match.start(), match[0], f"{match[1]}{match[2]}{classifier}")
+
+
+RULES: tuple[Callable[[str], Iterator[Slip]], ...] = (_unit_missing, _mixed, _spaced, _classifiers)
