@@ -15,7 +15,7 @@ from reportgen.compose.limits import Limits, Meter
 from reportgen.compose.reader import Reader, UnknownName, may_read
 from reportgen.compose.rendering import Rendering
 from reportgen.compose.spec import SectionFile, SmallText, Template
-from reportgen.compose.views import RegionView, Texts, View, missing_text, report_year, unknown
+from reportgen.compose.views import RegionView, Texts, View, data_date, missing_text, report_year, unknown
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.document import Block, Document, Draft, Meta, Paragraph, Role
 from reportgen.errors import TemplateError
@@ -25,7 +25,7 @@ from reportgen.model import Audience, TextLine
 from reportgen.wording import dates, phrases
 from reportgen.wording.phrases import LITERAL, BlockGroup, Phrase, Printable, period
 
-NAMES = frozenset({"指标", "地区", "本年", "上年", "来年", "材料", "目标", "到期目标", "建议目标", "表", "文", "公开版"})
+NAMES = frozenset({"指标", "地区", "本年", "上年", "来年", "目前", "材料", "目标", "到期目标", "建议目标", "表", "文", "公开版"})
 """What every template may call."""
 HEAD_NAMES = NAMES | {"期间", "单位", "名称"}
 """What the heads of tables may call besides."""
@@ -81,6 +81,7 @@ class Composer:
             "指标": Indicators(reader),
             "地区": RegionView(reader, reader.region),
             "本年": report_year(reader, 0),
+            "目前": data_date(reader),
             "上年": report_year(reader, -1),
             "来年": report_year(reader, 1),
             "材料": Materials(reader),

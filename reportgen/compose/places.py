@@ -10,14 +10,16 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from reportgen import reckoning
+from reportgen.arithmetic import POINTS_KINDS
 from reportgen.compose.views import Choice, unknown
 from reportgen.facts import Missing, Rank, RankShift, Roster
+from reportgen.findings import Finding
 from reportgen.house import House
 from reportgen.messages import _
 from reportgen.model import RankOf
 from reportgen.period import Period, label
-from reportgen.wording import changes, lists, periods, ranks
-from reportgen.wording.phrases import Phrase, Printable, period
+from reportgen.wording import changes, growths, lists, periods, ranks
+from reportgen.wording.phrases import Phrase, Printable, period, words
 
 if TYPE_CHECKING:
     from reportgen.compose.forms import IndicatorView
@@ -144,6 +146,28 @@ def _since_year_start(view: IndicatorView) -> Printable:
     return changes.against(base, changes.change(fact, view.reader.house), view.reader.house)
 
 
+def _adjacent(view: IndicatorView) -> Printable:
+    """Against the adjacent period before; what adds up through the year has none (R2)."""
+    found = reckoning.base(view.period, reckoning.Comparison.ADJACENT)
+    if found.period is None:
+        cumulative = found.finding is Finding.CUMULATIVE_MOM
+        reason = _("{period}是累计数，没有环比") if cumulative else _("{period}没有环比")
+        unit = view.indicator.unit
+        reason = reason.format(period=label(view.period))
+        return Missing(name=view.name, period=view.period, unit=unit, what="环比", reason=reason, finding=found.finding)
+    house, year = view.reader.house, view.reader.year
+    if view.indicator.kind in POINTS_KINDS:
+        change = view.reader.change(view.name, view.at, found.period)
+        if isinstance(change, Missing):
+            return change
+        told = changes.change(change, house)
+        if changes.flatness(change, house):
+            return changes.against(changes.base_words(change, year, house), told, house)
+        return words(growths.ADJACENT, told)
+    growth = view.reader.growth(view.name, view.at, found.period)
+    return growth if isinstance(growth, Missing) else growths.month_on_month(growth, year, house)
+
+
 def _rosters(say: Callable[[Roster, House], Phrase]) -> Form:
     def form(view: IndicatorView) -> Printable:
         fact = view.reader.roster(view.name, view.at)
@@ -175,6 +199,7 @@ PLACE_FORMS: Mapping[str, Form] = {
     "期间": _period,
     "最新期间": _latest,
     "较年初": _since_year_start,
+    "环比": _adjacent,
     "名单": _rosters(lists.roster),
     "名单括注": _rosters(lists.in_brackets),
     "含其中": _with_parts,

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import ClassVar
 
+from reportgen import reckoning
 from reportgen.compose.reader import Reader, UnknownName, short_name
 from reportgen.facts import Missing
 from reportgen.messages import _
@@ -181,6 +182,16 @@ def missing_text(reader: Reader, name: str) -> Printable:
     """A single line that the year's file does not have."""
     file = reader.book.file
     return Missing(name=name, period=None, unit="", reason=_("年度文件没有写"), file=None if file is None else file.path)
+
+
+def data_date(reader: Reader) -> Printable:
+    """目前: 截至2023年底, the last day that the report's own figures of its year reach, never the day of reading (R24)."""
+    file, year = reader.book.file, reader.year
+    found = file.observations if file is not None else ()
+    last = None if isinstance(year, Span) else reckoning.data_date([each.period for each in found if each.value is not None], year)
+    if last is None:
+        return Missing(name=_("目前"), period=None, unit="", reason=_("年度文件没有本年的数，不知道截至何时"))
+    return period(periods.label(last, reader.house), reader.location)
 
 
 def report_year(reader: Reader, shift: int) -> Phrase:

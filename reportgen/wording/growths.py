@@ -76,6 +76,19 @@ def year_on_year(fact: Growth, report_year: int | Span | None = None, house: Hou
     return changes.against(base, told, replace(house, compared="比" if house.year_on_year.startswith("比") else "较"))
 
 
+ADJACENT = "环比"
+
+
+def month_on_month(fact: Growth, report_year: int | Span | None = None, house: House = HOUSE) -> Phrase:
+    """环比增长3.2%; 与上月持平: the growth over the adjacent period that went before (R1)."""
+    told = growth(fact, report_year, house)
+    if fact.percent is None or str(told).startswith(("是", "降为")):
+        return told
+    if told in (changes.FLAT, house.almost_flat):
+        return changes.against(changes.base_words(fact, fact.period.year if report_year is None else report_year, house), told, house)
+    return words(ADJACENT, told)
+
+
 def level_and_growth(current: Level, fact: Growth | Missing, report_year: int | Span | None = None, house: House = HOUSE) -> Phrase:
     """34.23亿元，同比增长14.7%: the level, and its growth where there is one (R47); 由2家增加到7家 tells both at once."""
     if isinstance(fact, Missing):
