@@ -97,6 +97,8 @@ class Composer:
     def draft(self) -> Draft:
         """The whole report."""
         reader = self.rendering.reader
+        if self.template.responsibility:
+            reader.note_unled()
         ready = [(section, self._compiled(section.file)) for section in self._shown_sections()]
         self._check_references([compiled for _section, compiled in ready])
         _raise(list(passages.problems(reader)))

@@ -222,6 +222,15 @@ class Reader:
     def targets(self) -> tuple[Target, ...]:
         return tuple(target for target in self.book.targets() if may_read(target.audience, self.audience))
 
+    def note_unled(self) -> None:
+        """Tell the writer which targets name no unit responsible (R44)."""
+        for target in self.targets():
+            if not target.units_responsible:
+                message = _("目标“{name}”没有责任单位，这个文种要求写").format(name=target.name)
+                hint = _("在该目标写 责任单位: [牵头单位, 配合单位]")
+                place = target.location
+                self.notes[Diagnostic(code="T405", severity=Severity.WARNING, message=message, location=place, hint=hint)] = None
+
     def passages(self, topic: str) -> tuple[Passage, ...]:
         file = self.book.file
         return () if file is None else self.readable(file.passages.get(topic, ()))

@@ -93,6 +93,8 @@ class Template:
     """Proper names with digits inside."""
     salutation: bool
     closing: bool
+    responsibility: bool
+    """Every target must name the unit responsible (R44)."""
     sections: tuple[SectionFile, ...]
     tables: Mapping[str, TableSpec]
     files: Mapping[str, tuple[str, str]] = field(repr=False)

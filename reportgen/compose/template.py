@@ -25,7 +25,7 @@ FILE = "template.yaml"
 SECTIONS = "sections"
 SUFFIX = ".md.j2"
 MAX_BYTES = 4 * Limits().source
-KEYS = ("说明", "标题", "编号", "需要", "名称", "主送", "落款", "章节", "表")
+KEYS = ("说明", "标题", "编号", "需要", "名称", "主送", "落款", "责任单位", "章节", "表")
 SECTION_KEYS = ("文件", "编号", "公开")
 
 
@@ -66,6 +66,7 @@ def _read(folder: Path, name: str, project: Project) -> Template:
         names=root.words("名称"),
         salutation=root.yes("主送"),
         closing=root.yes("落款"),
+        responsibility=root.yes("责任单位"),
         sections=_sections(root, scheme, files),
         tables=tables(root),
         files=files,
