@@ -188,7 +188,7 @@ def _places(view: TargetView) -> Printable:
         if isinstance(fact, Missing):
             return fact
         told.append(completion.place(fact, view.reader.house))
-    return joined(told, "；") if told else Missing(name=view.target.name, period=None, unit="", what=_("目标位次"))
+    return joined(told, "；") if told else Missing(name=view.target.name, period=None, unit="", what="目标位次")
 
 
 def _count(view: TargetView) -> Printable:

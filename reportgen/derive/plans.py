@@ -36,14 +36,14 @@ def plan_point(book: FactBook, target: Target, year: int) -> PlanPoint | Missing
     """Where the plan that holds `target` should stand in `year`; the target's own number in its own year."""
     indicator = target.indicator
     if indicator is None or target.value is None or target.nature is not TargetNature.LEVEL or target.every_year:
-        return unheld(target, _("只有指标的水平目标才有规划路径"), _("规划路径"))
+        return unheld(target, _("只有指标的水平目标才有规划路径"), "规划路径")
     stones = _milestones(book, target, indicator)
     if isinstance(stones, Missing):
         return stones
     before = [stone for stone in stones if stone[0] < year]
     after = [stone for stone in stones if stone[0] >= year]
     if not before or not after:
-        return unheld(target, _("{year}年不在规划期内").format(year=year), _("规划路径"))
+        return unheld(target, _("{year}年不在规划期内").format(year=year), "规划路径")
     return _between(book, target, indicator, before[-1], after[0], year)
 
 
@@ -131,7 +131,7 @@ def target_count(book: FactBook, target: Target) -> TargetCount | Missing:
     """The whole number that a growth target of a count comes to: 23 × 1.28 → 30."""
     indicator, percent = target.indicator, target.value
     if indicator is None or indicator.kind is not Kind.COUNT or target.nature is not TargetNature.GROWTH or percent is None:
-        return unheld(target, _("只有数量指标的增长目标才能折算成个数"), _("折算数"))
+        return unheld(target, _("只有数量指标的增长目标才能折算成个数"), "折算数")
     base = select.at(book.dataset, book.region, indicator, Year(due_year(target, book.year) - 1))
     if isinstance(base, Missing):
         return base

@@ -84,7 +84,7 @@ def due_year(target: Target, year: int | Span) -> int:
 
 def unheld(target: Target, reason: str, what: str = "") -> Missing:
     """Why a target cannot be held against anything."""
-    return Missing(name=target.name, period=None, unit="", what=what or _("完成情况"), reason=reason, file=target.location.path)
+    return Missing(name=target.name, period=None, unit="", what=what or "完成情况", reason=reason, file=target.location.path)
 
 
 def completion(book: FactBook, target: Target) -> Completion | Missing:
@@ -225,7 +225,7 @@ def _pace(book: FactBook, indicator: Indicator, period: Period) -> tuple[Decimal
         if isinstance(grown, Missing):
             return grown
         if grown.percent is None:
-            return inputs.missing(book.region, indicator, period, what=_("同比"), reason=_abnormal())
+            return inputs.missing(book.region, indicator, period, what="同比", reason=_abnormal())
         return _grown(grown)
     level = book.level(indicator.name, period)
     if isinstance(level, Missing):
@@ -330,11 +330,11 @@ def progress(book: FactBook, target: Target) -> Progress | Missing:
         return told
     period, goal = told.actual.period, target.value
     if told.rate is None or goal is None or not isinstance(period, Months) or period.first != 1:
-        return unheld(target, _("序时进度只用于年内从1月起累计的数"), _("序时进度"))
+        return unheld(target, _("序时进度只用于年内从1月起累计的数"), "序时进度")
     house = book.dataset.house
     found = arithmetic.progress(told.value, goal, period.last, house.completion_decimals, confirmed=bool(target.comparable))
     if found is None:
-        return unheld(target, _("目标为零，没有完成率"), _("序时进度"))
+        return unheld(target, _("目标为零，没有完成率"), "序时进度")
     gone = f"{period.last} ÷ 12 × 100"
     done = _("完成率{percent}（{formula}）").format(percent=f"{found.completion.percent:f}", formula=told.formula)
     time = _("时间进度{percent}（{formula}）").format(percent=f"{found.time:f}", formula=gone)
