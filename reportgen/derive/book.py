@@ -139,6 +139,10 @@ class Book:
         resolved = self.rankings.scopes.resolve(self.region, scope, self.speaker)
         return self._once(("contribution", entry.name, scope, period), lambda: shares.contribution(self, entry, resolved, period))
 
+    def total_growth(self, indicator: str, period: Period | None = None) -> Growth | Missing:
+        entry = self.indicator(indicator)
+        return self._once(("total growth", entry.name, period), lambda: shares.total_growth(self, entry, period))
+
     def average(self, indicator: str, base: Period, period: Period | None = None) -> Average | Missing:
         entry = self.indicator(indicator)
         return self._once(("average", entry.name, base, period), lambda: growths.average(self, self.stated(entry, period), base))

@@ -12,10 +12,10 @@ from reportgen import arithmetic
 from reportgen.derive import inputs, select
 from reportgen.derive.changes import value_of
 from reportgen.derive.scopes import Resolved
-from reportgen.facts import Change, Contribution, FactBook, Missing, Share, Total
+from reportgen.facts import Change, Contribution, FactBook, Growth, Input, Missing, Share, Total
 from reportgen.messages import _
 from reportgen.model import Indicator, Kind, Observation
-from reportgen.period import Period, label
+from reportgen.period import Period, label, previous
 
 ADDITIVE = frozenset({Kind.AMOUNT, Kind.COUNT})
 """Kinds whose figures add up over regions."""
@@ -167,4 +167,48 @@ def total(book: FactBook, indicator: Indicator, period: Period | None) -> Total 
         formula=f"{' + '.join(inputs.terms(parts))} = {value:f}",
         value=value,
         whole=whole or None,
+    )
+
+
+def total_growth(book: FactBook, indicator: Indicator, period: Period | None) -> Growth | Missing:
+    """Growth of the region's figure rebuilt from its members' levels and growths, through their bases; never their mean (R37)."""
+    what = _("合计增长")
+    whole, summed = book.observation(indicator.name, period), book.total(indicator.name, period)
+    if isinstance(whole, Missing) or isinstance(summed, Missing):
+        return (
+            whole
+            if isinstance(whole, Missing)
+            else summed
+            if isinstance(summed, Missing)
+            else inputs.missing(book.region, indicator, whole.period, what=what)
+        )
+    held: list[Input] = []
+    parts: list[tuple[Decimal, Decimal]] = []
+    bases: list[str] = []
+    for name in book.region.members or ():
+        member = book.of(book.dataset.regions[*book.region.path, name]).growth(indicator.name, whole.period)
+        if isinstance(member, Missing) or member.percent is None or member.current.value is None:
+            reason = _("缺{region}{period}的同比").format(region=name, period=label(whole.period))
+            return inputs.missing(book.region, indicator, whole.period, what=what, reason=reason, file=whole.location.path)
+        parts.append((member.current.value, member.percent))
+        (level,) = inputs.terms((member.current,))
+        rate = f"{inputs.term(member.percent, member.inputs[0].value or '')} ÷ 100" if member.official else f"[{member.formula}] ÷ 100"
+        bases.append(f"{level} ÷ (1 + {rate})")
+        held += [inputs.of_observation(member.current), *member.inputs]
+    percent = arithmetic.growth_of_parts(parts)
+    if percent is None:
+        reason = _("各地的基数合计不大于零")
+        return inputs.missing(book.region, indicator, whole.period, what=what, reason=reason, file=whole.location.path)
+    rounded = arithmetic.round_half_up(percent, indicator.growth_decimals)
+    return Growth(
+        region=book.region,
+        indicator=indicator,
+        period=whole.period,
+        inputs=tuple(dict.fromkeys(held)),
+        formula=f"{(summed.formula or '').partition(' = ')[2]} ÷ [{' + '.join(bases)}] × 100 {inputs.MINUS} 100 → {rounded}",
+        current=whole,
+        base=None,
+        base_period=previous(whole.period),
+        percent=percent,
+        official=False,
     )

@@ -81,6 +81,10 @@ class FactBook(Protocol):
         """What the region's change is of the change of the region that `scope` belongs to (R37)."""
         ...
 
+    def total_growth(self, indicator: str, period: Period | None = None) -> Growth | Missing:
+        """Growth rebuilt from the levels and growths of this region's own districts (R37)."""
+        ...
+
     def average(self, indicator: str, base: Period, period: Period | None = None) -> Average | Missing:
         """Growth a year since `base`; points a year for rates (R25)."""
         ...

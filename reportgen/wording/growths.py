@@ -94,7 +94,7 @@ def level_and_growth(current: Level, fact: Growth | Missing, report_year: int | 
     if isinstance(fact, Missing):
         return level(current)
     told = year_on_year(fact, report_year, house)
-    if fact.growth_class is GrowthClass.TINY_BASE:
+    if fact.growth_class is GrowthClass.TINY_BASE or fact.indicator.kind is Kind.GROWTH_SPEED:
         return told
     return words(level(current, decimals=fact.decimals), "，", told)
 

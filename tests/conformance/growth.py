@@ -1,4 +1,4 @@
-"""Change, growth, points, multiples, averages: values in, values out.
+"""Change, growth, points, multiples, averages: facts of a small dataset, and what the wording makes of them.
 
 In:  the inputs of a case.   Out: the answer under the names of the cases.
 """
@@ -6,69 +6,78 @@ In:  the inputs of a case.   Out: the answer under the names of the cases.
 from __future__ import annotations
 
 from decimal import Decimal
+from typing import Any
 
 from reportgen import arithmetic
 from reportgen.arithmetic import intervals
+from reportgen.facts import Growth
+from reportgen.house import HOUSE
 from reportgen.model import Kind
+from reportgen.period import Year
+from reportgen.wording import averages, changes, growths
+from tests import builders
 from tests.conformance.given import Answer, Ask, Given, decimals, ends, label, number, numbers, optional, printed, years_of
+from tests.conformance.making import BASE, KIND, YEAR, indicator, times_house, two_years
 
-KIND = {
-    "amount": Kind.AMOUNT,
-    "count": Kind.COUNT,
-    "rate": Kind.RATE,
-    "growth_speed": Kind.GROWTH_SPEED,
-    "index": Kind.INDEX,
-    "efficiency": Kind.EFFICIENCY,
-}
-DOUBLINGS = {"翻倍": 1, "翻番": 1, "翻一番": 1, "翻两番": 2, "翻三番": 3, "翻四番": 4}
+DOUBLINGS = {"翻番": 1, "翻一番": 1, "翻两番": 2, "翻三番": 3, "翻四番": 4}
 
 
 def change_amount(given: Given) -> Answer:
-    found = arithmetic.classify(optional(given, "current"), optional(given, "previous"))
-    if found.difference is None:
-        return {"value": None, "class": found.growth_class, "finding": found.growth_class}
-    return {"value": found.difference, "direction": arithmetic.direction(found.difference, decimals(given, default=8))}
+    entry = indicator(given, given["current"], given["previous"])
+    fact = two_years(given, entry).change(entry.name)
+    return {
+        "value": fact.amount,
+        "direction": arithmetic.direction(fact.amount, entry.decimals),
+        "text": str(changes.change(fact)),
+    }
 
 
 def growth_rate(given: Given) -> Answer:
-    current, places = number(given, "current"), decimals(given)
-    if "delta" in given:
-        change = number(given, "delta")
-        base = arithmetic.difference(current, change)
-        interval = intervals.of_growth_from_difference(current, change)
+    current, delta = given["current"], given.get("delta")
+    entry = indicator(given, current, given.get("previous"), nominal_growth=given.get("price_basis") == "current")
+    fact = two_years(given, entry, change=delta).growth(entry.name)
+    if delta is None:
+        interval = intervals.of_growth(number(given, "current"), number(given, "previous"))
     else:
-        base = number(given, "previous")
-        interval = intervals.of_growth(current, base)
-    found = arithmetic.classify(current, base)
-    if found.percent is None:
-        return {"value": None, "class": found.growth_class}
+        interval = intervals.of_growth_from_difference(number(given, "current"), number(given, "delta"))
     return {
-        "value": arithmetic.round_half_up(found.percent, places),
-        "direction": arithmetic.direction(found.percent, places),
-        "interval": ends(interval, places),
+        "value": printed(fact.percent, given),
+        "direction": arithmetic.direction(fact.percent, decimals(given)),
+        "interval": ends(interval, decimals(given)),
+        "text": str(growths.year_on_year(fact, YEAR)),
     }
 
 
 def growth_class(given: Given) -> Answer:
-    found = arithmetic.classify(
-        optional(given, "current"),
-        optional(given, "previous"),
-        kind=KIND.get(given.get("kind", "")),
-        min_base=optional(given, "min_base"),
-        history=[None if value is None else Decimal(value) for value in given["history"]] if "history" in given else None,
-    )
+    values = (given.get("current"), given.get("previous"))
+    loss = any(value is not None and value.startswith("-") for value in values)
+    entry = indicator(given, *values, name="利润总额" if loss else "本指标")
+    *earlier, _last = given.get("history") or [None]
+    held = [builders.observation(entry, BASE - 1 - back, value) for back, value in enumerate(reversed(earlier))]
+    book = two_years(given, entry, *held)
+    fact = book.growth(entry.name)
+    found = arithmetic.classify(optional(given, "current"), optional(given, "previous"), kind=entry.kind, min_base=entry.min_base)
     return {
-        "class": found.growth_class,
-        "rate": printed(found.percent, given),
+        "class": fact.growth_class if isinstance(fact, Growth) else found.growth_class,
+        "rate": printed(fact.percent if isinstance(fact, Growth) else None, given),
         "loss_change": found.loss_change,
         "loss_rate": printed(found.loss_percent, given),
+        "text": str(growths.level_and_growth(book.level(entry.name), fact, YEAR)),
     }
 
 
 def total_growth(given: Given) -> Answer:
-    return {
-        "value": printed(arithmetic.growth_of_parts([(number(part, "current"), number(part, "rate")) for part in given["parts"]]), given)
-    }
+    entry = indicator(given, *(part["current"] for part in given["parts"]))
+    whole = arithmetic.total(number(part, "current") for part in given["parts"])
+    names = builders.COUNTIES[: len(given["parts"])]
+    parts = [
+        builders.observation(entry, YEAR, part["current"], name, growth=part["rate"])
+        for name, part in zip(names, given["parts"], strict=True)
+    ]
+    regions = [builders.region("浙江省"), builders.region("衢州市", members=names), *map(builders.region, names)]
+    data = builders.dataset(*parts, builders.observation(entry, YEAR, str(whole), "衢州市"), regions=regions)
+    fact = builders.book(data, "衢州市", YEAR).total_growth(entry.name)
+    return {"value": printed(fact.percent, given), "text": str(growths.growth(fact, YEAR))}
 
 
 def base_from_growth(given: Given) -> Answer:
@@ -76,16 +85,19 @@ def base_from_growth(given: Given) -> Answer:
 
 
 def constant_price(given: Given) -> Answer:
-    computed = arithmetic.classify(number(given, "current"), number(given, "previous")).percent
-    official_only = given["price_basis"] == "constant"
-    return {"value": printed(arithmetic.preferred_growth(optional(given, "official_growth"), computed, official_only=official_only), given)}
+    entry = indicator(given, given["current"], given["previous"], official_growth_only=given["price_basis"] == "constant")
+    fact = two_years(given, entry, growth=given.get("official_growth")).growth(entry.name)
+    return {"value": printed(fact.percent, given), "text": str(growths.growth(fact, YEAR))}
 
 
 def times(given: Given) -> Answer:
+    entry = indicator(given, given["current"], given["previous"])
     found = arithmetic.times(number(given, "current"), number(given, "previous"))
+    fact = two_years(given, entry).growth(entry.name)
     return {
         "ratio": printed(None if found is None else found.ratio, given),
         "increase": printed(None if found is None else found.increase, given),
+        "text": str(growths.growth(fact, YEAR, times_house())),
     }
 
 
@@ -100,31 +112,59 @@ def doubling_claim(given: Given) -> Answer:
 
 
 def pp_change(given: Given) -> Answer:
-    found = arithmetic.points_change(
-        number(given, "current"),
-        number(given, "previous"),
-        decimals(given),
-        basis=arithmetic.Basis(given.get("pp_basis", "printed")),
-        last_reported=optional(given, "previous_in_last_report"),
-    )
-    return {"value": found.value, "unrounded_value": found.unrounded_value, "direction": found.direction, "finding": label(*found.findings)}
+    entry = indicator(given, given["current"], given["previous"], kind=KIND.get(given.get("kind", ""), Kind.RATE))
+    last = given.get("previous_in_last_report")
+    held = [] if last is None else [builders.observation(entry, BASE, last)]
+    revised: dict[str, Any] = {} if last is None else {"file_year": YEAR, "stage": "修订"}
+    base = builders.observation(entry, BASE, given["previous"], **revised)
+    current = builders.observation(entry, YEAR, given["current"])
+    fact = builders.book(builders.dataset(*held, base, current), year=YEAR).change(entry.name)
+    unrounded = arithmetic.round_half_up(fact.unrounded, entry.decimals)
+    return {
+        "value": fact.amount,
+        "unrounded_value": unrounded,
+        # Cases give rates as printed only: this is the least that the rates behind them can differ by.
+        "unrounded_basis": intervals.of_difference(number(given, "current"), number(given, "previous")).outward(entry.decimals).low,
+        "direction": arithmetic.direction(fact.amount, entry.decimals),
+        "finding": label(*fact.findings),
+        "text": str(changes.compared(fact, YEAR)),
+    }
 
 
 def growth_basis(given: Given) -> Answer:
     found = arithmetic.growth_basis(
         number(given, "current"), number(given, "previous"), level_decimals=int(given["display_decimals"]), decimals=decimals(given)
     )
-    return {"value": found.value, "printed_value": found.printed_value, "finding": label(found.finding)}
+    entry = builders.indicator("本指标", "亿元", Kind.AMOUNT, int(given["display_decimals"]), growth_decimals=decimals(given))
+    fact = two_years(given, entry).growth(entry.name)
+    return {
+        "value": printed(fact.percent, given),
+        "printed_value": found.printed_value,
+        "finding": label(*fact.findings),
+        "text": str(growths.year_on_year(fact, YEAR)),
+    }
+
+
+def _average(given: Given, kind: Kind) -> Any:
+    years = years_of(given)
+    start = given.get("start_year", YEAR - years)
+    entry = indicator(given, given["start"], given["end"], kind=kind)
+    held = (builders.observation(entry, start, given["start"]), builders.observation(entry, start + years, given["end"]))
+    return builders.book(builders.dataset(*held), year=start + years).average(entry.name, Year(start))
 
 
 def cagr(given: Given) -> Answer:
-    start, end, years = optional(given, "start"), optional(given, "end"), years_of(given)
-    value = arithmetic.average_growth(start, end, years)
-    return {"value": printed(value, given, default=1), "years": years, "finding": label(arithmetic.average_finding(start, end, years))}
+    fact = _average(given, Kind.AMOUNT)
+    if not fact:
+        return {"value": None, "years": years_of(given), "finding": label(fact.finding)}
+    return {"value": printed(fact.amount, given), "years": fact.years, "finding": "none", "text": str(averages.average(fact))}
 
 
 def cagr_from_total(given: Given) -> Answer:
-    return {"value": printed(arithmetic.average_from_total(number(given, "total_growth"), given["years"]), given)}
+    value = arithmetic.average_from_total(number(given, "total_growth"), given["years"])
+    end = arithmetic.after_growth(Decimal(100), number(given, "total_growth"))
+    fact = _average({**given, "start": "100", "end": str(end)}, Kind.AMOUNT)
+    return {"value": printed(value, given), "text": str(averages.over_years(fact))}
 
 
 def cagr_start(given: Given) -> Answer:
@@ -140,8 +180,8 @@ def years_n(given: Given) -> Answer:
 
 
 def mean_pp(given: Given) -> Answer:
-    found = arithmetic.mean_points(number(given, "start"), number(given, "end"), years_of(given), decimals(given))
-    return {"value": printed(found, given)}
+    fact = _average(given, Kind.RATE)
+    return {"value": printed(fact.amount, given), "text": str(averages.average(fact, HOUSE))}
 
 
 def mean_growth(given: Given) -> Answer:
