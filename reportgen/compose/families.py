@@ -52,7 +52,8 @@ def _of_level(say: Callable[[Level], Phrase], what: str) -> Callable[[IndicatorV
 def _leads(say: Callable[..., Phrase], what: str) -> Callable[[IndicatorView], Choice]:
     def choice(view: IndicatorView) -> Choice:
         def of_scope(scope: str) -> Printable:
-            return _proved(view, view.reader.lead(view.name, scope, view.at, RankOf.LEVEL), say, what)
+            found = view.reader.lead(view.name, scope, view.at, RankOf.LEVEL)
+            return _proved(view, found, lambda fact: say(fact, view.reader.house), what)
 
         def whole() -> Printable:
             raise unknown(_("“{what}”要指明范围，如 .{what}.全市").format(what=what), "", view.reader.scope_words())

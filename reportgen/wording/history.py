@@ -46,9 +46,9 @@ def record_since(fact: History, *, high: bool) -> Phrase:
     return words("创", period(f"{first.period.year}年", first.location), "以来新高" if high else "以来新低")
 
 
-def leading(fact: Lead) -> Phrase:
+def leading(fact: Lead, house: House = HOUSE) -> Phrase:
     """连续3年居全市第1位 (R29)."""
-    return words("连续", Value(f"{fact.years}年", fact.origin), ranks.rank(fact.rank))
+    return words("连续", Value(f"{fact.years}年", fact.origin), ranks.rank(fact.rank, house=house))
 
 
 def mean(fact: Mean, *, house: House = HOUSE) -> Phrase:
@@ -89,7 +89,7 @@ def nth(fact: Level) -> Phrase:
     return words(Value(f"第{fact.value:.0f}{fact.indicator.unit}", fact.origin))
 
 
-def streak_name(fact: Lead) -> Phrase:
+def streak_name(fact: Lead, _house: House = HOUSE) -> Phrase:
     """三连冠: the name of a run of first places."""
     if fact.years >= len(NUMERALS):
         return EMPTY
