@@ -104,7 +104,10 @@ _NO_DOUBLING = {(Bound.CONTROL, Bound.WITHIN), (Bound.CONTROL, Bound.ABOUT), (Bo
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|《[^《》]*》")
 _AFTER_VERB = r"(?=新增|新建|新认定|新培育|引进|引育|建成|建设|完成|实现|达|投入|投资|举办|开展|培育|实施|争取|力争|组织|申报|全年|突破|超)"
 _MODAL = re.compile(rf"计划{_AFTER_VERB}|拟{_AFTER_VERB}|" + "|".join(word for word in MODALS if word not in ("计划", "拟")))
-_LEADING = re.compile(rf"(?:{'|'.join(BEFORE)})(?=(?:达到?|在)?$)")
+_LEADING = re.compile(rf"({'|'.join(BEFORE)})(?:达到?|实现)?$")
+_DISTANT = re.compile(r"至少|至多|最多|不低于|不少于|不超过|不高于|控制在|保持在|突破")
+"""Bounds that mean nothing else, wherever they stand in the clause of their number."""
+_CLAUSE = re.compile(r"[^，。；、,;：]*$")
 _TRAILING = re.compile(rf"^[^\d，。；、,;]{{0,8}}?({'|'.join(BEHIND)})")
 _PREVIOUS = re.compile(r"(?:上年|去年|上一年度?|往年)(?:同期)?(?:的)?(?:水平|实绩|完成数|平均水平)?")
 _RANKED = re.compile(r"[前第]$")
@@ -205,15 +208,45 @@ def _numbers(text: str) -> tuple[list[Decimal], list[Bound], list[tuple[_Word, F
         if _TALLY.match(behind):
             continue
         levels.append(Decimal(re.split(r"[-—–~～]", figure.text.rstrip("%％‰"))[0].replace(",", "")))
-        lead, trail = _LEADING.search(before), _TRAILING.match(behind)
-        first = BEFORE[lead[0]] if lead else None
-        second = BEHIND[trail[1]] if trail else None
-        kept = (second, first) if second is Bound.ABOUT else (first, second)
-        bounds.extend(each for each in kept if each is not None)
-        if trail and first and second and (first, second) not in _NO_DOUBLING:
-            kind = Finding.REDUNDANT_APPROX if first is second is Bound.ABOUT else Finding.REDUNDANT_BOUND
-            doubled.append((_Word(figure.end + trail.start(1), figure.end + trail.end(1)), kind))
+        words = [*_leading(figure.start - len(before), before), *_trailing(figure.end, behind)]
+        kept = _kept([bound for _word, bound in words])
+        if kept is not None:
+            bounds.append(kept)
+        for (_word, first), (word, second) in zip(words[:1] * (len(words) - 1), words[1:], strict=True):
+            if (first, second) not in _NO_DOUBLING:
+                doubled.append((word, Finding.REDUNDANT_APPROX if first is second is Bound.ABOUT else Finding.REDUNDANT_BOUND))
     return (levels or places), bounds, doubled, bool(places) and not levels
+
+
+def _leading(start: int, before: str) -> list[tuple[_Word, Bound]]:
+    """The bounds before a number, in their order; `start` is where `before` begins in the text."""
+    clause = _CLAUSE.search(before)
+    begin = 0 if clause is None else clause.start()
+    rest = before[begin:]
+    found: list[re.Match[str]] = []
+    while match := _LEADING.search(rest):
+        found.insert(0, match)
+        rest = rest[: match.start()]
+    words = [*_DISTANT.finditer(rest), *found]
+    place = start + begin
+    return [(_Word(place + word.start(word.lastindex or 0), place + word.end(word.lastindex or 0)), _bound(word)) for word in words]
+
+
+def _bound(word: re.Match[str]) -> Bound:
+    return BEFORE[word[word.lastindex or 0]]
+
+
+def _trailing(end: int, behind: str) -> list[tuple[_Word, Bound]]:
+    """The bound behind a number, if any."""
+    match = _TRAILING.match(behind)
+    return [] if match is None else [(_Word(end + match.start(1), end + match.end(1)), BEHIND[match[1]])]
+
+
+def _kept(bounds: list[Bound]) -> Bound | None:
+    """What several words for one bound come to: the first, but 控制在…左右 is about the number."""
+    if len(bounds) > 1 and bounds[-1] is Bound.ABOUT and (bounds[0], Bound.ABOUT) in _NO_DOUBLING:
+        return Bound.ABOUT
+    return bounds[0] if bounds else None
 
 
 def _subject(text: str) -> Subject:
