@@ -44,7 +44,16 @@ from reportgen.arithmetic.comparison import (
     ratio,
 )
 from reportgen.arithmetic.lists import list_finding
-from reportgen.arithmetic.multiples import DoublingClaim, Times, doubled, doubled_percent, doubling_claim, doubling_nearness, doublings, times
+from reportgen.arithmetic.multiples import (
+    DoublingClaim,
+    Times,
+    doubled,
+    doubled_percent,
+    doubling_claim,
+    doubling_nearness,
+    doublings,
+    times,
+)
 from reportgen.arithmetic.parts import (
     Contribution,
     Listing,
@@ -80,7 +89,7 @@ from reportgen.arithmetic.places import (
     shift_finding,
 )
 from reportgen.arithmetic.ranking import rank, ranks
-from reportgen.arithmetic.rounding import Rounding, half_units, round_half_up, rounded, shown, significant_digits, total
+from reportgen.arithmetic.rounding import Rounding, declared_places, half_units, round_half_up, rounded, shown, significant_digits, total
 from reportgen.arithmetic.stocks import Stock, Term, net_change, stock_identity
 from reportgen.arithmetic.targets import (
     CAPS,
@@ -148,6 +157,7 @@ __all__ = [
     "completion",
     "contribution",
     "count_from_growth",
+    "declared_places",
     "difference",
     "direction",
     "doubled",

@@ -110,3 +110,12 @@ def shown(value: Decimal, most: int = 4) -> str:
     ('2.70', '14.7120', '1000')
     """
     return f"{value:f}" if -exponent(value) <= most else f"{round_half_up(value, most):f}"
+
+
+def declared_places(value: Decimal) -> int:
+    """How many decimals a number is declared with.
+
+    >>> declared_places(Decimal("2.50")), declared_places(Decimal("19")), declared_places(Decimal("1E+2"))
+    (2, 0, 0)
+    """
+    return max(0, -int(value.as_tuple().exponent))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.arithmetic import round_half_up
+from reportgen.compose import targets
 from reportgen.compose.forms import told
 from reportgen.compose.reader import ABOVE, Reader
 from reportgen.compose.rendering import Rendering
@@ -188,6 +189,18 @@ def _share(asked: Asked) -> Printable:
     return words(Value(numbers.number(fact.percent, fact.decimals), fact.origin))
 
 
+def _goal(asked: Asked) -> Printable:
+    """The target that fell due, as declared."""
+    target = targets.due_of_indicator(asked.reader, asked.indicator.name)
+    return target if isinstance(target, Missing) else targets.declared(target)
+
+
+def _completion(asked: Asked) -> Printable:
+    """The completion of the target that fell due; the head names the %."""
+    target = targets.due_of_indicator(asked.reader, asked.indicator.name)
+    return target if isinstance(target, Missing) else targets.completion_cell(target, DASH)
+
+
 def _when(asked: Asked) -> Printable:
     return told(numbers.when, asked.reader.level(asked.indicator.name, asked.period))
 
@@ -201,6 +214,8 @@ SHOW: Mapping[str, Callable[[Asked], Printable]] = {
     "增幅位次": _rank(RankOf.CHANGE),
     "占比": _share,
     "期间": _when,
+    "到期目标": _goal,
+    "完成率": _completion,
 }
 """What each 显示 puts into a cell; heads name the units, so the numbers stand alone, and a fall keeps its sign."""
 RANKS = frozenset({"位次", "增速位次", "增幅位次"})

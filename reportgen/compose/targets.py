@@ -157,6 +157,19 @@ def _unsaid(fact: Completion, what: str) -> Missing:
     return Missing(name=fact.indicator.name, period=fact.period, unit="", what=what, reason=reason, file=fact.target.location.path)
 
 
+def declared(view: TargetView) -> Printable:
+    """What the target sets, for a table's cell; a gap where it sets no number."""
+    return wording.amount(view.target, view.reader.house) or Missing(name=view.target.name, period=None, unit="", what="目标值")
+
+
+def completion_cell(view: TargetView, blank: Phrase) -> Printable:
+    """The completion without its %, for a table's cell; `blank` where targets of this kind have none."""
+    fact = view.reader.completion(view.target)
+    if isinstance(fact, Missing):
+        return fact
+    return completion.bare_rate(fact) or (blank if completion.sayable(fact) else _unsaid(fact, "完成率"))
+
+
 def _progress(view: TargetView) -> Printable:
     fact = view.reader.progress(view.target)
     if isinstance(fact, Missing):
@@ -270,7 +283,7 @@ TARGET_FORMS: Mapping[str, Callable[[TargetView], object]] = {
     "名称": lambda view: wording.name(view.target),
     "动词": lambda view: words(wording.verb(view.target)),
     "语气": lambda view: words(wording.modal(view.target, view.reader.house)),
-    "数值": _required(wording.amount, "目标值"),
+    "数值": declared,
     "位次": _required(wording.ranks, "目标位次"),
     "括注": lambda view: wording.in_brackets(view.target),
     "年份": lambda view: wording.due(view.target),

@@ -31,8 +31,14 @@ def gap(book: FactBook, target: Target) -> TargetGap | Missing:
         reason = _("目标的单位是{unit}，指标的单位是{own}").format(unit=target.unit, own=indicator.unit)
         return inputs.missing(book.region, indicator, actual.period, what=_("差距"), reason=reason, file=target.location.path)
     assert actual.value is not None
-    amount = arithmetic.difference(target.value, actual.value)
     first, (second,) = inputs.of_goal(target), inputs.terms((actual,))
+    amount = arithmetic.difference(target.value, actual.value)
+    if indicator.kind in arithmetic.POINTS_KINDS:
+        decimals = max(indicator.decimals, arithmetic.declared_places(target.value))
+        exact, amount = amount, arithmetic.points(target.value, actual.value, decimals)
+        if amount != exact:
+            printed = arithmetic.round_half_up(actual.value, decimals)
+            second = _("{typed}（印作{printed}）").format(typed=second, printed=f"{printed:f}")
     return TargetGap(
         region=book.region,
         indicator=indicator,

@@ -176,7 +176,9 @@ def _difference(
     if target.value_to is not None and (value > target.value_to or cap):
         wanted, goal = target.value_to, inputs.of_goal(target, upper=True)
     points = _in_points(target, indicator)
-    decimals = max(indicator.growth_decimals if target.nature is TargetNature.GROWTH else indicator.decimals, _places(wanted))
+    decimals = max(
+        indicator.growth_decimals if target.nature is TargetNature.GROWTH else indicator.decimals, arithmetic.declared_places(wanted)
+    )
     apart = arithmetic.points(value, wanted, decimals) if points else arithmetic.difference(value, wanted)
     if points and apart != arithmetic.difference(value, wanted):
         term = _("{typed}（印作{printed}）").format(typed=term, printed=arithmetic.round_half_up(value, decimals))
@@ -299,7 +301,7 @@ def _verdict(book: FactBook, target: Target, indicator: Indicator, value: Decima
     if is_cap(target, indicator):
         return Verdict.MET if value <= (high or low) else Verdict.UNDER
     if target.bound is Bound.ABOUT:
-        tolerance = book.dataset.house.about_tolerance.scaleb(-_places(low))
+        tolerance = book.dataset.house.about_tolerance.scaleb(-arithmetic.declared_places(low))
         if abs(arithmetic.difference(value, low)) <= tolerance:
             return Verdict.MET
     if value == low:
@@ -309,11 +311,6 @@ def _verdict(book: FactBook, target: Target, indicator: Indicator, value: Decima
 
 def _in_points(target: Target, indicator: Indicator) -> bool:
     return target.nature in (TargetNature.GROWTH, TargetNature.POINTS) or indicator.kind in arithmetic.POINTS_KINDS
-
-
-def _places(value: Decimal) -> int:
-    """Decimals as declared."""
-    return max(0, -int(value.as_tuple().exponent))
 
 
 def _apart(value: Decimal, term: str, wanted: Decimal, goal: str, *, apart: Decimal | None = None) -> str:

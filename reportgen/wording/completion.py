@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from reportgen.arithmetic import CAPS, POINTS_KINDS, Verdict, round_half_up
+from reportgen.arithmetic import CAPS, POINTS_KINDS, Verdict, declared_places, round_half_up
 from reportgen.document import Value
 from reportgen.facts import Completion, Held, PlaceReached, PlanPoint, Progress, TargetCount
 from reportgen.house import HOUSE, House
@@ -48,8 +48,8 @@ def _percent(fact: Completion) -> Phrase:
 
 
 def bare_rate(fact: Completion) -> Phrase:
-    """109.6%, for tables; empty where no rate may be told."""
-    return _percent(fact) if rate(fact) else EMPTY
+    """109.6, for tables whose heads name the %; empty where no rate may be told."""
+    return words(Value(f"{fact.rate.percent:f}", fact.origin)) if fact.rate is not None and rate(fact) else EMPTY
 
 
 def over(fact: Completion, house: House = HOUSE) -> Phrase:
@@ -158,7 +158,7 @@ def _against(fact: Completion) -> Phrase:
 
 def _distance(fact: Completion) -> Phrase:
     """How far result and target lie apart, with its unit; empty where that would print as zero."""
-    places = max(0, -int(fact.wanted.as_tuple().exponent))
+    places = declared_places(fact.wanted)
     apart = abs(fact.ahead)
     shown = apart if _in_points(fact) else round_half_up(apart, max(fact.indicator.decimals, places))
     if not shown:

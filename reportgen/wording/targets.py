@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from decimal import Decimal
 
-from reportgen.arithmetic import CAPS, FLOORS, STRICTLY_ABOVE, round_half_up
+from reportgen.arithmetic import CAPS, FLOORS, STRICTLY_ABOVE, declared_places, round_half_up
 from reportgen.document import Value
 from reportgen.facts import Input, Origin, TargetGap
 from reportgen.findings import Finding
@@ -344,9 +344,16 @@ def _rank_only(target: Target, told: Phrase) -> Phrase:
 
 
 def gap(fact: TargetGap) -> Phrase:
-    """差0.09个百分点; 已达到目标."""
+    """差0.09个百分点; 已达到目标; 接近目标 where the distance would print as zero, 与目标持平 where a strict bound is only reached."""
     if fact.met:
         return words("已达到目标")
-    indicator = fact.indicator
-    unit = difference_unit(indicator) if indicator.kind in (Kind.RATE, Kind.GROWTH_SPEED) else indicator.unit
-    return words("差", Value(f"{round_half_up(abs(fact.amount), indicator.decimals):f}{unit}", fact.origin))
+    if fact.amount == 0 and fact.target.bound in STRICTLY_ABOVE:
+        return words("与目标持平")
+    indicator, grows = fact.indicator, fact.target.nature is TargetNature.GROWTH
+    places = 0 if fact.target.value is None else declared_places(fact.target.value)
+    shown = round_half_up(abs(fact.amount), max(indicator.growth_decimals if grows else indicator.decimals, places))
+    if not shown:
+        return words("接近目标")
+    points = grows or indicator.kind in (Kind.RATE, Kind.GROWTH_SPEED)
+    unit = "个百分点" if grows else difference_unit(indicator) if points else indicator.unit
+    return words("差", Value(f"{shown:f}{unit}", fact.origin))
