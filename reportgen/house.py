@@ -59,7 +59,7 @@ class House:
     shift_none: Literal["位次不变", "位次与上年持平", "保持第N"] = _choice("位次不变", "位次未变", "名次没有变动时的话", "R33")
 
     # Periods and numerals (sections 6 and 7)
-    period_dash: Literal["—", "－", "～", "至"] = _choice("—", "期间连接号", "1—9月、2023—2027年", "R20")
+    period_dash: Literal["—", "～", "至"] = _choice("—", "期间连接号", "1—9月、2023—2027年", "R20")
     value_dash: Literal["—", "～", "至"] = _choice("—", "数值连接号", "5—10家；百分号和万、亿两头都写", "R20")
     last_joint: Literal["、", "和"] = _choice("、", "末项连接", "列举的最后两项之间：甲、乙2家，甲和乙2家", "R45")
     year_end: Literal["年底", "年末"] = _choice("年底", "年底说法", "截至2022年底、截至2022年末", "R21")
