@@ -87,15 +87,6 @@ class RankChoice(StrEnum):
     COMPUTED = "计算"
 
 
-class GrowthFrom(StrEnum):
-    """Where an indicator's growth comes from (R9)."""
-
-    COMPUTED = "计算"
-    CURRENT_PRICES = "现价"
-    """Computed from levels at current prices, and told as 名义增长."""
-    OFFICIAL = "官方"
-
-
 class TargetNature(StrEnum):
     """What a target sets: the level to be reached, what is to be added, a growth, or work to be done (R41a)."""
 
@@ -152,7 +143,7 @@ class Indicator:
     nominal_growth: bool = False
     """The levels are at current prices: a growth computed from them is told as 名义增长 (R9)."""
     min_base: Decimal | None = None
-    """Below this base no growth rate is printed (section 5); the default for counts is 10."""
+    """Below this base no growth rate is printed (section 5)."""
     adds_up: bool = False
     """The districts' figures are expected to add up to their parent's (L01)."""
     full_name: str | None = None
@@ -288,7 +279,6 @@ class Observation:
     source: Source | None = None
     note: str | None = None
     location: Location
-    """Of the value."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -321,7 +311,6 @@ class Target:
     """The writer's own verb: 争创, 新建, 举办."""
     value: Decimal | None = None
     value_to: Decimal | None = None
-    """Upper end of a range."""
     raw: str = ""
     unit: str = ""
     bound: Bound | None = None
@@ -384,7 +373,6 @@ class YearFile:
     observations: tuple[Observation, ...] = ()
     targets: tuple[Target, ...] = ()
     passages: Mapping[str, tuple[Passage, ...]] = field(default_factory=dict)
-    """By topic, in the order of the file."""
     sources: Mapping[str, Source] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     """Proper names with digits inside (名称), so that their digits are not taken for figures."""

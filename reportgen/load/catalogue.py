@@ -13,10 +13,10 @@ from reportgen.house import HOUSE, House
 from reportgen.load import reading
 from reportgen.load.findings import Findings
 from reportgen.load.scalars import MOST_DECIMALS
-from reportgen.load.shapes import GroupShape, IndicatorShape
+from reportgen.load.shapes import GroupShape, GrowthFrom, IndicatorShape
 from reportgen.load.variants import Named
 from reportgen.messages import _
-from reportgen.model import GrowthFrom, Indicator, Kind
+from reportgen.model import Indicator, Kind
 
 
 @dataclass(frozen=True, slots=True)

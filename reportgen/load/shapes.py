@@ -6,6 +6,7 @@ Shapes know nothing of other files. Each shape keeps the mapping that it was mad
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, ValidationInfo, model_validator
@@ -30,7 +31,7 @@ from reportgen.load.scalars import (
 )
 from reportgen.load.variants import Named, OneOrMany
 from reportgen.messages import _
-from reportgen.model import Audience, Better, Bound, GrowthFrom, Kind, Measure, Modality, RankChoice, RegionType, Stage, TargetNature
+from reportgen.model import Audience, Better, Bound, Kind, Measure, Modality, RankChoice, RegionType, Stage, TargetNature
 
 NUMBER_SHORT: tuple[dict[str, Any], ...] = ({"type": "number"}, {"const": "待补"}, {"type": "null"})
 TEXT_SHORT: tuple[dict[str, Any], ...] = ({"type": ["string", "number"]},)
@@ -211,6 +212,14 @@ class YearShape(Shape):
 
 TEXT_KEYS = ("标题", "发文机关", "成文日期", "发文字号", "主送")
 """Keys of a year file that hold one line for the sheet."""
+
+
+class GrowthFrom(StrEnum):
+    """Where an indicator's growth comes from (R9)."""
+
+    COMPUTED = "计算"
+    CURRENT_PRICES = "现价"
+    OFFICIAL = "官方"
 
 
 class IndicatorShape(Shape):
