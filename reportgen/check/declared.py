@@ -130,7 +130,7 @@ def said_twice(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
         sentence = str(wording.sentence(target, dataset.house))
         read = intent.read(sentence)
         twice = [word for finding, word in TWICE.items() if finding in read.findings]
-        if target.value_to is not None and target.bound not in (None, Bound.REACH, Bound.CONTROL, Bound.HOLD):
+        if target.value_to is not None and target.bound not in (None, Bound.REACH, Bound.HOLD, *arithmetic.CAPS):
             twice.append(_("界（已写了范围）"))
         if target.bound is Bound.ABOUT and target.modality is Modality.ENSURE:
             twice.append(_("语气（确保与左右不能并用）"))

@@ -25,12 +25,12 @@ RANKED = {TargetNature.GROWTH: RankOf.GROWTH, TargetNature.POINTS: RankOf.CHANGE
 
 
 def due_targets(dataset: Dataset, region: Region, year: int | Span) -> tuple[Target, ...]:
-    """Targets set in earlier files and in plans for `year`; the latest file first, each in the order of its file."""
+    """Targets set for `year` in earlier files, the latest first, then in plans; each in the order of its file."""
     if isinstance(year, Span):
         return ()
-    held = [(start(when), target) for (path, when), file in dataset.files.items() if path == region.path for target in file.targets]
-    due = [(begun, target) for begun, target in held if _falls_due(target, year)]
-    return tuple(target for _begun, target in sorted(due, key=lambda each: -each[0]))
+    files = [(when, file) for (path, when), file in dataset.files.items() if path == region.path]
+    files.sort(key=lambda each: (isinstance(each[0], Span), -start(each[0])))
+    return tuple(target for _when, file in files for target in file.targets if _falls_due(target, year))
 
 
 def start(year: int | Span) -> int:

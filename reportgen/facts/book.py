@@ -104,7 +104,7 @@ class FactBook(Protocol):
     def gap(self, target: Target) -> TargetGap | Missing: ...
 
     def due_targets(self) -> tuple[Target, ...]:
-        """What earlier files and plans have set for this report's year, the latest file first."""
+        """What earlier files, the latest first, and then plans have set for this report's year."""
         ...
 
     def result(self, target: Target) -> Observation | Missing:

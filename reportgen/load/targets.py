@@ -6,6 +6,7 @@ In:  the shapes under 目标.   Out: `Target`s in the order of the file; numbers
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from reportgen import yamlfile
 from reportgen.arithmetic import units
@@ -58,8 +59,8 @@ def _target(shape: TargetShape, subject: Subject) -> Target | None:
         every_year=shape.every_year,
         nature=shape.nature,
         verb=shape.verb,
-        value=None if value is None else units.moved(value.low, places),
-        value_to=None if value is None or value.high is None else units.moved(value.high, places),
+        value=None if value is None else _moved(value.low, places),
+        value_to=None if value is None or value.high is None else _moved(value.high, places),
         raw="" if value is None else value.raw,
         unit=unit,
         bound=shape.bound,
@@ -76,6 +77,15 @@ def _target(shape: TargetShape, subject: Subject) -> Target | None:
         note=shape.note,
         location=node.place("数值") if "数值" in node else node.location,
     )
+
+
+def _moved(value: Decimal, places: int) -> Decimal:
+    """The number in the catalogue's unit, without the zeros that a move leaves behind; unmoved it stays as declared (R16)."""
+    moved = units.moved(value, places)
+    if not places:
+        return moved
+    short = moved.normalize()
+    return short if int(short.as_tuple().exponent) <= 0 else moved.to_integral_value()
 
 
 def _year(shape: TargetShape, subject: Subject) -> int | Span:

@@ -7,6 +7,7 @@ The verb comes from the declared intent, never from the number; one modal word a
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.arithmetic import CAPS, FLOORS, STRICTLY_ABOVE, declared_places, round_half_up
@@ -168,18 +169,15 @@ def _relative(target: Target) -> Phrase:
 
 
 def number(target: Target, house: House = HOUSE) -> Phrase:
-    """The number as declared, without a sign; empty where none is set."""
-    if target.value is None:
+    """The number as declared, without a sign: 30家, 5—10名; % and 万, 亿 stand at both ends (R20); empty where none is set."""
+    low, high, unit = target.value, target.value_to, _unit(target)
+    if low is None:
         return EMPTY
-    return _declared(_ends(target.value, target.value_to, _unit(target), house.value_dash), target)
-
-
-def _ends(low: Decimal, high: Decimal | None, unit: str, dash: str) -> str:
-    """5—10名; % and 万, 亿 stand at both ends (R20)."""
     if high is None:
-        return f"{_unsigned(low)}{unit}"
-    scale = unit[:1] if unit[:1] in "%‰万亿" else ""
-    return f"{_unsigned(low)}{scale}{dash}{_unsigned(high)}{unit}"
+        return _declared(f"{_unsigned(low)}{unit}", target)
+    if scale := unit[:1] if unit[:1] in "%‰万亿" else "":
+        return words(_declared(f"{_unsigned(low)}{scale}", target), house.value_dash, _declared(f"{_unsigned(high)}{unit}", target))
+    return _declared(f"{_unsigned(low)}{house.value_dash}{_unsigned(high)}{unit}", target)
 
 
 def _unsigned(value: Decimal) -> str:
@@ -196,10 +194,10 @@ def _declared(text: str, target: Target) -> Phrase:
     return words(Value(text, Origin("target", (Input(target.location, target.raw, target.name),))))
 
 
-def upper(target: Target, house: House = HOUSE) -> Phrase:
+def upper(target: Target) -> Phrase:
     """The number that a cap keeps below: 4.5%; the upper end of a range; empty where none is set."""
     value = target.value if target.value_to is None else target.value_to
-    return EMPTY if value is None or value < 0 else _declared(_ends(value, None, _unit(target), house.value_dash), target)
+    return EMPTY if value is None or value < 0 else _declared(f"{_unsigned(value)}{_unit(target)}", target)
 
 
 def rank(entry: TargetRank) -> Phrase:
@@ -256,11 +254,18 @@ def due(target: Target) -> Phrase:
 
 def sentence(target: Target, house: House = HOUSE) -> Phrase:
     """计划新增国家高新技术企业30家以上（小柯城6家），工作目标为全市前3、全省前30."""
+    target = _as_added(target)
     told_ranks = ranks(target)
     if told_ranks and target.value is None and target.relative_to is None:
         return words(modal(target, house), _rank_only(target, told_ranks))
     clause = words(modal(target, house), _clause(target, house), in_brackets(target))
     return words(clause, "，工作目标为", told_ranks) if told_ranks else clause
+
+
+def _as_added(target: Target) -> Target:
+    """An indicator of what is added (新增国家高新技术企业) is told as such: 新增国家高新技术企业30家, not 达到."""
+    adds = target.nature is TargetNature.LEVEL and target.name.startswith(VERB[TargetNature.NEW]) and target.name != VERB[TargetNature.NEW]
+    return replace(target, nature=TargetNature.NEW) if adds and target.verb is None and target.relative_to is None else target
 
 
 def _clause(target: Target, house: House) -> Phrase:

@@ -39,8 +39,7 @@ def test_which_targets_fall_due():
         target("专利授权量", Span(2022, 2023), "6", file_year=plan),
     )
 
-    assert sorted(due.raw for due in book(dataset(*entries)).due_targets()) == ["1", "2", "5", "6"]
-    assert book(dataset(*entries)).due_targets()[-1].raw == "2"
+    assert [due.raw for due in book(dataset(*entries)).due_targets()] == ["1", "2", "5", "6"]
 
 
 def test_what_adds_up_is_told_in_percent():
