@@ -161,6 +161,10 @@ def breakdown(parts: Sequence[Decimal], whole: Decimal, *, listing: Listing = Li
     return Sum(value=found.value, difference=over, allowed=allowed, finding=finding)
 
 
+UNSTABLE = Decimal(1000)
+"""Above this contribution, in percent, the parts all but cancel out and none of them explains the whole."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
     """What one part did to the change of the whole (R37)."""
@@ -174,7 +178,7 @@ class Contribution:
 
 
 def contribution(part_change: Decimal, total_change: Decimal, *, least: Decimal = Decimal(0)) -> Contribution:
-    """贡献率; left out where the signs differ, or the whole moved by no more than its own rounding or `least`.
+    """贡献率; left out where the signs differ, or the whole hardly moved: by its own rounding, by `least`, or by a tenth of the part.
 
     >>> contribution(Decimal("34.0"), Decimal("85.0")).percent, contribution(Decimal("-3.0"), Decimal("0.2")).finding
     (Decimal('40'), <Finding.CONTRIBUTION_UNSTABLE: 'contribution_unstable'>)
@@ -182,7 +186,8 @@ def contribution(part_change: Decimal, total_change: Decimal, *, least: Decimal 
     near_zero = total_change.copy_abs() <= max(least, half_units(total_change) if exponent(total_change) < 0 else Decimal(0))
     if near_zero or (part_change != 0 and (part_change < 0) != (total_change < 0)):
         return Contribution(percent=None)
-    return Contribution(percent=share(part_change, total_change))
+    percent = share(part_change, total_change)
+    return Contribution(percent=None if percent > UNSTABLE else percent)
 
 
 def pull(contribution_percent: Decimal, total_growth: Decimal) -> Decimal:

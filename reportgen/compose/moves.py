@@ -75,6 +75,12 @@ def year_on_year(view: IndicatorView) -> Said:
     return _growth(view, lambda fact: growths.year_on_year(fact, view.reader.year, view.house))
 
 
+def total_growth(view: IndicatorView) -> Said:
+    """下降1.1%: rebuilt from the levels and growths of the region's own districts (R37)."""
+    fact = view.reader.total_growth(view.name, view.at)
+    return fact if isinstance(fact, Missing) else growths.growth(fact, view.reader.year, view.house)
+
+
 def level_and_growth(view: IndicatorView) -> Said:
     """34.23亿元，同比增长14.7%; the level alone where there is no growth to tell."""
     level = view.level
@@ -215,6 +221,7 @@ MOVES: Mapping[str, Callable[[IndicatorView], object]] = {
     "增长": growth,
     "同比": year_on_year,
     "及同比": level_and_growth,
+    "合计增长": total_growth,
     "倍数": times,
     "翻番": doubling,
     "年均": average,

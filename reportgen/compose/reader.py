@@ -147,6 +147,10 @@ class Reader:
         own = self.observation(name, period)
         return own if isinstance(own, Missing) and own.what == _WITHHELD else found
 
+    def total_growth(self, name: str, period: Period | None) -> Growth | Missing:
+        found = self.book.total_growth(name, period)
+        return found if isinstance(found, Missing) else self._checked(found, (found.current,))
+
     def average(self, name: str, base: Period, period: Period | None) -> Average | Missing:
         own, start = self.observation(name, period), self.observation(name, base)
         withheld = next((each for each in (own, start) if isinstance(each, Missing) and each.what == _WITHHELD), None)
