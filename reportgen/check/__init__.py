@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportgen.check import declared, periods, ranks, targets, totals, values
-from reportgen.check.findings import Books, Rule, opened_once
+from reportgen.check import declared, lists, periods, prose, ranks, targets, totals, values
+from reportgen.check.findings import Books, Rule, both, opened_once
 from reportgen.diagnostics import Diagnostic
 from reportgen.model import Dataset
 
@@ -23,22 +23,30 @@ RULES: Mapping[str, Rule] = {
     "L14": ranks.tie_told_apart,
     "L15": ranks.rank_beyond_size,
     "L16": ranks.ranked_thing_misnamed,
+    "L17": prose.RULES["L17"],
     "L20": periods.cumulative_falls,
-    "L22": periods.lag_of_years,
+    "L21": prose.RULES["L21"],
+    "L22": both(periods.lag_of_years, prose.leaning_years),
     "L23": periods.title_year,
     "L24": targets.below_actual,
     "L25": targets.already_met,
     "L26": targets.wrong_direction,
     "L27": declared.off_plan,
     "L28": declared.without_number,
+    "L32": both(lists.more_names_than_counted, prose.RULES["L32"]),
+    "L33": prose.RULES["L33"],
     "L35": declared.out_of_scale,
     "L36": declared.said_twice,
     "L41": values.sign_lost,
+    "L46": prose.RULES["L46"],
+    "L47": prose.RULES["L47"],
     "L48": ranks.official_against_computed,
     "L49": values.growth_against_levels,
     "L50": periods.preliminary_with_final,
     "L51": periods.revised,
     "L52": values.share_above_hundred,
+    "L54": prose.RULES["L54"],
+    "L58": prose.RULES["L58"],
     "L59": values.fractional_count,
     "L68": targets.far_above_target,
 }

@@ -18,6 +18,18 @@ Books = Callable[[Region, int | Span], FactBook]
 Rule = Callable[[Dataset, Books], Iterator[Diagnostic]]
 """Findings of one code."""
 
+
+def both(*rules: Rule) -> Rule:
+    """One code that is found in several ways."""
+
+    def rule(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+        for each in rules:
+            yield from each(dataset, books)
+
+    rule.__doc__ = rules[0].__doc__
+    return rule
+
+
 PRELIMINARY = frozenset({Stage.FLASH, Stage.PRELIMINARY})
 """Stages of figures that a later one will replace."""
 

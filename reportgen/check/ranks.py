@@ -85,23 +85,24 @@ def tie_told_apart(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
 def rank_beyond_size(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
     """L15: a rank, reached or aimed at, beyond the number of regions in its scope."""
     reported = [
-        (region, observation.file_year, rank.scope, rank.position, rank.location, subject(observation))
+        (region, observation.file_year, rank.scope, rank.position, rank.size, rank.location, subject(observation))
         for region, observation in observations(dataset)
         for rank in observation.ranks
     ]
     wanted = [
-        (region, target.file_year, rank.scope, rank.position, rank.location, target.name)
+        (region, target.file_year, rank.scope, rank.position, None, rank.location, target.name)
         for region, target in targets(dataset)
         for rank in target.ranks
     ]
-    for region, year, word, position, location, what in (*reported, *wanted):
+    for region, year, word, position, told, location, what in (*reported, *wanted):
         scope = _scope(books, region, year, word)
-        if scope is not None and scope.size is not None and position > scope.size:
+        size = told or (None if scope is None else scope.size)
+        if size is not None and position > size:
             yield Diagnostic(
                 code="L15",
                 severity=Severity.ERROR,
                 message=_("{what}：{scope}共{size}个，没有第{position}").format(
-                    what=what, scope=scope.word, size=scope.size, position=position
+                    what=what, scope=word if scope is None else scope.word, size=size, position=position
                 ),
                 location=location,
             )

@@ -1,0 +1,167 @@
+"""The writer's prose in the data, held against itself: lists, enumerators, moves, comparisons, the writing of places and ranges.
+
+In:  Dataset.   Out: findings L17, L21, L22, L32, L33, L46, L47, L54, L58, each at its line and column.
+A mark in the prose counts as what it prints where that is known: a declared number as the number, a called fact as no digit at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from reportgen import markers, reckoning
+from reportgen.check import sentences
+from reportgen.check.findings import Books, Rule
+from reportgen.chinese import sequence_finding
+from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.findings import Finding
+from reportgen.messages import _
+from reportgen.model import Dataset, Passage, TextLine, YearFile
+from reportgen.period import Span
+
+CALLED = "〓"
+"""Stands for a fact that the line calls by name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it reads, and where its characters stand in the file."""
+
+    text: str
+    source: TextLine
+    places: tuple[tuple[int, int], ...]
+    """Offsets of the text at which a piece begins, with their offsets in the source."""
+
+    def at(self, offset: int) -> Location:
+        start, origin = max(pair for pair in self.places if pair[0] <= offset)
+        return self.source.at(origin + offset - start)
+
+
+def read(source: TextLine) -> Line:
+    """The line without its marks."""
+    text, places = "", [(0, 0)]
+    pieces, _errors = markers.scan(source.text)
+    for piece in pieces:
+        places.append((len(text), piece.start))
+        match piece:
+            case markers.Plain() | markers.Declared():
+                text += piece.text
+            case markers.Call():
+                text += CALLED
+    return Line(text, source, tuple(places))
+
+
+def _lines(passage: Passage) -> Iterator[Line]:
+    yield from map(read, (*passage.title, *passage.text))
+    for point in passage.points:
+        yield from _lines(point)
+
+
+def _topics(file: YearFile) -> Iterator[list[Line]]:
+    """The prose of a file, topic by topic, as each reads on."""
+    for passages in file.passages.values():
+        yield [line for passage in passages for line in _lines(passage)]
+
+
+def _prose(file: YearFile) -> list[Line]:
+    return list(chain.from_iterable(_topics(file)))
+
+
+def _each_line(code: str, severity: Severity, slips: Callable[[str], Iterator[sentences.Slip]]) -> Rule:
+    """A rule that looks at one line at a time."""
+
+    def rule(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+        for file in dataset.files.values():
+            for line in _prose(file):
+                for slip in slips(line.text):
+                    yield _finding(code, severity, line, slip)
+
+    rule.__doc__ = slips.__doc__
+    return rule
+
+
+def _finding(code: str, severity: Severity, line: Line, slip: sentences.Slip, hint: str | None = None) -> Diagnostic:
+    message = _("“{words}”：{message}").format(words=line.text[slip.start : slip.end], message=slip.message)
+    return Diagnostic(code=code, severity=severity, message=message, location=line.at(slip.start), hint=hint)
+
+
+def broken_sequence(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+    """L46: enumerators that do not follow one another, or one that stands alone (R46)."""
+    for file in dataset.files.values():
+        for lines in _topics(file):
+            found = [(line, start, marker) for line in lines for start, _end, marker in sentences.points(line.text)]
+            for run in sentences.runs((place, marker) for place, (_line, _start, marker) in enumerate(found)):
+                told = [marker for _place, marker in run]
+                finding = sequence_finding(told)
+                if finding is None:
+                    continue
+                line, start, _marker = found[run[0][0]]
+                single = finding is Finding.SEQUENCE_SINGLE
+                yield Diagnostic(
+                    code="L46",
+                    severity=Severity.WARNING,
+                    message=_("只有一个“{marker}”，不成列举").format(marker=told[0])
+                    if single
+                    else _("列举的次序断了：{markers}").format(markers="、".join(told)),
+                    location=line.at(start),
+                    hint=None if single else _("从一是起，逐个往下，不缺“是”字；写进 要点 就由程序编号"),
+                )
+
+
+def mixed_ordinals(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+    """L47: places in digits and in words in one file, or in another way than the bureau's choice (R20)."""
+    digits_wanted = dataset.house.ordinal == "第1"
+    for file in dataset.files.values():
+        for line in _prose(file):
+            for slip, digits in sentences.ordinals(line.text):
+                if digits != digits_wanted:
+                    words = _("名次写作{ordinal}，全文一种").format(ordinal=dataset.house.ordinal)
+                    yield _finding("L47", Severity.NOTICE, line, sentences.Slip(slip.start, slip.end, words))
+
+
+def mixed_dashes(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+    """L58: runs of months or years with different marks in one file (R20)."""
+    for file in dataset.files.values():
+        found = [(line, slip, dash) for line in _prose(file) for slip, dash in sentences.dashes(line.text)]
+        kinds = Counter(dash for _line, _slip, dash in found)
+        if len(kinds) < 2:
+            continue
+        wanted = dataset.house.period_dash if dataset.house.period_dash in kinds else kinds.most_common(1)[0][0]
+        for line, slip, dash in found:
+            if dash != wanted:
+                words = _("起止的连接号与别处不同，别处用“{dash}”").format(dash=wanted)
+                yield _finding("L58", Severity.WARNING, line, sentences.Slip(slip.start, slip.end, words))
+
+
+_LEANING = re.compile("|".join(word for word in reckoning.RELATIVE_YEARS if word.endswith("年") and word[0] in "今去明前后") + "(?!度)")
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def leaning_years(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+    """L22: 今年 in a report that is issued in another year than it tells of; the reader takes it for that year (R24)."""
+    for (_path, year), file in dataset.files.items():
+        date = file.texts.get("成文日期")
+        issued = None if date is None else _YEAR.search(date.text)
+        if isinstance(year, Span) or issued is None or int(issued[0]) == year:
+            continue
+        for line in _prose(file):
+            for match in _LEANING.finditer(line.text):
+                meant = reckoning.relative_year(match[0], year).year
+                words = _("成文在{issued}年，这里指{year}年，宜写明年份").format(issued=issued[0], year=meant)
+                yield _finding("L22", Severity.NOTICE, line, sentences.Slip(*match.span(), words))
+
+
+RULES: Mapping[str, Rule] = {
+    "L17": _each_line("L17", Severity.ERROR, sentences.wrong_moves),
+    "L21": _each_line("L21", Severity.ERROR, sentences.mixed_bases),
+    "L32": _each_line("L32", Severity.ERROR, sentences.long_lists),
+    "L33": _each_line("L33", Severity.WARNING, sentences.lonely_lists),
+    "L46": broken_sequence,
+    "L47": mixed_ordinals,
+    "L54": _each_line("L54", Severity.NOTICE, sentences.unproved_front),
+    "L58": mixed_dashes,
+}
+"""What is checked in prose, by code; `leaning_years` stands beside the L22 of figures."""
