@@ -102,8 +102,12 @@ BEHIND: Mapping[str, Bound] = {
 _NO_DOUBLING = {(Bound.CONTROL, Bound.WITHIN), (Bound.CONTROL, Bound.ABOUT), (Bound.HOLD, Bound.AT_LEAST), (Bound.HOLD, Bound.ABOUT)}
 """Two words that make one bound: 控制在5%以内, 保持在80%以上."""
 _QUOTED = re.compile(r"“[^“”]*”|‘[^‘’]*’|《[^《》]*》")
-_AFTER_VERB = r"(?=新增|新建|新认定|新培育|引进|引育|建成|建设|完成|实现|达|投入|投资|举办|开展|培育|实施|争取|力争|组织|申报|全年|突破|超)"
-_MODAL = re.compile(rf"计划{_AFTER_VERB}|拟{_AFTER_VERB}|" + "|".join(word for word in MODALS if word not in ("计划", "拟")))
+_AFTER_VERB = (
+    r"(?=每年|新增|新建|新认定|新培育|引进|引育|建成|建设|完成|实现|达|投入|投资|举办|开展|培育|实施|争取|力争|组织|申报|全年|突破|超)"
+)
+_NO_NOUN = r"(?<![^，。；：、,;\s年月底步并还将区市县局])"
+"""计划 is a modal at the head of a clause, or behind a time or an office; behind other words it is a noun (行动计划)."""
+_MODAL = re.compile(rf"{_NO_NOUN}(?:计划|拟){_AFTER_VERB}|" + "|".join(word for word in MODALS if word not in ("计划", "拟")))
 _LEADING = re.compile(rf"({'|'.join(BEFORE)})(?:达到?|实现)?$")
 _DISTANT = re.compile(r"至少|至多|最多|不低于|不少于|不超过|不高于|控制在|保持在|突破")
 """Bounds that mean nothing else, wherever they stand in the clause of their number."""

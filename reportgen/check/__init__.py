@@ -33,10 +33,13 @@ RULES: Mapping[str, Rule] = {
     "L26": targets.wrong_direction,
     "L27": declared.off_plan,
     "L28": declared.without_number,
+    "L29": prose.RULES["L29"],
+    "L30": prose.RULES["L30"],
+    "L31": prose.RULES["L31"],
     "L32": both(lists.more_names_than_counted, prose.RULES["L32"]),
     "L33": prose.RULES["L33"],
     "L35": declared.out_of_scale,
-    "L36": declared.said_twice,
+    "L36": both(declared.said_twice, prose.RULES["L36"]),
     "L41": values.sign_lost,
     "L46": prose.RULES["L46"],
     "L47": prose.RULES["L47"],
@@ -48,7 +51,7 @@ RULES: Mapping[str, Rule] = {
     "L54": prose.RULES["L54"],
     "L58": prose.RULES["L58"],
     "L59": values.fractional_count,
-    "L68": targets.far_above_target,
+    "L68": both(targets.far_above_target, prose.RULES["L68"]),
 }
 """What is checked over data; the rest of the lint catalogue is about texts."""
 

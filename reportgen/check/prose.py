@@ -1,6 +1,6 @@
 """The writer's prose in the data, held against itself: lists, enumerators, moves, comparisons, the writing of places and ranges.
 
-In:  Dataset.   Out: findings L17, L21, L22, L32, L33, L46, L47, L54, L58, each at its line and column.
+In:  Dataset.   Out: findings L17, L21, L22, L29 to L33, L36, L46, L47, L54, L58, L68, each at its line and column.
 A mark in the prose counts as what it prints where that is known: a declared number as the number, a called fact as no digit at all.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from reportgen import markers, reckoning
-from reportgen.check import sentences
+from reportgen.check import claims, sentences
 from reportgen.check.findings import Books, Rule
 from reportgen.chinese import sequence_finding
 from reportgen.diagnostics import Diagnostic, Location, Severity
@@ -157,11 +157,16 @@ def leaning_years(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
 RULES: Mapping[str, Rule] = {
     "L17": _each_line("L17", Severity.ERROR, sentences.wrong_moves),
     "L21": _each_line("L21", Severity.ERROR, sentences.mixed_bases),
+    "L29": _each_line("L29", Severity.ERROR, claims.wrong_completions),
+    "L30": _each_line("L30", Severity.ERROR, claims.overclaims),
+    "L31": _each_line("L31", Severity.ERROR, claims.early_claims),
     "L32": _each_line("L32", Severity.ERROR, sentences.long_lists),
     "L33": _each_line("L33", Severity.WARNING, sentences.lonely_lists),
+    "L36": _each_line("L36", Severity.WARNING, claims.doubled_bounds),
     "L46": broken_sequence,
     "L47": mixed_ordinals,
     "L54": _each_line("L54", Severity.NOTICE, sentences.unproved_front),
     "L58": mixed_dashes,
+    "L68": _each_line("L68", Severity.WARNING, claims.far_beyond),
 }
 """What is checked in prose, by code; `leaning_years` stands beside the L22 of figures."""
