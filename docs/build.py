@@ -1,7 +1,7 @@
 """Pages and pictures of the documentation that are made from the program itself.
 
-In: the installed command and the sample data.   Out: `reference/cli.md`, `images/first-page.png`.
-`./run docs` makes them anew; `python docs/build.py --check` says whether `cli.md` is what the help pages say.
+In: the installed command, the sample data, the specimens of wording.   Out: `reference/cli.md`, `reference/wording.md`,
+`images/first-page.png`. `./run docs` makes them anew; `python docs/build.py --check` says whether the two pages are what the program says.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pathlib import Path
 
 DOCS = Path(__file__).parent
 PAGE = DOCS / "reference" / "cli.md"
+WORDING = DOCS / "reference" / "wording.md"
 PICTURE = DOCS / "images" / "first-page.png"
 PICTURED = ("柯城区", "2023")
 WIDTH = 800
@@ -62,9 +63,14 @@ def picture() -> None:
 
 def main(arguments: list[str]) -> int:
     """Make everything, or with `--check` compare the page and say 1 where it is out of date."""
+    sys.path.insert(0, str(DOCS.parent))
+    from docs import wording
+
+    pages = {PAGE: page(), WORDING: wording.page()}
     if arguments == ["--check"]:
-        return int(not PAGE.is_file() or PAGE.read_text(encoding="utf-8") != page())
-    PAGE.write_text(page(), encoding="utf-8")
+        return int(any(not path.is_file() or path.read_text(encoding="utf-8") != text for path, text in pages.items()))
+    for path, text in pages.items():
+        path.write_text(text, encoding="utf-8")
     picture()
     return 0
 
