@@ -164,8 +164,12 @@ class Book:
     def gap(self, target: Target) -> TargetGap | Missing:
         return self._once(("gap", target.location, target.name), lambda: gaps.gap(self, target))
 
+    @property
+    def _files(self) -> Sequence[YearFile]:
+        return self.rankings.statements.files_of(self.region.path)
+
     def due_targets(self) -> tuple[Target, ...]:
-        return self._once(("due",), lambda: results.due_targets(self.dataset, self.region, self.year))
+        return self._once(("due",), lambda: results.due_targets(self._files, self.year))
 
     def result(self, target: Target) -> Observation | Missing:
         return self._once(("result", target.location, target.name), lambda: results.result(self, target))
@@ -180,10 +184,10 @@ class Book:
         return self._once(("places", target.location, target.name), lambda: results.places_reached(self, target))
 
     def plan_point(self, target: Target, year: int) -> PlanPoint | Missing:
-        return self._once(("plan", target.location, target.name, year), lambda: plans.plan_point(self, target, year))
+        return self._once(("plan", target.location, target.name, year), lambda: plans.plan_point(self, self._files, target, year))
 
     def proposals(self) -> tuple[PlanPoint, ...]:
-        return self._once(("proposals",), lambda: plans.proposals(self))
+        return self._once(("proposals",), lambda: plans.proposals(self, self._files))
 
     def target_count(self, target: Target) -> TargetCount | Missing:
         return self._once(("target count", target.location, target.name), lambda: plans.target_count(self, target))

@@ -7,6 +7,7 @@ the plan names a number. What is to be reached is rounded up, what is to be kept
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen import arithmetic
@@ -15,7 +16,7 @@ from reportgen.derive import inputs, select
 from reportgen.derive.results import due_year, is_cap, start, unheld
 from reportgen.facts import FactBook, Input, Missing, PlanPoint, TargetCount
 from reportgen.messages import _
-from reportgen.model import Dataset, Indicator, Kind, Region, Target, TargetNature
+from reportgen.model import Indicator, Kind, Target, TargetNature, YearFile
 from reportgen.period import Span, Year
 
 GEOMETRIC = frozenset({Kind.AMOUNT, Kind.EFFICIENCY, Kind.PRICE})
@@ -25,19 +26,17 @@ _Milestone = tuple[int, Decimal, str, Input]
 """Year, value, its term in a formula, where it stands."""
 
 
-def plan_targets(dataset: Dataset, region: Region) -> tuple[Target, ...]:
-    """Targets of the region's plans, in the order of the files."""
-    return tuple(
-        target for (path, when), file in dataset.files.items() if path == region.path and isinstance(when, Span) for target in file.targets
-    )
+def plan_targets(files: Sequence[YearFile]) -> tuple[Target, ...]:
+    """Targets of a region's plans, in the order of the files."""
+    return tuple(target for file in files if isinstance(file.year, Span) for target in file.targets)
 
 
-def plan_point(book: FactBook, target: Target, year: int) -> PlanPoint | Missing:
+def plan_point(book: FactBook, files: Sequence[YearFile], target: Target, year: int) -> PlanPoint | Missing:
     """Where the plan that holds `target` should stand in `year`; the target's own number in its own year."""
     indicator = target.indicator
     if indicator is None or target.value is None or target.nature is not TargetNature.LEVEL or target.every_year:
         return unheld(target, _("只有指标的水平目标才有规划路径"), "规划路径")
-    stones = _milestones(book, target, indicator)
+    stones = _milestones(book, files, target, indicator)
     if isinstance(stones, Missing):
         return stones
     before = [stone for stone in stones if stone[0] < year]
@@ -47,14 +46,14 @@ def plan_point(book: FactBook, target: Target, year: int) -> PlanPoint | Missing
     return _between(book, target, indicator, before[-1], after[0], year)
 
 
-def _milestones(book: FactBook, target: Target, indicator: Indicator) -> list[_Milestone] | Missing:
+def _milestones(book: FactBook, files: Sequence[YearFile], target: Target, indicator: Indicator) -> list[_Milestone] | Missing:
     base_year = start(target.file_year) - 1
     base = select.at(book.dataset, book.region, indicator, Year(base_year))
     if isinstance(base, Missing):
         return base
     assert base.value is not None
     stones = {base_year: (base_year, base.value, inputs.term(base.value, base.raw), inputs.of_observation(base))}
-    for each in plan_targets(book.dataset, book.region):
+    for each in plan_targets(files):
         same = each.indicator is indicator and each.nature is TargetNature.LEVEL and each.file_year == target.file_year
         if same and each.value is not None and not each.every_year and each.unit in ("", indicator.unit):
             year = due_year(each, book.year)
@@ -101,14 +100,14 @@ def _point(
     )
 
 
-def proposals(book: FactBook) -> tuple[PlanPoint, ...]:
+def proposals(book: FactBook, files: Sequence[YearFile]) -> tuple[PlanPoint, ...]:
     """What plans suggest for next year, one for each indicator for which this year's file sets nothing."""
     if isinstance(book.year, Span):
         return ()
     year = book.year + 1
     set_already = {(target.name, target.nature) for target in book.targets()}
     found: dict[tuple[str, TargetNature], PlanPoint] = {}
-    for target in plan_targets(book.dataset, book.region):
+    for target in plan_targets(files):
         key = (target.name, target.nature)
         if key in set_already or key in found or target.indicator is None or target.value is None:
             continue
@@ -124,7 +123,7 @@ def _proposal(book: FactBook, target: Target, indicator: Indicator, year: int) -
     if (target.every_year and within) or target.year == year:
         assert target.value is not None
         return _point(book, target, indicator, year, target.value, True, (inputs.of_target(target),), None)
-    return plan_point(book, target, year) or None
+    return book.plan_point(target, year) or None
 
 
 def target_count(book: FactBook, target: Target) -> TargetCount | Missing:

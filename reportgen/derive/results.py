@@ -7,6 +7,7 @@ statistical year that the target names. A completion that is a question (L68) is
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from reportgen.arithmetic import Verdict
 from reportgen.derive import inputs, select
 from reportgen.facts import Change, Completion, FactBook, Growth, Held, Input, Missing, PlaceReached, Progress
 from reportgen.messages import _
-from reportgen.model import Better, Bound, Dataset, Indicator, Kind, Measure, Observation, RankOf, Region, Target, TargetNature
+from reportgen.model import Better, Bound, Dataset, Indicator, Kind, Measure, Observation, RankOf, Target, TargetNature, YearFile
 from reportgen.period import AsOf, Months, Period, Span, Year, previous
 
 ADDITIVE = frozenset({Kind.AMOUNT, Kind.COUNT})
@@ -24,13 +25,12 @@ NEW = "新增"
 RANKED = {TargetNature.GROWTH: RankOf.GROWTH, TargetNature.POINTS: RankOf.CHANGE}
 
 
-def due_targets(dataset: Dataset, region: Region, year: int | Span) -> tuple[Target, ...]:
-    """Targets set for `year` in earlier files, the latest first, then in plans; each in the order of its file."""
+def due_targets(files: Sequence[YearFile], year: int | Span) -> tuple[Target, ...]:
+    """Targets set for `year` in a region's earlier files, the latest first, then in its plans; each in the order of its file."""
     if isinstance(year, Span):
         return ()
-    files = [(when, file) for (path, when), file in dataset.files.items() if path == region.path]
-    files.sort(key=lambda each: (isinstance(each[0], Span), -start(each[0])))
-    return tuple(target for _when, file in files for target in file.targets if _falls_due(target, year))
+    told = sorted(files, key=lambda file: (isinstance(file.year, Span), -start(file.year)))
+    return tuple(target for file in told for target in file.targets if _falls_due(target, year))
 
 
 def start(year: int | Span) -> int:

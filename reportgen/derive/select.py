@@ -31,6 +31,10 @@ class Statements:
             found[path].append(file)
         return found
 
+    def files_of(self, path: tuple[str, ...]) -> Sequence[YearFile]:
+        """All files of one region, in the order of the dataset."""
+        return self._files.get(path, ())
+
     def gathered(self, observation: Observation) -> Observation:
         """`observation` with the official growth, change and ranks that other files tell of the same value."""
         held = observation
