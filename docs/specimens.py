@@ -69,6 +69,8 @@ class Row:
     """What else stands in the files, as YAML."""
     city: Mapping[int, str] = field(default_factory=dict)
     """The city's own figure."""
+    region: str = "柯城区"
+    """Whose report it is."""
     declared: str = ""
     """What template.yaml declares."""
 
@@ -95,7 +97,7 @@ def said(row: Row, house: House = HOUSE) -> str:
 
 def _printed(row: Row, house: House) -> str:
     data = _dataset(row, house)
-    draft = compose.document(builders.book(data, year=row.year), _template(row.template(), row.declared))
+    draft = compose.document(builders.book(data, row.region, row.year), _template(row.template(), row.declared))
     told = list(making.lines(draft.document))
     # Of a table, the caption and the region's own row are enough.
     return "".join(told if not row.declared else [line for line in told if line.startswith("柯城区")])
@@ -120,7 +122,7 @@ def _dataset(row: Row, house: House) -> Dataset:
     texts: dict[tuple[tuple[str, ...], int | Span], list[str]] = defaultdict(list)
     own = builders.path_of("柯城区")
     for year, text in row.figures.items():
-        values = text.split() if _SIX.fullmatch(text) else [text]
+        values = text.split() if _SIX.fullmatch(text) else text.split("／")
         for county, value in zip(builders.COUNTIES, values, strict=False):
             texts[builders.path_of(county), year].append(f"指标: {{ {row.indicator}: {value} }}")
     for year, text in row.beside.items():
