@@ -11,8 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from itertools import pairwise
 
-from reportgen.chinese import FigureKind, figures
+from reportgen.chinese import FigureKind, figures, numeral
 from reportgen.findings import Finding
 from reportgen.model import Bound, Modality
 
@@ -85,7 +86,11 @@ BEFORE: Mapping[str, Bound] = {
     "快于": Bound.FASTER,
     "超": Bound.ABOVE,
     "大约": Bound.ABOUT,
+    "大概": Bound.ABOUT,
+    "将近": Bound.ABOUT,
+    "接近": Bound.ABOUT,
     "约": Bound.ABOUT,
+    "近": Bound.ABOUT,
     "低于": Bound.WITHIN,
 }
 """Bounds that stand before their number; the longer word comes first where one holds another."""
@@ -115,6 +120,13 @@ _CLAUSE = re.compile(r"[^，。；、,;：]*$")
 _TRAILING = re.compile(rf"^[^\d，。；、,;]{{0,8}}?({'|'.join(BEHIND)})")
 _PREVIOUS = re.compile(r"(?:上年|去年|上一年度?|往年)(?:同期)?(?:的)?(?:水平|实绩|完成数|平均水平)?")
 _RANKED = re.compile(r"[前第]$")
+_PLACED = re.compile(
+    r"(?:进入|跻身|居|位居|列|位列|排|排名|保持|争创|争取)[^，。；\d前第]{0,12}[前第](?P<number>[一二三四五六七八九十]{1,3})(?![批届次期轮季产方者阶线时代])"
+)
+"""A place in words: 进入全省前十, 保持全市第一."""
+_OTHER = re.compile(r"(?P<bound>快于|高于|优于|不低于|不高于|低于|超过)(?P<other>[^\d，。；、]{2,24})(?=$|[，。；、])")
+"""Held against something that has a name and no number: 快于GDP增速, 高于全省平均水平."""
+_ROUGHLY = re.compile(r"^[余多]")
 _TALLY = re.compile(r"^(?:年|个月|天|日|月|季度|类|大|项工程|条措施)")
 
 
@@ -126,6 +138,8 @@ class Intent:
     """The numbers to be held against the result; places where a rank is set; empty for last year's level."""
     previous: bool
     """The target is last year's own level: 不低于上年水平."""
+    relative_to: str | None
+    """What it is held against, where that has a name and no number: 全省平均水平."""
     bound: Bound | None
     modality: Modality
     subject: Subject
@@ -159,27 +173,30 @@ def read(text: str) -> Intent:
     modals = list(_MODAL.finditer(bare))
     values, bounds, doubled, ranked = _numbers(bare)
     previous = not values and _PREVIOUS.search(bare) is not None
-    if previous:
-        bounds = [BEFORE[match[0]] for match in re.finditer("|".join(BEFORE), bare)][:1]
+    other = None if values or previous else _OTHER.search(bare)
+    if previous or other is not None:
+        bounds = [BEFORE.get(match[0], Bound.ABOVE) for match in re.finditer("|".join((*BEFORE, "优于")), bare)][:1]
     bound = bounds[0] if bounds else None
-    subject = Subject.RANK if ranked else _subject(bare)
     findings: list[Finding] = []
-    dropped = [_Word(*match.span()) for match in modals[1:]]
+    dropped = [
+        _Word(*later.span()) for earlier, later in pairwise(modals) if not re.search(r"[，。；、,;：]", bare[earlier.end() : later.start()])
+    ]
     if dropped:
         findings.append(Finding.REDUNDANT_MODALITY)
     for word, kind in doubled:
         dropped.append(word)
         if kind not in findings:
             findings.append(kind)
-    if not values and not previous:
+    if not values and not previous and other is None:
         findings.append(Finding.TARGET_WITHOUT_NUMBER)
     first = MODALS[modals[0][0]] if modals else None
     return Intent(
         values=tuple(values),
         previous=previous,
+        relative_to=None if other is None else other["other"],
         bound=bound,
         modality=first or _implied(bare, bound, previous=previous, ranked=ranked),
-        subject=subject,
+        subject=Subject.RANK if ranked else _subject(bare),
         findings=tuple(findings),
         said_once=_without(text, dropped),
     )
@@ -216,10 +233,21 @@ def _numbers(text: str) -> tuple[list[Decimal], list[Bound], list[tuple[_Word, F
         kept = _kept([bound for _word, bound in words])
         if kept is not None:
             bounds.append(kept)
+        rough = _ROUGHLY.match(behind) is not None and len(words) > 0 and words[-1][0].start >= figure.end
+        if rough:
+            doubled.append((words[-1][0], Finding.REDUNDANT_APPROX))
         for (_word, first), (word, second) in zip(words[:1] * (len(words) - 1), words[1:], strict=True):
-            if (first, second) not in _NO_DOUBLING:
+            if (first, second) not in _NO_DOUBLING and not (rough and word is words[-1][0]):
                 doubled.append((word, Finding.REDUNDANT_APPROX if first is second is Bound.ABOUT else Finding.REDUNDANT_BOUND))
+    if not levels:
+        told = (_counted(match["number"]) for match in _PLACED.finditer(text))
+        places.extend(Decimal(number) for number in told if number is not None)
     return (levels or places), bounds, doubled, bool(places) and not levels
+
+
+def _counted(text: str) -> int | None:
+    """The number that numerals up to 99 tell."""
+    return next((number for number in range(1, 100) if numeral(number) == text), None)
 
 
 def _leading(start: int, before: str) -> list[tuple[_Word, Bound]]:
@@ -266,7 +294,7 @@ def _implied(text: str, bound: Bound | None, *, previous: bool, ranked: bool) ->
 
     A place depends on what others do, so that it can only be striven for; what stays or is held is kept; 左右 is an expectation.
     """
-    if previous or bound is Bound.HOLD or re.search(r"(?:保持|稳住|稳居)(?=[^，。；]*\d)", text.split("，")[0]):
+    if previous or bound is Bound.HOLD or re.search(r"(?:保持|稳住|稳居)(?=[^，。；]*[\d一二三四五六七八九十])", text.split("，")[0]):
         return Modality.KEEP
     if ranked:
         return Modality.STRIVE

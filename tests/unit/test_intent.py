@@ -23,6 +23,8 @@ from reportgen.model import Modality
         ("引进硕士5—10名", Operator.AT_LEAST, ["5"], Modality.PLAN, Subject.LEVEL),
         ("排名进入全市前2和全省前40", Operator.AT_MOST, ["2", "40"], Modality.STRIVE, Subject.RANK),
         ("研发投入强度保持全市第1", Operator.AT_MOST, ["1"], Modality.KEEP, Subject.RANK),
+        ("力争综合考评进入全省前十", Operator.AT_MOST, ["10"], Modality.STRIVE, Subject.RANK),
+        ("科技进步指数保持全市第一", Operator.AT_MOST, ["1"], Modality.KEEP, Subject.RANK),
         ("森林覆盖率保持在70%以上", Operator.AT_LEAST, ["70"], Modality.KEEP, Subject.LEVEL),
     ],
 )
@@ -47,6 +49,9 @@ def test_last_years_level_is_a_target_without_a_number():
         ("至少建成30家以上", Finding.REDUNDANT_BOUND, "至少建成30家"),
         ("高企总数突破200家以上", Finding.REDUNDANT_BOUND, "高企总数突破200家"),
         ("高企总数突破约200家左右", Finding.REDUNDANT_BOUND, "高企总数突破200家"),
+        ("走访企业200余家左右", Finding.REDUNDANT_APPROX, "走访企业200余家"),
+        ("近30家左右", Finding.REDUNDANT_APPROX, "近30家"),
+        ("最多不超过5家", Finding.REDUNDANT_BOUND, "最多5家"),
         ("力争确保新增5家", Finding.REDUNDANT_MODALITY, "力争新增5家"),
     ],
 )
@@ -57,11 +62,26 @@ def test_what_is_said_twice_is_found_and_left_out_once(text, finding, once):
     assert found.said_once == once
 
 
+@pytest.mark.parametrize(
+    ("text", "operator", "other"),
+    [
+        ("规上工业增加值增速快于全市平均水平", Operator.ABOVE, "全市平均水平"),
+        ("确保研发投入强度不低于全省平均", Operator.AT_LEAST, "全省平均"),
+    ],
+)
+def test_what_is_held_against_a_name(text, operator, other):
+    found = intent.read(text)
+
+    assert (found.operator, found.relative_to, found.values, found.findings) == (operator, other, (), ())
+
+
 def test_what_sets_no_number():
     assert intent.read("大力提升覆盖率").findings == (Finding.TARGET_WITHOUT_NUMBER,)
 
 
-@pytest.mark.parametrize("text", ["力争超400家", "控制在5.5%以内", "确保达到30家以上", "“双倍增”计划新增企业5家以上", "保持在80%以上"])
+@pytest.mark.parametrize(
+    "text", ["力争超400家，确保350家", "力争超400家", "控制在5.5%以内", "确保达到30家以上", "“双倍增”计划新增企业5家以上", "保持在80%以上"]
+)
 def test_one_modal_and_one_bound_are_no_finding(text):
     assert intent.read(text).findings == ()
 
