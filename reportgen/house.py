@@ -46,6 +46,7 @@ class House:
 
     # Ranks (section 8)
     rank_verb: Literal["居", "位居", "列", "位列", "排名"] = _choice("居", "位次动词", "居全市第2位、位列全市第2位", "R29")
+    rank_order: Literal["居全市第2", "全市居第2"] = _choice("居全市第2", "位次语序", "范围放在动词后或前：排名全市第2、全市排名第2", "R29")
     ordinal: Literal["第1", "第一"] = _choice("第1", "序数", "名次的写法，全文一种", "R20")
     rank_suffix: bool = _choice(True, "名次带位", "是：居全市第2位；否：居全市第2", "R29")
     tie: Literal["全市并列第2", "并列全市第2"] = _choice("全市并列第2", "并列说法", "“并列”放在范围的前或后", "R27")

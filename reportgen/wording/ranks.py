@@ -6,7 +6,7 @@ A place is told with its scope, with 并列 where it is shared, and with the num
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from reportgen.chinese import ordinal
 from reportgen.document import Value
@@ -27,17 +27,38 @@ def rank(*facts: Rank, house: House = HOUSE) -> Phrase:
     Where members lack data: 在有数据的5个县（市、区）中居第1位 (R30). By the bureau's choice 居全市首位, 居全市前列 (R34).
     """
     whole = [fact for fact in facts if fact.among is None]
-    told = [words(house.rank_verb, joined(_stood(fact, house) for fact in whole))] if whole else []
+    told = _placed(whole, house)
     told += [_among(fact, house) for fact in facts if fact.among is not None]
     return words(RANKED[facts[0].of], joined(told, "，"))
 
 
+def _placed(facts: Sequence[Rank], house: House) -> list[Phrase]:
+    """居全市第6位、全省第71位 as one; 全市居第6位 and 全省居第71位 by the other order, 并列居全市第2位 where the tie comes first."""
+    verb, first = house.rank_verb, house.tie == "并列全市第2"
+    if house.rank_order == "全市居第2":
+        return [words(scope_word(fact), _tie(fact, house), verb, _stood(fact, house)) for fact in facts]
+    if first and any(_tie(fact, house) for fact in facts):
+        return [words(_tie(fact, house), verb, scope_word(fact), _stood(fact, house)) for fact in facts]
+    told = joined(words(scope_word(fact), _tie(fact, house), _stood(fact, house)) for fact in facts)
+    return [words(verb, told)] if told else []
+
+
 def _stood(fact: Rank, house: House) -> Phrase:
+    """第2位; 首位 and 前列 by the bureau's choice."""
     if house.first == "首位" and fact.first and fact.size != 1:
-        return words(scope_word(fact), Value("首位", fact.origin))
-    if house.front == "前列" and fact.in_front(house.front_fraction) and not fact.first:
-        return words(scope_word(fact), Value("前列", fact.origin))
-    return words(place(fact, house), _suffix(house))
+        return words(Value("首位", fact.origin))
+    if _in_front(fact, house):
+        return words(Value("前列", fact.origin))
+    return words(_number(fact, house), _suffix(house))
+
+
+def _in_front(fact: Rank, house: House) -> bool:
+    return house.front == "前列" and fact.in_front(house.front_fraction) and not fact.first
+
+
+def _tie(fact: Rank, house: House) -> str:
+    """并列 stands with a number only."""
+    return "并列" if fact.shared and not _in_front(fact, house) else ""
 
 
 def _suffix(house: House) -> str:
