@@ -8,6 +8,7 @@ statistical year that the target names. A completion that is a question (L68) is
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,6 +16,7 @@ from reportgen import arithmetic
 from reportgen.arithmetic import Verdict
 from reportgen.derive import inputs, select
 from reportgen.facts import Change, Completion, FactBook, Growth, Held, Input, Missing, PlaceReached, Progress
+from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.model import Better, Bound, Dataset, Indicator, Kind, Measure, Observation, RankOf, Target, TargetNature, YearFile
 from reportgen.period import AsOf, Months, Period, Span, Year, previous
@@ -82,9 +84,9 @@ def due_year(target: Target, year: int | Span) -> int:
     return target.year.last if isinstance(target.year, Span) else target.year
 
 
-def unheld(target: Target, reason: str, what: str = "") -> Missing:
+def unheld(target: Target, reason: str, what: str = "完成情况", *, finding: Finding | None = None) -> Missing:
     """Why a target cannot be held against anything."""
-    return Missing(name=target.name, period=None, unit="", what=what or "完成情况", reason=reason, file=target.location.path)
+    return Missing(name=target.name, period=None, unit="", what=what, reason=reason, file=target.location.path, finding=finding)
 
 
 def completion(book: FactBook, target: Target) -> Completion | Missing:
@@ -95,10 +97,10 @@ def completion(book: FactBook, target: Target) -> Completion | Missing:
         return _against_other(book, target, target.relative_to)
     actual = book.result(target)
     if isinstance(actual, Missing):
-        return actual
+        return replace(actual, finding=actual.finding or Finding.ACTUAL_MISSING)
     if target.value is None:
         keeps = target.bound in (Bound.HOLD, Bound.NOT_BELOW) and not target.ranks
-        return _against_previous(book, target, actual) if keeps else unheld(target, _("目标没有数值"))
+        return _against_previous(book, target, actual) if keeps else unheld(target, _("目标没有数值"), finding=Finding.TARGET_MISSING)
     match target.nature:
         case TargetNature.GROWTH:
             grown = book.growth(actual.indicator.name, actual.period)
@@ -140,7 +142,7 @@ def _quantity(book: FactBook, target: Target, actual: Observation) -> Completion
     if target.value_to is not None or target.bound in arithmetic.CAPS:
         return _difference(book, target, actual, value, term, held)
     if wanted <= 0:
-        return unheld(target, _("目标为零，没有完成率"))
+        return unheld(target, _("目标为零，没有完成率"), finding=Finding.TARGET_ZERO)
     house = book.dataset.house
     rate = arithmetic.completed(value, wanted, house.completion_decimals, confirmed=bool(target.comparable), doubt_above=house.doubt_above)
     assert rate is not None
@@ -342,6 +344,7 @@ def progress(book: FactBook, target: Target) -> Progress | Missing:
         inputs=told.inputs,
         formula=f"{done} {inputs.MINUS} {time} = {found.lead:f}".replace("= -", f"= {inputs.MINUS}"),
         completion=told,
+        time=found.time,
         lead=found.lead,
         findings=told.findings,
     )

@@ -96,6 +96,8 @@ class Progress(Fact):
     trace_kind: ClassVar[str] = "difference"
 
     completion: Completion
+    time: Decimal
+    """The part of the year that is gone, in percent as printed."""
     lead: Decimal
     """In percentage points, between the printed values; negative where it lags."""
 

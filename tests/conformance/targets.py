@@ -5,7 +5,6 @@ In:  the inputs of a case.   Out: the answer under the names of the cases.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from reportgen import arithmetic, intent
@@ -26,72 +25,82 @@ MODALITY = {
     Modality.STRIVE: "aspire",
     Modality.EXPECT: "expect",
     Modality.KEEP: "keep",
+    Modality.COMPLETE: "plan",
+    Modality.CONTEND: "aspire",
 }
+RATES = frozenset({"rate", "share"})
 
 
 def _indicator(given: Given) -> Indicator:
     """What adds up, unless the case speaks of growth or of what is better when lower, which are rates."""
-    kind, unit = (Kind.RATE, "%") if given.get("better") == "lower" else (Kind.COUNT, given.get("unit", "件"))
+    rate = given.get("better") == "lower" or given.get("kind") in RATES
+    kind, unit = (Kind.RATE, given.get("unit", "%")) if rate else (Kind.COUNT, given.get("unit", "件"))
     places = max((len(str(given[key]).partition(".")[2]) for key in ("actual", "target", "base") if given.get(key)), default=0)
     return builders.indicator("某指标", unit, kind, places, better=BETTER[given.get("better", "higher")])
 
 
-def _book(given: Given) -> tuple[Any, Any]:
-    """The report of 2023, and the target that was set for it a year before."""
+def _completion(given: Given) -> tuple[Any, Any, House]:
+    """The report of 2023, what it says of the target that was set for it a year before, and the house's choices."""
     entry, grows = _indicator(given), given.get("kind") == "growth"
-    months = given.get("months", 12)
+    months = given.get("months", given.get("as_of_month", 12))
     actual = builders.observation(
         entry,
-        2023 if months == 12 else f"2023-01..2023-{months:02d}",
-        None if grows else given["actual"],
+        2023 if months == 12 and "months" not in given else f"2023-01..2023-{months:02d}",
+        given["actual"],
         growth=given["actual"] if grows else None,
     )
-    actual = replace(actual, value=number(given, "actual"))
     goal = builders.target(
         entry,
         2023,
         given["target"],
         file_year=2022,
         nature=TargetNature.GROWTH if grows else TargetNature.LEVEL,
+        unit="%" if grows else None,
+        bound=BOUND.get(given.get("op", "")),
         comparable=True if given.get("confirmed") else None,
     )
-    data = builders.dataset(actual, goal)
-    return builders.book(replace(data, house=House(completion_decimals=decimals(given)))), goal
+    house = House(completion_decimals=decimals(given))
+    book = builders.book(builders.dataset(actual, goal, house=house))
+    return book, goal, house
 
 
-def _target(book: Any) -> Any:
-    (goal,) = book.due_targets()
-    return goal
+def _said(given: Given) -> str:
+    """What was reached, with the clause about its target where there is one to say."""
+    book, goal, house = _completion(given)
+    found, level = book.completion(goal), numbers.level(book.level(goal.name))
+    return str((wording.status(found, house) if found else None) or wording.reached(level, None))
 
 
 def completion(given: Given) -> Answer:
-    book, _goal = _book(given)
-    found = book.completion(_target(book))
+    book, goal, _house = _completion(given)
+    found = book.completion(goal)
+    rate = found.rate if found else None
     return {
-        "value": found.rate.percent,
-        "verdict": found.verdict,
-        "gap": found.rate.gap,
-        "finding": label(*found.findings),
-        "text": str(wording.status(found, book.dataset.house)),
+        "value": rate and rate.percent,
+        "verdict": found.verdict if found else None,
+        "gap": rate and rate.gap,
+        "finding": label(*found.findings) if found else label(found.finding),
+        "text": _said(given),
     }
 
 
 def progress(given: Given) -> Answer:
-    book, _goal = _book(given)
-    found = book.progress(_target(book))
-    counted = arithmetic.progress(number(given, "actual"), number(given, "target"), given["months"], decimals(given))
+    book, goal, house = _completion(given)
+    found = book.progress(goal)
+    if not found:
+        return {"value": None, "finding": label(found.finding), "text": _said(given)}
     return {
         "value": found.completion.rate.percent,
-        "time_progress": counted and counted.time,
+        "time_progress": found.time,
         "lead": found.lead,
-        "text": str(wording.progress(found, book.dataset.house)),
+        "text": str(wording.progress(found, house)),
     }
 
 
 def over_target(given: Given) -> Answer:
-    book, _goal = _book(given)
-    found = book.completion(_target(book))
-    return {"value": found.rate.over_percent, "text": str(wording.over(found, book.dataset.house))}
+    book, goal, house = _completion(given)
+    found = book.completion(goal)
+    return {"value": found.rate and found.rate.over_percent, "text": str(wording.over(found, house))} if found else {"value": None}
 
 
 def completion_check(given: Given) -> Answer:
@@ -107,17 +116,7 @@ def completion_check(given: Given) -> Answer:
         month=given.get("as_of_month"),
         points=given.get("kind") in ("growth", "rate"),
     )
-    return {"met": found.met, "finding": label(found.finding), "text": _told(given)}
-
-
-def _told(given: Given) -> str:
-    """The figure with what was reached of its target; alone where it has none."""
-    if given["target"] is None:
-        entry = _indicator(given)
-        book = builders.book(builders.dataset(builders.observation(entry, 2023, given["actual"])))
-        return str(wording.reached(numbers.level(book.level(entry.name)), None))
-    book, _goal = _book(given)
-    return str(wording.status(book.completion(_target(book)), book.dataset.house))
+    return {"met": found.met, "finding": label(found.finding), "text": _said(given)}
 
 
 def path(given: Given) -> Answer:
