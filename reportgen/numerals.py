@@ -20,6 +20,8 @@ _MONEY = re.compile(
     r"[^，。；\d]{0,12}$"
 )
 _SCALED = re.compile(rf"{_NUMBER}[万亿]" + r"(?:余|多)?" + _END)
+_OTHER_UNITS = "元|美元|港元|欧元|人|户|家|件|个|名|次|吨|斤|亩|平方|公里|千瓦|辆|台|套|股|字"
+_SUBSIDY = re.compile(rf"{_NUMBER}[万亿](?=(?!{_OTHER_UNITS})[\u4e00-\u9fff]{{0,8}}(?:资金|经费|补助|补贴|贷款))")
 _MIXED = re.compile(rf"({_NUMBER})([十百千])(余|多)?(万|亿)?(?![克瓦米伏卡赫公兆分佳强十百千])")
 _SPACED = re.compile(rf"({_NUMBER})[ \u3000\u00a0]+(?=[\u4e00-\u9fff%％‰])")
 _FIRMS = re.compile(rf"(企业|公司|机构)({_NUMBER})个" + _END)
@@ -67,6 +69,8 @@ def _unit_missing(text: str) -> Iterator[Slip]:
     for match in _SCALED.finditer(text):
         if _MONEY.search(text[: match.start()]):
             yield Slip(Finding.UNIT_MISSING, match.start(), match[0], f"{match[0]}元")
+    for match in _SUBSIDY.finditer(text):
+        yield Slip(Finding.UNIT_MISSING, match.start(), match[0], f"{match[0]}元")
 
 
 def _mixed(text: str) -> Iterator[Slip]:

@@ -9,16 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportgen.check import declared, lists, periods, prose, ranks, targets, totals, values
+from reportgen.check import amounts, declared, lists, movement, periods, prose, ranks, targets, totals, values
 from reportgen.check.findings import Books, Rule, both, opened_once
-from reportgen.diagnostics import Diagnostic
+from reportgen.check.prose import each_line as in_prose
+from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model import Dataset
 
 RULES: Mapping[str, Rule] = {
     "L01": totals.parts_against_total,
     "L02": totals.part_exceeds_whole,
-    "L06": values.count_growth_against_levels,
-    "L08": values.points_against_rates,
+    "L06": both(values.count_growth_against_levels, movement.recomputed_growth, in_prose("L06", Severity.ERROR, amounts.wrong_growth)),
+    "L07": both(movement.difference_against_levels, in_prose("L07", Severity.ERROR, amounts.wrong_difference)),
+    "L08": both(values.points_against_rates, movement.recomputed_points, in_prose("L08", Severity.ERROR, amounts.wrong_points)),
+    "L09": both(movement.growth_of_a_rate, in_prose("L09", Severity.ERROR, amounts.percent_of_a_rate)),
+    "L10": in_prose("L10", Severity.NOTICE, amounts.growth_in_points),
+    "L11": in_prose("L11", Severity.WARNING, amounts.raised_amount),
     "L13": ranks.ranks_disagree,
     "L14": ranks.tie_told_apart,
     "L15": ranks.rank_beyond_size,
@@ -38,9 +43,15 @@ RULES: Mapping[str, Rule] = {
     "L31": prose.RULES["L31"],
     "L32": both(lists.more_names_than_counted, prose.RULES["L32"]),
     "L33": prose.RULES["L33"],
+    "L34": in_prose("L34", Severity.WARNING, amounts.missing_yuan),
     "L35": declared.out_of_scale,
     "L36": both(declared.said_twice, prose.RULES["L36"]),
+    "L37": in_prose("L37", Severity.ERROR, amounts.multiple_of_a_fall),
+    "L38": in_prose("L38", Severity.ERROR, amounts.false_doubling),
+    "L39": both(movement.growth_on_a_loss, in_prose("L39", Severity.ERROR, amounts.growth_from_a_loss)),
+    "L40": both(movement.growth_on_a_tiny_base, in_prose("L40", Severity.WARNING, amounts.growth_from_little)),
     "L41": values.sign_lost,
+    "L45": in_prose("L45", Severity.NOTICE, amounts.habits),
     "L46": prose.RULES["L46"],
     "L47": prose.RULES["L47"],
     "L48": ranks.official_against_computed,
@@ -48,12 +59,16 @@ RULES: Mapping[str, Rule] = {
     "L50": periods.preliminary_with_final,
     "L51": periods.revised,
     "L52": values.share_above_hundred,
+    "L53": both(movement.precise_estimate, in_prose("L53", Severity.NOTICE, amounts.precise_estimate)),
     "L54": prose.RULES["L54"],
+    "L55": in_prose("L55", Severity.WARNING, amounts.signed_verb),
+    "L56": in_prose("L56", Severity.WARNING, amounts.zero_growth),
+    "L57": in_prose("L57", Severity.ERROR, amounts.points_of_an_amount),
     "L58": prose.RULES["L58"],
     "L59": values.fractional_count,
     "L68": both(targets.far_above_target, prose.RULES["L68"]),
 }
-"""What is checked over data; the rest of the lint catalogue is about texts."""
+"""What is checked over data and over the prose in them."""
 
 
 def findings(dataset: Dataset, book: Books) -> tuple[Diagnostic, ...]:

@@ -70,7 +70,7 @@ def _prose(file: YearFile) -> list[Line]:
     return list(chain.from_iterable(_topics(file)))
 
 
-def _each_line(code: str, severity: Severity, slips: Callable[[str], Iterator[sentences.Slip]]) -> Rule:
+def each_line(code: str, severity: Severity, slips: Callable[[str], Iterator[sentences.Slip]]) -> Rule:
     """A rule that looks at one line at a time."""
 
     def rule(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
@@ -155,18 +155,18 @@ def leaning_years(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
 
 
 RULES: Mapping[str, Rule] = {
-    "L17": _each_line("L17", Severity.ERROR, sentences.wrong_moves),
-    "L21": _each_line("L21", Severity.ERROR, sentences.mixed_bases),
-    "L29": _each_line("L29", Severity.ERROR, claims.wrong_completions),
-    "L30": _each_line("L30", Severity.ERROR, claims.overclaims),
-    "L31": _each_line("L31", Severity.ERROR, claims.early_claims),
-    "L32": _each_line("L32", Severity.ERROR, sentences.long_lists),
-    "L33": _each_line("L33", Severity.WARNING, sentences.lonely_lists),
-    "L36": _each_line("L36", Severity.WARNING, claims.doubled_bounds),
+    "L17": each_line("L17", Severity.ERROR, sentences.wrong_moves),
+    "L21": each_line("L21", Severity.ERROR, sentences.mixed_bases),
+    "L29": each_line("L29", Severity.ERROR, claims.wrong_completions),
+    "L30": each_line("L30", Severity.ERROR, claims.overclaims),
+    "L31": each_line("L31", Severity.ERROR, claims.early_claims),
+    "L32": each_line("L32", Severity.ERROR, sentences.long_lists),
+    "L33": each_line("L33", Severity.WARNING, sentences.lonely_lists),
+    "L36": each_line("L36", Severity.WARNING, claims.doubled_bounds),
     "L46": broken_sequence,
     "L47": mixed_ordinals,
-    "L54": _each_line("L54", Severity.NOTICE, sentences.unproved_front),
+    "L54": each_line("L54", Severity.NOTICE, sentences.unproved_front),
     "L58": mixed_dashes,
-    "L68": _each_line("L68", Severity.WARNING, claims.far_beyond),
+    "L68": each_line("L68", Severity.WARNING, claims.far_beyond),
 }
 """What is checked in prose, by code; `leaning_years` stands beside the L22 of figures."""

@@ -59,7 +59,7 @@ def test_growth_of_counts_follows_from_the_counts(base, current, growth, expecte
     [
         ("29.84", "34.23", "14.7", []),
         ("29.84", "34.23", "12.7", [("L49", "W")]),
-        ("15.9", "22.2", "39.9", []),  # coarse levels: 39.06 to 40.19 is possible
+        ("15.9", "22.2", "39.9", [("L06", "I")]),  # coarse levels: 39.06 to 40.19 is possible
         ("100.00", "98.52", "1.48", [("L41", "E")]),
     ],
 )

@@ -1,0 +1,186 @@
+"""What a sentence says of amounts and rates, held against itself: percent for points, lost signs, multiples of a fall, 元 left out.
+
+In:  one line of text.   Out: `Slip`s: where in the line, and what is wrong, in words.
+Nothing here knows data. Quoted names are left alone; rounding of the numbers in the line explains what it can (R15).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from reportgen import arithmetic, numerals
+from reportgen.arithmetic import intervals
+from reportgen.check.sentences import Slip
+from reportgen.findings import Finding
+from reportgen.messages import _
+
+_N = r"\d+(?:\.\d+)?"
+_MONEY = r"(?:支出|收入|投入|经费|费用|产值|增加值|投资|交易额|成交额|资金|贷款|利润|营收|总额)"
+_RATES = r"(?:占比|比重|份额|强度|覆盖率|普及率|渗透率|自给率|转化率)"
+
+
+def _found(told: str, pattern: re.Pattern[str], message: str) -> Callable[[str], Iterator[Slip]]:
+    """A rule that finds a pattern; `told` says what it is."""
+
+    def slips(text: str) -> Iterator[Slip]:
+        for match in pattern.finditer(text):
+            yield Slip(*match.span(), message)
+
+    slips.__doc__ = told
+    return slips
+
+
+percent_of_a_rate = _found(
+    "L09: a rate that is said to grow by percent.",
+    re.compile(rf"{_RATES}(?:[^，。；、\d]{{0,6}}(?:增幅|增长|增加)|[^。；]{{0,24}}[，,]增幅)[达为了]?{_N}[%％]"),
+    _("比率的变动用百分点，不用百分之几"),
+)
+growth_in_points = _found(
+    "L10: points that are said to grow.", re.compile(rf"(?<!同比)(?<!速)增长了?{_N}个百分点"), _("百分点说“提高”，不说“增长”")
+)
+raised_amount = _found(
+    "L11: an amount that is said to be raised by percent.",
+    re.compile(rf"{_MONEY}(?:(?!占|比重|率|标准|强度)[^，。；\d]){{0,6}}(?:{_N}[万亿]*元[，,]?(?:同比|[较比]上年)?)?提高了?{_N}[%％]"),
+    _("总量用“增长”，不用“提高”"),
+)
+multiple_of_a_fall = _found(
+    "L37: a multiple for a decrease.",
+    re.compile(rf"(?:减少|下降|降低|节约|缩短|压缩|减轻)了?(?:近|约)?(?:{_N}|[一两二三四五六七八九十]+)倍"),
+    _("减少不用倍数：用百分之几或一半"),
+)
+signed_verb = _found(
+    "L55: a verb of movement with a sign behind it.",
+    re.compile(rf"(?:增长|增加|提高|提升|上升|上涨|加快|下降|减少|降低|回落)了?[达为]?[-−－]{_N}(?:[%％]|个|家|项|件|万|亿)"),
+    _("动词后面不带负号：增长改下降，或去掉负号"),
+)
+zero_growth = _found(
+    "L56: a growth of zero.",
+    re.compile(r"(?:增长|下降|提高|增加|减少|上升|回落)了?0(?:\.0+)?(?:[%％]|个百分点)"),
+    _("没有变动说“持平”，变动极小说“基本持平”"),
+)
+points_of_an_amount = _found(
+    "L57: points for an amount.",
+    re.compile(
+        rf"{_MONEY}(?:(?!增速|增幅|增长率|占比|比重|强度|率)[^，。；、\d]){{0,4}}(?:下降|增长|增加|提高|减少|上升|回落)了?{_N}个百分点"
+    ),
+    _("总量的变动用百分之几或绝对量，不用百分点"),
+)
+
+
+def missing_yuan(text: str) -> Iterator[Slip]:
+    """L34: money in 万 or 亿 without 元."""
+    for slip in numerals.slips(text):
+        if slip.finding is Finding.UNIT_MISSING:
+            yield Slip(slip.start, slip.start + len(slip.found), _("应写作{better}").format(better=slip.better))
+
+
+_UNTIL = re.compile(r"截止(?=\d|目前|[到至今])")
+
+
+def habits(text: str) -> Iterator[Slip]:
+    """L45: spaces in numbers, 截止 for 截至, digits joined to 千, a classifier of another thing."""
+    for slip in numerals.slips(text):
+        if slip.finding is not Finding.UNIT_MISSING:
+            yield Slip(slip.start, slip.start + len(slip.found), _("应写作{better}").format(better=slip.better))
+    for match in _UNTIL.finditer(text):
+        yield Slip(*match.span(), _("到某时为止写“截至”"))
+
+
+_TO = r"(?:增加到|增长到|提高到|提升到|下降到|减少到|降低到|扩大到|增至|升至|降至|减至|提升至|提高至|下降至|增加至|到|至)"
+_FROM_TO = re.compile(
+    rf"(?:从|由)[^，。；]{{0,14}}?(?P<minus>[-−－]|亏损)?(?P<before>(?<![\d.第]){_N})(?P<unit>[%％‰家个项件人名所]|[万亿]*元|万[人件家吨]|亿斤)"
+    rf"[^，。；\d]{{0,4}}?{_TO}(?:\d{{4}}年|\d{{1,2}}月)?[^，。；\d]{{0,6}}(?P<now>{_N})(?P=unit)(?P<rest>[^。；]{{0,24}})"
+)
+_TOLD = re.compile(
+    rf"(?P<verb>增长|增加|提高|提升|上升|下降|减少|降低|回落)了?(?P<number>{_N})(?P<unit>个百分点|[%％]|[万亿]*元|万[人件家吨]|亿斤|[家项件人名所]|个)"
+)
+_FALLS = frozenset({"下降", "减少", "降低", "回落"})
+_DOUBLED = re.compile(r"(?P<near>接近|近)?(?:翻(?P<count>[一两二三四]?)番|翻倍)")
+_COUNTS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
+
+
+def _pairs(text: str) -> Iterator[tuple[re.Match[str], Decimal, Decimal]]:
+    """Two levels of one unit in a sentence, and what follows them."""
+    for match in _FROM_TO.finditer(text):
+        before = Decimal(match["before"])
+        yield match, Decimal(match["now"]), before.copy_negate() if match["minus"] else before
+
+
+def _told(match: re.Match[str]) -> Iterator[tuple[Decimal, str, Slip]]:
+    """The moves told behind two levels: signed, with their unit."""
+    for told in _TOLD.finditer(match["rest"]):
+        number = Decimal(told["number"])
+        start = match.start("rest")
+        place = Slip(start + told.start(), start + told.end(), "")
+        yield (number.copy_negate() if told["verb"] in _FALLS else number), told["unit"].replace("％", "%"), place
+
+
+def _slip(place: Slip, right: Decimal, unit: str) -> Slip:
+    return Slip(place.start, place.end, _("按前面的两个数是{number}{unit}").format(number=f"{right:f}", unit=unit))
+
+
+def wrong_growth(text: str) -> Iterator[Slip]:
+    """L06: a growth that the two levels before it do not give."""
+    for match, now, before in _pairs(text):
+        if match["unit"] in "%％‰" or before <= 0:
+            continue
+        # 同比 and 环比 are over a base of their own (L21 asks about that).
+        for told, unit, place in () if re.search("同比|环比", match["rest"]) else _told(match):
+            possible = intervals.of_growth(now, before, exact="." not in match["now"] + match["before"])
+            if unit == "%" and not intervals.explains(told, possible):
+                yield _slip(place, arithmetic.round_half_up(arithmetic.growth(now, before), 1), "%")
+
+
+def wrong_difference(text: str) -> Iterator[Slip]:
+    """L07: a difference that is not that of the two levels before it."""
+    for match, now, before in _pairs(text):
+        for told, unit, place in _told(match):
+            if unit == match["unit"] and unit not in "%％‰" and not intervals.explains(told, intervals.of_difference(now, before)):
+                yield _slip(place, arithmetic.difference(now, before), unit)
+
+
+def wrong_points(text: str) -> Iterator[Slip]:
+    """L08: points that are not the difference of the two rates before them."""
+    for match, now, before in _pairs(text):
+        for told, unit, place in _told(match):
+            if match["unit"] in "%％" and unit == "个百分点" and not intervals.explains(told, intervals.of_difference(now, before)):
+                yield _slip(place, arithmetic.difference(now, before), unit)
+
+
+def false_doubling(text: str) -> Iterator[Slip]:
+    """L38: 翻番 of what has not doubled."""
+    for match, now, before in _pairs(text):
+        for doubled in _DOUBLED.finditer(match["rest"]):
+            claim = arithmetic.doubling_claim(now, before, _COUNTS[doubled["count"] or ""])
+            if not claim.holds and not (doubled["near"] and claim.nearly) and claim.ratio is not None:
+                start = match.start("rest") + doubled.start()
+                ratio = arithmetic.round_half_up(claim.ratio, 2)
+                yield Slip(start, match.start("rest") + doubled.end(), _("是原来的{ratio}倍，没有达到").format(ratio=ratio))
+
+
+def growth_from_a_loss(text: str) -> Iterator[Slip]:
+    """L39: a growth over a negative number."""
+    for match, _now, before in _pairs(text):
+        for _number, unit, place in _told(match):
+            if before < 0 and unit == "%":
+                yield Slip(place.start, place.end, _("基数不大于零，增长率没有意义"))
+
+
+def growth_from_little(text: str) -> Iterator[Slip]:
+    """L40: a growth over a base below ten, where a rate misleads."""
+    for match, now, before in _pairs(text):
+        for _number, unit, place in _told(match):
+            if 0 < before < 10 and unit == "%" and match["unit"] in "家个项件人名所" and now != before:
+                yield Slip(place.start, place.end, _("基数太小，增长率容易误导"))
+
+
+_ESTIMATE = re.compile(r"(?:估计|估算|大约|约)[^，。；\d]{0,20}(?P<number>\d{5,}(?:\.\d+)?)(?=元)")
+
+
+def precise_estimate(text: str) -> Iterator[Slip]:
+    """L53: an estimate to the last yuan."""
+    for match in _ESTIMATE.finditer(text):
+        if len(match["number"].replace(".", "").rstrip("0")) >= 5:
+            yield Slip(*match.span(), _("估计数不必精确到个位"))
