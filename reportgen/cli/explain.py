@@ -18,6 +18,7 @@ from reportgen.facts import FactBook, Input, Missing, Peer, Rank
 from reportgen.messages import _
 from reportgen.model import Better, Indicator, Measure, Observation, RankOf
 from reportgen.period import Period, Year, label
+from reportgen.wording.completion import status
 
 Place = Callable[[Location], str]
 """Writes a place so that it can be opened from the current folder."""
@@ -86,6 +87,10 @@ def _row(book: FactBook, row: Row, place: Place) -> Iterator[str]:
                 )
             )
         yield from _block(_("目标"), lines)
+    for done in row.completions:
+        aim = f"{phrases.target(done.target)}  {_dim(place(done.target.location))}"
+        told = str(status(done)) or _("实绩与目标相差太多，先核对口径（可比）")
+        yield from _block(_("到期目标"), [aim, f"{told}（{done.formula or done.ahead_formula}）"])
 
 
 def _told(text: str, formula: str | None, official: bool) -> list[str]:

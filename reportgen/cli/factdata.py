@@ -14,7 +14,7 @@ from typing import Any
 
 from reportgen.arithmetic import round_half_up
 from reportgen.cli.rows import Row
-from reportgen.facts import Change, ChangeMeasure, Fact, FactBook, Growth, Rank, TargetGap
+from reportgen.facts import Change, ChangeMeasure, Completion, Fact, FactBook, Growth, Rank, TargetGap
 from reportgen.model import Target
 
 
@@ -61,6 +61,7 @@ def _row(row: Row) -> dict[str, Any]:
         "growth": _growth(row.growth) if row.growth else None,
         "ranks": [_rank(rank) for rank in row.ranks],
         "targets": [_target(target, gap) for target, gap in row.targets],
+        "due": [_due(done) for done in row.completions],
         "file": row.observation.location.path,
         "line": row.observation.location.line,
     }
@@ -121,6 +122,19 @@ def _target(target: Target, gap: TargetGap | None) -> dict[str, Any]:
         "formula": gap.formula if gap else None,
         "file": target.location.path,
         "line": target.location.line,
+    }
+
+
+def _due(done: Completion) -> dict[str, Any]:
+    """A target that fell due, with what was reached; `percent` None where no rate may be told."""
+    return {
+        **_target(done.target, None),
+        "met": done.met,
+        "verdict": str(done.verdict),
+        "percent": None if done.rate is None else f"{done.rate.percent:f}",
+        "confirmed": done.target.comparable,
+        "ahead": f"{done.ahead:f}",
+        "formula": done.formula or done.ahead_formula,
     }
 
 

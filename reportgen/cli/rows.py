@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reportgen.facts import Change, FactBook, Growth, Level, Missing, Rank, TargetGap
+from reportgen.facts import Change, Completion, FactBook, Growth, Level, Missing, Rank, TargetGap
 from reportgen.model import Better, Indicator, Kind, Observation, RankOf, RegionType, Target
 from reportgen.period import Period
 
@@ -28,6 +28,8 @@ class Row:
     growth: Growth | None
     ranks: tuple[Rank, ...]
     targets: tuple[tuple[Target, TargetGap | None], ...]
+    completions: tuple[Completion, ...]
+    """What was reached of targets that fell due in the report's year."""
 
     @property
     def in_points(self) -> bool:
@@ -58,6 +60,7 @@ def row_of(book: FactBook, indicator: Indicator, period: Period) -> Row | None:
         growth=None if indicator.kind in POINTS else book.growth(indicator.name, period) or None,
         ranks=tuple(_ranks(book, observation)),
         targets=tuple((target, book.gap(target) or None) for target in _targets(book, indicator) if period == _answering(book, indicator)),
+        completions=tuple(done for done in _completions(book) if done.indicator is indicator and done.period == period),
     )
 
 
@@ -106,6 +109,13 @@ def _ranks(book: FactBook, observation: Observation) -> Iterator[Rank]:
         rank = book.rank(name, scope, period, of)
         if rank:
             yield rank
+
+
+def _completions(book: FactBook) -> Iterator[Completion]:
+    for target in book.due_targets():
+        done = book.completion(target)
+        if done:
+            yield done
 
 
 def _targets(book: FactBook, indicator: Indicator) -> Iterator[Target]:
