@@ -44,7 +44,7 @@ def _standings(say: Callable[..., Phrase], of: RankOf) -> Form:
 
     def choice(view: IndicatorView) -> Choice:
         def of_scopes(scopes: str) -> Printable:
-            first, *others = (view.reader.rank(view.name, word, view.at, of) for word in scopes.split("、"))
+            first, *others = (view.reader.rank(view.name, word, view.at, of, partial=True) for word in scopes.split("、"))
             if isinstance(first, Missing):
                 return first
             return say(first, *(rank for rank in others if not isinstance(rank, Missing)), house=view.reader.house)
@@ -59,7 +59,7 @@ def _worded(what: str, say: Say) -> Form:
 
     def choice(view: IndicatorView) -> Choice:
         def of_scope(word: str) -> Printable:
-            fact = view.reader.rank(view.name, word, view.at, RankOf.LEVEL)
+            fact = view.reader.rank(view.name, word, view.at, RankOf.LEVEL, partial=True)
             return fact if isinstance(fact, Missing) else say(fact, view.reader.house) or _unsaid(fact, what)
 
         return Choice(view.reader.scope_words(), of_scope, which(view, what))
@@ -93,7 +93,7 @@ def _with_shift(view: IndicatorView) -> Choice:
     """The place and its move; the place alone where there is no earlier one (R33)."""
 
     def of_scope(word: str) -> Printable:
-        fact = view.reader.rank(view.name, word, view.at, RankOf.LEVEL)
+        fact = view.reader.rank(view.name, word, view.at, RankOf.LEVEL, partial=True)
         if isinstance(fact, Missing):
             return fact
         shift = view.reader.rank_shift(view.name, word, view.at, RankOf.LEVEL, view.base)

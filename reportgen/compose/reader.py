@@ -107,9 +107,12 @@ class Reader:
         found = self.book.growth(name, period, base)
         return found if isinstance(found, Missing) else self._checked(found, (found.current, found.base))
 
-    def rank(self, name: str, scope: str, period: Period | None, of: RankOf) -> Rank | Missing:
-        # A place among those with data is for internal versions, and only where the bureau wants it (R30).
-        partial = self.house.partial_ranks and self.audience is Audience.INTERNAL
+    def rank(self, name: str, scope: str, period: Period | None, of: RankOf, *, partial: bool = False) -> Rank | Missing:
+        """The place; with `partial`, for words that say so, also one among those with data.
+
+        That is for internal versions, and only where the bureau wants it (R30).
+        """
+        partial = partial and self.house.partial_ranks and self.audience is Audience.INTERNAL
         found = self.book.rank(name, self.word(scope), period, of, partial=partial)
         if isinstance(found, Missing):
             return found

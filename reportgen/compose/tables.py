@@ -19,6 +19,7 @@ from reportgen.compose.views import unknown
 from reportgen.document import Align, Cell, Table, Value
 from reportgen.errors import TemplateError
 from reportgen.facts import Missing
+from reportgen.house import House
 from reportgen.messages import _
 from reportgen.model import Indicator, RankOf, Region
 from reportgen.period import Period, Span, Year
@@ -56,7 +57,7 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
         caption=say(spec.caption, {}).inlines,
         unit=() if spec.unit is None else words("单位：", say(spec.unit, {})).inlines,
         widths=(1.2, *(column.width for column in spec.flat)),
-        head=_head(spec, columns, say),
+        head=_head(spec, columns, say, reader.house),
         body=tuple(body),
         notes=(
             *(words("注：", say(note, {})).inlines for note in spec.notes),
@@ -110,24 +111,24 @@ def _owner(reader: Reader, members: tuple[Region, ...], spec: TableSpec) -> Regi
     return region
 
 
-def _head(spec: TableSpec, columns: _Columns, say: Say) -> tuple[tuple[Cell, ...], ...]:
+def _head(spec: TableSpec, columns: _Columns, say: Say, house: House) -> tuple[tuple[Cell, ...], ...]:
     grouped = any(isinstance(head, ColumnGroup) for head in spec.columns)
     names = iter(columns)
     first: list[Cell] = [Cell(say(spec.first_head, {}).inlines, rows=2 if grouped else 1)]
     second: list[Cell] = []
     for head in spec.columns:
         if isinstance(head, Column):
-            first.append(Cell(say(head.title, _names(*next(names))).inlines, rows=2 if grouped else 1))
+            first.append(Cell(say(head.title, _names(*next(names), house)).inlines, rows=2 if grouped else 1))
             continue
         inside = [next(names) for _column in head.columns]
-        first.append(Cell(say(head.title, _names(*inside[0])).inlines, columns=len(inside)))
-        second.extend(Cell(say(column.title, _names(column, indicator, when)).inlines) for column, indicator, when in inside)
+        first.append(Cell(say(head.title, _names(*inside[0], house)).inlines, columns=len(inside)))
+        second.extend(Cell(say(column.title, _names(column, indicator, when, house)).inlines) for column, indicator, when in inside)
     return (tuple(first), tuple(second)) if grouped else (tuple(first),)
 
 
-def _names(_column: Column, indicator: Indicator, when: Period) -> dict[str, object]:
+def _names(_column: Column, indicator: Indicator, when: Period, house: House) -> dict[str, object]:
     return {
-        "期间": period(periods.label(when), indicator.location),
+        "期间": period(periods.label(when, house), indicator.location),
         "单位": named(indicator.unit, indicator.location),
         "名称": named(indicator.name, indicator.location),
     }
@@ -202,7 +203,8 @@ def _completion(asked: Asked) -> Printable:
 
 
 def _when(asked: Asked) -> Printable:
-    return told(numbers.when, asked.reader.level(asked.indicator.name, asked.period))
+    house = asked.reader.house
+    return told(lambda fact: numbers.when(fact, house), asked.reader.level(asked.indicator.name, asked.period))
 
 
 SHOW: Mapping[str, Callable[[Asked], Printable]] = {
@@ -212,10 +214,11 @@ SHOW: Mapping[str, Callable[[Asked], Printable]] = {
     "增速位次": _rank(RankOf.GROWTH),
     "变动": _change,
     "增幅位次": _rank(RankOf.CHANGE),
+    "进步位次": _rank(RankOf.PROGRESS),
     "占比": _share,
     "期间": _when,
     "到期目标": _goal,
     "完成率": _completion,
 }
 """What each 显示 puts into a cell; heads name the units, so the numbers stand alone, and a fall keeps its sign."""
-RANKS = frozenset({"位次", "增速位次", "增幅位次"})
+RANKS = frozenset({"位次", "增速位次", "增幅位次", "进步位次"})

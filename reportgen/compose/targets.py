@@ -286,7 +286,7 @@ TARGET_FORMS: Mapping[str, Callable[[TargetView], object]] = {
     "数值": declared,
     "位次": _required(wording.ranks, "目标位次"),
     "括注": lambda view: wording.in_brackets(view.target),
-    "年份": lambda view: wording.due(view.target),
+    "年份": lambda view: wording.due(view.target, view.reader.house),
     "责任单位": _required(wording.responsible, "责任单位"),
     "主题": lambda view: words() if view.target.topic is None else named(view.target.topic, view.target.location),
     "牵头单位": _required(wording.lead, "牵头单位"),

@@ -201,4 +201,4 @@ def report_year(reader: Reader, shift: int) -> Phrase:
         moved: int | Span = year if shift == 0 else (year.first - 1 if shift < 0 else year.last + 1)
     else:
         moved = year + shift
-    return period(periods.years(moved), reader.location)
+    return period(periods.years(moved, reader.house), reader.location)

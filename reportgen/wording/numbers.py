@@ -104,6 +104,6 @@ def in_cell(fact: Level, house: House = HOUSE) -> Phrase:
     return words(Value(shown if approx is None else f"{shown}{approx}" if approx in ("余", "多") else f"{approx}{shown}", fact.origin))
 
 
-def when(fact: Level) -> Phrase:
+def when(fact: Level, house: House = HOUSE) -> Phrase:
     """2022年, 截至2022年底, 2023年1—9月."""
-    return period(periods.label(fact.period), fact.observation.location)
+    return period(periods.label(fact.period, house), fact.observation.location)

@@ -247,9 +247,9 @@ def responsibility_finding(target: Target) -> Finding | None:
     return None if target.units_responsible else Finding.RESPONSIBILITY_MISSING
 
 
-def due(target: Target) -> Phrase:
+def due(target: Target, house: House = HOUSE) -> Phrase:
     """2024年, 2023—2027年."""
-    return period(periods.years(target.year), target.location)
+    return period(periods.years(target.year, house), target.location)
 
 
 def sentence(target: Target, house: House = HOUSE) -> Phrase:
