@@ -167,7 +167,9 @@ def compared_shift(fact: RankShift, report_year: int | Span, house: House = HOUS
     base = _base(fact, report_year, house)
     if fact.places:
         return words(house.compared, base, _moved(fact, house))
-    return words("位次与", base, "持平") if house.shift_none != "保持第N" else _unmoved(fact, house, base)
+    # 保持 speaks of every year in between; of an older base only that it is the same now.
+    adjoins = fact.base.period == previous(fact.current.period)
+    return _unmoved(fact, house, base) if house.shift_none == "保持第N" and adjoins else words("位次与", base, "持平")
 
 
 def with_shift(fact: Rank, shift: RankShift | None, report_year: int | Span, house: House = HOUSE) -> Phrase:
