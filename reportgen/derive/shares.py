@@ -70,7 +70,8 @@ def _share(book: FactBook, part: Observation, whole: Observation, *, per: int = 
     decimals = book.dataset.house.share_decimals
     first, second = inputs.terms((part, whole))
     if scaled != value_of(part):
-        first = f"({inputs.term(scaled, part.raw)})"
+        term = inputs.term(scaled, part.raw)
+        first = term if part.raw in term else _("{typed}（合{value}）").format(typed=part.raw, value=f"{scaled:f}")
     return Share(
         region=book.region,
         indicator=part.indicator,

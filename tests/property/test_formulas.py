@@ -1,6 +1,7 @@
 """Every computed number can be checked by hand: its formula names each input as typed, and gives the number (trace contract)."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -8,9 +9,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from reportgen.arithmetic import round_half_up
+from reportgen.diagnostics import Location
+from reportgen.model import OfficialNumber
+from reportgen.period import Year
 from tests.builders import COUNTIES, book, dataset, observation
 
 TRADE = "技术交易额"
+RATE = "规上工业企业研发费用占营业收入比重"
+rates = st.decimals(allow_nan=False, allow_infinity=False, min_value=0, max_value=100, places=2)
 amounts = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**6), max_value=10**6, places=2)
 positive = st.decimals(allow_nan=False, allow_infinity=False, min_value=1, max_value=10**6, places=2)
 shifts = st.sampled_from([0, 4, 8])
@@ -80,3 +86,66 @@ def test_ranks_rest_on_all_members(values):
 
     assert [each.value for each in rank.inputs] == [f"{value:f}" for value in values]
     assert rank.formula.endswith(f"6个中第{rank.position}")
+
+
+@given(positive, positive, st.integers(1, 9), shifts, shifts)
+def test_averages_name_what_they_rest_on(current, base, years, one, other):
+    average = book(dataset(figure(2023 - years, base, one), figure(2023, current, other))).average(TRADE, Year(2023 - years))
+
+    assert f"1 ÷ {years}" in checked(average)
+    assert Decimal(average.formula.split("= ")[1]) == round_half_up(average.amount, 1)
+
+
+@given(rates, rates, st.integers(1, 9))
+def test_points_a_year(current, base, years):
+    average = book(dataset(observation(RATE, 2023 - years, str(base)), observation(RATE, 2023, str(current)))).average(
+        RATE, Year(2023 - years)
+    )
+
+    assert result(checked(average)) == (Fraction(current) - Fraction(base)) / years
+
+
+@given(positive, positive, shifts, shifts)
+def test_multiples(current, base, one, other):
+    times = book(dataset(figure(2022, base, one), figure(2023, current, other))).growth(TRADE).times
+    assume(times is not None)
+
+    assert abs(result(checked(times)) - (Fraction(current) / Fraction(base) - 1)) < Fraction(1, 10**20)
+    assert abs(result(times.ratio_formula) - Fraction(current) / Fraction(base)) < Fraction(1, 10**20)
+
+
+@given(positive, positive, shifts)
+def test_growth_from_an_official_difference(current, base, shift):
+    moved = current - base
+    figure_now = replace(figure(2023, current, shift), change=OfficialNumber(value=moved, raw=str(moved), location=Location("x", 1)))
+
+    growth = book(dataset(figure_now)).growth(TRADE)
+
+    assert abs(result(checked(growth)) - (Fraction(current) / Fraction(base) - 1) * 100) < Fraction(1, 10**20)
+
+
+@given(amounts, amounts, shifts, shifts)
+def test_comparisons_with_another(own, other, one, two):
+    comparison = book(dataset(figure(2023, own, one), figure(2023, other, two, "衢江区"))).comparison(TRADE, "衢江区")
+
+    assert result(checked(comparison)) == Fraction(comparison.amount) == Fraction(own) - Fraction(other)
+
+
+@given(st.lists(st.tuples(amounts, shifts), min_size=6, max_size=6))
+def test_comparisons_with_the_mean(values):
+    data = dataset(*(figure(2023, value, shift, county) for county, (value, shift) in zip(COUNTIES, values, strict=True)))
+
+    comparison = book(data).comparison(TRADE, "全市平均")
+
+    assert abs(result(checked(comparison)) - Fraction(comparison.amount)) < Fraction(1, 10**20)
+
+
+@given(positive, positive, positive, positive)
+def test_contributions(before, now, whole_before, whole_now):
+    figures = (figure(2022, before, 0), figure(2023, now, 0), figure(2022, whole_before, 0, "衢州市"), figure(2023, whole_now, 0, "衢州市"))
+
+    contribution = book(dataset(*figures)).contribution(TRADE, "全市")
+    assume(contribution)
+
+    assert abs(result(checked(contribution)) - Fraction(contribution.percent)) < Fraction(1, 10**20)
+    assert all(each.value in contribution.pull_formula for each in contribution.pull_origin.inputs)
