@@ -197,6 +197,8 @@ class Scope:
     """Whether `members` is the whole group. Only then may a rank be computed (R30, R32a)."""
     size: int | None
     """How many regions the group has (N), where known."""
+    above: tuple[str, ...] | None = None
+    """The region whose members they are; None for a named group."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -286,7 +286,10 @@ def _official(book: FactBook, rankings: Rankings, current: Observation, scope: S
 
 
 def _same_scope(one: Scope, other: Scope) -> bool:
-    """Whether two scopes are one group: by their members, or by their word where nobody knows the members."""
+    """Whether two scopes are one group: of one region above, by their members, or by their word where nobody knows the members."""
+    if one.above is not None and other.above is not None:
+        # Where only one county has a file, city and province hold the same known members.
+        return one.above == other.above
     if not one.members or not other.members:
         return one.word == other.word
     return one.size == other.size and one.members == other.members

@@ -102,7 +102,7 @@ class Scopes:
             declared = self._dataset.regions[path].members
             members = tuple((*path, name) for name in declared) if declared is not None else _children(self._dataset, path)
             complete = declared is not None
-            self._groups[key] = Scope(word=word, members=members, complete=complete, size=len(members) if complete else None)
+            self._groups[key] = Scope(word=word, members=members, complete=complete, size=len(members) if complete else None, above=path)
         return self._groups[key]
 
     def _counties(self, province: tuple[str, ...]) -> Scope:
@@ -118,7 +118,7 @@ class Scopes:
                 complete = complete and declared is not None
                 members += _children(self._dataset, city) if declared is None else [(*city, name) for name in declared]
             complete = complete and len(members) == held.member_count
-            self._groups[key] = Scope(word="全省", members=tuple(members), complete=complete, size=held.member_count)
+            self._groups[key] = Scope(word="全省", members=tuple(members), complete=complete, size=held.member_count, above=province)
         return self._groups[key]
 
     def _named(self, region: Region, word: str) -> Resolved | Missing:

@@ -215,3 +215,11 @@ def test_a_revised_figure_is_ranked_with_its_peers():
 
     assert book(data, "衢江区", 2023).rank(NAME, "全市").position == 1
     assert book(data, "开化县", 2023).rank(NAME, "全市").position == 3
+
+
+def test_city_and_province_are_two_scopes_even_where_one_county_has_a_file():
+    county = observation("研发投入强度", 2022, "2.71", file_year=2023, ranks={"全市": 6, "全省": 71})
+    regions = (region("浙江省"), region("衢州市"), region("柯城区"))
+    facts = book(dataset(county, regions=regions))
+
+    assert [facts.rank("研发投入强度", scope).position for scope in ("全市", "全省")] == [6, 71]
