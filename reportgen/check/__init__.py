@@ -31,7 +31,7 @@ RULES: Mapping[str, Rule] = {
     "L17": prose.RULES["L17"],
     "L20": periods.cumulative_falls,
     "L21": prose.RULES["L21"],
-    "L22": both(periods.lag_of_years, prose.leaning_years),
+    "L22": both(periods.lag_of_years, prose.leaning_years, declared.statistical_year_unsaid),
     "L23": periods.title_year,
     "L24": targets.below_actual,
     "L25": targets.already_met,

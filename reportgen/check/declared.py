@@ -1,6 +1,6 @@
 """Targets as they are declared: off the plan, without a number, out of scale, said twice (R41–R43).
 
-In:  Dataset, books.   Out: findings L27, L28, L35, L36.
+In:  Dataset, books.   Out: findings L22, L27, L28, L35, L36.
 """
 
 from __future__ import annotations
@@ -99,6 +99,25 @@ def without_number(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
             message=_("{n}项目标没有数，明年无从核对：{names}").format(n=len(held), names="、".join(target.name for target in held)),
             location=held[0].location,
             related=tuple(Related(target.location, target.name) for target in held[1:]),
+        )
+
+
+def statistical_year_unsaid(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+    """L22: targets of lagged indicators that do not say which statistical year will be held against them (R42); one notice a file."""
+    found: dict[str, list[Target]] = defaultdict(list)
+    for _region, target in targets(dataset):
+        lagged = target.indicator is not None and target.indicator.lag > 0
+        if lagged and target.value is not None and target.stat_year is None and not target.every_year:
+            found[target.location.path].append(target)
+    for held in found.values():
+        names = "、".join(dict.fromkeys(target.name for target in held))
+        yield Diagnostic(
+            code="L22",
+            severity=Severity.NOTICE,
+            message=_("{names}滞后公布，目标没有写按哪一年的统计数核对").format(names=names),
+            location=held[0].location,
+            related=tuple(Related(target.location, target.name) for target in held[1:]),
+            hint=_("在目标写 统计年"),
         )
 
 

@@ -292,7 +292,7 @@ def cutoff(period: Period) -> int:
 def is_cap(target: Target, indicator: Indicator) -> bool:
     """Whether less is better: a bound that says so, or a bare number where lower is better (R41)."""
     lower = indicator.better is Better.LOWER and target.bound not in arithmetic.FLOORS
-    return target.bound in arithmetic.CAPS or (lower and target.nature in (TargetNature.LEVEL, TargetNature.TASK))
+    return target.bound in arithmetic.CAPS or (lower and target.nature is not TargetNature.NEW)
 
 
 def _verdict(book: FactBook, target: Target, indicator: Indicator, value: Decimal) -> Verdict:

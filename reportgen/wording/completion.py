@@ -81,10 +81,14 @@ def status(fact: Completion, house: House = HOUSE) -> Phrase:
     match fact.held:
         case Held.RATE:
             return _quantity(fact, house)
+        case Held.CAP if fact.target.nature in MOVES and fact.wanted < 0:
+            return _fall(fact, goal(fact, house))
         case Held.CAP:
             return _cap(fact)
         case Held.RANGE:
             return _range(fact, house)
+        case Held.DIFFERENCE if fact.target.nature in MOVES and fact.wanted < 0 and fact.value < 0:
+            return _fall(fact, goal(fact, house))
         case Held.DIFFERENCE:
             return words(MOVES.get(fact.target.nature, ""), _apart(fact, goal(fact, house)))
 
@@ -122,6 +126,16 @@ def _apart(fact: Completion, wanted: str) -> Phrase:
         return words("达到" if fact.verdict is not Verdict.UNDER else "接近", wanted)
     above = (fact.ahead > 0) is not (fact.held is Held.CAP)
     return words("高于" if above else "低于", wanted, distance)
+
+
+def _fall(fact: Completion, wanted: str) -> Phrase:
+    """降幅高于年度目标1.0个百分点: a fall that was set and came; 没有下降 where it did not come."""
+    if fact.value >= 0:
+        return words("没有下降")
+    distance = _distance(fact)
+    if not distance:
+        return words("降幅达到" if fact.met else "降幅接近", wanted)
+    return words("降幅", "高于" if fact.value < fact.wanted else "低于", wanted, distance)
 
 
 def _cap(fact: Completion) -> Phrase:

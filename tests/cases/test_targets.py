@@ -57,9 +57,11 @@ def test_targets_are_one_sentence(row):
 @pytest.mark.parametrize("row", list(rows("完成情况")), ids=" ".join)
 def test_what_was_reached_is_told(row):
     name, nature, value, bound, actual, period, form, expected = row
-    goal = made(name, 2023, value, nature, bound, file_year=2022)
+    grows = nature == "增长"
+    goal = made(name, 2023, value, nature, bound, file_year=2022, unit="%" if grows else None)
+    reached = observation(name, period, "5" if grows else actual, growth=actual if grows else None)
 
-    assert told(f'{{{{ 到期目标["{name}"].{form} }}}}', goal, observation(name, period, actual)) == expected
+    assert told(f'{{{{ 到期目标["{name}"].{form} }}}}', goal, reached) == expected
 
 
 def test_growth_is_told_beside_the_level():
@@ -95,3 +97,21 @@ def test_the_leading_unit_stands_first():
     goal = target("技术交易额", 2024, "20", units_responsible=("区科技局", "区统计局"))
 
     assert told('{{ 目标["技术交易额"].责任单位 }}{{ 目标["技术交易额"].牵头单位 }}', goal) == "（责任单位：区科技局、区统计局）区科技局"
+
+
+@pytest.mark.parametrize(
+    ("growth", "expected"),
+    [
+        ("-4.0", "降幅高于年度目标1.0个百分点"),
+        ("-2.0", "降幅低于年度目标1.0个百分点"),
+        ("-3", "降幅达到年度目标"),
+        ("1.0", "没有下降"),
+    ],
+)
+def test_a_fall_that_was_set(growth, expected):
+    energy = indicator("万元增加值能耗", "吨标准煤", "效率", 3, better="低")
+    goal = target(energy, 2023, "-3", file_year=2022, nature="增长", unit="%")
+
+    assert told("{{ 到期目标 }}：{{ 指标['万元增加值能耗'].完成情况 }}", goal, observation(energy, 2023, "0.3", growth=growth)) == (
+        f"万元增加值能耗下降3%：{expected}"
+    )

@@ -100,3 +100,12 @@ def test_what_is_said_twice(fields, twice):
 def test_one_modal_and_one_bound_are_fine(fields):
     """力争…以上 is correct (R41)."""
     assert findings(dataset(target("专利授权量", 2024, "30", **fields)), "L36") == []
+
+
+def test_a_target_of_a_lagged_indicator_says_its_statistical_year():
+    data = dataset(target(STRENGTH, 2024, "3.3"), target(STRENGTH, 2025, "3.4"), target("技术交易额", 2024, "5"))
+
+    (found,) = findings(data, "L22")
+
+    assert (found.severity, len(found.related)) == ("I", 1)
+    assert findings(dataset(target(STRENGTH, 2024, "3.3", stat_year=2023)), "L22") == []
