@@ -60,6 +60,8 @@ def sequence_finding(markers: Iterable[str]) -> Finding | None:
     if len(found) == 1:
         return Finding.SEQUENCE_SINGLE
     told = [match for match in found if match is not None]
+    if not told:
+        return None  # 首先、其次、最后
     forms = {(match["before"], match["after"], match["number"].isascii()) for match in told}
     right = len(told) == len(found) and len(forms) <= 1 and all(_counted(match["number"]) == place for place, match in enumerate(told, 1))
     return None if right else Finding.SEQUENCE_BROKEN

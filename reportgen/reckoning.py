@@ -169,15 +169,22 @@ RELATIVE_YEARS: Mapping[str, int] = {
     "今年": 0,
     "本年": 0,
     "当年": 0,
+    "年内": 0,
+    "目前": 0,
+    "截至目前": 0,
+    "迄今": 0,
+    "至今": 0,
     "去年": -1,
     "上年": -1,
+    "上一年": -1,
     "前年": -2,
     "明年": 1,
     "来年": 1,
     "下年": 1,
+    "下一年": 1,
     "后年": 2,
 }
-"""Words for years that lean on another year, and how far they lie from it."""
+"""Words that lean on the year in which they are read, and how far what they mean lies from the report's year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,9 +198,10 @@ class Relative:
 def relative_year(word: str, report_year: int | Span) -> Relative:
     """今年 is the year of the report, never that of the reader (R24).
 
-    >>> relative_year("去年", 2023)
-    Relative(year=2022, finding=<Finding.RELATIVE_YEAR: 'relative_year'>)
+    >>> relative_year("去年", 2023), relative_year("今年以来", 2023).year
+    (Relative(year=2022, finding=<Finding.RELATIVE_YEAR: 'relative_year'>), 2023)
     """
+    word = re.sub(r"(?:以来|度|[底末初]|[上下]半年|[一二三四]季度)$", "", word.strip())
     step = RELATIVE_YEARS.get(word)
     if step is None:
         return Relative(None, None)

@@ -67,13 +67,18 @@ def _plain(period: Period | None) -> dict[str, object] | None:
 def date_format(given: Given) -> Answer:
     if "start_year" in given:
         return {"text": periods.years(Span(given["start_year"], given["end_year"]))}
+    if "start" in given:
+        return {"text": dates.days(*(date.fromisoformat(str(given[end])) for end in ("start", "end")))}
     day = date.fromisoformat(str(given["date"]))
     return {"text": dates.day(day, in_year=day.year if given.get("same_year") else None)}
 
 
 def relative_year(given: Given) -> Answer:
     found = reckoning.relative_year(given["text"], given["report_year"])
-    return {"year": found.year, "finding": label(found.finding)}
+    answer: Answer = {"year": found.year, "finding": label(found.finding)}
+    if "data_date" in given:
+        answer["text"] = periods.label(AsOf(*map(int, str(given["data_date"]).split("-"))))
+    return answer
 
 
 def title_year(given: Given) -> Answer:

@@ -13,7 +13,7 @@ from fractions import Fraction
 from typing import Any
 
 from reportgen import arithmetic
-from reportgen.chinese import numeral
+from reportgen.chinese import ordinal
 from reportgen.facts import Missing
 from reportgen.house import HOUSE
 from reportgen.model import RankChoice, RankOf, ReportedRank
@@ -88,7 +88,7 @@ def rank_consistency(given: Given) -> Answer:
 def rank_wording(given: Given) -> Answer:
     fraction = Fraction(given.get("policy", {}).get("front_fraction", arithmetic.FRONT))
     house = replace(HOUSE, front_fraction=fraction)
-    fact = _placed({SUBJECT: None}, given, builders.placed(given["rank"], given["of"]))
+    fact = _placed(_standing_at(given["rank"], given["of"], tied=bool(given.get("tied"))), given)
     return {
         "front": arithmetic.in_front(given["rank"], given["of"], fraction=fraction),
         "text": _text(fact, lambda fact: wording.tactful(fact, house)),
@@ -103,11 +103,12 @@ def rank_official(given: Given) -> Answer:
     return {"rank": found.position, "use": found.use and USE[found.use], "finding": label(found.finding), "text": _text(fact)}
 
 
-def _standing_at(place: int | None, size: int) -> Mapping[str, Decimal | None]:
-    """Figures of `size` members among which the subject stands at `place`; no figure where there is no such place."""
+def _standing_at(place: int | None, size: int, *, tied: bool = False) -> Mapping[str, Decimal | None]:
+    """Figures of `size` members among which the subject stands at `place`, with the next one if `tied`; none without a place."""
     if place is None:
         return {SUBJECT: None}
-    return {SUBJECT if rank == place else f"{numeral(rank)}号县": Decimal(size - rank) for rank in range(1, size + 1)}
+    figures = {SUBJECT if rank == place else f"{ordinal(rank)}县": Decimal(size - rank) for rank in range(1, size + 1)}
+    return {**figures, f"{ordinal(place + 1)}县": figures[SUBJECT]} if tied else figures
 
 
 def rank_change(given: Given) -> Answer:
@@ -127,7 +128,10 @@ def _shift_text(given: Given) -> str:
         told.append(builders.observation("研发投入强度", base, "1", file_year=base, ranks={"全市": previous}))
     book = builders.book(builders.dataset(*told), year=year)
     shift = book.rank_shift("研发投入强度", "全市", base=Year(base))
-    return _text(book.rank("研发投入强度", "全市")) if isinstance(shift, Missing) else _text(shift, wording.rank_shift)
+    if isinstance(shift, Missing):
+        return _text(book.rank("研发投入强度", "全市"))
+    report_year = given.get("report_year")
+    return _text(shift, wording.rank_shift if report_year is None else lambda fact: wording.compared_shift(fact, report_year))
 
 
 def prior_rank(given: Given) -> Answer:
@@ -140,7 +144,7 @@ def rank_change_check(given: Given) -> Answer:
 
 
 def rank_target(given: Given) -> Answer:
-    wanted = {scope: int(position) for scope, position in re.findall(r"(全\w)前(\d+)", given["target"])}
+    wanted = {scope: int(position) for scope, position in re.findall(r"(全\w|[^和、及，进入]+)前(\d+)", given["target"])}
     return {"meets": {scope: arithmetic.reaches(given["current"][scope], position) for scope, position in wanted.items()}}
 
 
