@@ -342,6 +342,8 @@ class Passage:
     """Paragraphs, one line each; markers like `{会商会议|17|次}` still inside."""
     points: tuple[Passage, ...] = ()
     """要点: what is enumerated as 一是、二是."""
+    units_responsible: tuple[str, ...] = ()
+    """责任单位 of the task that the passage describes; the first one leads (R44)."""
     audience: Audience = Audience.PUBLIC
     location: Location
 

@@ -173,6 +173,9 @@ class PassageShape(Shape):
     title: Prose | None = _key("题", "小标题", default=None)
     text: Prose | None = _key("文", "正文，一行一段，写在 | 下面；文中可用 {名称|数|单位} 和 {指标名.较上年}", default=None)
     points: Annotated[list[PassageShape], OneOrMany("文", TEXT_SHORT)] = _key("要点", "逐条写，印作 一是、二是", default_factory=list)
+    responsible: Annotated[list[FilledText], OneOrMany()] = _key(
+        "责任单位", "这项任务归谁，第一个牵头；主题与题相同的目标不必再写", default_factory=list
+    )
     audience: AudienceWord | None = _key("公开", "谁可以看：公开、人大、内部；缺省公开", default=None)
 
 

@@ -166,6 +166,20 @@ def test_a_plan_has_targets_for_each_of_its_years(loaded):
     assert file.targets[0].relative_to == "规上工业企业研发费用"
 
 
+def test_a_target_without_units_belongs_to_those_of_the_task_it_is_set_for(kecheng):
+    file = kecheng(
+        "目标:\n"
+        "  - { 指标: 技术交易额, 数值: 19, 主题: 转化成果 }\n"
+        "  - { 指标: 研发投入强度, 数值: 3.6, 主题: 转化成果, 责任单位: 市统计局 }\n"
+        "  - { 指标: 国家高新技术企业, 数值: 400 }\n"
+        "材料:\n  重点任务:\n    - 题: 优化产业\n      要点:\n"
+        "        - { 题: 转化成果, 文: 办好科技大市场。, 责任单位: [市科技局, 市委组织部] }\n"
+    )
+
+    assert [each.units_responsible for each in file.targets] == [("市科技局", "市委组织部"), ("市统计局",), ()]
+    assert file.passages["重点任务"][0].points[0].units_responsible == ("市科技局", "市委组织部")
+
+
 def test_passages_keep_lines_places_points_and_audience(kecheng):
     file = kecheng(
         "材料:\n"
