@@ -344,6 +344,10 @@ class Passage:
     """要点: what is enumerated as 一是、二是."""
     units_responsible: tuple[str, ...] = ()
     """责任单位 of the task that the passage describes; the first one leads (R44)."""
+    due: tuple[TextLine, ...] = ()
+    """时限: by when it is to be done, in the writer's words."""
+    columns: Mapping[str, tuple[TextLine, ...]] = field(default_factory=dict)
+    """栏: further texts by the names that the writer has given them, for tables."""
     audience: Audience = Audience.PUBLIC
     location: Location
 

@@ -43,6 +43,8 @@ def _passage(shape: PassageShape, subject: Subject, audience: Audience | None) -
         text=_checked(shape.text, node.place("文"), subject),
         points=tuple(_passage(point, subject, own) for point in shape.points),
         units_responsible=tuple(shape.responsible),
+        due=_checked(shape.due, node.place("时限"), subject),
+        columns={key.strip(): _checked(value, node["栏"].place(key), subject) for key, value in shape.columns.items()},
         audience=own,
         location=node.location,
     )

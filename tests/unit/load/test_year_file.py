@@ -226,3 +226,26 @@ def test_an_empty_file_says_nothing(kecheng):
     file = kecheng("# 还没有数据\n")
 
     assert (file.observations, file.targets, file.passages, file.texts) == ((), (), {}, {})
+
+
+def test_a_passage_may_have_a_due_date_and_columns_of_its_own(kecheng):
+    (passage,) = kecheng(
+        "材料:\n  审议意见:\n    - 题: 加大投入\n      时限: 2024年6月底前\n      栏:\n        结果: 支出{财政科技支出|1.29|亿元}\n"
+    ).passages["审议意见"]
+
+    assert [line.text for line in passage.due] == ["2024年6月底前"]
+    assert [(line.text, line.location.line) for line in passage.columns["结果"]] == [("支出{财政科技支出|1.29|亿元}", 6)]
+
+
+def test_a_bad_mark_in_a_column_is_told_at_its_place(problems):
+    text = "材料:\n  审议意见:\n    - { 题: 加大投入, 栏: { 结果: 支出{没有的指标} } }\n"
+    (found,) = problems({f"{KECHENG}/2023.yaml": text.replace("支出{没有的指标}", "'支出{没有的指标}'")})
+
+    assert (found.location.line, found.location.column) == (3, 31)
+
+
+def test_single_lines_of_a_notice_are_texts(kecheng):
+    file = kecheng("附文标题: 柯城区实施方案（2023—2027年）\n附注: 此件公开发布\n抄送: 区监委。\n索引号: LH331082-042/2024-130723\n")
+
+    assert file.texts["附文标题"].text == "柯城区实施方案（2023—2027年）"
+    assert set(file.texts) == {"附文标题", "附注", "抄送", "索引号"}
