@@ -284,6 +284,8 @@ class Target:
 
     name: str
     """Name of the indicator, or of the work where the catalogue has no such indicator (事项)."""
+    called: str | None = None
+    """名称: how this report words it, where that is not the indicator's name."""
     indicator: Indicator | None
     region: tuple[str, ...]
     file_year: int | Span

@@ -145,6 +145,7 @@ class TargetShape(Shape):
 
     indicator: FilledText | None = _key("指标", "指标目录里的名称；目录里没有的写 事项", default=None)
     task: FilledText | None = _key("事项", "目录里没有的事；有数值时要写单位", default=None)
+    called: FilledText | None = _key("名称", "这里的叫法，与指标名称不同时写", default=None)
     year: YearOrSpan | None = _key("年份", "到哪一年，或 2024-2026；缺省为下一年（规划为整个规划期）", default=None)
     every_year: Flag = _key("每年", "规划期内每年都做：是", default=False)
     stat_year: YearNumber | None = _key("统计年", "考核用哪一年的统计数，与 年份 不同时写", default=None)

@@ -50,6 +50,7 @@ def _target(shape: TargetShape, subject: Subject, responsibilities: Mapping[str,
     value = shape.value
     return Target(
         name=indicator.name if indicator else shape.task or "",
+        called=shape.called,
         indicator=indicator,
         region=subject.region.path,
         file_year=subject.year,

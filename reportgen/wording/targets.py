@@ -64,7 +64,7 @@ VERB: Mapping[TargetNature, str] = {
 
 
 def name(target: Target) -> Phrase:
-    return named(target.name, target.location)
+    return named(target.called or target.name, target.location)
 
 
 def verb(target: Target) -> str:

@@ -166,6 +166,12 @@ def test_a_plan_has_targets_for_each_of_its_years(loaded):
     assert file.targets[0].relative_to == "规上工业企业研发费用"
 
 
+def test_a_target_may_be_called_otherwise_than_its_indicator(kecheng):
+    (target,) = kecheng("目标: { 指标: 技术交易额, 名称: 技术交易总额, 数值: 19 }\n").targets
+
+    assert (target.name, target.called) == ("技术交易额", "技术交易总额")
+
+
 def test_a_target_without_units_belongs_to_those_of_the_task_it_is_set_for(kecheng):
     file = kecheng(
         "目标:\n"
