@@ -39,8 +39,10 @@ def draft(dataset: Dataset, region: Region, year: int | Span, name: str, audienc
 
 
 def ranks(dataset: Dataset) -> Iterator[tuple[FactBook, Rank]]:
-    """Every published place among the districts of a city, with what is computed beside it."""
+    """Every published place among the districts of the city whose tables are stored whole, with what is computed beside it."""
     for (path, year), file in dataset.files.items():
+        if "衢州市" not in path:
+            continue
         book = derive.facts(dataset, dataset.regions[path], year)
         for observation in file.observations:
             for reported in observation.ranks:
