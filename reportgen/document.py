@@ -51,13 +51,16 @@ Inlines = tuple[Inline, ...]
 
 
 class Role(StrEnum):
-    """What a paragraph is on the official sheet (GB/T 9704 7.3)."""
+    """What a paragraph is on the official sheet (GB/T 9704 7.3, 7.4)."""
 
     BODY = "body"
     SALUTATION = "salutation"
     SIGNATURE = "signature"
     DATE = "date"
     NOTE = "note"
+    """附注: （此件公开发布）."""
+    COPIES = "copies"
+    """抄送."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +121,18 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachments:
+    """附件说明: the names of the attachments, each with its number (1.), or the only one without a number."""
+
+    items: tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """The next block starts a page."""
 
 
-Block = Paragraph | ItemList | Table | PageBreak
+Block = Paragraph | ItemList | Table | Attachments | PageBreak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,14 +166,31 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A report: title, what stands before the first heading, the sections, what stands after them."""
+class Part:
+    """A titled text that follows the report on a page of its own: the plan that a notice issues, an attachment."""
 
-    meta: Meta
+    label: Inlines = ()
+    """附件1; empty where the part is no attachment."""
     title: Inlines
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     closing: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A report: title, what stands before the first heading, the sections, what stands after them; then further parts."""
+
+    meta: Meta
+    front: tuple[Block, ...] = ()
+    """What stands above the title: 信息公开."""
+    title: Inlines
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    closing: tuple[Block, ...] = ()
+    parts: tuple[Part, ...] = ()
+    imprint: tuple[Block, ...] = ()
+    """What stands below everything (版记): 抄送."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

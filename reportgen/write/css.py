@@ -18,7 +18,17 @@ Faces = Mapping[Face, Sequence[str]]
 
 def sheet(theme: Theme, faces: Faces) -> str:
     """Everything that print needs."""
-    return "".join((_latin(faces), _page(theme, faces), _text(theme, faces), _headings(theme, faces), _roles(theme), _tables(theme, faces)))
+    return "".join(
+        (
+            _latin(faces),
+            _page(theme, faces),
+            _text(theme, faces),
+            _headings(theme, faces),
+            _roles(theme),
+            _parts(theme, faces),
+            _tables(theme, faces),
+        )
+    )
 
 
 def screen(theme: Theme) -> str:
@@ -88,6 +98,22 @@ def _roles(theme: Theme) -> str:
         f".signature,.date{{text-indent:0;text-align:right;margin-right:{theme.signature_indent * theme.body.size}pt;break-before:avoid}}\n"
         f".signature{{margin-top:{theme.pitch}pt}}\n.signature+.signature{{margin-top:0}}\n"
         f".date{{margin-right:{theme.date_indent * theme.body.size}pt}}\n"
+    )
+
+
+def _parts(theme: Theme, faces: Faces) -> str:
+    one = _indent(theme) / theme.indent
+    label, copies = theme.label, theme.copies
+    return (
+        # 附件：1. takes four characters, the number one; the only attachment has none.
+        f".attachments{{margin-top:{theme.pitch}pt}}\n"
+        f".attachments p{{padding-left:{6 * one}pt;text-indent:-{one}pt}}\n.attachments p:first-child{{text-indent:-{4 * one}pt}}\n"
+        f".attachments.single p{{padding-left:{5 * one}pt;text-indent:-{3 * one}pt}}\n"
+        f".part{{break-before:page}}\nfigure+h1{{margin-top:{theme.pitch}pt}}\n"
+        f".label{{{_look(label, faces)};text-indent:0;text-align:left;margin-bottom:{theme.pitch}pt;break-after:avoid}}\n"
+        f".label .t{{font-family:{_families(faces[label.face], latin=True)}}}\n"
+        f".copies{{{_look(copies, faces)};text-indent:0;margin-top:{theme.pitch}pt;border:solid #000;border-width:0.35mm 0;"
+        f"padding:0 {copies.size}pt;break-inside:avoid}}\n"
     )
 
 

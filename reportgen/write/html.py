@@ -12,6 +12,7 @@ from typing import assert_never
 
 from reportgen.document import (
     Align,
+    Attachments,
     Block,
     Cell,
     Document,
@@ -20,6 +21,7 @@ from reportgen.document import (
     ItemList,
     PageBreak,
     Paragraph,
+    Part,
     Role,
     Section,
     Strong,
@@ -32,7 +34,7 @@ from reportgen.write import css, grid
 from reportgen.write.columns import fitted
 from reportgen.write.theme import CHAINS, POINTS_PER_MM, RARE, Theme
 from reportgen.write.title import lines
-from reportgen.write.words import clean, flat, opening
+from reportgen.write.words import ATTACHMENTS, clean, flat, opening
 
 DEEPEST = 6
 
@@ -57,14 +59,26 @@ def page(document: Document, theme: Theme, style: str) -> str:
 
 def _article(document: Document, theme: Theme) -> str:
     out: list[str] = []
-    capacity = float(theme.text_width * POINTS_PER_MM / theme.title.size)
-    title = "<br>".join(_escape(line) for line in lines(flat(document.title), capacity))
-    out.append(f'<h1><span class="t">{title}</span></h1>\n')
-    _blocks(document.blocks, theme, out)
-    for section in document.sections:
-        _section(section, theme, out)
-    _blocks(document.closing, theme, out)
+    _blocks(document.front, theme, out)
+    _part(document, theme, out)
+    for part in document.parts:
+        out.append('<section class="part">\n')
+        if part.label:
+            out.append(f'<p class="label">{_words(part.label)}</p>\n')
+        _part(part, theme, out)
+        out.append("</section>\n")
+    _blocks(document.imprint, theme, out)
     return "".join(out)
+
+
+def _part(part: Document | Part, theme: Theme, out: list[str]) -> None:
+    capacity = float(theme.text_width * POINTS_PER_MM / theme.title.size)
+    title = "<br>".join(_escape(line) for line in lines(flat(part.title), capacity))
+    out.append(f'<h1><span class="t">{title}</span></h1>\n')
+    _blocks(part.blocks, theme, out)
+    for section in part.sections:
+        _section(section, theme, out)
+    _blocks(part.closing, theme, out)
 
 
 def _section(section: Section, theme: Theme, out: list[str]) -> None:
@@ -92,10 +106,21 @@ def _blocks(blocks: Iterable[Block], theme: Theme, out: list[str]) -> None:
                 out += [f'<p><span class="t">{_escape(item.marker)}{_inlines(item.inlines)}</span></p>\n' for item in block.items]
             case Table():
                 _table(block, theme, out)
+            case Attachments():
+                _attachments(block, out)
             case PageBreak():
                 out.append('<div class="page-break"></div>\n')
             case _:
                 assert_never(block)
+
+
+def _attachments(attachments: Attachments, out: list[str]) -> None:
+    single = "" if len(attachments.items) > 1 else " single"
+    out.append(f'<div class="attachments{single}">\n')
+    for place, item in enumerate(attachments.items):
+        before = "" if place else ATTACHMENTS
+        out.append(f'<p><span class="t">{before}{_escape(item.marker)}{_inlines(item.inlines)}</span></p>\n')
+    out.append("</div>\n")
 
 
 def _table(table: Table, theme: Theme, out: list[str]) -> None:

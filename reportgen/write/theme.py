@@ -118,11 +118,18 @@ class Theme:
     page_number_below: Decimal
     """Millimetres from the text block to the centre of the page number (7.5, 规定)."""
 
+    label: Look
+    """附件1: 3号黑体, flush left (7.3.7, 规定)."""
+    copies: Look
+    """抄送: 4号仿宋, one character in from both sides, between rules (7.4, 规定)."""
+
     caption: Look
     table_head: Look
     table_cell: Look
     table_note: Look
     """Tables stand in 小四 to 4号, their heads in 黑体 (实务; the standard sets none)."""
+    chart_text: Look
+    """Words inside charts: 五号 (实务)."""
     table_line: Decimal
     """Points between two lines of one cell (实务)."""
     table_rows_together: int
@@ -178,10 +185,13 @@ COMMON = Theme(
     strong=Face.HEI,
     page_number=Look(face=Face.SONG, size=D(14)),
     page_number_below=D(7),
+    label=Look(face=Face.HEI, size=D(16)),
+    copies=Look(face=Face.FANG, size=D(14)),
     caption=Look(face=Face.HEI, size=D(14)),
     table_head=Look(face=Face.HEI, size=D(12)),
     table_cell=Look(face=Face.FANG, size=D(12)),
     table_note=Look(face=Face.FANG, size=D(12)),
+    chart_text=Look(face=Face.SONG, size=D("10.5")),
     table_line=D(18),
     table_rows_together=2,
     rule=D("0.5"),

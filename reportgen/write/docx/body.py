@@ -13,6 +13,7 @@ from typing import assert_never
 
 from reportgen.document import (
     Align,
+    Attachments,
     Block,
     Document,
     Gap,
@@ -21,6 +22,7 @@ from reportgen.document import (
     Meta,
     PageBreak,
     Paragraph,
+    Part,
     Role,
     Section,
     Strong,
@@ -34,7 +36,7 @@ from reportgen.write.columns import fitted
 from reportgen.write.docx import names
 from reportgen.write.theme import POINTS_PER_MM, Theme
 from reportgen.write.title import lines
-from reportgen.write.words import clean, flat, opening
+from reportgen.write.words import ATTACHMENTS, clean, flat, opening
 
 _CORE = (
     "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
@@ -57,22 +59,29 @@ class Body:
     signed: bool = False
     """The blank line before the signature has been made."""
 
-    def paragraph(self, style: str, runs: str, *, properties: str = "") -> None:
-        """Append a paragraph; `properties` stand between style and page break in OOXML's order."""
+    def paragraph(self, style: str, runs: str, *, properties: str = "", indent: str = "") -> None:
+        """Append a paragraph; `properties` stand between style and page break in OOXML's order, `indent` behind it."""
         broken = "<w:pageBreakBefore/>" if self.page_break else ""
-        self.xml.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{broken}</w:pPr>{runs}</w:p>')
+        self.xml.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{broken}{indent}</w:pPr>{runs}</w:p>')
         self.page_break = self.after_table = False
 
 
 def document_xml(document: Document, theme: Theme, opening_xml: str, closing_xml: str) -> bytes:
     """`word/document.xml`: the report between what the shell opens and closes."""
     body = Body(theme)
-    body.paragraph(names.TITLE, _title(flat(document.title), theme))
-    body.paragraph(names.BLANK, "")
-    _blocks(document.blocks, body)
-    for section in document.sections:
-        _section(section, body)
-    _blocks(document.closing, body)
+    _blocks(document.front, body)
+    if body.after_table:
+        body.paragraph(names.BLANK, "")
+    _part(document, body)
+    for part in document.parts:
+        body.page_break = True
+        if part.label:
+            body.paragraph(names.LABEL, _runs(part.label))
+            body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
+        _part(part, body)
+    if document.imprint:
+        body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
+    _blocks(document.imprint, body)
     if body.after_table:
         body.paragraph(names.BLANK, "")
     return "".join((opening_xml, *body.xml, closing_xml)).encode()
@@ -95,6 +104,16 @@ def core_xml(meta: Meta) -> bytes:
         f"<cp:category>{_escape(meta.audience)}</cp:category><dc:language>{_escape(meta.language)}</dc:language>"
         "</cp:coreProperties>"
     ).encode()
+
+
+def _part(part: Document | Part, body: Body) -> None:
+    body.signed = False
+    body.paragraph(names.TITLE, _title(flat(part.title), body.theme))
+    body.paragraph(names.BLANK, "")
+    _blocks(part.blocks, body)
+    for section in part.sections:
+        _section(section, body)
+    _blocks(part.closing, body)
 
 
 def _section(section: Section, body: Body) -> None:
@@ -120,6 +139,8 @@ def _blocks(blocks: Iterable[Block], body: Body) -> None:
                     body.paragraph(names.BODY, _run(item.marker) + _runs(item.inlines))
             case Table():
                 _table(block, body)
+            case Attachments():
+                _attachments(block, body)
             case PageBreak():
                 body.page_break = True
             case _:
@@ -131,6 +152,18 @@ def _paragraph(paragraph: Paragraph, body: Body) -> None:
         body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
         body.signed = True
     body.paragraph(names.ROLES[paragraph.role], _runs(paragraph.inlines))
+
+
+def _attachments(attachments: Attachments, body: Body) -> None:
+    """附件：1. and the further numbers below its number; what runs over stands below the first character of the name."""
+    body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
+    number = 1 if len(attachments.items) > 1 else 0
+    for place, item in enumerate(attachments.items):
+        before = "" if place else ATTACHMENTS
+        left, hanging = body.theme.indent + len(ATTACHMENTS) + number, len(before) + number
+        size = body.theme.body.size
+        indent = f'<w:ind w:left="{names.twips(pt=left * size)}" w:hanging="{names.twips(pt=hanging * size)}"/>'
+        body.paragraph(names.ATTACHMENTS, _run(before + item.marker) + _runs(item.inlines), indent=indent)
 
 
 def _table(table: Table, body: Body) -> None:

@@ -15,6 +15,9 @@ BLANK = "Normal"
 FLUSH = "GwFlush"
 SIGNATURE = "GwSignature"
 DATE = "GwDate"
+LABEL = "GwLabel"
+ATTACHMENTS = "GwAttachments"
+COPIES = "GwCopies"
 CAPTION = "Caption"
 UNIT = "GwUnit"
 HEAD_CELL = "GwHeadCell"
@@ -27,7 +30,7 @@ FOOTER = "Footer"
 LEVELS = 6
 """Heading styles that the shell holds; deeper headings use the last."""
 
-ROLES = {Role.BODY: BODY, Role.SALUTATION: FLUSH, Role.SIGNATURE: SIGNATURE, Role.DATE: DATE, Role.NOTE: BODY}
+ROLES = {Role.BODY: BODY, Role.SALUTATION: FLUSH, Role.SIGNATURE: SIGNATURE, Role.DATE: DATE, Role.NOTE: BODY, Role.COPIES: COPIES}
 
 
 def heading(level: int) -> str:

@@ -16,7 +16,7 @@ from reportgen import write
 from reportgen.document import Document
 from reportgen.write.docx import body
 from reportgen.write.theme import COMMON
-from tests.unit.write.samples import every_node, meta, report
+from tests.unit.write.samples import every_node, meta, notice, report
 
 
 def opened(document: Document):
@@ -171,3 +171,21 @@ def test_a_theme_with_other_numbers_is_another_file():
     wide = dataclasses.replace(COMMON, name="wide", pitch=COMMON.pitch - 1)
 
     assert write.content(report(), "docx", theme=wide) != write.content(report(), "docx")
+
+
+def test_each_part_starts_a_page_and_an_attachment_begins_with_its_label():
+    breaking = [each for each in opened(notice()).paragraphs if each._p.pPr.find(qn("w:pageBreakBefore")) is not None]
+    starts = [(each.style.name, each.text) for each in breaking]
+
+    assert starts == [("Title", "丙区落实科技创新体系建设工程实施方案"), ("公文附件序号", "附件1"), ("公文附件序号", "附件2")]
+
+
+def test_names_of_attachments_stand_below_each_other():
+    listed = [each for each in opened(notice()).paragraphs if each.style.name == "公文附件说明"]
+    indents = [each._p.pPr.find(qn("w:ind")) for each in listed]
+
+    assert [(indent.get(qn("w:left")), indent.get(qn("w:hanging"))) for indent in indents] == [
+        ("1920", "1280"),
+        ("1920", "320"),
+        ("1600", "960"),
+    ]
