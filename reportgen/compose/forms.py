@@ -12,11 +12,11 @@ from typing import ClassVar, TypeVar
 
 from reportgen.compose import targets
 from reportgen.compose.reader import Reader
-from reportgen.compose.views import Choice, Method, View, unknown
+from reportgen.compose.views import Choice, Method, RegionView, View, unknown
 from reportgen.diagnostics import Location
 from reportgen.facts import Change, Fact, Growth, Level, Missing
 from reportgen.messages import _
-from reportgen.model import Indicator, RankOf
+from reportgen.model import Indicator, RankOf, Region
 from reportgen.period import Period, Year, parse_period
 from reportgen.wording import changes, numbers, parts, periods, ranks
 from reportgen.wording.phrases import EMPTY, Phrase, Printable, named, period, words
@@ -142,6 +142,20 @@ def _against(view: IndicatorView) -> Method:
     return Method("较", lambda text: replace(view, base=_parsed(text, view.indicator)))
 
 
+def _in(view: IndicatorView) -> Method:
+    return Method("在", lambda name: replace(view, reader=view.reader.of(_region(view.reader, name))))
+
+
+def _region(reader: Reader, name: str) -> Region:
+    """The region of that name; a sibling where several have it."""
+    regions = [region for region in reader.book.dataset.regions.values() if region.name == name]
+    siblings = [region for region in regions if region.parent == reader.region.parent]
+    if len(found := siblings or regions) == 1:
+        return found[0]
+    beside = tuple(region.name for region in reader.book.dataset.regions.values() if region.parent == reader.region.parent)
+    raise unknown(_("{what}没有“{name}”").format(what=RegionView.NAME, name=name), name, beside)
+
+
 def _parsed(text: str, indicator: Indicator) -> Period:
     try:
         found = parse_period(text)
@@ -262,6 +276,7 @@ FORMS: Mapping[str, Callable[[IndicatorView], object]] = {
     "从至": _from_to,
     "较": _against,
     "于": _at,
+    "在": _in,
     "基期": _base_period,
     "目标": _target,
     "差距": _target_gap,
