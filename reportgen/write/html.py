@@ -15,6 +15,7 @@ from reportgen.document import (
     Attachments,
     Block,
     Cell,
+    Chart,
     Document,
     Gap,
     Inlines,
@@ -30,7 +31,7 @@ from reportgen.document import (
     Value,
     gap_text,
 )
-from reportgen.write import css, grid
+from reportgen.write import chart_svg, css, grid
 from reportgen.write.columns import fitted
 from reportgen.write.theme import CHAINS, POINTS_PER_MM, RARE, Theme
 from reportgen.write.title import lines
@@ -106,6 +107,8 @@ def _blocks(blocks: Iterable[Block], theme: Theme, out: list[str]) -> None:
                 out += [f'<p><span class="t">{_escape(item.marker)}{_inlines(item.inlines)}</span></p>\n' for item in block.items]
             case Table():
                 _table(block, theme, out)
+            case Chart():
+                _chart(block, theme, out)
             case Attachments():
                 _attachments(block, out)
             case PageBreak():
@@ -142,6 +145,16 @@ def _table(table: Table, theme: Theme, out: list[str]) -> None:
     out.append("</table>\n")
     out += [f'<p class="table-note">{_words(note)}</p>\n' for note in table.notes]
     out.append("</figure>\n")
+
+
+def _chart(chart: Chart, theme: Theme, out: list[str]) -> None:
+    """The drawing with its unit above and its caption below, as is the custom for pictures."""
+    out.append('<figure class="picture">\n')
+    if chart.unit:
+        out.append(f'<p class="unit">{_words(chart.unit)}</p>\n')
+    out.append(chart_svg.svg(chart, theme))
+    out += [f'<p class="table-note">{_words(note)}</p>\n' for note in chart.notes]
+    out.append(f"<figcaption>{_words(chart.caption)}</figcaption>\n</figure>\n")
 
 
 def _row(row: Sequence[Cell], tag: str) -> str:

@@ -15,6 +15,7 @@ from reportgen.document import (
     Align,
     Attachments,
     Block,
+    Chart,
     Document,
     Gap,
     Inlines,
@@ -28,7 +29,7 @@ from reportgen.document import (
     Text,
     Value,
 )
-from reportgen.write import grid
+from reportgen.write import chart_table, grid
 from reportgen.write.theme import Theme
 from reportgen.write.words import ATTACHMENTS, clean, opening, words
 
@@ -78,6 +79,8 @@ def _blocks(blocks: Iterable[Block]) -> Iterable[str]:
                 yield from (_line(_escape(item.marker) + _inlines(item.inlines)) for item in block.items)
             case Table():
                 yield from _table(block)
+            case Chart():
+                yield from _table(chart_table.table(block))
             case Attachments():
                 lines = (_escape(item.marker) + _inlines(item.inlines) for item in block.items)
                 yield "\n".join(f"{'' if place else ATTACHMENTS}{_line(line) if place else line}\\" for place, line in enumerate(lines))[

@@ -14,6 +14,7 @@ from typing import assert_never
 from reportgen.document import (
     Attachments,
     Block,
+    Chart,
     Document,
     Gap,
     Inlines,
@@ -28,7 +29,7 @@ from reportgen.document import (
     Value,
 )
 from reportgen.facts import Origin
-from reportgen.write import grid
+from reportgen.write import chart_table, grid
 from reportgen.write.theme import Theme
 from reportgen.write.words import ATTACHMENTS, clean, opening, words
 
@@ -117,6 +118,8 @@ def _blocks(blocks: Iterable[Block], out: Recorder) -> None:
                 _list(block, out)
             case Table():
                 _table(block, out)
+            case Chart():
+                _table(chart_table.table(block), out)
             case Attachments():
                 out.add(ATTACHMENTS)
                 _list(block, out)

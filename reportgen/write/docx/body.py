@@ -15,6 +15,7 @@ from reportgen.document import (
     Align,
     Attachments,
     Block,
+    Chart,
     Document,
     Gap,
     Inlines,
@@ -33,7 +34,7 @@ from reportgen.document import (
 )
 from reportgen.write import grid
 from reportgen.write.columns import fitted
-from reportgen.write.docx import names
+from reportgen.write.docx import charts, names
 from reportgen.write.theme import POINTS_PER_MM, Theme
 from reportgen.write.title import lines
 from reportgen.write.words import ATTACHMENTS, clean, flat, opening
@@ -56,6 +57,8 @@ class Body:
     """The next paragraph starts a page."""
     after_table: bool = False
     """A table has just ended; Word joins two tables with nothing between them."""
+    charts: list[Chart] = field(default_factory=list)
+    """Those that stand above."""
     signed: bool = False
     """The blank line before the signature has been made."""
 
@@ -66,8 +69,8 @@ class Body:
         self.page_break = self.after_table = False
 
 
-def document_xml(document: Document, theme: Theme, opening_xml: str, closing_xml: str) -> bytes:
-    """`word/document.xml`: the report between what the shell opens and closes."""
+def document_xml(document: Document, theme: Theme, opening_xml: str, closing_xml: str) -> tuple[bytes, tuple[Chart, ...]]:
+    """`word/document.xml`: the report between what the shell opens and closes; and its charts, which are parts of their own."""
     body = Body(theme)
     _blocks(document.front, body)
     if body.after_table:
@@ -84,7 +87,7 @@ def document_xml(document: Document, theme: Theme, opening_xml: str, closing_xml
     _blocks(document.imprint, body)
     if body.after_table:
         body.paragraph(names.BLANK, "")
-    return "".join((opening_xml, *body.xml, closing_xml)).encode()
+    return "".join((opening_xml, *body.xml, closing_xml)).encode(), tuple(body.charts)
 
 
 def core_xml(meta: Meta) -> bytes:
@@ -139,6 +142,8 @@ def _blocks(blocks: Iterable[Block], body: Body) -> None:
                     body.paragraph(names.BODY, _run(item.marker) + _runs(item.inlines))
             case Table():
                 _table(block, body)
+            case Chart():
+                _chart(block, body)
             case Attachments():
                 _attachments(block, body)
             case PageBreak():
@@ -191,6 +196,17 @@ def _table(table: Table, body: Body) -> None:
     body.after_table = True
     for note in table.notes:
         body.paragraph(names.TABLE_NOTE, _runs(note))
+
+
+def _chart(chart: Chart, body: Body) -> None:
+    """The picture with its unit above and its caption below; its number leads to its part of the package."""
+    body.charts.append(chart)
+    if chart.unit:
+        body.paragraph(names.UNIT, _runs(chart.unit))
+    body.paragraph(names.CHART, charts.drawing(chart, len(body.charts), body.theme))
+    for note in chart.notes:
+        body.paragraph(names.TABLE_NOTE, _runs(note), properties="<w:keepNext/>")
+    body.paragraph(names.CAPTION, _runs(chart.caption), properties='<w:keepNext w:val="0"/>')
 
 
 def _row(row: Sequence[grid.Slot], widths: Sequence[int], body: Body, *, head: bool, keep: bool) -> None:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportgen.write.docx import names, package, styles
+from reportgen.write.docx import charts, names, package, styles
 from reportgen.write.theme import CHAINS, Theme
 
 if TYPE_CHECKING:
@@ -37,7 +38,8 @@ _LINE_OF_SONG = Decimal("1.3")
 class Shell:
     """What `package` and `body` need for a report."""
 
-    static: package.Static
+    parts: Mapping[str, bytes]
+    """Those that are the same in every report."""
     opening: str
     """`document.xml` up to and with `<w:body>`."""
     closing: str
@@ -50,7 +52,20 @@ def of(theme: Theme) -> Shell:
     parts = _parts(theme)
     opening, closing = _split(parts["word/document.xml"].decode())
     static = {name: content for name, content in parts.items() if name not in _DYNAMIC}
-    return Shell(package.compress(static), opening, closing)
+    return Shell(static, opening, closing)
+
+
+@cache
+def static(theme: Theme, count: int = 0) -> package.Static:
+    """The parts that are the same in every report with `count` charts, compressed; they know where the charts will be."""
+    parts = dict(of(theme).parts)
+    if count:
+        for name, ending, more in (
+            ("[Content_Types].xml", b"</Types>", charts.content_types(count)),
+            ("word/_rels/document.xml.rels", b"</Relationships>", charts.relationships(count)),
+        ):
+            parts[name] = parts[name].replace(ending, more.encode() + ending)
+    return package.compress(parts)
 
 
 def _parts(theme: Theme) -> dict[str, bytes]:

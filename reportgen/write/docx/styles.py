@@ -69,6 +69,7 @@ def all_styles(theme: Theme) -> tuple[str, ...]:
         _paragraph(names.HEAD_CELL, "公文表头", theme.table_head, KEEP_NEXT + _spacing(cell) + _align("center"), close=0),
         _paragraph(names.CELL, "公文表格文字", theme.table_cell, _spacing(cell) + _align("center"), close=0),
         _paragraph(names.TABLE_NOTE, "公文表注", theme.table_note, _align("left"), close=0),
+        _paragraph(names.CHART, "公文图", theme.table_note, KEEP_NEXT + _spacing(240, rule="auto") + _align("center"), close=0),
         _paragraph(
             names.FOOTER, "footer", theme.page_number, _spacing(240, rule="auto") + _indent(), close=0, latin=theme.page_number.face
         ),
