@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportgen.check import periods, ranks, targets, totals, values
+from reportgen.check import passages, periods, ranks, targets, totals, values
 from reportgen.check.findings import Books, Rule, opened_once
 from reportgen.diagnostics import Diagnostic
 from reportgen.model import Dataset
@@ -17,12 +17,14 @@ from reportgen.model import Dataset
 RULES: Mapping[str, Rule] = {
     "L01": totals.parts_against_total,
     "L02": totals.part_exceeds_whole,
+    "L03": totals.parts_short_of_total,
     "L06": values.count_growth_against_levels,
     "L08": values.points_against_rates,
     "L13": ranks.ranks_disagree,
     "L14": ranks.tie_told_apart,
     "L15": ranks.rank_beyond_size,
     "L16": ranks.ranked_thing_misnamed,
+    "L18": passages.told_twice,
     "L20": periods.cumulative_falls,
     "L22": periods.lag_of_years,
     "L23": periods.title_year,
