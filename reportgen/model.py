@@ -369,6 +369,8 @@ class YearFile:
     sources: Mapping[str, Source] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     """Proper names with digits inside (名称), so that their digits are not taken for figures."""
+    numbering: tuple[str, ...] = ()
+    """编号: samples of the heading numbers by level (一、, 1.), where the writer chooses others than the document type's."""
     texts: Mapping[str, TextLine] = field(default_factory=dict)
     """Single lines for the sheet: 标题, 发文机关, 成文日期, 发文字号, 主送 …"""
     location: Location

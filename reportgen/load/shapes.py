@@ -206,6 +206,9 @@ class YearShape(Shape):
     index_number: Prose | None = _key("索引号", "信息公开栏的索引号", default=None)
     openness: Prose | None = _key("公开方式", "信息公开栏，如 主动公开", default=None)
     validity: Prose | None = _key("有效性", "信息公开栏，如 有效", default=None)
+    numbering: Annotated[list[FilledText], OneOrMany()] = _key(
+        "编号", "各级标题的编号样子，如 [一、, 1.]；缺省用模板的", default_factory=list
+    )
     names: Annotated[list[FilledText], OneOrMany()] = _key("名称", "含数字的专名，如 “315”，其中的数字不当作数据", default_factory=list)
     sources: Annotated[dict[str, SourceShape], Named("名称", TEXT_SHORT)] = _key("来源", "代号: 出处", default_factory=dict)
     observations: Annotated[dict[str, list[ObservationShape]], Named("数值", NUMBER_SHORT, many=True)] = _key(

@@ -45,6 +45,7 @@ def year_file(
         passages=prose,
         sources=sources,
         names=tuple(shape.names),
+        numbering=tuple(shape.numbering),
         texts=_texts(root, subject),
         location=root.location,
     )

@@ -172,6 +172,10 @@ def test_a_target_may_be_called_otherwise_than_its_indicator(kecheng):
     assert (target.name, target.called) == ("技术交易额", "技术交易总额")
 
 
+def test_a_year_file_may_choose_its_own_heading_numbers(kecheng):
+    assert kecheng("编号: [一、, 1.]\n").numbering == ("一、", "1.")
+
+
 def test_a_target_without_units_belongs_to_those_of_the_task_it_is_set_for(kecheng):
     file = kecheng(
         "目标:\n"
