@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportgen.check import passages, periods, ranks, targets, totals, values
+from reportgen.check import passages, periods, ranks, stocks, targets, totals, values
 from reportgen.check.findings import Books, Rule, opened_once
 from reportgen.diagnostics import Diagnostic
 from reportgen.model import Dataset
@@ -25,6 +25,7 @@ RULES: Mapping[str, Rule] = {
     "L15": ranks.rank_beyond_size,
     "L16": ranks.ranked_thing_misnamed,
     "L18": passages.told_twice,
+    "L19": stocks.hidden_lapses,
     "L20": periods.cumulative_falls,
     "L22": periods.lag_of_years,
     "L23": periods.title_year,
