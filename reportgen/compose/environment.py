@@ -124,11 +124,12 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
 
     def optional(self, caller: Callable[[], Markup]) -> Markup:
         """The body, or nothing where something inside is missing."""
+        explain_lead = self.rendering.explain_lead
         with self.rendering.optional():
             try:
                 return caller()
             except Dropped as dropped:
-                self.rendering.note_dropped(dropped)
+                self.rendering.note_dropped(dropped, explain_lead=explain_lead)
                 return Markup()
 
     # The sandbox.

@@ -12,12 +12,12 @@ from jinja2 import pass_environment
 from jinja2.runtime import Undefined
 from markupsafe import Markup
 
-from reportgen.compose.passages import PassageView, Points, Prose, enumerated
+from reportgen.compose.passages import PassageView, Points, Prose, Topic, enumerated
 from reportgen.diagnostics import Location
 from reportgen.errors import TemplateError
 from reportgen.facts import Missing
 from reportgen.messages import _
-from reportgen.wording.phrases import Paragraphs, Phrase, joined
+from reportgen.wording.phrases import BlockGroup, Paragraphs, Phrase, joined
 
 if TYPE_CHECKING:
     from reportgen.compose.environment import ReportEnvironment
@@ -59,6 +59,35 @@ def enumerate_points(environment: ReportEnvironment, value: object) -> Phrase:
     return enumerated([_phrase(environment, item) for item in _each(environment, value)])
 
 
+@pass_environment
+def run_on(environment: ReportEnvironment, value: object) -> Phrase:
+    """题。文。题。文。 in one paragraph."""
+    points = _points(value)
+    return _phrase(environment, value) if points is None else points.run_on(environment.rendering.phrase)
+
+
+@pass_environment
+def dashed(environment: ReportEnvironment, value: object) -> BlockGroup | Missing:
+    """Each point in a paragraph of its own that begins with ——."""
+    if isinstance(value, Missing):
+        return value
+    points = _points(value)
+    if points is None:
+        raise TemplateError(_("这里要一组要点或材料"))
+    return points.dashed(environment.rendering.phrase)
+
+
+def _points(value: object) -> Points | None:
+    match value:
+        case Points():
+            return value
+        case PassageView():
+            return Points((value,))
+        case Topic():
+            return Points(value.passages)
+    return None
+
+
 def default(value: object, other: object = "") -> object:
     """`value`, or `other` where it is undefined or missing."""
     return other if isinstance(value, Undefined | Missing) else value
@@ -87,6 +116,8 @@ def length(value: object) -> int:
 FILTERS: dict[str, Callable[..., Any]] = {
     "join": join,
     "一是": enumerate_points,
+    "连排": run_on,
+    "列项": dashed,
     "段落": in_one_paragraph,
     "default": default,
     "first": first,

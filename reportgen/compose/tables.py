@@ -69,20 +69,26 @@ _Columns = list[tuple[Column, Indicator, Period]]
 
 def _resolved(column: Column, reader: Reader) -> tuple[Indicator, Period]:
     """The column's indicator and period, those of the report's own region; all rows show the same period."""
+    name = column.indicator or ""
     try:
-        indicator = reader.indicator(column.indicator)
+        indicator = reader.indicator(name)
     except LookupError:
-        error = unknown(_("指标目录里没有“{name}”").format(name=column.indicator), column.indicator, tuple(reader.book.dataset.indicators))
+        error = unknown(_("指标目录里没有“{name}”").format(name=name), name, tuple(reader.book.dataset.indicators))
         raise TemplateError(error.message, hint=error.hint, location=column.location) from None
+    return indicator, period_of(column, reader, indicator)
+
+
+def period_of(column: Column, reader: Reader, indicator: Indicator) -> Period:
+    """The period that a column shows of an indicator; years count from the report's, those of a plan from its first."""
     if column.period is not None:
         when = column.period
-        return indicator, periods.of_year(when.year, indicator.measure) if isinstance(when, Year) else when
+        return periods.of_year(when.year, indicator.measure) if isinstance(when, Year) else when
     if column.relative_year is not None:
         base = reader.year.first if isinstance(reader.year, Span) else reader.year
-        return indicator, periods.of_year(base + column.relative_year, indicator.measure)
+        return periods.of_year(base + column.relative_year, indicator.measure)
     if column.year is not None:
-        return indicator, periods.of_year(column.year, indicator.measure)
-    return indicator, reader.period(indicator.name)
+        return periods.of_year(column.year, indicator.measure)
+    return reader.period(indicator.name)
 
 
 def _members(reader: Reader, scope: str, spec: TableSpec) -> tuple[Region, ...]:
