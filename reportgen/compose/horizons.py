@@ -40,9 +40,10 @@ def is_due(target: Target, when: Due) -> bool:
 
 
 def in_year(target: Target, year: int) -> bool:
-    """Whether a target stands in the column of `year`: due in it, or by the end of a plan that it ends."""
-    last = target.year.last if isinstance(target.year, Span) else target.year
-    return not target.every_year and last == year
+    """Whether a target stands in the column of `year`: due in it, by the end of a span that it ends, or in every year of a span."""
+    if not isinstance(target.year, Span):
+        return target.year == year
+    return target.year.first <= year <= target.year.last if target.every_year else target.year.last == year
 
 
 def by_year(targets: Iterable[Target], report: int | Span) -> Phrase:

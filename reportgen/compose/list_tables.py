@@ -18,7 +18,7 @@ from reportgen.compose.responsible import Responsible
 from reportgen.compose.spec import Column, ColumnGroup, PassageRows, SmallText, TableSpec, TargetRows
 from reportgen.compose.tables import DASH, SHOW, Asked, Say, period_of
 from reportgen.diagnostics import Location
-from reportgen.document import Cell, Table, Value
+from reportgen.document import Align, Cell, Table, Value
 from reportgen.facts import Missing, Origin
 from reportgen.model import Passage, Target, TargetNature, TextLine
 from reportgen.period import Span
@@ -142,10 +142,11 @@ def _body(spec: TableSpec, rows: Sequence[Row], rendering: Rendering) -> Iterato
         cells = []
         for column in spec.flat:
             rendering.meter.step()
-            if column.show != ABOVE_TITLE:
-                cells.append(Cell(_cell(column, row, rendering).inlines, align=column.align))
-            elif row.place in heads:
-                cells.append(Cell(_cell(column, row, rendering).inlines, rows=heads[row.place], align=column.align))
+            if column.show == ABOVE_TITLE and row.place not in heads:
+                continue
+            told = _cell(column, row, rendering)
+            span = heads[row.place] if column.show == ABOVE_TITLE else 1
+            cells.append(Cell(told.inlines, rows=span, align=Align.CENTER if told is DASH else column.align))
         yield tuple(cells)
 
 

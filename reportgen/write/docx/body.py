@@ -39,6 +39,8 @@ from reportgen.write.theme import POINTS_PER_MM, Theme
 from reportgen.write.title import lines
 from reportgen.write.words import ATTACHMENTS, clean, flat, opening
 
+_PROSE_MARGIN = 60
+"""Above and below prose in a cell, in twips."""
 _CORE = (
     "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "http://purl.org/dc/elements/1.1/",
@@ -223,6 +225,8 @@ def _row(row: Sequence[grid.Slot], widths: Sequence[int], body: Body, *, head: b
         span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
         merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if slot.top else "<w:vMerge/>"
         align = "" if cell.align is Align.CENTER else f'<w:jc w:val="{cell.align}"/>'
+        if cell.align is Align.LEFT:
+            align = f'<w:spacing w:before="{_PROSE_MARGIN}" w:after="{_PROSE_MARGIN}"/>{align}'
         runs = _runs(cell.inlines) if slot.top else ""
         body.xml.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths[x : x + cell.columns])}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'

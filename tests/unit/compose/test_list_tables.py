@@ -106,7 +106,7 @@ def test_points_of_one_task_stand_below_its_title_in_one_merged_cell():
         "产教融合 | 一段。 | -- | 教育局 | 科技局 | --",
         "转化 | 转化成果 | 一段。 | 每年举办产学研活动5场以上 | -- | -- | 2027年底前",
     ]
-    assert [cell.align for cell in made.body[0][:4]] == [Align.CENTER, Align.LEFT, Align.LEFT, Align.LEFT]
+    assert [cell.align for cell in made.body[0][:4]] == [Align.CENTER, Align.LEFT, Align.LEFT, Align.CENTER]
 
 
 def test_a_column_may_print_a_text_that_the_writer_has_named():

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 
 from reportgen import compose
-from reportgen.document import PageBreak, Strong
+from reportgen.document import PageBreak, Strong, Text
 from reportgen.errors import TemplateError
 from tests.builders import observation
-from tests.unit.compose.making import book_of, draft, lines, paragraphs_of, template, told, values_of
+from tests.unit.compose.making import book_of, draft, lines, paragraphs_of, passage, template, told, values_of
 
 INTENSITY = observation("研发投入强度", 2022, "2.71", file_year=2023)
 
@@ -67,6 +67,13 @@ def test_items_become_points():
 
 def test_a_single_item_has_no_number():
     assert told("- 甲\n乙") == "甲\n乙"
+
+
+def test_what_a_writer_has_typed_may_be_strong():
+    topics = {"任务": (passage("正文。", title="小标题"),)}
+    made = draft('——**{{ 材料["任务"][0].题 }}。**{{ 材料["任务"][0].文 }}', book=book_of(topics=topics))
+
+    assert [type(inline) for inline in paragraphs_of(made)[0].inlines] == [Text, Strong, Text]
 
 
 def test_strong_words_need_no_blanks_around_them():
