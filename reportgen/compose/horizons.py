@@ -47,22 +47,27 @@ def in_year(target: Target, year: int) -> bool:
 
 
 def by_year(targets: Iterable[Target], report: int | Span) -> Phrase:
-    """All targets in one sentence without a stop, those of every year first, then year by year; empty where there are none."""
+    """All targets in one sentence without a stop, year by year, those of every year at the end; empty where there are none."""
     ordered = sorted(targets, key=_order)
     return joined((_group(tuple(group), report) for _key, group in groupby(ordered, key=_order)), "；")
 
 
 def _order(target: Target) -> tuple[int, int]:
     if target.every_year:
-        return (0, 0)
+        return _LAST
     if isinstance(target.year, Span):
         return (target.year.last, target.year.first if target.year != target.file_year else target.year.last)
     return (target.year, target.year)
 
 
+_LAST = (10_000, 0)
+
+
 def _group(targets: tuple[Target, ...], report: int | Span) -> Phrase:
     told = [(sentence if fresh else listed)(target) for target, fresh in _marked(targets)]
-    separators = ["" if place == 0 else "，" if fresh else "、" for place, (_target, fresh) in enumerate(_marked(targets))]
+    separators = [
+        "" if place == 0 else "，" if fresh or _is_clause(target) else "、" for place, (target, fresh) in enumerate(_marked(targets))
+    ]
     parts = [part for pair in zip(separators, told, strict=True) for part in pair]
     return words(_opening(targets[0], report), *parts)
 
@@ -76,6 +81,11 @@ def _opening(target: Target, report: int | Span) -> Phrase:
     near = report.first if isinstance(report, Span) else report + 1
     before = "到" if isinstance(year, int) and year > near else ""
     return words(before, period(periods.years(year), target.location), "，")
+
+
+def _is_clause(target: Target) -> bool:
+    """A level is told of its own subject (甲达到2家); what a shared verb governs is a list (新建甲2家、乙1家)."""
+    return target.nature is TargetNature.LEVEL and not wording.verb(target)
 
 
 def _marked(targets: tuple[Target, ...]) -> list[tuple[Target, bool]]:

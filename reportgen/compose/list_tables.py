@@ -222,8 +222,8 @@ def _goal(row: Row, column: Column) -> Found:
     year = column.year if column.relative_year is None else _year(column, row.reader)
     if year is None:
         return (horizons.by_year(row.targets, row.reader.year) if row.passage else _each_year(row)) or row.lacking("目标")
-    found = [_told(target, bare=row.bare) for target in row.targets if horizons.in_year(target, year)]
-    return joined(found, "；") if found else row.lacking("目标")
+    found = {str(told): told for target in row.targets if horizons.in_year(target, year) if (told := _told(target, bare=row.bare))}
+    return joined(found.values(), "；") if found else row.lacking("目标")
 
 
 def _each_year(row: Row) -> Phrase:

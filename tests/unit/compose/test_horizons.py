@@ -34,7 +34,7 @@ def test_targets_of_a_plan_are_told_by_year_with_each_verb_once():
     )
 
     assert said == (
-        "每年举办产学研活动5家；2023年，新建企业研究院2家、企业技术中心1家；到2027年，建成企业研究院30家以上、技术中心35家以上。"
+        "2023年，新建企业研究院2家、企业技术中心1家；到2027年，建成企业研究院30家以上、技术中心35家以上；每年举办产学研活动5家。"
     )
 
 
@@ -56,7 +56,7 @@ def test_levels_behind_another_say_what_is_reached():
         target("技术交易额", 2027, "19", bound="超", file_year=PLAN),
     )
 
-    assert said == "到2027年，研发投入强度达到3.6%、技术交易额超19亿元"
+    assert said == "到2027年，研发投入强度达到3.6%，技术交易额超19亿元"
 
 
 def test_next_year_stands_without_a_preposition_in_a_yearly_report():

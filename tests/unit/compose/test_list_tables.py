@@ -48,6 +48,13 @@ def test_targets_of_one_name_share_a_row_with_a_column_for_each_year():
     ]
 
 
+def test_what_two_topics_set_alike_is_said_once():
+    again = target("研发投入强度", 2027, "3.6", bound="以上", topic="重点任务", file_year=2023)
+    made = table("{ 目标: 全部 }", "[{ 题: 指标, 显示: 名称 }, { 题: 2027年, 显示: 目标, 年份: 2027 }]", book_of(*GOALS, again))
+
+    assert "研发投入强度 | 3.6%以上" in body(made)
+
+
 def test_without_a_column_for_the_unit_it_stands_with_the_number_and_all_years_are_told():
     made = table("{ 目标: 全部 }", "[{ 题: 指标, 显示: 名称 }, { 题: 目标, 显示: 目标 }]", book_of(*GOALS))
 
