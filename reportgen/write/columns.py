@@ -13,7 +13,7 @@ from reportgen.write.words import em_width, flat
 
 PADDING = 0.7
 """What the margins of a cell take, in ems."""
-SHORT = 4.2
+SHORT = 5.0
 """Up to what need, in ems, a column is too short to be broken."""
 
 
