@@ -8,6 +8,7 @@ Templates are Jinja in a sandbox (`environment`); what they print leaves an inde
 from __future__ import annotations
 
 from reportgen.compose import assembly, passages
+from reportgen.compose.asked import Asked, asked
 from reportgen.compose.limits import Limits
 from reportgen.compose.reader import Reader
 from reportgen.compose.spec import Template
@@ -19,7 +20,7 @@ from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Audience
 
-__all__ = ["Limits", "Template", "document", "missing", "names", "template"]
+__all__ = ["Asked", "Limits", "Template", "asked", "document", "missing", "names", "template"]
 
 
 def document(book: FactBook, template: Template, *, audience: Audience = Audience.INTERNAL, limits: Limits | None = None) -> Draft:

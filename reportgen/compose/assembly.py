@@ -195,6 +195,8 @@ class Composer:
         problems = []
         for reference in (reference for each in compiled for reference in each.references):
             try:
+                if reference.kind == "材料":
+                    continue
                 if reference.kind == "图":
                     charts.Charts(self.template.charts, self.rendering, self.small).spec(reference.name)
                     continue

@@ -15,7 +15,8 @@ from reportgen.diagnostics import Location
 INDICATORS = "指标"
 TABLES = "表"
 CHARTS = "图"
-_KINDS = (INDICATORS, TABLES, CHARTS)
+MATERIALS = "材料"
+_KINDS = (INDICATORS, TABLES, CHARTS, MATERIALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,14 +24,14 @@ class Reference:
     """A name asked for in a template; `attribute` of it where one is asked directly."""
 
     kind: str
-    """指标, 表 or 图."""
+    """指标, 表, 图 or 材料."""
     name: str
     attribute: str | None
     location: Location
 
 
 def references(tree: nodes.Template, path: str) -> tuple[Reference, ...]:
-    """The constants inside 指标[…], 表[…] and 图[…], and the attributes asked of indicators, directly or through `{% set %}`."""
+    """The constants inside 指标[…], 表[…], 图[…] and 材料[…], and the attributes asked of indicators, directly or through `{% set %}`."""
     found = [
         Reference(kind, name, None, Location(path, item.lineno))
         for item in tree.find_all((nodes.Getitem, nodes.Getattr))
