@@ -1,6 +1,6 @@
 """What a document type asks of the data, found without making a report.
 
-In:  a Template.   Out: the indicators and the topics of prose that it calls by name, in sections, tables and charts.
+In:  a Template.   Out: the indicators and the topics of prose that it calls by name, in sections and what they include, tables and charts.
 Names that a template makes up while it runs are not seen; 需要 and 需要材料 declare those.
 """
 
@@ -27,9 +27,16 @@ class Asked:
 def asked(template: Template) -> Asked:
     """Everything that `template` asks for; TemplateError where one of its files is wrong."""
     indicators, topics = list(template.needs), list(template.topics)
-    for section in _sections(template):
-        source, path = template.files[section.file]
-        for reference in environment.compiled(source, path, NAMES, Limits().source).references:
+    waiting, seen = [section.file for section in _sections(template)], set()
+    while waiting:
+        file = waiting.pop(0)
+        if file in seen or file not in template.files:
+            continue
+        seen.add(file)
+        source, path = template.files[file]
+        compiled = environment.compiled(source, path, NAMES, Limits().source)
+        waiting.extend(compiled.files)
+        for reference in compiled.references:
             if reference.kind == INDICATORS:
                 indicators.append(reference.name)
             elif reference.kind == MATERIALS:

@@ -103,7 +103,7 @@ class Composer:
         """The whole report."""
         reader = self.rendering.reader
         template, plan = self.template, self.template.plan
-        self._check_references([self._compiled(section.file) for section in self._all_sections()])
+        self._check_references(list(self._reached(section.file for section in self._all_sections())))
         _raise(list(passages.problems(reader)))
         attached = self.attachments.made()
         self.rendering.explain_lead = template.explain_lead
@@ -184,6 +184,17 @@ class Composer:
         """The heading numbers that the writer has chosen in the year's file (编号), else those of the document type."""
         file = self.rendering.reader.book.file
         return section.scheme if file is None else file.numbering or section.scheme
+
+    def _reached(self, files: Iterable[str]) -> Iterator[Compiled]:
+        """The files and all that they include or import, each once."""
+        waiting, seen = list(files), set()
+        while waiting:
+            file = waiting.pop(0)
+            if file in self.template.files and file not in seen:
+                seen.add(file)
+                compiled = self._compiled(file)
+                waiting.extend(compiled.files)
+                yield compiled
 
     def _compiled(self, file: str) -> Compiled:
         source, path = self.template.files[file]

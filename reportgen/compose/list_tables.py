@@ -16,7 +16,7 @@ from reportgen.compose.reader import ABOVE, Reader
 from reportgen.compose.rendering import Rendering
 from reportgen.compose.responsible import Responsible
 from reportgen.compose.spec import Column, ColumnGroup, PassageRows, SmallText, TableSpec, TargetRows
-from reportgen.compose.tables import DASH, SHOW, Asked, Say, period_of
+from reportgen.compose.tables import DASH, SHOW, Asked, Say, period_of, stated_period
 from reportgen.diagnostics import Location
 from reportgen.document import Align, Cell, Table, Value
 from reportgen.facts import Missing, Origin
@@ -70,7 +70,7 @@ def table(spec: TableSpec, rows: TargetRows | PassageRows, rendering: Rendering,
         unit=() if spec.unit is None else words("单位：", say(spec.unit, {})).inlines,
         widths=tuple(column.width for column in spec.flat),
         head=_head(spec, rendering.reader, say),
-        body=tuple(_body(spec, found, rendering)),
+        body=tuple(_body(spec, found, rendering, say)),
         notes=(
             *(words("注：", say(note, {})).inlines for note in spec.notes),
             *(() if spec.source is None else (words("数据来源：", say(spec.source, {})).inlines,)),
@@ -110,7 +110,7 @@ def _head(spec: TableSpec, reader: Reader, say: Say) -> tuple[tuple[Cell, ...], 
     second: list[Cell] = []
 
     def told(title: SmallText, column: Column) -> Phrase:
-        return say(title, _names(column, reader))
+        return say(title, _names(column, reader, say))
 
     for head in spec.columns:
         if isinstance(head, Column):
@@ -121,11 +121,12 @@ def _head(spec: TableSpec, reader: Reader, say: Say) -> tuple[tuple[Cell, ...], 
     return (tuple(first), tuple(second)) if grouped else (tuple(first),)
 
 
-def _names(column: Column, reader: Reader) -> dict[str, object]:
+def _names(column: Column, reader: Reader, say: Say) -> dict[str, object]:
     year = _year(column, reader)
     if year is not None:
         return {"期间": period(periods.years(year), column.location), "单位": EMPTY, "名称": EMPTY}
-    found = period(periods.label(column.period), column.location) if column.period is not None else EMPTY
+    when = stated_period(column, say)
+    found = period(periods.label(when), column.location) if when is not None else EMPTY
     return {"期间": found, "单位": EMPTY, "名称": EMPTY}
 
 
@@ -136,7 +137,7 @@ def _year(column: Column, reader: Reader) -> int | None:
     return (reader.year.first if isinstance(reader.year, Span) else reader.year) + column.relative_year
 
 
-def _body(spec: TableSpec, rows: Sequence[Row], rendering: Rendering) -> Iterator[tuple[Cell, ...]]:
+def _body(spec: TableSpec, rows: Sequence[Row], rendering: Rendering, say: Say) -> Iterator[tuple[Cell, ...]]:
     heads = {row.place: span for row, span in _spans(rows)}
     for row in rows:
         cells = []
@@ -144,7 +145,7 @@ def _body(spec: TableSpec, rows: Sequence[Row], rendering: Rendering) -> Iterato
             rendering.meter.step()
             if column.show == ABOVE_TITLE and row.place not in heads:
                 continue
-            told = _cell(column, row, rendering)
+            told = _cell(column, row, rendering, say)
             span = heads[row.place] if column.show == ABOVE_TITLE else 1
             cells.append(Cell(told.inlines, rows=span, align=Align.CENTER if told is DASH else column.align))
         yield tuple(cells)
@@ -157,19 +158,21 @@ def _spans(rows: Sequence[Row]) -> Iterator[tuple[Row, int]]:
         yield held[0], len(held)
 
 
-def _cell(column: Column, row: Row, rendering: Rendering) -> Phrase:
-    found = CELLS[column.show](row, column) if column.show in CELLS else _figure(row, column)
+def _cell(column: Column, row: Row, rendering: Rendering, say: Say) -> Phrase:
+    found = CELLS[column.show](row, column) if column.show in CELLS else _figure(row, column, say)
     if isinstance(found, Missing) and column.blank:
         return DASH
     return rendering.phrase(found, column.location)
 
 
-def _figure(row: Row, column: Column) -> Found:
+def _figure(row: Row, column: Column, say: Say) -> Found:
     """What the target's indicator shows; `--` where the target is of none."""
     indicator = next((target.indicator for target in row.targets if target.indicator is not None), None)
     if indicator is None:
         return DASH
-    told = SHOW[column.show](Asked(row.reader, indicator, period_of(column, row.reader, indicator), column.scope or ABOVE, column.brackets))
+    told = SHOW[column.show](
+        Asked(row.reader, indicator, period_of(column, row.reader, indicator, say), column.scope or ABOVE, column.brackets)
+    )
     return told if isinstance(told, Phrase | Missing) else EMPTY
 
 

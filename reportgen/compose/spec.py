@@ -43,6 +43,8 @@ class Column:
     relative_year: int | None
     """Years from the report year; None where `period` or the figure's own period holds."""
     period: Period | None
+    period_text: SmallText | None
+    """A period that is known only when the report is made: {{ 材料["通报期间"][0].文 }}."""
     year: int | None
     """Absolute year."""
     scope: str | None

@@ -131,6 +131,7 @@ def _column(entry: Declared, rows: Rows) -> Column | None:
     if width is not None and not 0 < width <= 100:
         entry.problem("T107", _("“{key}”要写成大于 0 的数").format(key="宽"), "宽")
         width = None
+    moving = _moving(entry)
     side = entry.text("齐") or ("左" if rows is not None and show in LEFT else "中")
     if side not in ALIGN:
         entry.problem("T106", _("“{key}”没有“{text}”这一项").format(key="齐", text=side), "齐", _choices(tuple(ALIGN)))
@@ -142,7 +143,8 @@ def _column(entry: Declared, rows: Rows) -> Column | None:
         show=show,
         relative_year=entry.whole("年", -50, 50),
         year=entry.whole("年份", 1949, 2100),
-        period=_period(entry),
+        period=None if moving else _period(entry),
+        period_text=moving,
         scope=entry.text("范围"),
         brackets=entry.yes("括注"),
         blank=missing == "留空",
@@ -160,6 +162,12 @@ def _shown(rows: Rows) -> tuple[str, ...]:
         case PassageRows():
             return PASSAGE_SHOWN
     return SHOWN
+
+
+def _moving(entry: Declared) -> SmallText | None:
+    """A period that only the data can tell."""
+    text = entry.value("期间")
+    return SmallText(text, entry.place("期间")) if isinstance(text, str) and "{{" in text else None
 
 
 def _period(entry: Declared) -> Period | None:

@@ -234,5 +234,22 @@ def test_a_bureau_orders_the_shipped_sections_anew(folders):
     assert words_of(folders)[0] == "自带的问题。"
 
 
+def test_a_slip_in_a_shared_part_is_told_before_anything_is_printed(folders):
+    _own, shipped = folders
+    (shipped / "共用" / "问题.md.j2").write_text('一行。\n{{ 指标["研发投人强度"] }}', encoding="utf-8")
+
+    with pytest.raises(TemplateError, match="研发投人强度") as caught:
+        words_of(folders)
+
+    assert (caught.value.location.path.endswith("共用/问题.md.j2"), caught.value.location.line) == (True, 2)
+
+
+def test_what_a_type_asks_for_counts_its_shared_parts(folders):
+    _own, shipped = folders
+    (shipped / "共用" / "问题.md.j2").write_text('{{ 材料["存在问题"] }}', encoding="utf-8")
+
+    assert compose.asked(compose.template(folders, "总结", Project(folders[0].parent))).topics == ("存在问题",)
+
+
 def test_the_version_is_a_word_that_templates_may_ask_for():
     assert told('{{ 版本 }}{% if 版本 == "人大" %}！{% endif %}', book=book_of(), audience="人大") == "人大！"
