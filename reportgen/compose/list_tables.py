@@ -94,7 +94,9 @@ def _passage_rows(rows: PassageRows, reader: Reader) -> Iterator[Row]:
     targets = reader.targets()
     held: list[tuple[Passage, Passage | None]] = []
     for passage in reader.passages(rows.topic):
-        held.extend([(point, passage) for point in passage.points] if rows.points else [(passage, None)])
+        below: list[tuple[Passage, Passage | None]] = [(point, passage) for point in passage.points] if rows.points else []
+        # A passage that nobody has split into points stands for itself rather than vanish.
+        held.extend(below or [(passage, passage if rows.points else None)])
     for place, (passage, above) in enumerate(held, 1):
         title = _plain(passage.title)
         yield Row(place, reader, tuple(target for target in targets if title and target.topic == title), passage, above)

@@ -116,6 +116,16 @@ def test_points_of_one_task_stand_below_its_title_in_one_merged_cell():
     assert [cell.align for cell in made.body[0][:4]] == [Align.CENTER, Align.LEFT, Align.LEFT, Align.CENTER]
 
 
+def test_a_task_without_points_has_a_row_of_its_own():
+    made = table(
+        "{ 材料: 任务, 逐: 要点 }",
+        "[{ 题: 类别, 显示: 大类 }, { 题: 任务, 显示: 题 }, { 题: 内容, 显示: 文 }]",
+        book_of(topics={"任务": (*TASKS[1:], task("建平台", "建设{实验室|2|家}。"))}),
+    )
+
+    assert body(made) == ["转化 | 转化成果 | 一段。", "建平台 | 建平台 | 建设2家。"]
+
+
 def test_a_column_may_print_a_text_that_the_writer_has_named():
     made = table(
         "{ 材料: 意见 }",
