@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen import compose
 from reportgen.document import PageBreak, Strong, Text
 from reportgen.errors import TemplateError
-from tests.builders import observation
+from tests.builders import book, dataset, observation, target
 from tests.unit.compose.making import book_of, draft, lines, paragraphs_of, passage, template, told, values_of
 
 INTENSITY = observation("研发投入强度", 2022, "2.71", file_year=2023)
@@ -41,6 +43,15 @@ def test_sections_may_have_schemes_of_their_own_and_level_one_counts_on():
     made = template("# 甲\n## 乙", "# 丙\n## 丁", declared='章节:\n  - 章1\n  - { 文件: 章2, 编号: ["一、", "1."] }\n')
 
     assert list(lines(compose.document(book_of(), made).document)) == ["一、甲", "（一）乙", "二、丙", "1.丁"]
+
+
+def test_a_year_file_chooses_its_own_scheme_for_every_section():
+    data = dataset(target("技术交易额", 2024, "45"))
+    (key, file), *_others = data.files.items()
+    chosen = replace(data, files={**data.files, key: replace(file, numbering=("一、", "1."))})
+    made = template("# 甲\n## 乙", "# 丙\n## 丁", declared='章节:\n  - 章1\n  - { 文件: 章2, 编号: ["一、", "（1）"] }\n')
+
+    assert list(lines(compose.document(book(chosen), made).document)) == ["一、甲", "1.乙", "二、丙", "1.丁"]
 
 
 def test_more_than_ten_headings_count_in_chinese():
