@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from tests.end_to_end.workspace import Workspace
@@ -133,3 +135,17 @@ def test_plans_say_where_their_path_stands(workspace: Workspace):
 
     # From 2.71 in 2022 to 3.71 in 2027, a fifth of a point a year.
     assert "研发投入强度达到3.71%以上；按规划路径，2025年为3.31%（建议，须由人确认）" in made(workspace)
+
+
+def test_problems_are_offered_as_a_list_with_evidence(workspace: Workspace):
+    workspace.replace("data/甲省/乙市/东区/2022.yaml", "指标:\n", "目标:\n  - { 指标: 研发费用, 年份: 2023, 数值: 40, 界: 以上 }\n指标:\n")
+
+    answer = workspace.run("facts", "东区", "2023", "--problems")
+    data = json.loads(workspace.run("facts", "东区", "2023", "--problems", "--format", "json").out)
+
+    assert answer.status == 0
+    assert answer.out.splitlines()[0] == "目标未达到"
+    assert "研发费用34.23亿元，目标40亿元以上" in answer.out
+    assert [row["sign"] for row in data["problems"]] == ["目标未达到"]
+    assert data["problems"][0]["evidence"][0]["file"].endswith("东区/2022.yaml")
+    assert workspace.run("facts", "东区", "2023", "--problems", "--format", "csv").status == 2
