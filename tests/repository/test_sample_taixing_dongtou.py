@@ -6,7 +6,7 @@ import pytest
 
 from reportgen import check, derive, load
 from reportgen.document import Paragraph, Role, plain
-from reportgen.model import Dataset
+from reportgen.model import Dataset, Observation, Target
 from tests.repository.test_sample_data import PROJECT, draft, tables, traced, words
 
 TAIXING = ("泰兴市", 2020, "年度工作总结和工作思路")
@@ -41,7 +41,8 @@ def test_every_figure_and_target_of_the_year_is_printed(dataset: Dataset, name: 
     region = load.find_region(dataset, name)
     printed = {(each["line"], each["value"]) for entry in traced(dataset, region, year, template) for each in entry["inputs"]}
     file = dataset.files[region.path, year]
-    said = {(each.location.line, each.raw) for each in (*file.observations, *file.targets) if each.value is not None}
+    told: tuple[Observation | Target, ...] = (*file.observations, *file.targets)
+    said = {(each.location.line, each.raw) for each in told if each.value is not None}
 
     assert said
     assert said <= printed

@@ -241,6 +241,7 @@ def test_a_slip_in_a_shared_part_is_told_before_anything_is_printed(folders):
     with pytest.raises(TemplateError, match="研发投人强度") as caught:
         words_of(folders)
 
+    assert caught.value.location is not None
     assert (caught.value.location.path.endswith("共用/问题.md.j2"), caught.value.location.line) == (True, 2)
 
 

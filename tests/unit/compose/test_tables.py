@@ -211,4 +211,5 @@ def test_a_period_that_the_data_tell_wrongly_is_told_with_the_line_of_the_column
     with pytest.raises(TemplateError, match="不是期间") as caught:
         table(MOVING, book=book_of(topics={"期间": (passage("三季度"),)}))
 
+    assert caught.value.location is not None
     assert caught.value.location.line == 5
