@@ -134,7 +134,7 @@ def _tables(theme: Theme, faces: Faces) -> str:
         f"td .t,.unit .t,.table-note .t{{font-family:{_families(faces[theme.table_cell.face], latin=True)}}}\n"
         f"th .t,figcaption .t{{font-family:{_families(faces[theme.table_head.face], latin=True)}}}\n"
         "td.left{padding:3pt 4pt}td.left,th.left{text-align:left}\ntd.right,th.right{text-align:right}\n"
-        "thead{display:table-header-group}\ntr{break-inside:avoid}\n"
+        "thead{display:table-header-group}\ntr{break-inside:avoid}\ntr.bound{break-after:avoid}\n"
         f"tbody tr:nth-child(-n+{together}),tbody tr:nth-last-child(-n+{together + 1}):not(:last-child){{break-after:avoid}}\n"
     )
 

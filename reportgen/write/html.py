@@ -140,7 +140,8 @@ def _table(table: Table, theme: Theme, out: list[str]) -> None:
     for part, tag, rows in (("thead", "th", table.head), ("tbody", "td", table.body)):
         if rows:
             out.append(f"<{part}>\n")
-            out += [_row(row, tag) for row in rows]
+            bound = grid.bound(rows)
+            out += [_row(row, tag, bound=place in bound) for place, row in enumerate(rows)]
             out.append(f"</{part}>\n")
     out.append("</table>\n")
     out += [f'<p class="table-note">{_words(note)}</p>\n' for note in table.notes]
@@ -157,8 +158,9 @@ def _chart(chart: Chart, theme: Theme, out: list[str]) -> None:
     out.append(f"<figcaption>{_words(chart.caption)}</figcaption>\n</figure>\n")
 
 
-def _row(row: Sequence[Cell], tag: str) -> str:
-    return f"<tr>{''.join(_cell(cell, tag) for cell in row)}</tr>\n"
+def _row(row: Sequence[Cell], tag: str, *, bound: bool) -> str:
+    kept = ' class="bound"' if bound else ""
+    return f"<tr{kept}>{''.join(_cell(cell, tag) for cell in row)}</tr>\n"
 
 
 def _cell(cell: Cell, tag: str) -> str:

@@ -192,8 +192,10 @@ def _table(table: Table, body: Body) -> None:
     body.xml.append("</w:tblGrid>")
     for row in head:
         _row(row, widths, body, head=True, keep=True)
+    bound = grid.bound(table.body)
     for y, row in enumerate(rows):
-        _row(row, widths, body, head=False, keep=y < together - 1 or last - together < y < last or (y == last and bool(table.notes)))
+        ends = y < together - 1 or last - together < y < last or (y == last and bool(table.notes))
+        _row(row, widths, body, head=False, keep=ends or y in bound)
     body.xml.append("</w:tbl>")
     body.after_table = True
     for note in table.notes:

@@ -13,10 +13,10 @@ import pytest
 from docx.oxml.ns import qn
 
 from reportgen import write
-from reportgen.document import Document
+from reportgen.document import Document, Table
 from reportgen.write.docx import body
 from reportgen.write.theme import COMMON
-from tests.unit.write.samples import every_node, meta, notice, report
+from tests.unit.write.samples import cell, every_node, meta, notice, phrase, report
 
 
 def opened(document: Document):
@@ -189,3 +189,26 @@ def test_names_of_attachments_stand_below_each_other():
         ("1920", "320"),
         ("1600", "960"),
     ]
+
+
+def test_a_cell_over_several_rows_is_not_torn_by_a_page_break():
+    merged = Table(
+        id="甲",
+        caption=(),
+        widths=(1, 1),
+        head=(),
+        body=tuple(
+            (
+                (cell("甲", rows=3), cell(str(place)))
+                if place == 3
+                else (cell("乙"), cell(str(place)))
+                if place not in (4, 5)
+                else (cell(str(place)),)
+            )
+            for place in range(9)
+        ),
+    )
+    (table,) = opened(Document(meta=meta("标题"), title=phrase("标题"), blocks=(merged,))).tables
+    kept = [row.cells[1].paragraphs[0]._p.pPr.find(qn("w:keepNext")) is not None for row in table.rows]
+
+    assert kept == [True, False, False, True, True, False, False, True, False]
