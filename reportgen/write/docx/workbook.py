@@ -1,7 +1,7 @@
 """The workbook behind a native chart: one sheet with its figures, which Word opens when a person edits the chart's data.
 
 In: Chart.   Out: the bytes of an XLSX; the same for the same chart.
-Only what a spreadsheet program must have: the workbook, one sheet with words in place, one number format.
+Only what a spreadsheet program must have: the workbook, one sheet, its words, one number format.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ _FIXED = {
         '<Default Extension="xml" ContentType="application/xml"/>'
         f'<Override PartName="/xl/workbook.xml" ContentType="{_TYPE}.sheet.main+xml"/>'
         f'<Override PartName="/xl/worksheets/sheet1.xml" ContentType="{_TYPE}.worksheet+xml"/>'
+        f'<Override PartName="/xl/sharedStrings.xml" ContentType="{_TYPE}.sharedStrings+xml"/>'
         f'<Override PartName="/xl/styles.xml" ContentType="{_TYPE}.styles+xml"/></Types>'
     ),
     "_rels/.rels": (
@@ -40,7 +41,8 @@ _FIXED = {
     "xl/_rels/workbook.xml.rels": (
         f'<Relationships xmlns="{_PACKAGE}/relationships">'
         f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/>'
-        f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/></Relationships>'
+        f'<Relationship Id="rId2" Type="{_OFFICE}/styles" Target="styles.xml"/>'
+        f'<Relationship Id="rId3" Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
     ),
 }
 
@@ -49,7 +51,9 @@ def write(chart: Chart) -> bytes:
     """Categories in column A, a series in each further column, names in the first row."""
     parts = {name: (_HEAD + text).encode() for name, text in _FIXED.items()}
     parts["xl/styles.xml"] = (_HEAD + _styles(chart.decimals)).encode()
-    parts["xl/worksheets/sheet1.xml"] = (_HEAD + _sheet(chart)).encode()
+    strings: dict[str, int] = {}
+    parts["xl/worksheets/sheet1.xml"] = (_HEAD + _sheet(chart, strings)).encode()
+    parts["xl/sharedStrings.xml"] = (_HEAD + _strings(strings)).encode()
     return package.pack(package.compress({}), parts)
 
 
@@ -76,24 +80,29 @@ def number_format(decimals: int) -> str:
     return "0." + "0" * decimals if decimals else "0"
 
 
-def _sheet(chart: Chart) -> str:
-    rows = "".join(f'<row r="{number}">{"".join(cells)}</row>' for number, cells in enumerate(_rows(chart), 1))
+def _sheet(chart: Chart, strings: dict[str, int]) -> str:
+    """The sheet; words that it uses get their numbers in `strings`."""
+    rows = "".join(f'<row r="{number}">{"".join(cells)}</row>' for number, cells in enumerate(_rows(chart, strings), 1))
     return f'<worksheet xmlns="{_MAIN}"><sheetData>{rows}</sheetData></worksheet>'
 
 
-def _rows(chart: Chart) -> Iterator[list[str]]:
-    yield [_words(name, place, 1) for place, name in enumerate((chart.corner, *(series.name for series in chart.series)))]
+def _rows(chart: Chart, strings: dict[str, int]) -> Iterator[list[str]]:
+    def words(inlines: Inlines, place: int, row: int) -> str:
+        return f'<c r="{column(place)}{row}" t="s"><v>{strings.setdefault(clean(flat(inlines)), len(strings))}</v></c>'
+
+    yield [words(name, place, 1) for place, name in enumerate((chart.corner, *(series.name for series in chart.series)))]
     for number, category in enumerate(chart.categories, 2):
         points = [series.points[number - 2] for series in chart.series]
         yield [
-            _words(category, 0, number),
+            words(category, 0, number),
             *(f'<c r="{column(x)}{number}" s="{_NUMBER}"><v>{point.number:f}</v></c>' for x, point in enumerate(points, 1) if point),
         ]
 
 
-def _words(inlines: Inlines, place: int, row: int) -> str:
-    text = clean(flat(inlines)).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return f'<c r="{column(place)}{row}" t="inlineStr"><is><t xml:space="preserve">{text}</t></is></c>'
+def _strings(strings: dict[str, int]) -> str:
+    escaped = (text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;") for text in strings)
+    items = "".join(f'<si><t xml:space="preserve">{text}</t></si>' for text in escaped)
+    return f'<sst xmlns="{_MAIN}" uniqueCount="{len(strings)}">{items}</sst>'
 
 
 def _styles(decimals: int) -> str:

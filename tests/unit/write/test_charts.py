@@ -73,7 +73,9 @@ def test_a_report_without_charts_says_nothing_of_them():
 def test_what_the_chart_shows_is_what_its_workbook_holds():
     book = parts(docx()["word/embeddings/chart1.xlsx"])
     sheet = ElementTree.fromstring(book["xl/worksheets/sheet1.xml"])
-    cells = {cell.get("r"): "".join(cell.itertext()) for cell in sheet.iter() if cell.tag.endswith("}c")}
+    words = ["".join(item.itertext()) for item in ElementTree.fromstring(book["xl/sharedStrings.xml"])]
+    found = [(cell, "".join(cell.itertext())) for cell in sheet.iter() if cell.tag.endswith("}c")]
+    cells = {cell.get("r"): words[int(text)] if cell.get("t") == "s" else text for cell, text in found}
 
     xml = chart_xml(1)
     shown = [["".join(point.itertext()) for point in values.iter(f"{C}pt")] for values in xml.iter(f"{C}val")]
