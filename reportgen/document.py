@@ -221,6 +221,8 @@ class Part:
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     closing: tuple[Block, ...] = ()
+    wide: bool = False
+    """It stands on pages turned sideways."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

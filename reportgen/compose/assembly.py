@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.compose import charts, environment, list_tables, markup, passages, sheet, tables, targets
+from reportgen.compose import charts, clues, environment, list_tables, markup, passages, sheet, tables, targets
 from reportgen.compose.attachments import Attachments
 from reportgen.compose.environment import Compiled, ReportEnvironment
 from reportgen.compose.forms import FORMS, indicator_view
@@ -27,7 +27,7 @@ from reportgen.model import Audience, TextLine
 from reportgen.wording import phrases
 from reportgen.wording.phrases import LITERAL, BlockGroup, Phrase, Printable, period
 
-NAMES = frozenset({"指标", "地区", "本年", "上年", "来年", "材料", "目标", "表", "图", "附件", "文", "版本", "公开版"})
+NAMES = frozenset({"指标", "地区", "本年", "上年", "来年", "材料", "目标", "表", "图", "线索", "附件", "文", "版本", "公开版"})
 """What every template may call."""
 HEAD_NAMES = NAMES | {"期间", "单位", "名称"}
 """What the heads of tables may call besides."""
@@ -90,6 +90,7 @@ class Composer:
             "来年": report_year(reader, 1),
             "材料": Materials(reader),
             "目标": targets.all_targets(reader),
+            "线索": clues.Clues(reader),
             "表": Tables(self),
             "图": charts.Charts(self.template.charts, self.rendering, self.small),
             "附件": self.attachments,

@@ -80,7 +80,7 @@ class Attachments(View):
         if not (blocks or sections):
             return None
         own = title if spec.title is None else self.composer.small(spec.title, {})
-        return Part(title=own.inlines, blocks=blocks, sections=sections)
+        return Part(title=own.inlines, blocks=blocks, sections=sections, wide=spec.wide)
 
 
 def _label(place: int, count: int) -> Inlines:

@@ -123,6 +123,8 @@ class AttachmentSpec:
     """None where the table's own caption serves."""
     table: str | None
     section: SectionFile | None
+    wide: bool
+    """It stands on pages turned sideways (方向: 横)."""
     audience: Audience
     location: Location
 

@@ -30,7 +30,8 @@ SHARED = "共用"
 KEYS = ("说明", "标题", "编号", "需要", "需要材料", "名称", "主送", "落款", "附注", "信息公开", "牵头", "章节", "附文", "附件", "表", "图")
 SECTION_KEYS = ("文件", "编号", "公开")
 PLAN_KEYS = ("标题", "编号", "章节")
-ATTACHMENT_KEYS = ("题", "表", "文件", "编号", "公开")
+ATTACHMENT_KEYS = ("题", "表", "文件", "编号", "方向", "公开")
+UPRIGHT, WIDE = "竖", "横"
 
 
 def names(folders: Sequence[Path]) -> tuple[str, ...]:
@@ -179,8 +180,17 @@ def _attachments(
             entry.problem("T118", _("template.yaml 里没有表“{name}”").format(name=table), "表", hint)
         else:
             audience = entry.choice("公开", Audience, Audience.PUBLIC)
-            found.append(AttachmentSpec(title=title, table=table, section=section, audience=audience, location=entry.location))
+            wide = _wide(entry)
+            found.append(AttachmentSpec(title=title, table=table, section=section, wide=wide, audience=audience, location=entry.location))
     return tuple(found)
+
+
+def _wide(entry: Declared) -> bool:
+    text = entry.text("方向") or UPRIGHT
+    if text not in (UPRIGHT, WIDE):
+        message = _("“{key}”没有“{text}”这一项").format(key="方向", text=text)
+        entry.problem("T106", message, "方向", _("可选：{names}").format(names="、".join((UPRIGHT, WIDE))))
+    return text == WIDE
 
 
 def _error(code: str, message: str, location: Location, hint: str | None = None) -> Diagnostic:

@@ -55,10 +55,15 @@ def _page(theme: Theme, faces: Faces) -> str:
         f"padding-top:calc({theme.page_number_below}mm - {size / 2}pt);white-space:nowrap"
     )
     return (
-        f"@page{{size:{theme.width}mm {theme.height}mm;margin:{theme.top}mm {theme.right}mm {theme.bottom}mm {theme.left}mm}}\n"
+        f"@page{{{_measures(theme)}}}\n"
         f"@page :right{{@bottom-right{{{number};padding-right:{size}pt}}}}\n"
         f"@page :left{{@bottom-left{{{number};padding-left:{size}pt}}}}\n"
+        f"@page wide{{{_measures(theme.turned)}}}\n"
     )
+
+
+def _measures(theme: Theme) -> str:
+    return f"size:{theme.width}mm {theme.height}mm;margin:{theme.top}mm {theme.right}mm {theme.bottom}mm {theme.left}mm"
 
 
 def _text(theme: Theme, faces: Faces) -> str:
@@ -109,7 +114,7 @@ def _parts(theme: Theme, faces: Faces) -> str:
         f".attachments{{margin-top:{theme.pitch}pt}}\n"
         f".attachments p{{padding-left:{6 * one}pt;text-indent:-{one}pt}}\n.attachments p:first-child{{text-indent:-{4 * one}pt}}\n"
         f".attachments.single p{{padding-left:{5 * one}pt;text-indent:-{3 * one}pt}}\n"
-        f".part{{break-before:page}}\nfigure+h1{{margin-top:{theme.pitch}pt}}\n"
+        f".part{{break-before:page}}\n.wide{{page:wide}}\nfigure+h1{{margin-top:{theme.pitch}pt}}\n"
         f".label{{{_look(label, faces)};text-indent:0;text-align:left;margin-bottom:{theme.pitch}pt;break-after:avoid}}\n"
         f".label .t{{font-family:{_families(faces[label.face], latin=True)}}}\n"
         f".copies{{{_look(copies, faces)};text-indent:0;margin-top:{theme.pitch}pt;border:solid #000;border-width:0.35mm 0;"

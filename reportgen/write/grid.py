@@ -64,5 +64,8 @@ def _place(table: Table, grid: list[list[Slot | None]], cell: Cell, y: int, x: i
 
 
 def bound(rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
-    """Places of the rows that a cell over several rows binds to the next one, so that a page break does not tear the cell."""
-    return frozenset(y + down for y, row in enumerate(rows) for cell in row for down in range(cell.rows - 1))
+    """Places of the rows that a cell over several rows binds to the next one, so that a page break does not tear the cell.
+
+    One that begins in the first row binds nothing: else a title could be left alone on its page.
+    """
+    return frozenset(y + down for y, row in enumerate(rows) if y for cell in row for down in range(cell.rows - 1))

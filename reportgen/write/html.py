@@ -63,10 +63,10 @@ def _article(document: Document, theme: Theme) -> str:
     _blocks(document.front, theme, out)
     _part(document, theme, out)
     for part in document.parts:
-        out.append('<section class="part">\n')
+        out.append(f'<section class="{"part wide" if part.wide else "part"}">\n')
         if part.label:
             out.append(f'<p class="label">{_words(part.label)}</p>\n')
-        _part(part, theme, out)
+        _part(part, theme.turned if part.wide else theme, out)
         out.append("</section>\n")
     _blocks(document.imprint, theme, out)
     return "".join(out)

@@ -8,7 +8,7 @@ Numbers are those of GB/T 9704-2012; each names its clause and how strongly it i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -144,6 +144,19 @@ class Theme:
     @property
     def bottom(self) -> Decimal:
         return self.height - self.top - self.text_height
+
+    @property
+    def turned(self) -> Theme:
+        """The sheet turned sideways, its head at the binding edge (8, 规定); the text block is that of the upright sheet, turned."""
+        return replace(
+            self,
+            width=self.height,
+            height=self.width,
+            top=self.left,
+            left=self.top,
+            text_width=self.text_height,
+            text_height=self.text_width,
+        )
 
     @property
     def squeeze(self) -> Decimal:

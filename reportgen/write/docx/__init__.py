@@ -15,7 +15,8 @@ from reportgen.write.theme import Theme
 def write(document: Document, theme: Theme) -> bytes:
     """The report as a Word file."""
     made = shell.of(theme)
-    main, drawn = body.document_xml(document, theme, made.opening, made.closing)
+    frame = body.Frame(made.opening, made.section, made.turned, made.closing)
+    main, drawn = body.document_xml(document, theme, frame)
     return package.pack(
         shell.static(theme, len(drawn)),
         {"word/document.xml": main, "docProps/core.xml": body.core_xml(document.meta), **charts.parts(drawn, theme)},

@@ -49,6 +49,16 @@ _CORE = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the body in `document.xml`, and the properties of upright and of turned pages."""
+
+    opening: str
+    section: str
+    turned: str
+    closing: str
+
+
 @dataclass(slots=True)
 class Body:
     """The XML so far, and what the next block has to know."""
@@ -71,25 +81,41 @@ class Body:
         self.page_break = self.after_table = False
 
 
-def document_xml(document: Document, theme: Theme, opening_xml: str, closing_xml: str) -> tuple[bytes, tuple[Chart, ...]]:
+def document_xml(document: Document, theme: Theme, frame: Frame) -> tuple[bytes, tuple[Chart, ...]]:
     """`word/document.xml`: the report between what the shell opens and closes; and its charts, which are parts of their own."""
     body = Body(theme)
+    upright = theme
     _blocks(document.front, body)
     if body.after_table:
         body.paragraph(names.BLANK, "")
     _part(document, body)
     for part in document.parts:
         body.page_break = True
+        _turn(body, upright.turned if part.wide else upright, frame)
         if part.label:
             body.paragraph(names.LABEL, _runs(part.label))
             body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
         _part(part, body)
     if document.imprint:
+        _turn(body, upright, frame)
         body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
     _blocks(document.imprint, body)
     if body.after_table:
         body.paragraph(names.BLANK, "")
-    return "".join((opening_xml, *body.xml, closing_xml)).encode(), tuple(body.charts)
+    last = frame.section if body.theme == upright else frame.turned
+    return "".join((frame.opening, *body.xml, last, frame.closing)).encode(), tuple(body.charts)
+
+
+def _turn(body: Body, theme: Theme, frame: Frame) -> None:
+    """Pages of another orientation begin: the last paragraph carries the properties of the pages that end."""
+    if theme == body.theme:
+        return
+    body.page_break = False
+    if not body.xml[-1].startswith("<w:p>"):
+        body.paragraph(names.BLANK, "")
+    ended = frame.section if body.theme.width < body.theme.height else frame.turned
+    body.xml[-1] = body.xml[-1].replace("</w:pPr>", f"{ended}</w:pPr>", 1)
+    body.theme = theme
 
 
 def core_xml(meta: Meta) -> bytes:

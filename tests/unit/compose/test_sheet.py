@@ -145,7 +145,13 @@ def test_the_list_of_attachments_ends_the_plan_where_there_is_one():
 
 @pytest.mark.parametrize(
     ("attachment", "code"),
-    [("{ 题: 甲 }", "T117"), ("{ 题: 甲, 表: 目标表, 文件: 章1 }", "T117"), ("{ 表: 目标 }", "T118"), ("{ 文件: 章1 }", "T105")],
+    [
+        ("{ 题: 甲 }", "T117"),
+        ("{ 题: 甲, 表: 目标表, 文件: 章1 }", "T117"),
+        ("{ 表: 目标 }", "T118"),
+        ("{ 文件: 章1 }", "T105"),
+        ("{ 表: 目标表, 方向: 斜 }", "T106"),
+    ],
 )
 def test_a_slip_in_an_attachment_is_told(attachment, code):
     with pytest.raises(TemplateError) as caught:
@@ -254,3 +260,9 @@ def test_what_a_type_asks_for_counts_its_shared_parts(folders):
 
 def test_the_version_is_a_word_that_templates_may_ask_for():
     assert told('{{ 版本 }}{% if 版本 == "人大" %}！{% endif %}', book=book_of(), audience="人大") == "人大！"
+
+
+def test_an_attachment_may_stand_on_turned_pages():
+    document = made("一段。", "一个词。", declared=ATTACHED.replace("{ 表: 目标表 }", "{ 表: 目标表, 方向: 横 }")).document
+
+    assert [part.wide for part in document.parts] == [False, True]

@@ -212,3 +212,28 @@ def test_a_cell_over_several_rows_is_not_torn_by_a_page_break():
     kept = [row.cells[1].paragraphs[0]._p.pPr.find(qn("w:keepNext")) is not None for row in table.rows]
 
     assert kept == [True, False, False, True, True, False, False, True, False]
+
+
+def turned() -> Document:
+    """A report with an upright attachment, a turned one, and what stands below everything."""
+    made = notice()
+    upright, wide = made.parts[1], made.parts[2]
+    return dataclasses.replace(made, parts=(upright, dataclasses.replace(wide, wide=True)))
+
+
+def test_pages_are_turned_for_a_wide_part_and_back_again():
+    sections = opened(turned()).sections
+
+    assert [(section.page_width.twips, section.page_height.twips) for section in sections] == [
+        (11906, 16838),
+        (16838, 11906),
+        (11906, 16838),
+    ]
+    assert [round(side.mm) for side in (sections[1].top_margin, sections[1].right_margin, sections[1].left_margin)] == [28, 35, 37]
+    assert len({section.footer.part for section in sections}) == 1
+
+
+def test_a_part_that_turns_the_page_starts_it_only_once():
+    breaking = [each.text for each in opened(turned()).paragraphs if each._p.pPr.find(qn("w:pageBreakBefore")) is not None]
+
+    assert breaking == ["附件1"]
