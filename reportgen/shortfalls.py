@@ -48,6 +48,8 @@ class Shortfall:
     message: str
     """What a person has to know, with the numbers."""
     location: Location
+    facts: tuple[Fact, ...]
+    """What a report would print: the own figure or growth first, then its rank or shift, or the figures of those ahead."""
     evidence: tuple[Related, ...] = ()
     """The figures it rests on besides."""
 
@@ -92,6 +94,7 @@ def _last_third(level: Level, rank: Rank) -> Shortfall | None:
             size=size,
         ),
         location=rank.official.location if rank.prints_official and rank.official else level.observation.location,
+        facts=(level, rank),
         evidence=tuple(
             Related(peer.input.location, _("{region}居第{position}").format(region=peer.region.name, position=peer.position))
             for peer in ahead
@@ -112,6 +115,7 @@ def _fall(book: FactBook, level: Level, rank: Rank) -> Shortfall | None:
             subject=_subject(level.observation), of=_of(rank), scope=rank.scope.word, before=base.position, now=shift.current.position
         ),
         location=level.observation.location,
+        facts=(level, shift),
         evidence=tuple(
             Related(each.location, _("{period}居第{position}").format(period=label(base.period), position=base.position))
             for each in base.origin.inputs[:1]
@@ -135,6 +139,7 @@ def _missed(book: FactBook, level: Level) -> Iterator[Shortfall]:
                     subject=_subject(actual.observation), amount=_amount(actual.observation), goal=wording.amount(target)
                 ),
                 location=actual.observation.location,
+                facts=(actual,),
                 evidence=(Related(target.location, _("目标写在这里")),),
             )
 
@@ -159,7 +164,7 @@ def _behind(book: FactBook, level: Level, ranked: set[str]) -> Iterator[Shortfal
     if indicator.kind in _POINTS:
         known = [(peer.region, found, found.value) for peer in peers if (found := peer.level(indicator.name, period))]
         if not ranked and len(known) >= FEWEST_PEERS and all(_ahead(value, level.value, indicator) for _r, _f, value in known):
-            yield _below(level, _amount(level.observation), known, "")
+            yield _below(level, level, _amount(level.observation), known)
         return
     own = book.growth(indicator.name, period)
     if indicator.better is Better.LOWER or isinstance(own, Missing) or own.percent is None:
@@ -169,11 +174,13 @@ def _behind(book: FactBook, level: Level, ranked: set[str]) -> Iterator[Shortfal
     percent = own.percent
     if len(grown) >= FEWEST_PEERS and sum(value > percent for _region, _fact, value in grown) * 2 > len(grown):
         told = [each for each in grown if each[2] > percent]
-        yield _below(level, _rate(percent, indicator), told, _("增长"))
+        yield _below(level, own, _rate(percent, indicator), told)
 
 
-def _below(level: Level, own: str, known: Sequence[tuple[Region, Fact, Decimal]], of: str) -> Shortfall:
+def _below(level: Level, fact: Fact, own: str, known: Sequence[tuple[Region, Fact, Decimal]]) -> Shortfall:
+    """Of the level itself, or of its growth where `fact` is one."""
     indicator = level.indicator
+    of = "" if fact is level else _("增长")
     ordered = sorted(known, key=lambda each: each[2], reverse=indicator.better is not Better.LOWER)[:MOST_AHEAD]
 
     def shown(value: Decimal) -> str:
@@ -186,6 +193,7 @@ def _below(level: Level, own: str, known: Sequence[tuple[Region, Fact, Decimal]]
         indicator=indicator,
         message=_("{subject}{of}{own}，不及{others}").format(subject=_subject(level.observation), of=of, own=own, others=others),
         location=level.observation.location,
+        facts=(fact, *(each for _region, each, _value in ordered)),
         evidence=tuple(Related(place, region.name) for region, place in places),
     )
 
