@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
 from reportgen.diagnostics import Diagnostic
@@ -51,13 +52,16 @@ Inlines = tuple[Inline, ...]
 
 
 class Role(StrEnum):
-    """What a paragraph is on the official sheet (GB/T 9704 7.3)."""
+    """What a paragraph is on the official sheet (GB/T 9704 7.3, 7.4)."""
 
     BODY = "body"
     SALUTATION = "salutation"
     SIGNATURE = "signature"
     DATE = "date"
     NOTE = "note"
+    """附注: （此件公开发布）."""
+    COPIES = "copies"
+    """抄送."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,12 +121,64 @@ class Table:
     """Lines below: 注, 数据来源."""
 
 
+class ChartKind(StrEnum):
+    """What a picture shows."""
+
+    TREND = "trend"
+    """How figures move over years: a line for each series."""
+    RANKING = "ranking"
+    """Where regions stand: a bar for each category, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One number of a chart. What is drawn is the number as printed, so that picture and words agree."""
+
+    value: Value
+    number: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The points of one line, or the bars, one for each category; None where there is no figure."""
+
+    name: Inlines
+    points: tuple[Point | None, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chart:
+    """A picture of figures; the same description serves for a native chart, a drawing, and a table of words."""
+
+    id: str
+    kind: ChartKind
+    caption: Inlines
+    corner: Inlines
+    """What the categories are: 年份, 县（市、区）."""
+    categories: tuple[Inlines, ...]
+    series: tuple[Series, ...]
+    """The report's own region first."""
+    decimals: int
+    emphasis: int | None = None
+    """The category that is the report's own region."""
+    unit: Inlines = ()
+    """单位：%."""
+    notes: tuple[Inlines, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attachments:
+    """附件说明: the names of the attachments, each with its number (1.), or the only one without a number."""
+
+    items: tuple[Item, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """The next block starts a page."""
 
 
-Block = Paragraph | ItemList | Table | PageBreak
+Block = Paragraph | ItemList | Table | Chart | Attachments | PageBreak
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -156,14 +212,33 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """A report: title, what stands before the first heading, the sections, what stands after them."""
+class Part:
+    """A titled text that follows the report on a page of its own: the plan that a notice issues, an attachment."""
 
-    meta: Meta
+    label: Inlines = ()
+    """附件1; empty where the part is no attachment."""
     title: Inlines
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     closing: tuple[Block, ...] = ()
+    wide: bool = False
+    """It stands on pages turned sideways."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """A report: title, what stands before the first heading, the sections, what stands after them; then further parts."""
+
+    meta: Meta
+    front: tuple[Block, ...] = ()
+    """What stands above the title: 信息公开."""
+    title: Inlines
+    blocks: tuple[Block, ...] = ()
+    sections: tuple[Section, ...] = ()
+    closing: tuple[Block, ...] = ()
+    parts: tuple[Part, ...] = ()
+    imprint: tuple[Block, ...] = ()
+    """What stands below everything (版记): 抄送."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -301,6 +301,8 @@ class Target:
 
     name: str
     """Name of the indicator, or of the work where the catalogue has no such indicator (事项)."""
+    called: str | None = None
+    """名称: how this report words it, where that is not the indicator's name."""
     indicator: Indicator | None
     region: tuple[str, ...]
     file_year: int | Span
@@ -332,6 +334,11 @@ class Target:
     note: str | None = None
     location: Location
 
+    @property
+    def label(self) -> str:
+        """How sentences call it: its own wording, else its name."""
+        return self.called or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class TextLine:
@@ -360,6 +367,12 @@ class Passage:
     """Paragraphs, one line each; markers like `{会商会议|17|次}` still inside."""
     points: tuple[Passage, ...] = ()
     """要点: what is enumerated as 一是、二是."""
+    units_responsible: tuple[str, ...] = ()
+    """责任单位 of the task that the passage describes; the first one leads (R44)."""
+    due: tuple[TextLine, ...] = ()
+    """时限: by when it is to be done, in the writer's words."""
+    columns: Mapping[str, tuple[TextLine, ...]] = field(default_factory=dict)
+    """栏: further texts by the names that the writer has given them, for tables."""
     audience: Audience = Audience.PUBLIC
     location: Location
 
@@ -378,6 +391,8 @@ class YearFile:
     sources: Mapping[str, Source] = field(default_factory=dict)
     names: tuple[str, ...] = ()
     """Proper names with digits inside (名称), so that their digits are not taken for figures."""
+    numbering: tuple[str, ...] = ()
+    """编号: samples of the heading numbers by level (一、, 1.), where the writer chooses others than the document type's."""
     texts: Mapping[str, TextLine] = field(default_factory=dict)
     """Single lines for the sheet: 标题, 发文机关, 成文日期, 发文字号, 主送 …"""
     location: Location

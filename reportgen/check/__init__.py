@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportgen.check import amounts, declared, lists, movement, periods, prose, ranks, targets, totals, values
+from reportgen.check import amounts, declared, lists, movement, passages, periods, prose, ranks, stocks, targets, totals, values
 from reportgen.check.findings import Books, Rule, both, opened_once
 from reportgen.check.prose import each_line as in_prose
 from reportgen.diagnostics import Diagnostic, Severity
@@ -18,6 +18,7 @@ from reportgen.model import Dataset
 RULES: Mapping[str, Rule] = {
     "L01": totals.parts_against_total,
     "L02": totals.part_exceeds_whole,
+    "L03": totals.parts_short_of_total,
     "L06": both(values.count_growth_against_levels, movement.recomputed_growth, in_prose("L06", Severity.ERROR, amounts.wrong_growth)),
     "L07": both(movement.difference_against_levels, in_prose("L07", Severity.ERROR, amounts.wrong_difference)),
     "L08": both(values.points_against_rates, movement.recomputed_points, in_prose("L08", Severity.ERROR, amounts.wrong_points)),
@@ -29,6 +30,8 @@ RULES: Mapping[str, Rule] = {
     "L15": ranks.rank_beyond_size,
     "L16": ranks.ranked_thing_misnamed,
     "L17": prose.RULES["L17"],
+    "L18": passages.told_twice,
+    "L19": stocks.hidden_lapses,
     "L20": periods.cumulative_falls,
     "L21": prose.RULES["L21"],
     "L22": both(periods.lag_of_years, prose.leaning_years, declared.statistical_year_unsaid),

@@ -1,6 +1,6 @@
 """Part and whole: districts against their region, 其中 against its figure.
 
-In:  Dataset, books.   Out: findings L01, L02.
+In:  Dataset, books.   Out: findings L01, L02, L03.
 """
 
 from __future__ import annotations
@@ -81,6 +81,33 @@ def part_exceeds_whole(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
                     ),
                     location=part.location,
                 )
+
+
+def parts_short_of_total(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+    """L03: several parts are told with 其中 and do not make up the figure. They need not (R35), but readers will add them up."""
+    for _region, whole in observations(dataset):
+        if whole.value is None or whole.approx or len(whole.parts) < 2:
+            continue
+        listed = sum((part.value for part in whole.parts), Decimal(0))
+        allowed = Decimal(0)
+        if whole.indicator.kind is not Kind.COUNT:
+            allowed = arithmetic.half_units(whole.value, *(part.value for part in whole.parts))
+        short = arithmetic.difference(whole.value, listed)
+        if short > allowed:
+            yield Diagnostic(
+                code="L03",
+                severity=Severity.NOTICE,
+                message=_("{subject}{value}，其中列出{count}项合计{listed}{unit}，还有{short}{unit}没有列明").format(
+                    subject=subject(whole),
+                    value=amount(whole),
+                    count=len(whole.parts),
+                    listed=f"{listed:f}",
+                    short=f"{short:f}",
+                    unit=whole.indicator.unit,
+                ),
+                location=whole.location,
+                related=tuple(Related(part.location, f"{part.name} {part.value:f}") for part in whole.parts),
+            )
 
 
 def _parts(dataset: Dataset, books: Books, region: Region, whole: Observation) -> Iterator[Observation]:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportgen.facts import Change, Completion, FactBook, Growth, Level, Missing, Rank, TargetGap
-from reportgen.model import Better, Indicator, Kind, Observation, RankOf, RegionType, Target
+from reportgen.model import Better, Indicator, Kind, Observation, RankOf, Target
 from reportgen.period import Period
+from reportgen.shortfalls import scope_words
 
 POINTS = frozenset({Kind.RATE, Kind.GROWTH_SPEED})
 """Kinds whose change is told in percentage points, and that have no growth (R5a)."""
@@ -67,21 +68,6 @@ def row_of(book: FactBook, indicator: Indicator, period: Period) -> Row | None:
 def history(book: FactBook, indicator: Indicator) -> tuple[Observation, ...]:
     """All figures of the region for that indicator, sorted by period."""
     return book.dataset.series.get((book.region.path, indicator.name), ())
-
-
-def scope_words(book: FactBook) -> tuple[str, ...]:
-    """The scopes in which this region may be ranked, nearest first (R29, R31)."""
-    region = book.region
-    words = []
-    if region.type in {RegionType.DISTRICT, RegionType.COUNTY}:
-        words.append("全市")
-    elif region.type is RegionType.COUNTY_CITY and region.parent is not None:
-        parent = book.dataset.regions[region.parent]
-        words.append(parent.short_name or parent.name.rstrip("市省"))
-    if region.type is not RegionType.PROVINCE:
-        words.append("全省")
-    words += [name for name, members in book.dataset.groups.items() if region.name in members]
-    return tuple(dict.fromkeys(words))
 
 
 def untold(book: FactBook, row: Row) -> tuple[tuple[str, str], ...]:

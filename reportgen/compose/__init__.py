@@ -7,8 +7,10 @@ Templates are Jinja in a sandbox (`environment`); what they print leaves an inde
 
 from __future__ import annotations
 
-from reportgen.compose import assembly
+from reportgen.compose import assembly, passages
+from reportgen.compose.asked import Asked, asked
 from reportgen.compose.limits import Limits
+from reportgen.compose.reader import Reader
 from reportgen.compose.spec import Template
 from reportgen.compose.template import names, template
 from reportgen.compose.views import unknown
@@ -18,7 +20,7 @@ from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Audience
 
-__all__ = ["Limits", "Template", "document", "missing", "names", "template"]
+__all__ = ["Asked", "Limits", "Template", "asked", "document", "missing", "names", "template"]
 
 
 def document(book: FactBook, template: Template, *, audience: Audience = Audience.INTERNAL, limits: Limits | None = None) -> Draft:
@@ -30,7 +32,9 @@ def document(book: FactBook, template: Template, *, audience: Audience = Audienc
 
 
 def missing(book: FactBook, template: Template) -> tuple[Missing, ...]:
-    """What the document type needs (需要) and the data do not hold."""
+    """What the document type needs (需要, 需要材料) and the data do not hold."""
+    reader = Reader(book, Audience.INTERNAL)
+    absent = [topic.missing for topic in (passages.Topic(reader, name) for name in template.topics) if not topic]
     found = []
     for name in template.needs:
         try:
@@ -40,4 +44,4 @@ def missing(book: FactBook, template: Template) -> tuple[Missing, ...]:
             raise TemplateError(error.message, hint=error.hint, location=template.location) from None
         if isinstance(level, Missing):
             found.append(level)
-    return tuple(found)
+    return (*found, *absent)

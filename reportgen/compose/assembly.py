@@ -5,19 +5,20 @@ In:  a FactBook, a Template, an audience.   Out: a `Draft`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.compose import environment, markup, passages, tables, targets
+from reportgen.compose import charts, clues, environment, list_tables, markup, passages, sheet, tables, targets
+from reportgen.compose.attachments import Attachments
 from reportgen.compose.environment import Compiled, ReportEnvironment
 from reportgen.compose.forms import FORMS, indicator_view
 from reportgen.compose.limits import Limits, Meter
 from reportgen.compose.reader import Reader, UnknownName, may_read
 from reportgen.compose.rendering import Rendering
-from reportgen.compose.spec import SectionFile, SmallText, Template
+from reportgen.compose.spec import PlanSpec, SectionFile, SmallText, Template
 from reportgen.compose.views import RegionView, Texts, View, data_date, missing_text, report_year, unknown
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.document import Block, Document, Draft, Meta, Paragraph, Role
+from reportgen.document import Block, Document, Draft, Meta, Part, Section
 from reportgen.errors import TemplateError
 from reportgen.facts import FactBook
 from reportgen.messages import _
@@ -25,7 +26,27 @@ from reportgen.model import Audience, TextLine
 from reportgen.wording import dates, phrases
 from reportgen.wording.phrases import LITERAL, BlockGroup, Phrase, Printable, period
 
-NAMES = frozenset({"指标", "地区", "本年", "上年", "来年", "目前", "材料", "目标", "到期目标", "建议目标", "表", "文", "公开版"})
+NAMES = frozenset(
+    {
+        "指标",
+        "地区",
+        "本年",
+        "上年",
+        "来年",
+        "目前",
+        "材料",
+        "目标",
+        "到期目标",
+        "建议目标",
+        "表",
+        "图",
+        "线索",
+        "附件",
+        "文",
+        "版本",
+        "公开版",
+    }
+)
 """What every template may call."""
 HEAD_NAMES = NAMES | {"期间", "单位", "名称"}
 """What the heads of tables may call besides."""
@@ -73,10 +94,12 @@ class Composer:
     template: Template
     rendering: Rendering
     environment: ReportEnvironment = field(init=False)
-    _tables: dict[str, BlockGroup] = field(default_factory=dict)
+    _problems: list[Diagnostic] = field(default_factory=list)
+    attachments: Attachments = field(init=False)
 
     def __post_init__(self) -> None:
         reader = self.rendering.reader
+        self.attachments = Attachments(self)
         variables: dict[str, object] = {
             "指标": Indicators(reader),
             "地区": RegionView(reader, reader.region),
@@ -88,8 +111,12 @@ class Composer:
             "目标": targets.all_targets(reader),
             "到期目标": targets.due_targets(reader),
             "建议目标": targets.proposals(reader),
+            "线索": clues.Clues(reader),
             "表": Tables(self),
-            "文": Texts(reader, self._texts()),
+            "图": charts.Charts(self.template.charts, self.rendering, self.small),
+            "附件": self.attachments,
+            "文": Texts(reader, self.texts()),
+            "版本": phrases.words(reader.audience.value),
             "公开版": reader.audience is not Audience.INTERNAL,
         }
         self.environment = environment.new(self.rendering, variables, self.template.files)
@@ -99,25 +126,49 @@ class Composer:
         reader = self.rendering.reader
         if self.template.responsibility:
             reader.note_unled()
-        ready = [(section, self._compiled(section.file)) for section in self._shown_sections()]
-        self._check_references([compiled for _section, compiled in ready])
+        template, plan = self.template, self.template.plan
+        self._check_references(list(self._reached(section.file for section in self._all_sections())))
         _raise(list(passages.problems(reader)))
-        builder = markup.Builder(self.rendering.marks)
+        attached = self.attachments.made()
+        self.rendering.explain_lead = template.explain_lead
         title = self._title()
-        opening = tuple(self._salutation()) if self.template.salutation else ()
-        for section, compiled in ready:
-            builder.add(self.environment.run(compiled), section.scheme, compiled.path)
-        blocks, sections = builder.result()
-        closing = tuple(self._closing()) if self.template.closing else ()
+        opening = tuple(sheet.salutation(self)) if template.salutation else ()
+        blocks, sections = self.body(template.sections)
+        closing = (*self.attachments.listed(), *sheet.closing(self)) if plan is None else tuple(sheet.closing(self))
         document = Document(
             meta=self._meta(title),
+            front=tuple(sheet.disclosure(self)) if template.disclosure else (),
             title=title.inlines,
             blocks=(*opening, *blocks),
             sections=sections,
             closing=closing,
+            parts=(*(() if plan is None else (self._plan(plan),)), *attached),
+            imprint=tuple(sheet.imprint(self)),
         )
-        notes = (*builder.problems, *reader.notes, *self.rendering.notes)
+        notes = (*self._problems, *reader.notes, *self.rendering.notes)
         return Draft(document=document, gaps=tuple(self.rendering.gaps.values()), notes=notes)
+
+    def body(self, sections: Iterable[SectionFile]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
+        """What the section files make, numbered from the beginning: blocks before the first heading, and sections."""
+        builder = markup.Builder(self.rendering.marks)
+        for section in sections:
+            if may_read(section.audience, self.rendering.reader.audience):
+                compiled = self._compiled(section.file)
+                builder.add(self.environment.run(compiled), self._scheme(section), compiled.path)
+        self._problems += builder.problems
+        return builder.result()
+
+    def _plan(self, plan: PlanSpec) -> Part:
+        """附文: what the notice issues."""
+        line = self.line("附文标题")
+        if line is not None:
+            title = passages.line(line, self.rendering.reader, self.rendering.phrase)
+        elif plan.title is not None:
+            title = self.small(plan.title, {})
+        else:
+            title = self.rendering.phrase(missing_text(self.rendering.reader, "附文标题"), plan.location)
+        blocks, sections = self.body(plan.sections)
+        return Part(title=title.inlines, blocks=blocks, sections=sections, closing=self.attachments.listed())
 
     def table(self, name: str) -> BlockGroup:
         """表["…"]; nothing where it is not for this audience."""
@@ -126,7 +177,10 @@ class Composer:
             raise unknown(_("template.yaml 里没有表“{name}”").format(name=name), name, tuple(self.template.tables))
         if not may_read(spec.audience, self.rendering.reader.audience):
             return BlockGroup(())
-        return BlockGroup((tables.table(spec, self.rendering, self.small),))
+        if spec.rows is None:
+            return BlockGroup((tables.table(spec, self.rendering, self.small),))
+        made = list_tables.table(spec, spec.rows, self.rendering, self.small)
+        return BlockGroup((made,) if made.body else ())
 
     def small(self, text: SmallText, extra: Mapping[str, object]) -> Phrase:
         """A small text of template.yaml."""
@@ -142,10 +196,29 @@ class Composer:
         written = self.environment.run(ready, extra)
         return markup.phrase(self.rendering.marks, "".join(line.strip() for line in written.split("\n")))
 
-    def _shown_sections(self) -> Iterator[SectionFile]:
-        for section in self.template.sections:
+    def _all_sections(self) -> Iterator[SectionFile]:
+        """Those of the report, its plan and its attachments that the audience may read."""
+        template = self.template
+        attached = (each.section for each in template.attachments if each.section is not None)
+        for section in (*template.sections, *(template.plan.sections if template.plan else ()), *attached):
             if may_read(section.audience, self.rendering.reader.audience):
                 yield section
+
+    def _scheme(self, section: SectionFile) -> tuple[str, ...]:
+        """The heading numbers that the writer has chosen in the year's file (编号), else those of the document type."""
+        file = self.rendering.reader.book.file
+        return section.scheme if file is None else file.numbering or section.scheme
+
+    def _reached(self, files: Iterable[str]) -> Iterator[Compiled]:
+        """The files and all that they include or import, each once."""
+        waiting, seen = list(files), set()
+        while waiting:
+            file = waiting.pop(0)
+            if file in self.template.files and file not in seen:
+                seen.add(file)
+                compiled = self._compiled(file)
+                waiting.extend(compiled.files)
+                yield compiled
 
     def _compiled(self, file: str) -> Compiled:
         source, path = self.template.files[file]
@@ -157,6 +230,11 @@ class Composer:
         problems = []
         for reference in (reference for each in compiled for reference in each.references):
             try:
+                if reference.kind == "材料":
+                    continue
+                if reference.kind == "图":
+                    charts.Charts(self.template.charts, self.rendering, self.small).spec(reference.name)
+                    continue
                 if reference.kind == "表":
                     if reference.name not in self.template.tables:
                         raise unknown(
@@ -174,37 +252,26 @@ class Composer:
 
     def _title(self) -> Phrase:
         place = self.template.location
-        line = self._line("标题")
+        line = self.line("标题")
         if line is not None:
             return passages.line(line, self.rendering.reader, self.rendering.phrase)
         if self.template.title is not None:
             return self.small(self.template.title, {})
         return self.rendering.phrase(missing_text(self.rendering.reader, "标题"), place)
 
-    def _salutation(self) -> Iterator[Block]:
-        line = self._line("主送")
-        if line is not None:
-            told = passages.line(line, self.rendering.reader, self.rendering.phrase)
-            yield Paragraph(phrases.words(told, "" if str(told).endswith("：") else "：").inlines, Role.SALUTATION)
-
-    def _closing(self) -> Iterator[Block]:
-        place = self.template.location
-        issuer = self.rendering.phrase(RegionView(self.rendering.reader, self.rendering.reader.region).get("发文机关"), place)
-        yield Paragraph(issuer.inlines, Role.SIGNATURE)
-        date = self._texts().get("成文日期") or missing_text(self.rendering.reader, "成文日期")
-        yield Paragraph(self.rendering.phrase(date, place).inlines, Role.DATE)
-
-    def _line(self, key: str) -> TextLine | None:
+    def line(self, key: str) -> TextLine | None:
         file = self.rendering.reader.book.file
         return None if file is None else file.texts.get(key)
 
-    def _texts(self) -> dict[str, object]:
+    def texts(self) -> dict[str, object]:
         """The single lines of the year's file; a date is told as 2024年3月5日 (R20)."""
         file = self.rendering.reader.book.file
         told: dict[str, object] = {}
         for key, line in ({} if file is None else file.texts).items():
             date = dates.parsed(line.text)
-            if date:
+            if key in ("发文字号", "索引号"):
+                told[key] = phrases.named(line.text, line.location)
+            elif date:
                 told[key] = period(dates.day(date), line.location)
             else:
                 told[key] = passages.Prose(self.rendering.reader, (line,))
@@ -212,7 +279,7 @@ class Composer:
 
     def _meta(self, title: Phrase) -> Meta:
         reader = self.rendering.reader
-        date = dates.parsed(line.text) if (line := self._line("成文日期")) else None
+        date = dates.parsed(line.text) if (line := self.line("成文日期")) else None
         return Meta(
             title=str(title),
             issuer=str(self.rendering.phrase(RegionView(reader, reader.region).get("发文机关"), self.template.location)),

@@ -17,7 +17,7 @@ from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateN
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateRuntimeError
 from jinja2.ext import Extension
-from jinja2.meta import find_undeclared_variables
+from jinja2.meta import find_referenced_templates, find_undeclared_variables
 from jinja2.parser import Parser
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -51,14 +51,15 @@ class Optional(Extension):
 
 
 class Compiled:
-    """One template file, ready to run; `references` are the indicators it calls by name."""
+    """One template file, ready to run; `references` are what it calls by name, `files` those it includes or imports."""
 
-    __slots__ = ("code", "path", "references")
+    __slots__ = ("code", "files", "path", "references")
 
-    def __init__(self, path: str, code: CodeType, found: tuple[Reference, ...]) -> None:
+    def __init__(self, path: str, code: CodeType, found: tuple[Reference, ...], files: tuple[str, ...]) -> None:
         self.path = path
         self.code = code
         self.references = found
+        self.files = files
 
 
 @pass_context
@@ -124,11 +125,12 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
 
     def optional(self, caller: Callable[[], Markup]) -> Markup:
         """The body, or nothing where something inside is missing."""
+        explain_lead = self.rendering.explain_lead
         with self.rendering.optional():
             try:
                 return caller()
             except Dropped as dropped:
-                self.rendering.note_dropped(dropped)
+                self.rendering.note_dropped(dropped, explain_lead=explain_lead)
                 return Markup()
 
     # The sandbox.
@@ -263,9 +265,10 @@ def compiled(source: str, path: str, names: frozenset[str], limit: int) -> Compi
     try:
         tree = environment.parse(source, path, path)
         found = references(tree, path)
+        files = tuple(name for name in find_referenced_templates(tree) if name is not None)
         _check_names(tree, path, names)
         tree = instrument.instrumented(tree, path, environment)
-        return Compiled(path, environment.compile(tree, path, path), found)
+        return Compiled(path, environment.compile(tree, path, path), found, files)
     except TemplateSyntaxError as error:
         known = (*environment.filters, *environment.tests)
         raise TemplateError(

@@ -13,14 +13,14 @@ from jinja2.runtime import Undefined
 from markupsafe import Markup
 
 from reportgen.compose.forms import IndicatorView
-from reportgen.compose.passages import PassageView, Points, Prose, enumerated
+from reportgen.compose.passages import PassageView, Points, Prose, Topic, enumerated
 from reportgen.compose.views import unknown
 from reportgen.diagnostics import Location
 from reportgen.errors import TemplateError
 from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.wording import families
-from reportgen.wording.phrases import Paragraphs, Phrase, Printable, joined
+from reportgen.wording.phrases import BlockGroup, Paragraphs, Phrase, Printable, joined
 
 if TYPE_CHECKING:
     from reportgen.compose.environment import ReportEnvironment
@@ -60,6 +60,35 @@ def enumerate_points(environment: ReportEnvironment, value: object) -> Phrase:
     if isinstance(value, Points):
         return value.one_paragraph(environment.rendering.phrase)
     return enumerated([_phrase(environment, item) for item in _each(environment, value)])
+
+
+@pass_environment
+def run_on(environment: ReportEnvironment, value: object) -> Phrase:
+    """题。文。题。文。 in one paragraph."""
+    points = _points(value)
+    return _phrase(environment, value) if points is None else points.run_on(environment.rendering.phrase)
+
+
+@pass_environment
+def dashed(environment: ReportEnvironment, value: object) -> BlockGroup | Missing:
+    """Each point in a paragraph of its own that begins with ——."""
+    if isinstance(value, Missing):
+        return value
+    points = _points(value)
+    if points is None:
+        raise TemplateError(_("这里要一组要点或材料"))
+    return points.dashed(environment.rendering.phrase)
+
+
+def _points(value: object) -> Points | None:
+    match value:
+        case Points():
+            return value
+        case PassageView():
+            return Points((value,))
+        case Topic():
+            return Points(value.passages)
+    return None
 
 
 def default(value: object, other: object = "") -> object:
@@ -122,6 +151,8 @@ def _known(view: IndicatorView, attribute: str) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "join": join,
     "一是": enumerate_points,
+    "连排": run_on,
+    "列项": dashed,
     "段落": in_one_paragraph,
     "分别": respectively,
     "结构": structure,

@@ -14,12 +14,12 @@ from reportgen.compose import moves, targets
 from reportgen.compose.families import FAMILY_FORMS
 from reportgen.compose.places import PLACE_FORMS, base_named, which
 from reportgen.compose.reader import Reader
-from reportgen.compose.views import Choice, Method, View, unknown
+from reportgen.compose.views import Choice, Method, RegionView, View, unknown
 from reportgen.diagnostics import Location
 from reportgen.facts import Fact, Level, Missing
 from reportgen.house import House
 from reportgen.messages import _
-from reportgen.model import Indicator
+from reportgen.model import Indicator, Region
 from reportgen.period import Period, Year, parse_period
 from reportgen.wording import numbers, parts, periods
 from reportgen.wording.phrases import EMPTY, Phrase, Printable, named, period
@@ -99,6 +99,20 @@ def _at(view: IndicatorView) -> Method:
 
 def _against(view: IndicatorView) -> Method:
     return Method("较", lambda text: replace(view, base=base_named(view, text) or _parsed(text, view.indicator)))
+
+
+def _in(view: IndicatorView) -> Method:
+    return Method("在", lambda name: replace(view, reader=view.reader.of(_region(view.reader, name))))
+
+
+def _region(reader: Reader, name: str) -> Region:
+    """The region of that name; a sibling where several have it."""
+    regions = [region for region in reader.book.dataset.regions.values() if region.name == name]
+    siblings = [region for region in regions if region.parent == reader.region.parent]
+    if len(found := siblings or regions) == 1:
+        return found[0]
+    beside = tuple(region.name for region in reader.book.dataset.regions.values() if region.parent == reader.region.parent)
+    raise unknown(_("{what}没有“{name}”").format(what=RegionView.NAME, name=name), name, beside)
 
 
 def _parsed(text: str, indicator: Indicator) -> Period:
@@ -182,6 +196,7 @@ FORMS: Mapping[str, Callable[[IndicatorView], object]] = {
     "括注": _in_brackets,
     "较": _against,
     "于": _at,
+    "在": _in,
     "目标": _target,
     "差距": _target_gap,
     **{form: _due(form) for form in ("完成率", "完成情况", "超额", "尚差", "结论", "序时")},

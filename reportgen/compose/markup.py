@@ -131,7 +131,7 @@ class Builder:
             if isinstance(thing, BlockGroup):
                 yield from flush()
                 yield from thing.blocks
-            elif isinstance(thing, Paragraphs) and thing:
+            elif isinstance(thing, Paragraphs) and len(thing) > 1:
                 for place, paragraph in enumerate(thing.phrases):
                     if place:
                         yield from flush()

@@ -14,6 +14,7 @@ from reportgen import markers
 from reportgen.chinese import numeral
 from reportgen.compose.forms import indicator_view
 from reportgen.compose.reader import Reader, UnknownName, may_read
+from reportgen.compose.responsible import Responsible
 from reportgen.compose.views import Method, View, attribute, call, unknown
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.document import Block, Item, ItemList, Paragraph, Text, Value
@@ -81,7 +82,9 @@ def problems(reader: Reader) -> Iterator[Diagnostic]:
 
 
 def _texts(passage: Passage) -> Iterator[TextLine]:
-    yield from (*passage.title, *passage.text)
+    yield from (*passage.title, *passage.text, *passage.due)
+    for column in passage.columns.values():
+        yield from column
     for point in passage.points:
         yield from _texts(point)
 
@@ -142,10 +145,16 @@ class PassageView(View):
     passage: Passage
 
     def names(self) -> tuple[str, ...]:
-        return ("题", "文", "要点")
+        return ("题", "文", "要点", "责任单位", "时限", "栏")
 
     def get(self, name: str) -> object:
         match name:
+            case "责任单位":
+                return Responsible(self.passage.units_responsible, self.passage.location)
+            case "时限":
+                return Prose(self.reader, self.passage.due)
+            case "栏":
+                return Columns(self.reader, self.passage)
             case "题":
                 return Prose(self.reader, self.passage.title)
             case "文":
@@ -177,6 +186,31 @@ class PassageView(View):
 
 
 @dataclass(frozen=True, slots=True)
+class Columns(View):
+    """条.栏: further texts of a passage by the names that its writer has given them."""
+
+    NAME: ClassVar[str] = "栏"
+    reader: Reader
+    passage: Passage
+
+    def names(self) -> tuple[str, ...]:
+        return tuple(self.passage.columns)
+
+    def get(self, name: str) -> object:
+        lines = self.passage.columns.get(name)
+        return Prose(self.reader, lines) if lines else missing_of(self.passage, name)
+
+    def printable(self) -> Printable:
+        raise unknown(_("“栏”要指明哪一栏"), "", self.names())
+
+
+def missing_of(passage: Passage, what: str) -> Missing:
+    """Something that a passage does not say."""
+    title = "".join(text.text for text in passage.title)
+    return Missing(name=title or "材料", period=None, unit="", what=f"：{what}", reason=_("这一段没有写"), file=passage.location.path)
+
+
+@dataclass(frozen=True, slots=True)
 class Absent(View):
     """A passage of a topic that nobody has written: whatever is asked of it is missing."""
 
@@ -184,7 +218,7 @@ class Absent(View):
     missing: Missing
 
     def names(self) -> tuple[str, ...]:
-        return ("题", "文", "要点")
+        return ("题", "文", "要点", "责任单位", "时限", "栏")
 
     def get(self, name: str) -> object:
         if name not in self.names():
@@ -212,6 +246,14 @@ class Points:
 
     def blocks(self, show: Print) -> BlockGroup:
         return BlockGroup(item_blocks(tuple(closed(point.sentence(show)) for point in self.points)))
+
+    def run_on(self, show: Print) -> Phrase:
+        """题。文。题。文。 in one paragraph, without numbers."""
+        return joined((closed(point.sentence(show)) for point in self.points), "")
+
+    def dashed(self, show: Print) -> BlockGroup:
+        """—— before each, a paragraph each."""
+        return BlockGroup(tuple(Paragraph(words("——", closed(point.sentence(show))).inlines) for point in self.points))
 
     def one_paragraph(self, show: Print) -> Phrase:
         return enumerated([point.sentence(show) for point in self.points])

@@ -14,6 +14,9 @@ from reportgen.diagnostics import Location
 
 INDICATORS = "指标"
 TABLES = "表"
+CHARTS = "图"
+MATERIALS = "材料"
+_KINDS = (INDICATORS, TABLES, CHARTS, MATERIALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +24,14 @@ class Reference:
     """A name asked for in a template; `attribute` of it where one is asked directly."""
 
     kind: str
-    """指标 or 表."""
+    """指标, 表, 图 or 材料."""
     name: str
     attribute: str | None
     location: Location
 
 
 def references(tree: nodes.Template, path: str) -> tuple[Reference, ...]:
-    """The constants inside 指标[…] and 表[…], and the attributes asked of indicators, directly or through `{% set %}`."""
+    """The constants inside 指标[…], 表[…], 图[…] and 材料[…], and the attributes asked of indicators, directly or through `{% set %}`."""
     found = [
         Reference(kind, name, None, Location(path, item.lineno))
         for item in tree.find_all((nodes.Getitem, nodes.Getattr))
@@ -47,9 +50,9 @@ def references(tree: nodes.Template, path: str) -> tuple[Reference, ...]:
 
 def _called(node: nodes.Node) -> tuple[str, str] | None:
     match node:
-        case nodes.Getitem(node=nodes.Name(name=kind), arg=nodes.Const(value=str(name))) if kind in (INDICATORS, TABLES):
+        case nodes.Getitem(node=nodes.Name(name=kind), arg=nodes.Const(value=str(name))) if kind in _KINDS:
             return kind, name
-        case nodes.Getattr(node=nodes.Name(name=kind), attr=name) if kind in (INDICATORS, TABLES):
+        case nodes.Getattr(node=nodes.Name(name=kind), attr=name) if kind in _KINDS:
             return kind, name
     return None
 

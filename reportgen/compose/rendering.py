@@ -17,6 +17,7 @@ from reportgen.compose.limits import Meter
 from reportgen.compose.marks import FIRST, Marked, Marks
 from reportgen.compose.passages import PassageView, Points, Prose, Topic
 from reportgen.compose.reader import Reader
+from reportgen.compose.responsible import Responsible
 from reportgen.compose.views import Method, View
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
 from reportgen.document import Text
@@ -46,6 +47,8 @@ class Rendering:
     marks: Marks = field(default_factory=Marks)
     gaps: dict[str, Diagnostic] = field(default_factory=dict)
     notes: dict[Diagnostic, None] = field(default_factory=dict)
+    explain_lead: bool = False
+    """The next list of 责任单位 says that the first one leads."""
     _optional: int = 0
 
     def mark(self, value: object, place: Location) -> Markup:
@@ -76,6 +79,9 @@ class Rendering:
                 return self.paragraphs(value)
             case PassageView() | Points():
                 return value.blocks(self.phrase)
+            case Responsible():
+                explained, self.explain_lead = self.explain_lead and bool(value), self.explain_lead and not value
+                return value.told(explained=explained)
             case Topic():
                 return value.blocks(self.phrase) or self.printed(value.printable(), place)
             case View():
@@ -140,8 +146,9 @@ class Rendering:
         indicator = self.reader.book.dataset.indicators.get(missing.name)
         return self.reader.location if indicator is None else indicator.location
 
-    def note_dropped(self, dropped: Dropped) -> None:
-        """The writer is told which clause did not stand, and why."""
+    def note_dropped(self, dropped: Dropped, *, explain_lead: bool) -> None:
+        """The writer is told which clause did not stand, and why; what it had explained is unexplained again."""
+        self.explain_lead = explain_lead
         message = _("可有可无的句子没有印：缺{label}").format(label=phrases.gap_label(dropped.missing))
         self.notes[Diagnostic(code="T401", severity=Severity.NOTICE, message=message, location=dropped.place)] = None
 

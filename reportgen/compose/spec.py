@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Location
+from reportgen.document import Align, ChartKind
 from reportgen.model import Audience
 from reportgen.period import Period
 
@@ -33,14 +34,17 @@ class SectionFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """One column of figures."""
+    """One column: figures of an indicator, or what the rows' targets and passages say."""
 
     title: SmallText
-    indicator: str
+    indicator: str | None
+    """None in tables whose rows are no regions."""
     show: str
     relative_year: int | None
     """Years from the report year; None where `period` or the figure's own period holds."""
     period: Period | None
+    period_text: SmallText | None
+    """A period that is known only when the report is made: {{ 材料["通报期间"][0].文 }}."""
     year: int | None
     """Absolute year."""
     scope: str | None
@@ -49,6 +53,9 @@ class Column:
     """A missing figure prints `--` instead of a gap."""
     width: float
     location: Location
+    text: str | None = None
+    """The text of the row's passage that the column prints (栏)."""
+    align: Align = Align.CENTER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +64,21 @@ class ColumnGroup:
 
     title: SmallText
     columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRows:
+    """A row for each name among the targets of `topic`, or of all topics."""
+
+    topic: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class PassageRows:
+    """A row for each passage of `topic`, or for each point of each of its passages."""
+
+    topic: str
+    points: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,6 +92,8 @@ class TableSpec:
     first_head: SmallText
     parent_row: SmallText | None
     """Label of the first row, the figures of the region above; None where there is no such row."""
+    rows: TargetRows | PassageRows | None = None
+    """What the rows are, where they are no regions."""
     columns: tuple[Column | ColumnGroup, ...]
     notes: tuple[SmallText, ...]
     source: SmallText | None
@@ -83,20 +107,81 @@ class TableSpec:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlanSpec:
+    """附文: the text that a notice issues, with its own title and numbering."""
+
+    title: SmallText | None
+    sections: tuple[SectionFile, ...]
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AttachmentSpec:
+    """One of the attachments: a table, or a file of sections/."""
+
+    title: SmallText | None
+    """None where the table's own caption serves."""
+    table: str | None
+    section: SectionFile | None
+    wide: bool
+    """It stands on pages turned sideways (方向: 横)."""
+    audience: Audience
+    location: Location
+
+    @property
+    def name(self) -> str:
+        """How templates call it: its title as declared, else its table or file."""
+        return self.title.source if self.title else self.table or (self.section.file if self.section else "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChartSpec:
+    """A chart as declared under 图."""
+
+    id: str
+    kind: ChartKind
+    caption: SmallText | None
+    """None where the chart's own words serve: region or scope, indicator."""
+    indicator: str
+    years: int
+    """How many years a trend shows at most, the report's own included."""
+    beside: tuple[str, ...]
+    """Regions whose lines a trend shows besides: 上级, or names of those beside."""
+    scope: str
+    """Whose regions a ranking shows."""
+    notes: tuple[SmallText, ...]
+    source: SmallText | None
+    audience: Audience
+    location: Location
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     """One document type, read and checked; nothing of it is read again when reports are made."""
 
     name: str
     title: SmallText | None
     needs: tuple[str, ...]
+    """Indicators without whose figure a report cannot be made."""
+    topics: tuple[str, ...] = ()
+    """Topics of the writer's prose that a report cannot do without (需要材料)."""
     names: tuple[str, ...]
     """Proper names with digits inside."""
     salutation: bool
     closing: bool
     responsibility: bool
     """Every target must name the unit responsible (R44)."""
+    remark: SmallText | None = None
+    """附注, below the date."""
+    disclosure: bool = False
+    """信息公开 above the title."""
+    explain_lead: bool = False
+    """牵头: it is said once that the first of the responsible units leads."""
+    plan: PlanSpec | None = None
+    attachments: tuple[AttachmentSpec, ...] = ()
     sections: tuple[SectionFile, ...]
     tables: Mapping[str, TableSpec]
+    charts: Mapping[str, ChartSpec] = field(default_factory=dict)
     files: Mapping[str, tuple[str, str]] = field(repr=False)
     """Source and path to show of each template file, by the name under which it is called."""
     location: Location

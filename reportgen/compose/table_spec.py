@@ -6,18 +6,30 @@ In:  the mapping 表.   Out: a `TableSpec` each; problems are collected, with di
 from __future__ import annotations
 
 from reportgen.compose.declared import Declared
-from reportgen.compose.spec import Column, ColumnGroup, SmallText, TableSpec
+from reportgen.compose.spec import Column, ColumnGroup, PassageRows, SmallText, TableSpec, TargetRows
+from reportgen.document import Align
 from reportgen.messages import _
 from reportgen.model import Audience
 from reportgen.period import Period, parse_period
 
 KEYS = ("题", "单位", "行", "列", "注", "来源", "公开")
-ROW_KEYS = ("范围", "首列", "首行")
-COLUMN_KEYS = ("题", "指标", "显示", "年", "年份", "期间", "范围", "括注", "缺", "宽")
+ROW_KEYS = ("范围", "首列", "首行", "目标", "材料", "逐")
+COLUMN_KEYS = ("题", "指标", "栏", "显示", "年", "年份", "期间", "范围", "括注", "缺", "齐", "宽")
 GROUP_KEYS = (*COLUMN_KEYS, "列")
 SHOWN = ("数值", "位次", "增速", "增速位次", "变动", "增幅位次", "进步位次", "占比", "期间", "到期目标", "完成率")
 """What a column may show."""
+TARGET_SHOWN = ("序号", "名称", "单位", "目标", "主题", "责任单位", "牵头单位", "配合单位")
+"""What a column may show besides, where the rows are targets."""
+PASSAGE_SHOWN = ("序号", "大类", "题", "文", "目标", "责任单位", "牵头单位", "配合单位", "时限")
+"""What a column may show where the rows are passages."""
+TEXT = "栏"
 BLANK = ("缺口", "留空")
+OFTEN_BLANK = ("目标", "配合单位")
+"""What many rows do not have, so that it is blank unless the column says otherwise."""
+LEFT = ("名称", "目标", "题", "文", "责任单位", "配合单位", TEXT)
+"""What reads like prose and stands at the left."""
+ALIGN = {"左": Align.LEFT, "中": Align.CENTER, "右": Align.RIGHT}
+Rows = TargetRows | PassageRows | None
 
 
 def tables(root: Declared) -> dict[str, TableSpec]:
@@ -36,7 +48,8 @@ def tables(root: Declared) -> dict[str, TableSpec]:
 def _table(key: str, entry: Declared) -> TableSpec | None:
     entry.expect(KEYS)
     caption = entry.small_text("题", required=True)
-    columns = tuple(column for each in entry.entries("列") if (column := _head(each)) is not None)
+    listed = _listed_rows(entry)
+    columns = tuple(column for each in entry.entries("列") if (column := _head(each, listed)) is not None)
     if "列" not in entry:
         entry.problem("T105", _("缺少“{key}”").format(key="列"))
     rows = entry.entry("行")
@@ -55,6 +68,7 @@ def _table(key: str, entry: Declared) -> TableSpec | None:
         scope=scope,
         first_head=first_head,
         parent_row=parent_row,
+        rows=listed,
         columns=columns,
         notes=entry.small_texts("注"),
         source=entry.small_text("来源"),
@@ -63,29 +77,52 @@ def _table(key: str, entry: Declared) -> TableSpec | None:
     )
 
 
-def _head(entry: Declared) -> Column | ColumnGroup | None:
+def _listed_rows(entry: Declared) -> Rows:
+    """What the rows are, where they are no regions."""
+    rows = entry.entry("行")
+    if rows is None or ("目标" not in rows and "材料" not in rows):
+        return None
+    if sum(key in rows for key in ("目标", "材料", "范围")) > 1:
+        rows.problem("T108", _("“范围”“目标”“材料”只能写一个"))
+    for key in ("首列", "首行"):
+        if key in rows:
+            rows.problem("T103", _("行不是地区的表没有“{key}”").format(key=key), key)
+    if "目标" in rows:
+        topic = rows.text("目标")
+        return TargetRows(None if topic == "全部" else topic)
+    each = rows.text("逐") or ""
+    if each not in ("", "要点"):
+        rows.problem("T106", _("“{key}”没有“{text}”这一项").format(key="逐", text=each), "逐", _choices(("要点",)))
+    return PassageRows(rows.text("材料") or "", bool(each))
+
+
+def _head(entry: Declared, rows: Rows) -> Column | ColumnGroup | None:
     if "列" not in entry:
         entry.expect(COLUMN_KEYS)
-        return _column(entry)
+        return _column(entry, rows)
     entry.expect(GROUP_KEYS)
     title = entry.small_text("题", required=True)
     inside = []
     for each in entry.entries("列", inherit=True):
         each.expect(COLUMN_KEYS)
-        if (column := _column(each)) is not None:
+        if (column := _column(each, rows)) is not None:
             inside.append(column)
     return None if title is None or not inside else ColumnGroup(title=title, columns=tuple(inside))
 
 
-def _column(entry: Declared) -> Column | None:
+def _column(entry: Declared, rows: Rows) -> Column | None:
     title = SmallText(text, entry.content.place("题")) if isinstance(text := entry.content.get("题"), str) else None
     if title is None:
         entry.problem("T105", _("缺少“{key}”").format(key="题"))
-    indicator = entry.text("指标", required=True)
-    show = entry.text("显示") or "数值"
-    if show not in SHOWN:
-        entry.problem("T106", _("“{key}”没有“{text}”这一项").format(key="显示", text=show), "显示", _choices(SHOWN))
-    missing = entry.text("缺") or "缺口"
+    indicator = entry.text("指标", required=rows is None)
+    text = entry.text("栏") if isinstance(rows, PassageRows) else None
+    if "栏" in entry and not isinstance(rows, PassageRows):
+        entry.problem("T103", _("行不是材料的表没有“{key}”").format(key="栏"), "栏")
+    show = entry.text("显示") or ("数值" if text is None else TEXT)
+    shown = _shown(rows)
+    if show not in shown and not (show == TEXT and text is not None):
+        entry.problem("T106", _("“{key}”没有“{text}”这一项").format(key="显示", text=show), "显示", _choices(shown))
+    missing = entry.text("缺") or ("留空" if rows is not None and show in OFTEN_BLANK else "缺口")
     if missing not in BLANK:
         entry.problem("T106", _("“{key}”没有“{text}”这一项").format(key="缺", text=missing), "缺", _choices(BLANK))
     if sum(key in entry.content for key in ("年", "年份", "期间")) > 1:
@@ -94,7 +131,11 @@ def _column(entry: Declared) -> Column | None:
     if width is not None and not 0 < width <= 100:
         entry.problem("T107", _("“{key}”要写成大于 0 的数").format(key="宽"), "宽")
         width = None
-    if title is None or indicator is None:
+    moving = _moving(entry)
+    side = entry.text("齐") or ("左" if rows is not None and show in LEFT else "中")
+    if side not in ALIGN:
+        entry.problem("T106", _("“{key}”没有“{text}”这一项").format(key="齐", text=side), "齐", _choices(tuple(ALIGN)))
+    if title is None or (indicator is None and rows is None):
         return None
     return Column(
         title=title,
@@ -102,13 +143,31 @@ def _column(entry: Declared) -> Column | None:
         show=show,
         relative_year=entry.whole("年", -50, 50),
         year=entry.whole("年份", 1949, 2100),
-        period=_period(entry),
+        period=None if moving else _period(entry),
+        period_text=moving,
         scope=entry.text("范围"),
         brackets=entry.yes("括注"),
         blank=missing == "留空",
         width=1.0 if width is None else float(width),
         location=entry.location,
+        text=text,
+        align=ALIGN.get(side, Align.CENTER),
     )
+
+
+def _shown(rows: Rows) -> tuple[str, ...]:
+    match rows:
+        case TargetRows():
+            return (*TARGET_SHOWN, *SHOWN)
+        case PassageRows():
+            return PASSAGE_SHOWN
+    return SHOWN
+
+
+def _moving(entry: Declared) -> SmallText | None:
+    """A period that only the data can tell."""
+    text = entry.value("期间")
+    return SmallText(text, entry.place("期间")) if isinstance(text, str) and "{{" in text else None
 
 
 def _period(entry: Declared) -> Period | None:

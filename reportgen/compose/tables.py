@@ -22,7 +22,7 @@ from reportgen.facts import Missing
 from reportgen.house import House
 from reportgen.messages import _
 from reportgen.model import Indicator, RankOf, Region
-from reportgen.period import Period, Span, Year
+from reportgen.period import Period, Span, Year, parse_period
 from reportgen.wording import numbers, parts, periods, ranks
 from reportgen.wording.phrases import Phrase, Printable, named, period, words
 
@@ -47,7 +47,7 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
     reader = rendering.reader
     scope = ABOVE if reader.word(ABOVE) == reader.word(spec.scope) else spec.scope
     members = _members(reader, scope, spec)
-    columns = [(column, *_resolved(column, reader)) for column in spec.flat]
+    columns = [(column, *_resolved(column, reader, say)) for column in spec.flat]
     body = []
     if spec.parent_row is not None:
         body.append(_row(rendering, _owner(reader, members, spec), say(spec.parent_row, {}), columns, None))
@@ -69,22 +69,39 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
 _Columns = list[tuple[Column, Indicator, Period]]
 
 
-def _resolved(column: Column, reader: Reader) -> tuple[Indicator, Period]:
+def _resolved(column: Column, reader: Reader, say: Say) -> tuple[Indicator, Period]:
     """The column's indicator and period, those of the report's own region; all rows show the same period."""
+    name = column.indicator or ""
     try:
-        indicator = reader.indicator(column.indicator)
+        indicator = reader.indicator(name)
     except LookupError:
-        error = unknown(_("指标目录里没有“{name}”").format(name=column.indicator), column.indicator, tuple(reader.book.dataset.indicators))
+        error = unknown(_("指标目录里没有“{name}”").format(name=name), name, tuple(reader.book.dataset.indicators))
         raise TemplateError(error.message, hint=error.hint, location=column.location) from None
-    if column.period is not None:
-        when = column.period
-        return indicator, periods.of_year(when.year, indicator.measure) if isinstance(when, Year) else when
+    return indicator, period_of(column, reader, indicator, say)
+
+
+def period_of(column: Column, reader: Reader, indicator: Indicator, say: Say) -> Period:
+    """The period that a column shows of an indicator; years count from the report's, those of a plan from its first."""
+    when = stated_period(column, say)
+    if when is not None:
+        return periods.of_year(when.year, indicator.measure) if isinstance(when, Year) else when
     if column.relative_year is not None:
         base = reader.year.first if isinstance(reader.year, Span) else reader.year
-        return indicator, periods.of_year(base + column.relative_year, indicator.measure)
+        return periods.of_year(base + column.relative_year, indicator.measure)
     if column.year is not None:
-        return indicator, periods.of_year(column.year, indicator.measure)
-    return indicator, reader.period(indicator.name)
+        return periods.of_year(column.year, indicator.measure)
+    return reader.period(indicator.name)
+
+
+def stated_period(column: Column, say: Say) -> Period | None:
+    """The period that a column names, itself or by what its text becomes."""
+    if column.period_text is None:
+        return column.period
+    told = str(say(column.period_text, {}))
+    try:
+        return parse_period(told)
+    except ValueError as error:
+        raise TemplateError(_("“{text}”不是期间").format(text=told), hint=str(error), location=column.location) from None
 
 
 def _members(reader: Reader, scope: str, spec: TableSpec) -> tuple[Region, ...]:

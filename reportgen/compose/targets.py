@@ -10,8 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 
+from reportgen.compose import horizons
 from reportgen.compose.reader import Reader
-from reportgen.compose.views import Method, View
+from reportgen.compose.responsible import Responsible
+from reportgen.compose.views import Method, View, unknown
 from reportgen.facts import Completion, Missing, PlanPoint
 from reportgen.house import House
 from reportgen.messages import _
@@ -51,13 +53,17 @@ class TargetsView(View):
     """They were set earlier, for the report's own year."""
 
     def names(self) -> tuple[str, ...]:
-        return ("主题", "其余")
+        return ("主题", "其余", "年份", "分年")
 
     def get(self, name: str) -> object:
         if name == "主题":
             return Method(name, self.of_topic)
         if name == "其余":
             return Method(name, self.beyond)
+        if name == "年份":
+            return Method(name, self.in_year)
+        if name == "分年":
+            return horizons.by_year((view.target for view in self.targets), self.reader.year)
         raise KeyError(name)
 
     def __getitem__(self, key: object) -> TargetView | Missing:
@@ -77,9 +83,18 @@ class TargetsView(View):
     def of_topic(self, topic: str) -> TargetsView:
         return replace(self, targets=tuple(view for view in self.targets if view.target.topic == topic))
 
+    def in_year(self, text: str) -> TargetsView:
+        """Those of a year (2027), of a span of years (2023-2027), or of every year (每年)."""
+        wanted = horizons.parsed(text)
+        if wanted is None:
+            raise unknown(_("“{text}”不是年份").format(text=text), text, ("2027", "2023-2027", horizons.EVERY))
+        return TargetsView(self.reader, tuple(view for view in self.targets if horizons.is_due(view.target, wanted)))
+
     def beyond(self, topic: str) -> TargetsView:
-        """Those that no passage of `topic` takes up by its title, so that a template can print every target."""
-        titles = {"".join(line.text for line in passage.title) for passage in self.reader.passages(topic)}
+        """Those that no passage of `topic`, and none of its points, takes up by its title, so that a template can print every target."""
+        passages = self.reader.passages(topic)
+        titled = (*passages, *(point for passage in passages for point in passage.points))
+        titles = {"".join(line.text for line in each.title) for each in titled}
         return replace(self, targets=tuple(view for view in self.targets if view.target.topic not in titles))
 
     def _missing(self, name: str) -> Missing:
@@ -279,6 +294,13 @@ def _required(say: Callable[[Target], Phrase], what: str) -> Callable[[TargetVie
     return form
 
 
+def _responsible(view: TargetView) -> object:
+    target = view.target
+    if not target.units_responsible:
+        return Missing(name=target.name, period=None, unit="", what="责任单位")
+    return Responsible(target.units_responsible, target.location)
+
+
 TARGET_FORMS: Mapping[str, Callable[[TargetView], object]] = {
     "名称": lambda view: wording.name(view.target),
     "动词": lambda view: words(wording.verb(view.target)),
@@ -287,7 +309,7 @@ TARGET_FORMS: Mapping[str, Callable[[TargetView], object]] = {
     "位次": _required(wording.ranks, "目标位次"),
     "括注": lambda view: wording.in_brackets(view.target),
     "年份": lambda view: wording.due(view.target, view.reader.house),
-    "责任单位": _required(wording.responsible, "责任单位"),
+    "责任单位": _responsible,
     "主题": lambda view: words() if view.target.topic is None else named(view.target.topic, view.target.location),
     "牵头单位": _required(wording.lead, "牵头单位"),
     "差距": _gap,

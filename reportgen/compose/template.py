@@ -5,15 +5,16 @@ In:  the folders in which document types are looked for.   Out: their names; a `
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
 
 from reportgen import yamlfile
 from reportgen.compose import numbering
+from reportgen.compose.chart_spec import charts
 from reportgen.compose.declared import Declared
 from reportgen.compose.limits import Limits
-from reportgen.compose.spec import SectionFile, Template
+from reportgen.compose.spec import AttachmentSpec, PlanSpec, SectionFile, TableSpec, Template
 from reportgen.compose.table_spec import tables
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import TemplateError, UsageError
@@ -25,8 +26,15 @@ FILE = "template.yaml"
 SECTIONS = "sections"
 SUFFIX = ".md.j2"
 MAX_BYTES = 4 * Limits().source
-KEYS = ("说明", "标题", "编号", "需要", "名称", "主送", "落款", "责任单位", "章节", "表")
+SHARED = "共用"
+KEYS = (
+    *("说明", "标题", "编号", "需要", "需要材料", "名称", "主送", "落款", "附注", "信息公开", "牵头", "责任单位"),
+    *("章节", "附文", "附件", "表", "图"),
+)
 SECTION_KEYS = ("文件", "编号", "公开")
+PLAN_KEYS = ("标题", "编号", "章节")
+ATTACHMENT_KEYS = ("题", "表", "文件", "编号", "方向", "公开")
+UPRIGHT, WIDE = "竖", "横"
 
 
 def names(folders: Sequence[Path]) -> tuple[str, ...]:
@@ -35,40 +43,52 @@ def names(folders: Sequence[Path]) -> tuple[str, ...]:
 
 
 def template(folders: Sequence[Path], name: str, project: Project) -> Template:
-    """The document type `name` from the first of `folders` that has it.
+    """The document type `name` from the first of `folders` that has it; files of its sections from the first that has them.
 
+    So a folder of a bureau that holds one section, and no template.yaml, replaces that section of a shipped type.
     UsageError where none has it; TemplateError with every problem of its template.yaml.
     """
     for folder in folders:
         if name in names([folder]):
-            return _read(folder / name, name, project)
+            return _read(folder / name, name, folders, project)
     known = names(folders)
     near = get_close_matches(name, known, n=1, cutoff=0.4)
     hint = _("是否想写 {name}？").format(name=near[0]) if near else _("可选：{names}").format(names="、".join(known) or _("无"))
     raise UsageError(_("没有文种 {name}").format(name=name), hint=hint)
 
 
-def _read(folder: Path, name: str, project: Project) -> Template:
+def _read(folder: Path, name: str, folders: Sequence[Path], project: Project) -> Template:
     path = project.display(folder / FILE)
     try:
         document = yamlfile.load((folder / FILE).read_bytes(), path)
     except yamlfile.YamlError as error:
         raise TemplateError(error.message, hint=error.hint, location=error.location, diagnostics=error.diagnostics) from None
     problems: list[Diagnostic] = []
-    files = _files(folder, project, problems)
+    files: dict[str, tuple[str, str]] = {}
+    for each in reversed(folders):
+        files |= _files(each / SHARED, project, problems, prefix=f"{SHARED}/")
+        files |= _files(each / name / SECTIONS, project, problems)
     root = Declared.root(document.root, Location(path), problems)
     root.expect(KEYS)
     scheme = _scheme(root, numbering.DEFAULT)
+    found_tables = tables(root)
     made = Template(
         name=name,
         title=root.small_text("标题"),
         needs=root.words("需要"),
+        topics=root.words("需要材料"),
         names=root.words("名称"),
         salutation=root.yes("主送"),
         closing=root.yes("落款"),
         responsibility=root.yes("责任单位"),
+        remark=root.small_text("附注"),
+        disclosure=root.yes("信息公开"),
+        explain_lead=root.yes("牵头"),
         sections=_sections(root, scheme, files),
-        tables=tables(root),
+        plan=_plan(root, scheme, files),
+        attachments=_attachments(root, scheme, files, found_tables),
+        tables=found_tables,
+        charts=charts(root),
         files=files,
         location=Location(path),
     )
@@ -83,9 +103,9 @@ def _read(folder: Path, name: str, project: Project) -> Template:
     return made
 
 
-def _files(folder: Path, project: Project, problems: list[Diagnostic]) -> dict[str, tuple[str, str]]:
+def _files(folder: Path, project: Project, problems: list[Diagnostic], *, prefix: str = "") -> dict[str, tuple[str, str]]:
     files = {}
-    for path in sorted((folder / SECTIONS).glob("*.j2")):
+    for path in sorted(folder.glob("*.j2")):
         shown = project.display(path)
         if path.stat().st_size > MAX_BYTES:
             problems.append(_error("T112", _("模板文件超过 {n} 字节").format(n=MAX_BYTES), Location(shown), _("把它拆成几个文件")))
@@ -96,7 +116,7 @@ def _files(folder: Path, project: Project, problems: list[Diagnostic]) -> dict[s
             message, hint = _("模板文件不是 UTF-8 编码（第 {n} 个字节起）").format(n=error.start + 1), _("用编辑器另存为 UTF-8")
             problems.append(_error("T101", message, Location(shown), hint))
             continue
-        files[path.name] = (source.replace("\r\n", "\n").replace("\r", "\n"), shown)
+        files[prefix + path.name] = (source.replace("\r\n", "\n").replace("\r", "\n"), shown)
     return files
 
 
@@ -118,22 +138,63 @@ def _sections(root: Declared, scheme: tuple[str, ...], files: dict[str, tuple[st
     sections = []
     for entry in root.entries("章节", short="文件"):
         entry.expect(SECTION_KEYS)
-        file = entry.text("文件")
-        if file is None:
-            continue
-        name = file if file.endswith(".j2") else file + SUFFIX
-        if name not in files:
-            known = tuple(each.removesuffix(SUFFIX) for each in files)
-            near = get_close_matches(file, known, n=1, cutoff=0.4)
-            hint = _("是否想写 {name}？").format(name=near[0]) if near else _("现有：{names}").format(names="、".join(known) or _("无"))
-            entry.problem("T111", _("没有章节文件 sections/{name}").format(name=name), "文件", hint)
-            continue
-        sections.append(
-            SectionFile(
-                file=name, scheme=_scheme(entry, scheme), audience=entry.choice("公开", Audience, Audience.PUBLIC), location=entry.location
-            )
-        )
+        section = _section(entry, scheme, files)
+        if section is not None:
+            sections.append(section)
     return tuple(sections)
+
+
+def _section(entry: Declared, scheme: tuple[str, ...], files: dict[str, tuple[str, str]]) -> SectionFile | None:
+    file = entry.text("文件")
+    if file is None:
+        return None
+    name = file if file.endswith(".j2") else file + SUFFIX
+    if name not in files:
+        known = tuple(each.removesuffix(SUFFIX) for each in files)
+        near = get_close_matches(file, known, n=1, cutoff=0.4)
+        hint = _("是否想写 {name}？").format(name=near[0]) if near else _("现有：{names}").format(names="、".join(known) or _("无"))
+        entry.problem("T111", _("没有章节文件 sections/{name}").format(name=name), "文件", hint)
+        return None
+    audience = entry.choice("公开", Audience, Audience.PUBLIC)
+    return SectionFile(file=name, scheme=_scheme(entry, scheme), audience=audience, location=entry.location)
+
+
+def _plan(root: Declared, scheme: tuple[str, ...], files: dict[str, tuple[str, str]]) -> PlanSpec | None:
+    entry = root.entry("附文")
+    if entry is None:
+        return None
+    entry.expect(PLAN_KEYS)
+    own = _scheme(entry, scheme)
+    return PlanSpec(title=entry.small_text("标题"), sections=_sections(entry, own, files), location=entry.location)
+
+
+def _attachments(
+    root: Declared, scheme: tuple[str, ...], files: dict[str, tuple[str, str]], known: Mapping[str, TableSpec]
+) -> tuple[AttachmentSpec, ...]:
+    found = []
+    for entry in root.entries("附件"):
+        entry.expect(ATTACHMENT_KEYS)
+        table, section = entry.text("表"), _section(entry, scheme, files)
+        title = entry.small_text("题", required=section is not None)
+        if ("表" in entry) == ("文件" in entry):
+            entry.problem("T117", _("附件要写“表”或“文件”，只写一个"))
+        elif table is not None and table not in known:
+            near = get_close_matches(table, tuple(known), n=1, cutoff=0.4)
+            hint = _("是否想写 {name}？").format(name=near[0]) if near else None
+            entry.problem("T118", _("template.yaml 里没有表“{name}”").format(name=table), "表", hint)
+        else:
+            audience = entry.choice("公开", Audience, Audience.PUBLIC)
+            wide = _wide(entry)
+            found.append(AttachmentSpec(title=title, table=table, section=section, wide=wide, audience=audience, location=entry.location))
+    return tuple(found)
+
+
+def _wide(entry: Declared) -> bool:
+    text = entry.text("方向") or UPRIGHT
+    if text not in (UPRIGHT, WIDE):
+        message = _("“{key}”没有“{text}”这一项").format(key="方向", text=text)
+        entry.problem("T106", message, "方向", _("可选：{names}").format(names="、".join((UPRIGHT, WIDE))))
+    return text == WIDE
 
 
 def _error(code: str, message: str, location: Location, hint: str | None = None) -> Diagnostic:

@@ -160,7 +160,19 @@ class Texts(View):
     """文: the single lines of the year's file."""
 
     NAME: ClassVar[str] = "文"
-    KEYS: ClassVar[tuple[str, ...]] = ("标题", "发文机关", "成文日期", "发文字号", "主送")
+    KEYS: ClassVar[tuple[str, ...]] = (
+        "标题",
+        "发文机关",
+        "成文日期",
+        "发文字号",
+        "主送",
+        "附文标题",
+        "附注",
+        "抄送",
+        "索引号",
+        "公开方式",
+        "有效性",
+    )
     reader: Reader
     lines: Mapping[str, object] = field(default_factory=dict)
 

@@ -42,12 +42,27 @@ def _passage(shape: PassageShape, subject: Subject, audience: Audience | None) -
         title=title,
         text=_checked(shape.text, node.place("文"), subject),
         points=tuple(_passage(point, subject, own) for point in shape.points),
+        units_responsible=tuple(shape.responsible),
+        due=_checked(shape.due, node.place("时限"), subject),
+        columns={key.strip(): _checked(value, node["栏"].place(key), subject) for key, value in shape.columns.items()},
         audience=own,
         location=node.location,
     )
     if not (passage.title or passage.text or passage.points):
         subject.findings.warn("D212", node.location, _("这一段是空的"), _("写上 题、文 或 要点，或删去"))
     return passage
+
+
+def responsibilities(passages: Mapping[str, tuple[Passage, ...]]) -> dict[str, tuple[str, ...]]:
+    """责任单位 by the title of the passage that names them, points included."""
+    found: dict[str, tuple[str, ...]] = {}
+    held = [passage for topic in passages.values() for passage in topic]
+    while held:
+        passage = held.pop(0)
+        held.extend(passage.points)
+        if passage.units_responsible:
+            found.setdefault("".join(line.text for line in passage.title), passage.units_responsible)
+    return found
 
 
 _AUDIENCES = (Audience.PUBLIC, Audience.CONGRESS, Audience.INTERNAL)

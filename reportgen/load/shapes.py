@@ -149,6 +149,7 @@ class TargetShape(Shape):
 
     indicator: FilledText | None = _key("指标", "指标目录里的名称；目录里没有的写 事项", default=None)
     task: FilledText | None = _key("事项", "目录里没有的事；有数值时要写单位", default=None)
+    called: FilledText | None = _key("名称", "这里的叫法，与指标名称不同时写", default=None)
     year: YearOrSpan | None = _key("年份", "到哪一年，或 2024-2026；缺省为下一年（规划为整个规划期）", default=None)
     every_year: Flag = _key("每年", "规划期内每年都做：是", default=False)
     stat_year: YearNumber | None = _key("统计年", "考核用哪一年的统计数，与 年份 不同时写", default=None)
@@ -178,6 +179,11 @@ class PassageShape(Shape):
     title: Prose | None = _key("题", "小标题", default=None)
     text: Prose | None = _key("文", "正文，一行一段，写在 | 下面；文中可用 {名称|数|单位} 和 {指标名.较上年}", default=None)
     points: Annotated[list[PassageShape], OneOrMany("文", TEXT_SHORT)] = _key("要点", "逐条写，印作 一是、二是", default_factory=list)
+    responsible: Annotated[list[FilledText], OneOrMany()] = _key(
+        "责任单位", "这项任务归谁，第一个牵头；主题与题相同的目标不必再写", default_factory=list
+    )
+    due: Prose | None = _key("时限", "何时完成，如 2024年6月底前", default=None)
+    columns: dict[str, Prose] = _key("栏", "自定的各栏，如 { 结果: …, 存在问题: … }，给表格和模板用", default_factory=dict)
     audience: AudienceWord | None = _key("公开", "谁可以看：公开、人大、内部；缺省公开", default=None)
 
 
@@ -199,6 +205,15 @@ class YearShape(Shape):
     issuer: Prose | None = _key("发文机关", "缺省取地区.yaml 里的", default=None)
     number: Prose | None = _key("发文字号", "如 柯科〔2024〕3号", default=None)
     date: Prose | None = _key("成文日期", "如 2024-03-05", default=None)
+    attached_title: Prose | None = _key("附文标题", "通知所印发的方案、规划的标题", default=None)
+    remark: Prose | None = _key("附注", "成文日期下的一行，如 此件公开发布", default=None)
+    copies: Prose | None = _key("抄送", "抄送机关", default=None)
+    index_number: Prose | None = _key("索引号", "信息公开栏的索引号", default=None)
+    openness: Prose | None = _key("公开方式", "信息公开栏，如 主动公开", default=None)
+    validity: Prose | None = _key("有效性", "信息公开栏，如 有效", default=None)
+    numbering: Annotated[list[FilledText], OneOrMany()] = _key(
+        "编号", "各级标题的编号样子，如 [一、, 1.]；缺省用模板的", default_factory=list
+    )
     names: Annotated[list[FilledText], OneOrMany()] = _key("名称", "含数字的专名，如 “315”，其中的数字不当作数据", default_factory=list)
     sources: Annotated[dict[str, SourceShape], Named("名称", TEXT_SHORT)] = _key("来源", "代号: 出处", default_factory=dict)
     observations: Annotated[dict[str, list[ObservationShape]], Named("数值", NUMBER_SHORT, many=True)] = _key(
@@ -210,7 +225,7 @@ class YearShape(Shape):
     )
 
 
-TEXT_KEYS = ("标题", "发文机关", "成文日期", "发文字号", "主送")
+TEXT_KEYS = ("标题", "发文机关", "成文日期", "发文字号", "主送", "附文标题", "附注", "抄送", "索引号", "公开方式", "有效性")
 """Keys of a year file that hold one line for the sheet."""
 
 

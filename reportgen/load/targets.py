@@ -5,7 +5,7 @@ In:  the shapes under 目标.   Out: `Target`s in the order of the file; numbers
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from reportgen import yamlfile
@@ -23,15 +23,17 @@ _SCORES = frozenset({Kind.INDEX, Kind.EFFICIENCY, Kind.PRICE})
 """Kinds that are raised by their own unit and not by points."""
 
 
-def targets(shapes: Iterable[TargetShape], subject: Subject) -> Iterator[Target]:
-    """All targets of the file."""
+def targets(
+    shapes: Iterable[TargetShape], subject: Subject, responsibilities: Mapping[str, tuple[str, ...]] | None = None
+) -> Iterator[Target]:
+    """All targets of the file. One without 责任单位 has those of the passage that its 主题 names (`responsibilities`)."""
     for shape in shapes:
-        target = _target(shape, subject)
+        target = _target(shape, subject, responsibilities or {})
         if target is not None:
             yield target
 
 
-def _target(shape: TargetShape, subject: Subject) -> Target | None:
+def _target(shape: TargetShape, subject: Subject, responsibilities: Mapping[str, tuple[str, ...]]) -> Target | None:
     node, findings = shape.node, subject.findings
     if (shape.indicator is None) == (shape.task is None):
         found = _("“指标”和“事项”只能写一个") if shape.task else _("既没有“指标”，也没有“事项”")
@@ -51,6 +53,7 @@ def _target(shape: TargetShape, subject: Subject) -> Target | None:
     value = shape.value
     return Target(
         name=indicator.name if indicator else shape.task or "",
+        called=shape.called,
         indicator=indicator,
         region=subject.region.path,
         file_year=subject.year,
@@ -68,7 +71,7 @@ def _target(shape: TargetShape, subject: Subject) -> Target | None:
         ranks=tuple(_ranks(shape, subject)),
         parts=observations.parts(shape.parts, node, places),
         relative_to=relative,
-        units_responsible=tuple(shape.responsible),
+        units_responsible=tuple(shape.responsible) or responsibilities.get(shape.topic or "", ()),
         comparable=shape.comparable,
         released=shape.released,
         topic=shape.topic,

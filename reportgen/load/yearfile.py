@@ -32,6 +32,7 @@ def year_file(
     sources = {name.strip(): _source(name.strip(), source, root) for name, source in shape.sources.items()}
     subject = Subject(region, year, document, references, sources, _names(root.get("来源")), findings)
     figures = root.get("指标")
+    prose = passages.passages(shape.passages, subject)
     made = YearFile(
         region=region.path,
         year=year,
@@ -40,10 +41,11 @@ def year_file(
         observations=tuple(observations.observations(shape.observations, figures, subject))
         if isinstance(figures, yamlfile.Mapping)
         else (),
-        targets=tuple(targets.targets(shape.targets, subject)),
-        passages=passages.passages(shape.passages, subject),
+        targets=tuple(targets.targets(shape.targets, subject, passages.responsibilities(prose))),
+        passages=prose,
         sources=sources,
         names=tuple(shape.names),
+        numbering=tuple(shape.numbering),
         texts=_texts(root, subject),
         location=root.location,
     )

@@ -50,8 +50,10 @@ def pull(fact: Contribution, word: str) -> Phrase:
 
 
 def part(entry: Part, indicator: Indicator, *, unit: bool = True) -> Phrase:
-    """26家: a part of a figure in the unit and decimals of the whole (R17)."""
-    text = quantity(entry.value, indicator.decimals, indicator.unit if unit else "")
+    """26家: a part of a figure in the unit of the whole (R17), with its decimals, or its own where it is told more exactly."""
+    exponent = entry.value.as_tuple().exponent
+    decimals = max(indicator.decimals, -exponent if isinstance(exponent, int) else 0)
+    text = quantity(entry.value, decimals, indicator.unit if unit else "")
     return words(Value(text, Origin("observation", (Input(entry.location, entry.raw, entry.name),))))
 
 

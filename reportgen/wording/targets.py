@@ -103,7 +103,7 @@ RANKED: Mapping[TargetNature, tuple[str, str]] = {
 
 
 def name(target: Target) -> Phrase:
-    return named(target.name, target.location)
+    return named(target.label, target.location)
 
 
 def verb(target: Target) -> str:
@@ -115,7 +115,7 @@ def verb(target: Target) -> str:
 
 def modal(target: Target, house: House = HOUSE) -> str:
     """确保, 力争, 计划, 预计; empty where the verb says as much itself."""
-    if opens_with_modal(verb(target)) or opens_with_modal(target.name):
+    if opens_with_modal(verb(target)) or opens_with_modal(target.label):
         return ""
     house_words = {Modality.PLAN: house.plan, Modality.STRIVE: house.strive}
     return house_words.get(target.modality, "") if target.modality in house_words else MODAL[target.modality]
@@ -264,7 +264,9 @@ def sentence(target: Target, house: House = HOUSE) -> Phrase:
 
 def _as_added(target: Target) -> Target:
     """An indicator of what is added (新增国家高新技术企业) is told as such: 新增国家高新技术企业30家, not 达到."""
-    adds = target.nature is TargetNature.LEVEL and target.name.startswith(VERB[TargetNature.NEW]) and target.name != VERB[TargetNature.NEW]
+    adds = (
+        target.nature is TargetNature.LEVEL and target.label.startswith(VERB[TargetNature.NEW]) and target.label != VERB[TargetNature.NEW]
+    )
     return replace(target, nature=TargetNature.NEW) if adds and target.verb is None and target.relative_to is None else target
 
 
@@ -272,7 +274,7 @@ def _clause(target: Target, house: House) -> Phrase:
     every = "每年" if target.every_year else ""
     own = _without_own(target)
     if target.relative_to is not None:
-        speed = "增速" if target.nature is TargetNature.GROWTH and not target.name.endswith(("增速", "增幅")) else ""
+        speed = "增速" if target.nature is TargetNature.GROWTH and not target.label.endswith(("增速", "增幅")) else ""
         return words(target.verb or "", name(target), every, speed, amount(target, house))
     told = amount(target, house)
     if not told:
@@ -292,7 +294,7 @@ def _clause(target: Target, house: House) -> Phrase:
 def _without_own(target: Target) -> Phrase:
     """The name behind its verb: 新增新增高企 is said once."""
     said = verb(target)
-    return named(target.name.removeprefix(said), target.location) if said and target.name != said else name(target)
+    return named(target.label.removeprefix(said), target.location) if said and target.label != said else name(target)
 
 
 def _level(target: Target, every: str, told: Phrase) -> Phrase:
@@ -300,7 +302,7 @@ def _level(target: Target, every: str, told: Phrase) -> Phrase:
     assert value is not None
     if value < 0 and target.value_to is None:
         if indicator is not None and indicator.kind is Kind.GROWTH_SPEED:
-            subject = named(target.name.removesuffix("增速"), target.location)
+            subject = named(target.label.removesuffix("增速"), target.location)
             return words(target.verb or "", subject, every, "降幅控制在", number(target), "以内")
         before, behind = _bound_words(target)
         return words(target.verb or "", name(target), every, before, "负", number(target), behind)
@@ -341,7 +343,7 @@ def _withoutnumber(target: Target, every: str, house: House) -> Phrase:
 
 def _rank_only(target: Target, told: Phrase) -> Phrase:
     before, behind = RANKED.get(target.nature, ("", ""))
-    subject = words("" if target.name.startswith(before) else before, name(target), "" if target.name.endswith(behind) else behind)
+    subject = words("" if target.label.startswith(before) else before, name(target), "" if target.label.endswith(behind) else behind)
     if target.bound is Bound.HOLD or target.modality is Modality.KEEP:
         return words(subject, "保持", told)
     within = all(entry.within for entry in target.ranks)

@@ -13,6 +13,8 @@ from reportgen.write.words import em_width, flat
 
 PADDING = 0.7
 """What the margins of a cell take, in ems."""
+SHORT = 5.0
+"""Up to what need, in ems, a column is too short to be broken."""
 
 
 def fitted(relative: Sequence[float], rows: Iterable[Sequence[Slot]], room: float) -> tuple[float, ...]:
@@ -21,9 +23,8 @@ def fitted(relative: Sequence[float], rows: Iterable[Sequence[Slot]], room: floa
     A column that is too narrow for its longest words is widened at the cost of those that have more than they need. Where there is not
     enough for all, those that need less than their share give it up, and the others wrap.
     """
-    total = sum(relative)
-    shares = [room * width / total for width in relative]
-    needs = _needs(rows, len(shares))
+    needs = _needs(rows, len(relative))
+    shares = _shares(relative, needs, room)
     spare = [max(share - need, 0.0) for share, need in zip(shares, needs, strict=True)]
     lacking = [max(need - share, 0.0) for share, need in zip(shares, needs, strict=True)]
     if not any(lacking) or not any(spare):
@@ -31,6 +32,18 @@ def fitted(relative: Sequence[float], rows: Iterable[Sequence[Slot]], room: floa
     moved = min(sum(spare), sum(lacking))
     taken, given = moved / sum(spare), moved / sum(lacking)
     return tuple(share - taken * more + given * less for share, more, less in zip(shares, spare, lacking, strict=True))
+
+
+def _shares(relative: Sequence[float], needs: Sequence[float], room: float) -> list[float]:
+    """What the template gives each column; one of a few characters (序号) never gets less than it needs to stay in one line."""
+    whole = sum(relative)
+    shares = [room * width / whole for width in relative]
+    short = [need if share < need <= SHORT else 0.0 for share, need in zip(shares, needs, strict=True)]
+    rest = sum(width for width, need in zip(relative, short, strict=True) if not need)
+    if not any(short) or not rest:
+        return shares
+    left = room - sum(short)
+    return [need or left * width / rest for width, need in zip(relative, short, strict=True)]
 
 
 def _needs(rows: Iterable[Sequence[Slot]], columns: int) -> Sequence[float]:

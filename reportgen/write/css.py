@@ -18,7 +18,17 @@ Faces = Mapping[Face, Sequence[str]]
 
 def sheet(theme: Theme, faces: Faces) -> str:
     """Everything that print needs."""
-    return "".join((_latin(faces), _page(theme, faces), _text(theme, faces), _headings(theme, faces), _roles(theme), _tables(theme, faces)))
+    return "".join(
+        (
+            _latin(faces),
+            _page(theme, faces),
+            _text(theme, faces),
+            _headings(theme, faces),
+            _roles(theme),
+            _parts(theme, faces),
+            _tables(theme, faces),
+        )
+    )
 
 
 def screen(theme: Theme) -> str:
@@ -45,10 +55,15 @@ def _page(theme: Theme, faces: Faces) -> str:
         f"padding-top:calc({theme.page_number_below}mm - {size / 2}pt);white-space:nowrap"
     )
     return (
-        f"@page{{size:{theme.width}mm {theme.height}mm;margin:{theme.top}mm {theme.right}mm {theme.bottom}mm {theme.left}mm}}\n"
+        f"@page{{{_measures(theme)}}}\n"
         f"@page :right{{@bottom-right{{{number};padding-right:{size}pt}}}}\n"
         f"@page :left{{@bottom-left{{{number};padding-left:{size}pt}}}}\n"
+        f"@page wide{{{_measures(theme.turned)}}}\n"
     )
+
+
+def _measures(theme: Theme) -> str:
+    return f"size:{theme.width}mm {theme.height}mm;margin:{theme.top}mm {theme.right}mm {theme.bottom}mm {theme.left}mm"
 
 
 def _text(theme: Theme, faces: Faces) -> str:
@@ -91,6 +106,22 @@ def _roles(theme: Theme) -> str:
     )
 
 
+def _parts(theme: Theme, faces: Faces) -> str:
+    one = _indent(theme) / theme.indent
+    label, copies = theme.label, theme.copies
+    return (
+        # 附件：1. takes four characters, the number one; the only attachment has none.
+        f".attachments{{margin-top:{theme.pitch}pt}}\n"
+        f".attachments p{{padding-left:{6 * one}pt;text-indent:-{one}pt}}\n.attachments p:first-child{{text-indent:-{4 * one}pt}}\n"
+        f".attachments.single p{{padding-left:{5 * one}pt;text-indent:-{3 * one}pt}}\n"
+        f".part{{break-before:page}}\n.wide{{page:wide}}\nfigure+h1{{margin-top:{theme.pitch}pt}}\n"
+        f".label{{{_look(label, faces)};text-indent:0;text-align:left;margin-bottom:{theme.pitch}pt;break-after:avoid}}\n"
+        f".label .t{{font-family:{_families(faces[label.face], latin=True)}}}\n"
+        f".copies{{{_look(copies, faces)};text-indent:0;margin-top:{theme.pitch}pt;border:solid #000;border-width:0.35mm 0;"
+        f"padding:0 {copies.size}pt;break-inside:avoid}}\n"
+    )
+
+
 def _tables(theme: Theme, faces: Faces) -> str:
     # Half a rule is lost above and below a collapsed table; without the margin a table leaves the grid by one.
     height = theme.pitch - theme.rule
@@ -100,14 +131,15 @@ def _tables(theme: Theme, faces: Faces) -> str:
         f"figcaption{{{_look(theme.caption, faces)};text-align:center;break-inside:avoid;break-after:avoid}}\n"
         f".unit,.table-note{{{_look(theme.table_note, faces)};text-indent:0}}\n"
         ".unit{text-align:right;break-after:avoid}\n.table-note{text-align:left;break-before:avoid}\n"
+        ".picture{break-inside:avoid}\n.chart{display:block;max-width:100%}\n"
         f"table{{border-collapse:collapse;table-layout:fixed;width:100%;margin-bottom:-{theme.rule}pt;line-height:{theme.table_line}pt}}\n"
         f"th,td{{border:{theme.rule}pt solid #000;height:{height}pt;padding:0 2pt;text-align:center;vertical-align:middle;text-indent:0;"
         f"{_look(theme.table_cell, faces)}}}\n"
         f"th{{font-weight:normal;{_look(theme.table_head, faces)}}}\n"
         f"td .t,.unit .t,.table-note .t{{font-family:{_families(faces[theme.table_cell.face], latin=True)}}}\n"
         f"th .t,figcaption .t{{font-family:{_families(faces[theme.table_head.face], latin=True)}}}\n"
-        "td.left,th.left{text-align:left}\ntd.right,th.right{text-align:right}\n"
-        "thead{display:table-header-group}\ntr{break-inside:avoid}\n"
+        "td.left{padding:3pt 4pt}td.left,th.left{text-align:left}\ntd.right,th.right{text-align:right}\n"
+        "thead{display:table-header-group}\ntr{break-inside:avoid}\ntr.bound{break-after:avoid}\n"
         f"tbody tr:nth-child(-n+{together}),tbody tr:nth-last-child(-n+{together + 1}):not(:last-child){{break-after:avoid}}\n"
     )
 

@@ -61,3 +61,11 @@ def _place(table: Table, grid: list[list[Slot | None]], cell: Cell, y: int, x: i
             if x + right >= len(table.widths) or grid[y + down][x + right] is not None:
                 raise InternalError(_("表 {id} 第 {row} 行的单元格超出或重叠").format(id=table.id, row=y + 1))
             grid[y + down][x + right] = Slot(cell, top=down == 0, left=right == 0)
+
+
+def bound(rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
+    """Places of the rows that a cell over several rows binds to the next one, so that a page break does not tear the cell.
+
+    One that begins in the first row binds nothing: else a title could be left alone on its page.
+    """
+    return frozenset(y + down for y, row in enumerate(rows) if y for cell in row for down in range(cell.rows - 1))

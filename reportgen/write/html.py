@@ -12,14 +12,17 @@ from typing import assert_never
 
 from reportgen.document import (
     Align,
+    Attachments,
     Block,
     Cell,
+    Chart,
     Document,
     Gap,
     Inlines,
     ItemList,
     PageBreak,
     Paragraph,
+    Part,
     Role,
     Section,
     Strong,
@@ -28,11 +31,11 @@ from reportgen.document import (
     Value,
     gap_text,
 )
-from reportgen.write import css, grid
+from reportgen.write import chart_svg, css, grid
 from reportgen.write.columns import fitted
 from reportgen.write.theme import CHAINS, POINTS_PER_MM, RARE, Theme
 from reportgen.write.title import lines
-from reportgen.write.words import clean, flat, opening
+from reportgen.write.words import ATTACHMENTS, clean, flat, opening
 
 DEEPEST = 6
 
@@ -57,14 +60,26 @@ def page(document: Document, theme: Theme, style: str) -> str:
 
 def _article(document: Document, theme: Theme) -> str:
     out: list[str] = []
-    capacity = float(theme.text_width * POINTS_PER_MM / theme.title.size)
-    title = "<br>".join(_escape(line) for line in lines(flat(document.title), capacity))
-    out.append(f'<h1><span class="t">{title}</span></h1>\n')
-    _blocks(document.blocks, theme, out)
-    for section in document.sections:
-        _section(section, theme, out)
-    _blocks(document.closing, theme, out)
+    _blocks(document.front, theme, out)
+    _part(document, theme, out)
+    for part in document.parts:
+        out.append(f'<section class="{"part wide" if part.wide else "part"}">\n')
+        if part.label:
+            out.append(f'<p class="label">{_words(part.label)}</p>\n')
+        _part(part, theme.turned if part.wide else theme, out)
+        out.append("</section>\n")
+    _blocks(document.imprint, theme, out)
     return "".join(out)
+
+
+def _part(part: Document | Part, theme: Theme, out: list[str]) -> None:
+    capacity = float(theme.text_width * POINTS_PER_MM / theme.title.size)
+    title = "<br>".join(_escape(line) for line in lines(flat(part.title), capacity))
+    out.append(f'<h1><span class="t">{title}</span></h1>\n')
+    _blocks(part.blocks, theme, out)
+    for section in part.sections:
+        _section(section, theme, out)
+    _blocks(part.closing, theme, out)
 
 
 def _section(section: Section, theme: Theme, out: list[str]) -> None:
@@ -92,10 +107,23 @@ def _blocks(blocks: Iterable[Block], theme: Theme, out: list[str]) -> None:
                 out += [f'<p><span class="t">{_escape(item.marker)}{_inlines(item.inlines)}</span></p>\n' for item in block.items]
             case Table():
                 _table(block, theme, out)
+            case Chart():
+                _chart(block, theme, out)
+            case Attachments():
+                _attachments(block, out)
             case PageBreak():
                 out.append('<div class="page-break"></div>\n')
             case _:
                 assert_never(block)
+
+
+def _attachments(attachments: Attachments, out: list[str]) -> None:
+    single = "" if len(attachments.items) > 1 else " single"
+    out.append(f'<div class="attachments{single}">\n')
+    for place, item in enumerate(attachments.items):
+        before = "" if place else ATTACHMENTS
+        out.append(f'<p><span class="t">{before}{_escape(item.marker)}{_inlines(item.inlines)}</span></p>\n')
+    out.append("</div>\n")
 
 
 def _table(table: Table, theme: Theme, out: list[str]) -> None:
@@ -112,15 +140,27 @@ def _table(table: Table, theme: Theme, out: list[str]) -> None:
     for part, tag, rows in (("thead", "th", table.head), ("tbody", "td", table.body)):
         if rows:
             out.append(f"<{part}>\n")
-            out += [_row(row, tag) for row in rows]
+            bound = grid.bound(rows)
+            out += [_row(row, tag, bound=place in bound) for place, row in enumerate(rows)]
             out.append(f"</{part}>\n")
     out.append("</table>\n")
     out += [f'<p class="table-note">{_words(note)}</p>\n' for note in table.notes]
     out.append("</figure>\n")
 
 
-def _row(row: Sequence[Cell], tag: str) -> str:
-    return f"<tr>{''.join(_cell(cell, tag) for cell in row)}</tr>\n"
+def _chart(chart: Chart, theme: Theme, out: list[str]) -> None:
+    """The drawing with its unit above and its caption below, as is the custom for pictures."""
+    out.append('<figure class="picture">\n')
+    if chart.unit:
+        out.append(f'<p class="unit">{_words(chart.unit)}</p>\n')
+    out.append(chart_svg.svg(chart, theme))
+    out += [f'<p class="table-note">{_words(note)}</p>\n' for note in chart.notes]
+    out.append(f"<figcaption>{_words(chart.caption)}</figcaption>\n</figure>\n")
+
+
+def _row(row: Sequence[Cell], tag: str, *, bound: bool) -> str:
+    kept = ' class="bound"' if bound else ""
+    return f"<tr{kept}>{''.join(_cell(cell, tag) for cell in row)}</tr>\n"
 
 
 def _cell(cell: Cell, tag: str) -> str:

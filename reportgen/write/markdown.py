@@ -11,10 +11,27 @@ import re
 from collections.abc import Iterable
 from typing import assert_never
 
-from reportgen.document import Align, Block, Document, Gap, Inlines, ItemList, PageBreak, Paragraph, Section, Strong, Table, Text, Value
-from reportgen.write import grid
+from reportgen.document import (
+    Align,
+    Attachments,
+    Block,
+    Chart,
+    Document,
+    Gap,
+    Inlines,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    Part,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Value,
+)
+from reportgen.write import chart_table, grid
 from reportgen.write.theme import Theme
-from reportgen.write.words import clean, opening, words
+from reportgen.write.words import ATTACHMENTS, clean, opening, words
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
 _AT_START = re.compile(r"^(\s*)([#+=:-])")
@@ -24,11 +41,21 @@ _RULES = {Align.LEFT: ":---", Align.CENTER: ":---:", Align.RIGHT: "---:"}
 
 def write(document: Document, _theme: Theme) -> bytes:
     """The report as Markdown: blocks with a blank line between them."""
-    blocks = [f"# {_inlines(document.title)}", *_blocks(document.blocks)]
-    for section in document.sections:
-        blocks += _section(section)
-    blocks += _blocks(document.closing)
+    blocks = [*_blocks(document.front), *_part(document)]
+    for part in document.parts:
+        if part.label:
+            blocks.append(_line(_inlines(part.label)))
+        blocks += _part(part)
+    blocks += _blocks(document.imprint)
     return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _part(part: Document | Part) -> Iterable[str]:
+    yield f"# {_inlines(part.title)}"
+    yield from _blocks(part.blocks)
+    for section in part.sections:
+        yield from _section(section)
+    yield from _blocks(part.closing)
 
 
 def _section(section: Section) -> Iterable[str]:
@@ -52,6 +79,13 @@ def _blocks(blocks: Iterable[Block]) -> Iterable[str]:
                 yield from (_line(_escape(item.marker) + _inlines(item.inlines)) for item in block.items)
             case Table():
                 yield from _table(block)
+            case Chart():
+                yield from _table(chart_table.table(block))
+            case Attachments():
+                lines = (_escape(item.marker) + _inlines(item.inlines) for item in block.items)
+                yield "\n".join(f"{'' if place else ATTACHMENTS}{_line(line) if place else line}\\" for place, line in enumerate(lines))[
+                    :-1
+                ]
             case PageBreak():
                 pass
             case _:

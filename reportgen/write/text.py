@@ -11,11 +11,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import assert_never
 
-from reportgen.document import Block, Document, Gap, Inlines, ItemList, PageBreak, Paragraph, Section, Strong, Table, Text, Value
+from reportgen.document import (
+    Attachments,
+    Block,
+    Chart,
+    Document,
+    Gap,
+    Inlines,
+    ItemList,
+    PageBreak,
+    Paragraph,
+    Part,
+    Section,
+    Strong,
+    Table,
+    Text,
+    Value,
+)
 from reportgen.facts import Origin
-from reportgen.write import grid
+from reportgen.write import chart_table, grid
 from reportgen.write.theme import Theme
-from reportgen.write.words import clean, opening, words
+from reportgen.write.words import ATTACHMENTS, clean, opening, words
 
 BETWEEN_CELLS = " | "
 HEADING = Origin("heading")
@@ -60,13 +76,24 @@ def write(document: Document, _theme: Theme) -> bytes:
 def record(document: Document) -> Recorder:
     """The report as plain text with a mark for each value, gap and numbered heading, in the order of the text."""
     out = Recorder()
-    _inlines(document.title, out)
-    out.add("\n")
-    _blocks(document.blocks, out)
-    for section in document.sections:
-        _section(section, out)
-    _blocks(document.closing, out)
+    _blocks(document.front, out)
+    _part(document, out)
+    for part in document.parts:
+        if part.label:
+            _inlines(part.label, out)
+            out.add("\n")
+        _part(part, out)
+    _blocks(document.imprint, out)
     return out
+
+
+def _part(part: Document | Part, out: Recorder) -> None:
+    _inlines(part.title, out)
+    out.add("\n")
+    _blocks(part.blocks, out)
+    for section in part.sections:
+        _section(section, out)
+    _blocks(part.closing, out)
 
 
 def _section(section: Section, out: Recorder) -> None:
@@ -91,13 +118,18 @@ def _blocks(blocks: Iterable[Block], out: Recorder) -> None:
                 _list(block, out)
             case Table():
                 _table(block, out)
+            case Chart():
+                _table(chart_table.table(block), out)
+            case Attachments():
+                out.add(ATTACHMENTS)
+                _list(block, out)
             case PageBreak():
                 pass
             case _:
                 assert_never(block)
 
 
-def _list(items: ItemList, out: Recorder) -> None:
+def _list(items: ItemList | Attachments, out: Recorder) -> None:
     for item in items.items:
         _number(item.marker, out)
         _inlines(item.inlines, out)

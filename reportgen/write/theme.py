@@ -8,7 +8,7 @@ Numbers are those of GB/T 9704-2012; each names its clause and how strongly it i
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -118,11 +118,18 @@ class Theme:
     page_number_below: Decimal
     """Millimetres from the text block to the centre of the page number (7.5, 规定)."""
 
+    label: Look
+    """附件1: 3号黑体, flush left (7.3.7, 规定)."""
+    copies: Look
+    """抄送: 4号仿宋, one character in from both sides, between rules (7.4, 规定)."""
+
     caption: Look
     table_head: Look
     table_cell: Look
     table_note: Look
     """Tables stand in 小四 to 4号, their heads in 黑体 (实务; the standard sets none)."""
+    chart_text: Look
+    """Words inside charts: 五号 (实务)."""
     table_line: Decimal
     """Points between two lines of one cell (实务)."""
     table_rows_together: int
@@ -137,6 +144,19 @@ class Theme:
     @property
     def bottom(self) -> Decimal:
         return self.height - self.top - self.text_height
+
+    @property
+    def turned(self) -> Theme:
+        """The sheet turned sideways, its head at the binding edge (8, 规定); the text block is that of the upright sheet, turned."""
+        return replace(
+            self,
+            width=self.height,
+            height=self.width,
+            top=self.left,
+            left=self.top,
+            text_width=self.text_height,
+            text_height=self.text_width,
+        )
 
     @property
     def squeeze(self) -> Decimal:
@@ -178,10 +198,13 @@ COMMON = Theme(
     strong=Face.HEI,
     page_number=Look(face=Face.SONG, size=D(14)),
     page_number_below=D(7),
+    label=Look(face=Face.HEI, size=D(16)),
+    copies=Look(face=Face.FANG, size=D(14)),
     caption=Look(face=Face.HEI, size=D(14)),
     table_head=Look(face=Face.HEI, size=D(12)),
     table_cell=Look(face=Face.FANG, size=D(12)),
     table_note=Look(face=Face.FANG, size=D(12)),
+    chart_text=Look(face=Face.SONG, size=D("10.5")),
     table_line=D(18),
     table_rows_together=2,
     rule=D("0.5"),

@@ -12,7 +12,7 @@ import pytest
 from tests.end_to_end.workspace import Workspace
 
 HEAVY = {"pydantic", "yaml", "jinja2", "docx", "lxml", "weasyprint", "babel"}
-COMMANDS = ["render", "check", "facts", "list", "init", "schema", "doctor"]
+COMMANDS = ["render", "check", "facts", "list", "test", "init", "schema", "doctor"]
 
 
 def start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

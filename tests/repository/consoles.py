@@ -1,7 +1,8 @@
 """The commands and files that a page of the documentation shows, in order.
 
 In: Markdown.   Out: steps. A ```console block holds commands after `$ ` and what they print; a block of any other language whose first
-line names a path after the language is a file to write (```yaml data/…) or to append to (```yaml >> data/…).
+line names a path after the language is a file to write (```yaml data/…) or to append to (```yaml >> data/…); what is indented goes below
+指标, or below the key that the line names (```yaml >> data/… 材料).
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ class File:
     path: str
     text: str
     append: bool
+    below: str = "指标"
+    """The key of the file below which indented lines go."""
 
 
 def steps(markdown: str) -> Iterator[Command | File]:
@@ -36,7 +39,8 @@ def steps(markdown: str) -> Iterator[Command | File]:
         if language == "console":
             yield from _commands(body)
         elif title:
-            yield File(title.removeprefix(">>").strip(), body, title.startswith(">>"))
+            path, *key = title.removeprefix(">>").split()
+            yield File(path, body, title.startswith(">>"), *key)
 
 
 def _commands(body: str) -> Iterator[Command]:

@@ -29,7 +29,7 @@ def test_a_page_shows_what_its_commands_print(page, tmp_path):
     for step in steps((ROOT / page).read_text(encoding="utf-8")):
         match step:
             case File():
-                write(here / step.path, step.text, append=step.append)
+                write(here / step.path, step.text, below=step.below if step.append else None)
             case Command(words=words) if words.startswith("cd "):
                 here = here / words.removeprefix("cd ")
             case Command():
@@ -57,12 +57,13 @@ def follow(command: Command, here: Path, language: str) -> None:
     assert shows(printed, command.shown) is None, f"{command.words}\n{printed}"
 
 
-def write(path: Path, text: str, *, append: bool) -> None:
+def write(path: Path, text: str, *, below: str | None) -> None:
+    """Write a file, or add to it: at its end, or below a key where the lines are indented."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    before = path.read_text(encoding="utf-8") if append else ""
-    if before and text.startswith(" "):  # goes below 指标, wherever that stands
-        head, tail = before.split("\n指标:\n", maxsplit=1)
-        before, text = f"{head}\n指标:\n", text + tail
+    before = path.read_text(encoding="utf-8") if below else ""
+    if before and text.startswith(" "):
+        head, tail = before.split(f"\n{below}:\n", maxsplit=1)
+        before, text = f"{head}\n{below}:\n", text + tail
     path.write_text(before + text, encoding="utf-8")
 
 

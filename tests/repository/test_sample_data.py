@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from reportgen import compose, derive, load
-from reportgen.document import Block, Document, Draft, Inline, ItemList, Paragraph, Section, Strong, Table, Value, plain
+from reportgen import check, compose, derive, load, write
+from reportgen.document import Block, Document, Draft, Inline, ItemList, Paragraph, Part, Section, Strong, Table, Value, plain
 from reportgen.facts import FactBook, Rank
 from reportgen.model import Audience, Dataset, RankOf, Region
 from reportgen.period import Span
@@ -39,8 +42,10 @@ def draft(dataset: Dataset, region: Region, year: int | Span, name: str, audienc
 
 
 def ranks(dataset: Dataset) -> Iterator[tuple[FactBook, Rank]]:
-    """Every published place among the districts of a city, with what is computed beside it."""
+    """Every published place among the districts of the city whose tables are stored whole, with what is computed beside it."""
     for (path, year), file in dataset.files.items():
+        if "衢州市" not in path:
+            continue
         book = derive.facts(dataset, dataset.regions[path], year)
         for observation in file.observations:
             for reported in observation.ranks:
@@ -140,7 +145,9 @@ def words(document: Document) -> Iterator[str]:
             case Table():
                 yield plain(block.caption)
                 yield from (" | ".join(plain(cell.inlines) for cell in row) for row in (*block.head, *block.body))
-    for section in sections(document.sections):
+    for part in document.parts:
+        yield plain(part.title)
+    for section in sections((*document.sections, *(section for part in document.parts for section in part.sections))):
         yield plain(section.title)
 
 
@@ -149,10 +156,14 @@ def tables(document: Document) -> Iterator[Table]:
 
 
 def blocks(document: Document) -> Iterator[Block]:
-    yield from document.blocks
-    for section in sections(document.sections):
-        yield from section.blocks
-    yield from document.closing
+    yield from document.front
+    texts: tuple[Document | Part, ...] = (document, *document.parts)
+    for told in texts:
+        yield from told.blocks
+        for section in sections(told.sections):
+            yield from section.blocks
+        yield from told.closing
+    yield from document.imprint
 
 
 def sections(found: tuple[Section, ...]) -> Iterator[Section]:
@@ -168,3 +179,73 @@ def values(inlines: tuple[Inline, ...]) -> Iterator[Value]:
                 yield inline
             case Strong():
                 yield from values(inline.children)
+
+
+def traced(dataset: Dataset, region: Region, year: int | Span, name: str) -> list[dict[str, Any]]:
+    """Every number that a report prints, with where it comes from."""
+    trace = json.loads(write.content(draft(dataset, region, year, name).document, "trace"))
+    found: list[dict[str, Any]] = trace["entries"]
+    return found
+
+
+SUMMARY = (2023, "年度工作总结和工作思路")
+PLAN = (Span(2023, 2027), "实施方案")
+LINHAI: list[tuple[int | Span, str]] = [SUMMARY, PLAN]
+
+
+@pytest.mark.parametrize(("year", "name"), LINHAI)
+def test_every_target_of_临海_is_printed_where_its_line_says(dataset: Dataset, year: int | Span, name: str) -> None:
+    region = load.find_region(dataset, "临海市")
+    printed = {(each["line"], each["value"]) for entry in traced(dataset, region, year, name) for each in entry["inputs"]}
+    set_targets = {(each.location.line, each.raw) for each in dataset.files[region.path, year].targets if each.value is not None}
+
+    assert set_targets
+    assert set_targets <= printed
+
+
+@pytest.mark.parametrize(("year", "name"), LINHAI)
+def test_no_number_of_临海_is_plain_prose(dataset: Dataset, year: int | Span, name: str) -> None:
+    entries = traced(dataset, load.find_region(dataset, "临海市"), year, name)
+
+    assert entries
+    assert [entry["text"] for entry in entries if entry["kind"] in ("passage", "literal")] == []
+
+
+def test_every_figure_of_临海_is_printed(dataset: Dataset) -> None:
+    region = load.find_region(dataset, "临海市")
+    entries = traced(dataset, region, *SUMMARY)
+    printed = {(each["file"], each["line"], each["value"]) for entry in entries for each in entry["inputs"]}
+    figures = [each for year in (2022, 2023) for each in dataset.files[region.path, year].observations]
+    said = [(each.location, each.raw) for each in figures] + [(part.location, part.raw) for each in figures for part in each.parts]
+
+    assert {(place.path, place.line, raw) for place, raw in said} <= printed
+
+
+def test_a_plan_says_once_that_the_first_unit_leads(dataset: Dataset) -> None:
+    region = load.find_region(dataset, "临海市")
+    text = "\n".join(words(draft(dataset, region, *PLAN).document))
+    tasks = [task for topic in dataset.files[region.path, PLAN[0]].passages["重点任务"] for task in topic.points]
+
+    assert text.count("列第一位的为牵头单位，下同") == 1
+    assert all(task.units_responsible for task in tasks)
+    assert text.count("（责任单位：") == len(tasks)
+
+
+def test_the_plan_sets_the_same_goal_in_both_of_its_places(dataset: Dataset) -> None:
+    """The share of high technology stands among the goals and again among the tasks."""
+    region = load.find_region(dataset, "临海市")
+    goals = [each for each in dataset.files[region.path, PLAN[0]].targets if each.indicator and each.year == PLAN[0].last]
+    told = Counter(each.name for each in goals)
+
+    assert [name for name, times in told.items() if times > 1] == ["高新技术产业增加值占规上工业增加值比重"]
+    assert len({each.value for each in goals if told[each.name] > 1}) == 1
+
+
+def test_what_is_doubtful_in_the_published_figures_of_临海_is_asked(dataset: Dataset) -> None:
+    """The fact sheets' inconsistencies that data can show. 可比 settles that 39 planned and 67 found are the same thing."""
+    rankings = derive.Rankings(dataset)
+    found = check.findings(dataset, lambda region, year: derive.facts(dataset, region, year, rankings=rankings))
+    asked = [each for each in found if each.location and "临海市" in each.location.path]
+
+    assert {each.code for each in asked} >= {"L03", "L18", "L24", "L25", "L68"}
+    assert ["技术交易额" in each.message for each in asked if each.code == "L68"] == [True]

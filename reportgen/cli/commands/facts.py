@@ -1,4 +1,4 @@
-"""`reportgen facts`: every indicator of a region and year, and where each number comes from.
+"""`reportgen facts`: every indicator of a region and year, and where each number comes from; where the region falls behind.
 
 In: a region and a year.   Out: a table, JSON or CSV on standard output.
 """
@@ -25,19 +25,23 @@ if TYPE_CHECKING:
     help=_(
         "列出 REGION 在 YEAR 年报告中的全部指标：数值、期间、变动、位次（计算的、公布的）、数据文件和行号。\n\n"
         "用 --explain 说清一个指标的来历：公式、参与排名的各地数值、目标差距，每一项都有文件和行号。\n\n"
-        "例：\n  reportgen facts 柯城区 2023\n  reportgen facts 柯城区 2023 --explain 研发投入强度"
+        "用 --problems 列出写短板时可用的线索，都带证据：位次居后三分之一，位次后移，没有达到的目标，增长或水平低于同类地区。"
+        "只供选用，不会自己印进报告。\n\n"
+        "例：\n  reportgen facts 柯城区 2023\n  reportgen facts 柯城区 2023 --explain 研发投入强度\n"
+        "  reportgen facts 柯城区 2023 --problems"
     ),
 )
 @click.argument("region")
 @click.argument("year")
 @click.option("--explain", "name", metavar="NAME", help=_("说明一个指标的来历（名称或别名）"))
+@click.option("--problems", is_flag=True, help=_("列出短板的线索和证据"))
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True, help=_("输出格式"))
 @current
-def command(session: Session, region: str, year: str, name: str | None, form: str) -> int:
+def command(session: Session, region: str, year: str, name: str | None, problems: bool, form: str) -> int:
     """Load, derive and print; the exit status."""
     when = parse_year(year)
     from reportgen import derive, load
-    from reportgen.cli import explain, factdata, rows
+    from reportgen.cli import explain, factdata, rows, weak
 
     dataset = load.dataset(session.project)
     session.show(dataset.diagnostics)
@@ -49,6 +53,8 @@ def command(session: Session, region: str, year: str, name: str | None, form: st
             name = book.indicator(name).name
         except LookupError as error:
             raise UsageError(str(error.args[0] if error.args else error)) from None
+    if problems:
+        return weak.show(session, book, name, form)
     found = [row for row in rows.rows(book) if name in (None, row.indicator.name)]
     if form == "json":
         session.put_text(factdata.as_json(book, found))

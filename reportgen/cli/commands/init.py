@@ -5,6 +5,7 @@ In: a folder that is empty or not there.   Out: the catalogue, the groups, an ex
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -58,11 +59,16 @@ def command(session: Session, directory: Path, sample: bool, templates: bool) ->
 
 
 def _data(data: Path, *, whole: bool) -> list[Path]:
-    """The shipped data files to copy: all, or those of the region with the fullest year file and of what it lies in."""
+    """The shipped data files to copy: all, or those of one region and of what it lies in.
+
+    The region is the one whose past is known longest; of several, the one with the fullest file.
+    """
     every = [path for path in _files(data) if path.suffix == ".yaml"]
     if whole:
         return every
-    fullest = max((path for path in every if path.stem[:4].isdigit()), key=lambda path: path.stat().st_size, default=data / "-")
+    years = [path for path in every if path.stem.isdigit()]
+    known = Counter(path.parent for path in years)
+    fullest = max(years, key=lambda path: (known[path.parent], path.stat().st_size), default=data / "-")
     return [path for path in every if fullest.is_relative_to(path.parent)]
 
 

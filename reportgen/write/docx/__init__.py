@@ -2,23 +2,22 @@
 
 In: Document, Theme.   Out: the bytes of a DOCX; the same for the same input.
 `shell` makes everything that does not depend on the report, once per theme; `body` writes `document.xml` and the properties as text;
-`package` puts them into one zip file.
+`charts` makes the parts of native charts; `package` puts everything into one zip file.
 """
 
 from __future__ import annotations
 
 from reportgen.document import Document
-from reportgen.write.docx import body, package, shell
+from reportgen.write.docx import body, charts, package, shell
 from reportgen.write.theme import Theme
 
 
 def write(document: Document, theme: Theme) -> bytes:
     """The report as a Word file."""
     made = shell.of(theme)
+    frame = body.Frame(made.opening, made.section, made.turned, made.closing)
+    main, drawn = body.document_xml(document, theme, frame)
     return package.pack(
-        made.static,
-        {
-            "word/document.xml": body.document_xml(document, theme, made.opening, made.closing),
-            "docProps/core.xml": body.core_xml(document.meta),
-        },
+        shell.static(theme, len(drawn)),
+        {"word/document.xml": main, "docProps/core.xml": body.core_xml(document.meta), **charts.parts(drawn, theme)},
     )

@@ -13,7 +13,9 @@ from typing import assert_never
 
 from reportgen.document import (
     Align,
+    Attachments,
     Block,
+    Chart,
     Document,
     Gap,
     Inlines,
@@ -21,6 +23,7 @@ from reportgen.document import (
     Meta,
     PageBreak,
     Paragraph,
+    Part,
     Role,
     Section,
     Strong,
@@ -31,17 +34,29 @@ from reportgen.document import (
 )
 from reportgen.write import grid
 from reportgen.write.columns import fitted
-from reportgen.write.docx import names
+from reportgen.write.docx import charts, names
 from reportgen.write.theme import POINTS_PER_MM, Theme
 from reportgen.write.title import lines
-from reportgen.write.words import clean, flat, opening
+from reportgen.write.words import ATTACHMENTS, clean, flat, opening
 
+_PROSE_MARGIN = 60
+"""Above and below prose in a cell, in twips."""
 _CORE = (
     "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "http://purl.org/dc/elements/1.1/",
     "http://purl.org/dc/terms/",
     "http://www.w3.org/2001/XMLSchema-instance",
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around the body in `document.xml`, and the properties of upright and of turned pages."""
+
+    opening: str
+    section: str
+    turned: str
+    closing: str
 
 
 @dataclass(slots=True)
@@ -54,28 +69,53 @@ class Body:
     """The next paragraph starts a page."""
     after_table: bool = False
     """A table has just ended; Word joins two tables with nothing between them."""
+    charts: list[Chart] = field(default_factory=list)
+    """Those that stand above."""
     signed: bool = False
     """The blank line before the signature has been made."""
 
-    def paragraph(self, style: str, runs: str, *, properties: str = "") -> None:
-        """Append a paragraph; `properties` stand between style and page break in OOXML's order."""
+    def paragraph(self, style: str, runs: str, *, properties: str = "", indent: str = "") -> None:
+        """Append a paragraph; `properties` stand between style and page break in OOXML's order, `indent` behind it."""
         broken = "<w:pageBreakBefore/>" if self.page_break else ""
-        self.xml.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{broken}</w:pPr>{runs}</w:p>')
+        self.xml.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{broken}{indent}</w:pPr>{runs}</w:p>')
         self.page_break = self.after_table = False
 
 
-def document_xml(document: Document, theme: Theme, opening_xml: str, closing_xml: str) -> bytes:
-    """`word/document.xml`: the report between what the shell opens and closes."""
+def document_xml(document: Document, theme: Theme, frame: Frame) -> tuple[bytes, tuple[Chart, ...]]:
+    """`word/document.xml`: the report between what the shell opens and closes; and its charts, which are parts of their own."""
     body = Body(theme)
-    body.paragraph(names.TITLE, _title(flat(document.title), theme))
-    body.paragraph(names.BLANK, "")
-    _blocks(document.blocks, body)
-    for section in document.sections:
-        _section(section, body)
-    _blocks(document.closing, body)
+    upright = theme
+    _blocks(document.front, body)
     if body.after_table:
         body.paragraph(names.BLANK, "")
-    return "".join((opening_xml, *body.xml, closing_xml)).encode()
+    _part(document, body)
+    for part in document.parts:
+        body.page_break = True
+        _turn(body, upright.turned if part.wide else upright, frame)
+        if part.label:
+            body.paragraph(names.LABEL, _runs(part.label))
+            body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
+        _part(part, body)
+    if document.imprint:
+        _turn(body, upright, frame)
+        body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
+    _blocks(document.imprint, body)
+    if body.after_table:
+        body.paragraph(names.BLANK, "")
+    last = frame.section if body.theme == upright else frame.turned
+    return "".join((frame.opening, *body.xml, last, frame.closing)).encode(), tuple(body.charts)
+
+
+def _turn(body: Body, theme: Theme, frame: Frame) -> None:
+    """Pages of another orientation begin: the last paragraph carries the properties of the pages that end."""
+    if theme == body.theme:
+        return
+    body.page_break = False
+    if not body.xml[-1].startswith("<w:p>"):
+        body.paragraph(names.BLANK, "")
+    ended = frame.section if body.theme.width < body.theme.height else frame.turned
+    body.xml[-1] = body.xml[-1].replace("</w:pPr>", f"{ended}</w:pPr>", 1)
+    body.theme = theme
 
 
 def core_xml(meta: Meta) -> bytes:
@@ -95,6 +135,16 @@ def core_xml(meta: Meta) -> bytes:
         f"<cp:category>{_escape(meta.audience)}</cp:category><dc:language>{_escape(meta.language)}</dc:language>"
         "</cp:coreProperties>"
     ).encode()
+
+
+def _part(part: Document | Part, body: Body) -> None:
+    body.signed = False
+    body.paragraph(names.TITLE, _title(flat(part.title), body.theme))
+    body.paragraph(names.BLANK, "")
+    _blocks(part.blocks, body)
+    for section in part.sections:
+        _section(section, body)
+    _blocks(part.closing, body)
 
 
 def _section(section: Section, body: Body) -> None:
@@ -120,6 +170,10 @@ def _blocks(blocks: Iterable[Block], body: Body) -> None:
                     body.paragraph(names.BODY, _run(item.marker) + _runs(item.inlines))
             case Table():
                 _table(block, body)
+            case Chart():
+                _chart(block, body)
+            case Attachments():
+                _attachments(block, body)
             case PageBreak():
                 body.page_break = True
             case _:
@@ -131,6 +185,18 @@ def _paragraph(paragraph: Paragraph, body: Body) -> None:
         body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
         body.signed = True
     body.paragraph(names.ROLES[paragraph.role], _runs(paragraph.inlines))
+
+
+def _attachments(attachments: Attachments, body: Body) -> None:
+    """附件：1. and the further numbers below its number; what runs over stands below the first character of the name."""
+    body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
+    number = 1 if len(attachments.items) > 1 else 0
+    for place, item in enumerate(attachments.items):
+        before = "" if place else ATTACHMENTS
+        left, hanging = body.theme.indent + len(ATTACHMENTS) + number, len(before) + number
+        size = body.theme.body.size
+        indent = f'<w:ind w:left="{names.twips(pt=left * size)}" w:hanging="{names.twips(pt=hanging * size)}"/>'
+        body.paragraph(names.ATTACHMENTS, _run(before + item.marker) + _runs(item.inlines), indent=indent)
 
 
 def _table(table: Table, body: Body) -> None:
@@ -152,12 +218,25 @@ def _table(table: Table, body: Body) -> None:
     body.xml.append("</w:tblGrid>")
     for row in head:
         _row(row, widths, body, head=True, keep=True)
+    bound = grid.bound(table.body)
     for y, row in enumerate(rows):
-        _row(row, widths, body, head=False, keep=y < together - 1 or last - together < y < last or (y == last and bool(table.notes)))
+        ends = y < together - 1 or last - together < y < last or (y == last and bool(table.notes))
+        _row(row, widths, body, head=False, keep=ends or y in bound)
     body.xml.append("</w:tbl>")
     body.after_table = True
     for note in table.notes:
         body.paragraph(names.TABLE_NOTE, _runs(note))
+
+
+def _chart(chart: Chart, body: Body) -> None:
+    """The picture with its unit above and its caption below; its number leads to its part of the package."""
+    body.charts.append(chart)
+    if chart.unit:
+        body.paragraph(names.UNIT, _runs(chart.unit))
+    body.paragraph(names.CHART, charts.drawing(chart, len(body.charts), body.theme))
+    for note in chart.notes:
+        body.paragraph(names.TABLE_NOTE, _runs(note), properties="<w:keepNext/>")
+    body.paragraph(names.CAPTION, _runs(chart.caption), properties='<w:keepNext w:val="0"/>')
 
 
 def _row(row: Sequence[grid.Slot], widths: Sequence[int], body: Body, *, head: bool, keep: bool) -> None:
@@ -174,6 +253,8 @@ def _row(row: Sequence[grid.Slot], widths: Sequence[int], body: Body, *, head: b
         span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
         merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if slot.top else "<w:vMerge/>"
         align = "" if cell.align is Align.CENTER else f'<w:jc w:val="{cell.align}"/>'
+        if cell.align is Align.LEFT:
+            align = f'<w:spacing w:before="{_PROSE_MARGIN}" w:after="{_PROSE_MARGIN}"/>{align}'
         runs = _runs(cell.inlines) if slot.top else ""
         body.xml.append(
             f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths[x : x + cell.columns])}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'

@@ -15,11 +15,15 @@ BLANK = "Normal"
 FLUSH = "GwFlush"
 SIGNATURE = "GwSignature"
 DATE = "GwDate"
+LABEL = "GwLabel"
+ATTACHMENTS = "GwAttachments"
+COPIES = "GwCopies"
 CAPTION = "Caption"
 UNIT = "GwUnit"
 HEAD_CELL = "GwHeadCell"
 CELL = "GwCell"
 TABLE_NOTE = "GwTableNote"
+CHART = "GwChart"
 TABLE = "GwTable"
 STRONG = "Strong"
 FOOTER = "Footer"
@@ -27,7 +31,7 @@ FOOTER = "Footer"
 LEVELS = 6
 """Heading styles that the shell holds; deeper headings use the last."""
 
-ROLES = {Role.BODY: BODY, Role.SALUTATION: FLUSH, Role.SIGNATURE: SIGNATURE, Role.DATE: DATE, Role.NOTE: BODY}
+ROLES = {Role.BODY: BODY, Role.SALUTATION: FLUSH, Role.SIGNATURE: SIGNATURE, Role.DATE: DATE, Role.NOTE: BODY, Role.COPIES: COPIES}
 
 
 def heading(level: int) -> str:

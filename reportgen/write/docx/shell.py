@@ -8,13 +8,15 @@ author) is replaced or dropped. It is imported here and only when a shell is mad
 from __future__ import annotations
 
 import io
+import re
 import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportgen.write.docx import names, package, styles
+from reportgen.write.docx import charts, names, package, styles
 from reportgen.write.theme import CHAINS, Theme
 
 if TYPE_CHECKING:
@@ -37,20 +39,38 @@ _LINE_OF_SONG = Decimal("1.3")
 class Shell:
     """What `package` and `body` need for a report."""
 
-    static: package.Static
+    parts: Mapping[str, bytes]
+    """Those that are the same in every report."""
     opening: str
     """`document.xml` up to and with `<w:body>`."""
+    section: str
+    """The properties of upright pages."""
+    turned: str
+    """The properties of pages turned sideways."""
     closing: str
-    """The section's properties and the end of `document.xml`."""
+    """The end of `document.xml`."""
 
 
 @cache
 def of(theme: Theme) -> Shell:
     """The shell of a theme; made once in a process."""
     parts = _parts(theme)
-    opening, closing = _split(parts["word/document.xml"].decode())
+    opening, section, closing = _split(parts["word/document.xml"].decode())
     static = {name: content for name, content in parts.items() if name not in _DYNAMIC}
-    return Shell(package.compress(static), opening, closing)
+    return Shell(static, opening, section, _turned(section, theme), closing)
+
+
+@cache
+def static(theme: Theme, count: int = 0) -> package.Static:
+    """The parts that are the same in every report with `count` charts, compressed; they know where the charts will be."""
+    parts = dict(of(theme).parts)
+    if count:
+        for name, ending, more in (
+            ("[Content_Types].xml", b"</Types>", charts.content_types(count)),
+            ("word/_rels/document.xml.rels", b"</Relationships>", charts.relationships(count)),
+        ):
+            parts[name] = parts[name].replace(ending, more.encode() + ending)
+    return package.compress(parts)
 
 
 def _parts(theme: Theme) -> dict[str, bytes]:
@@ -68,9 +88,26 @@ def _parts(theme: Theme) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _split(document: str) -> tuple[str, str]:
-    start, end = document.index("<w:body>") + len("<w:body>"), document.index("<w:sectPr")
-    return document[:start], document[end:]
+def _split(document: str) -> tuple[str, str, str]:
+    start, section = document.index("<w:body>") + len("<w:body>"), document.index("<w:sectPr")
+    end = document.index("</w:sectPr>") + len("</w:sectPr>")
+    return document[:start], document[section:end], document[end:]
+
+
+def _turned(section: str, theme: Theme) -> str:
+    """The properties of a section whose pages are turned; its footers and grid stay."""
+    wide = theme.turned
+    sides = {name: round(getattr(wide, name) * 1440 / Decimal("25.4")) for name in ("top", "right", "bottom", "left")}
+    margins = " ".join(f'w:{name}="{twips}"' for name, twips in sides.items())
+    footer = round(_footer_distance(wide) * 1440 / Decimal("25.4"))
+    size = '<w:pgSz w:w="16838" w:h="11906" w:orient="landscape"/>'
+    section = re.sub(r"<w:pgSz [^>]*/>", size, section)
+    return re.sub(r"<w:pgMar [^>]*/>", f'<w:pgMar {margins} w:header="720" w:footer="{footer}" w:gutter="0"/>', section)
+
+
+def _footer_distance(theme: Theme) -> Decimal:
+    """Millimetres from the lower edge of the sheet to the page number's line."""
+    return theme.bottom - theme.page_number_below - theme.page_number.size * _LINE_OF_SONG / 2 * Decimal("25.4") / 72
 
 
 def _drop_leftovers(docx: Docx) -> None:
@@ -106,8 +143,7 @@ def _set_page(docx: Docx, theme: Theme) -> None:
     section.page_width, section.page_height = Twips(11906), Twips(16838)
     section.top_margin, section.left_margin = _twips(theme.top), _twips(theme.left)
     section.right_margin, section.bottom_margin = _twips(theme.right), _twips(theme.bottom)
-    half_line = theme.page_number.size * _LINE_OF_SONG / 2 * Decimal("25.4") / 72
-    section.footer_distance = _twips(theme.bottom - theme.page_number_below - half_line)
+    section.footer_distance = _twips(_footer_distance(theme))
     properties = section._sectPr  # noqa: SLF001 python-docx has no grid
     for grid in properties.findall(qn("w:docGrid")):
         properties.remove(grid)

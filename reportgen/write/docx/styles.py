@@ -22,6 +22,8 @@ _EAST_ASIAN = (
 )
 
 
+# 0.35 mm, in eighths of a point (GB/T 9704 7.4.1).
+_RULES = "<w:pBdr>" + "".join(f'<w:{side} w:val="single" w:sz="8" w:space="1" w:color="auto"/>' for side in ("top", "bottom")) + "</w:pBdr>"
 _WORDS_OWN = tuple(
     f'<w:style w:type="{kind}" w:default="1" w:styleId="{style}"><w:name w:val="{name}"/><w:uiPriority w:val="99"/><w:semiHidden/>'
     f"{rest}</w:style>"
@@ -59,11 +61,15 @@ def all_styles(theme: Theme) -> tuple[str, ...]:
         _paragraph(names.FLUSH, "公文主送", body, _indent() + _align("left")),
         _paragraph(names.SIGNATURE, "公文署名", body, KEEP_NEXT + _indent(right=theme.signature_indent * body.size) + _align("right")),
         _paragraph(names.DATE, "公文日期", body, _indent(right=theme.date_indent * body.size) + _align("right")),
+        _paragraph(names.LABEL, "公文附件序号", theme.label, KEEP_NEXT + _indent() + _align("left"), close=close),
+        _paragraph(names.ATTACHMENTS, "公文附件说明", body, _align("left")),
+        _paragraph(names.COPIES, "公文抄送", theme.copies, _RULES + _indent(1, theme.copies.size, right=theme.copies.size), close=0),
         _paragraph(names.CAPTION, "caption", theme.caption, KEEP_NEXT + _align("center"), close=0),
         _paragraph(names.UNIT, "公文表格单位", theme.table_note, KEEP_NEXT + _align("right"), close=0),
         _paragraph(names.HEAD_CELL, "公文表头", theme.table_head, KEEP_NEXT + _spacing(cell) + _align("center"), close=0),
         _paragraph(names.CELL, "公文表格文字", theme.table_cell, _spacing(cell) + _align("center"), close=0),
         _paragraph(names.TABLE_NOTE, "公文表注", theme.table_note, _align("left"), close=0),
+        _paragraph(names.CHART, "公文图", theme.table_note, KEEP_NEXT + _spacing(240, rule="auto") + _align("center"), close=0),
         _paragraph(
             names.FOOTER, "footer", theme.page_number, _spacing(240, rule="auto") + _indent(), close=0, latin=theme.page_number.face
         ),

@@ -1,4 +1,4 @@
-"""Findings about parts and wholes: L01, L02."""
+"""Findings about parts and wholes: L01, L02, L03."""
 
 from decimal import Decimal
 
@@ -80,3 +80,20 @@ def test_a_part_of_a_target_larger_than_the_target():
     found = findings(dataset(target("国家高新技术企业", 2024, "30", nature="新增", parts=(part,))))
 
     assert [each.code for each in found] == ["L02"]
+
+
+def test_parts_that_fall_short_are_a_notice():
+    parts = {"高新技术企业专项": "1500", "创新券": "84.60"}
+    (found,) = findings(dataset(observation("财政科技投入", 2022, "2000.00", parts=parts)))
+
+    assert (found.code, found.severity) == ("L03", "I")
+    assert found.message == "柯城区2022年财政科技投入2000.00亿元，其中列出2项合计1584.60亿元，还有415.40亿元没有列明"
+
+
+def test_one_part_claims_no_list_and_rounding_makes_up_the_rest():
+    halves = {"甲": "1.00", "乙": "1.00"}
+    (found,) = findings(dataset(observation("财政科技投入", 2022, "2.02", parts=halves)))
+
+    assert found.code == "L03"
+    assert findings(dataset(observation("财政科技投入", 2022, "2.01", parts=halves))) == []
+    assert findings(dataset(observation("国家高新技术企业", 2022, "169", parts={"小柯城": "26"}))) == []

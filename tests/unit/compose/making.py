@@ -5,7 +5,7 @@ In:  template text and observations.   Out: a `Draft`, or its paragraphs as text
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -152,7 +152,7 @@ def passage(text: str, *points: str, title: str = "", audience: str = "公开", 
     )
 
 
-def book_of(*entries: Observation | Target, topics: dict[str, tuple[Passage, ...]] | None = None, **options: Any) -> FactBook:
+def book_of(*entries: Observation | Target, topics: Mapping[str, tuple[Passage, ...]] | None = None, **options: Any) -> FactBook:
     """柯城区 2023 with passages by topic; `options` are those of `builders.dataset`."""
     passages = {("柯城区", 2023): topics or {}}
     book: FactBook = builders.book(builders.dataset(*entries, passages=passages, **options))

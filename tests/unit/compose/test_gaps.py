@@ -96,6 +96,13 @@ def test_what_a_type_needs_and_the_data_do_not_hold():
     assert [missing.name for missing in compose.missing(book_of(INTENSITY), made)] == ["技术交易额"]
 
 
+def test_needs_may_be_topics_of_prose():
+    made = template("", declared="需要材料: [审议意见, 下步措施]")
+    book = book_of(INTENSITY, topics={"审议意见": (passage("甲。"),)})
+
+    assert [missing.name for missing in compose.missing(book, made)] == ["材料：下步措施"]
+
+
 def test_a_need_that_the_catalogue_does_not_know_is_an_error():
     with pytest.raises(TemplateError, match="研发强度"):
         compose.missing(book_of(), template("", declared="需要: [研发强度]"))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen import compose
-from reportgen.document import PageBreak, Strong
+from reportgen.document import PageBreak, Strong, Text
 from reportgen.errors import TemplateError
-from tests.builders import observation
-from tests.unit.compose.making import book_of, draft, lines, paragraphs_of, template, told, values_of
+from tests.builders import book, dataset, observation, target
+from tests.unit.compose.making import book_of, draft, lines, paragraphs_of, passage, template, told, values_of
 
 INTENSITY = observation("研发投入强度", 2022, "2.71", file_year=2023)
 
@@ -43,6 +45,15 @@ def test_sections_may_have_schemes_of_their_own_and_level_one_counts_on():
     assert list(lines(compose.document(book_of(), made).document)) == ["一、甲", "（一）乙", "二、丙", "1.丁"]
 
 
+def test_a_year_file_chooses_its_own_scheme_for_every_section():
+    data = dataset(target("技术交易额", 2024, "45"))
+    (key, file), *_others = data.files.items()
+    chosen = replace(data, files={**data.files, key: replace(file, numbering=("一、", "1."))})
+    made = template("# 甲\n## 乙", "# 丙\n## 丁", declared='章节:\n  - 章1\n  - { 文件: 章2, 编号: ["一、", "（1）"] }\n')
+
+    assert list(lines(compose.document(book(chosen), made).document)) == ["一、甲", "1.乙", "二、丙", "1.丁"]
+
+
 def test_more_than_ten_headings_count_in_chinese():
     assert told("\n".join(f"# {word}" for word in "甲乙丙丁戊己庚辛壬癸子丑")).split("\n")[-2:] == ["十一、子", "十二、丑"]
 
@@ -67,6 +78,13 @@ def test_items_become_points():
 
 def test_a_single_item_has_no_number():
     assert told("- 甲\n乙") == "甲\n乙"
+
+
+def test_what_a_writer_has_typed_may_be_strong():
+    topics = {"任务": (passage("正文。", title="小标题"),)}
+    made = draft('——**{{ 材料["任务"][0].题 }}。**{{ 材料["任务"][0].文 }}', book=book_of(topics=topics))
+
+    assert [type(inline) for inline in paragraphs_of(made)[0].inlines] == [Text, Strong, Text]
 
 
 def test_strong_words_need_no_blanks_around_them():

@@ -39,6 +39,27 @@ def test_a_passage_calls_facts_as_templates_do():
     assert told('{{ 材料["亮点"] }}', book=book) == "强度2.71%，较2021年提高0.69个百分点，增幅居全省第1位，2.02%。"
 
 
+def test_a_passage_calls_the_figure_of_another_region():
+    beside = observation("研发投入强度", 2022, "3.10", region="衢江区")
+    book = book_of(*INTENSITY, beside, topics={"亮点": (passage("强度{研发投入强度}，低于衢江区的{研发投入强度.在(衢江区)}。"),)})
+
+    assert told('{{ 材料["亮点"] }}', book=book) == "强度2.71%，低于衢江区的3.10%。"
+
+
+def test_a_part_told_more_exactly_than_the_whole_keeps_its_decimals():
+    firms = observation("国家高新技术企业", 2023, "169", parts={"小柯城": "26", "折算": "13.50"})
+    book = book_of(firms, topics={"亮点": (passage("{国家高新技术企业}，其中{国家高新技术企业.其中}。"),)})
+
+    assert told('{{ 材料["亮点"] }}', book=book) == "169家，其中小柯城26家、折算13.50家。"
+
+
+def test_a_region_that_is_not_there_is_told_with_the_nearest_name():
+    with pytest.raises(TemplateError, match="地区没有“衢江县”") as caught:
+        draft('{{ 材料["亮点"] }}', book=of(passage("低于衢江县的{研发投入强度.在(衢江县)}。")))
+
+    assert "衢江区" in (caught.value.hint or "")
+
+
 def test_paragraphs_stay_paragraphs_alone_and_run_together_on_request():
     book = of(passage("甲。\n乙。"))
 

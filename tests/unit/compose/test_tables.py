@@ -8,7 +8,7 @@ from reportgen.document import Gap, Table, Value, plain
 from reportgen.errors import TemplateError
 from tests import builders
 from tests.builders import COUNTIES, observation, rows
-from tests.unit.compose.making import book_of, draft, told
+from tests.unit.compose.making import book_of, draft, passage, told
 
 SHARE = "规上工业企业研发费用占营业收入比重"
 COST = "规上工业企业研发费用"
@@ -190,3 +190,26 @@ def test_a_table_between_words_of_a_line_stands_for_itself():
 def test_names_of_members_come_from_the_scope():
     assert [plain(row[0].inlines) for row in table(TWO_LEVELS, *DATA).body[1:]] == list(COUNTIES)
     assert book_of().scope("全市")
+
+
+MOVING = """\
+    题: 表
+    行: { 范围: 上级, 首列: 区块 }
+    列: [{ 题: "{{ 期间 }}", 指标: 规上工业企业研发费用, 期间: "{{ 材料['期间'][0].文 }}" }]
+"""
+
+
+def test_the_period_of_a_column_may_be_told_by_the_data():
+    months = rows(COST, "2023-01..2023-09", COSTS)
+    made = table(MOVING, book=book_of(*months, topics={"期间": (passage("2023-01..2023-09"),)}))
+
+    assert words(made.head[0]) == "区块 | 2023年1—9月"
+    assert words(made.body[0]) == "柯城区 | 34.23"
+
+
+def test_a_period_that_the_data_tell_wrongly_is_told_with_the_line_of_the_column():
+    with pytest.raises(TemplateError, match="不是期间") as caught:
+        table(MOVING, book=book_of(topics={"期间": (passage("三季度"),)}))
+
+    assert caught.value.location is not None
+    assert caught.value.location.line == 5

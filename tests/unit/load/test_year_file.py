@@ -166,6 +166,30 @@ def test_a_plan_has_targets_for_each_of_its_years(loaded):
     assert file.targets[0].relative_to == "规上工业企业研发费用"
 
 
+def test_a_target_may_be_called_otherwise_than_its_indicator(kecheng):
+    (target,) = kecheng("目标: { 指标: 技术交易额, 名称: 技术交易总额, 数值: 19 }\n").targets
+
+    assert (target.name, target.called) == ("技术交易额", "技术交易总额")
+
+
+def test_a_year_file_may_choose_its_own_heading_numbers(kecheng):
+    assert kecheng("编号: [一、, 1.]\n").numbering == ("一、", "1.")
+
+
+def test_a_target_without_units_belongs_to_those_of_the_task_it_is_set_for(kecheng):
+    file = kecheng(
+        "目标:\n"
+        "  - { 指标: 技术交易额, 数值: 19, 主题: 转化成果 }\n"
+        "  - { 指标: 研发投入强度, 数值: 3.6, 主题: 转化成果, 责任单位: 市统计局 }\n"
+        "  - { 指标: 国家高新技术企业, 数值: 400 }\n"
+        "材料:\n  重点任务:\n    - 题: 优化产业\n      要点:\n"
+        "        - { 题: 转化成果, 文: 办好科技大市场。, 责任单位: [市科技局, 市委组织部] }\n"
+    )
+
+    assert [each.units_responsible for each in file.targets] == [("市科技局", "市委组织部"), ("市统计局",), ()]
+    assert file.passages["重点任务"][0].points[0].units_responsible == ("市科技局", "市委组织部")
+
+
 def test_passages_keep_lines_places_points_and_audience(kecheng):
     file = kecheng(
         "材料:\n"
@@ -212,3 +236,26 @@ def test_an_empty_file_says_nothing(kecheng):
     file = kecheng("# 还没有数据\n")
 
     assert (file.observations, file.targets, file.passages, file.texts) == ((), (), {}, {})
+
+
+def test_a_passage_may_have_a_due_date_and_columns_of_its_own(kecheng):
+    (passage,) = kecheng(
+        "材料:\n  审议意见:\n    - 题: 加大投入\n      时限: 2024年6月底前\n      栏:\n        结果: 支出{财政科技支出|1.29|亿元}\n"
+    ).passages["审议意见"]
+
+    assert [line.text for line in passage.due] == ["2024年6月底前"]
+    assert [(line.text, line.location.line) for line in passage.columns["结果"]] == [("支出{财政科技支出|1.29|亿元}", 6)]
+
+
+def test_a_bad_mark_in_a_column_is_told_at_its_place(problems):
+    text = "材料:\n  审议意见:\n    - { 题: 加大投入, 栏: { 结果: 支出{没有的指标} } }\n"
+    (found,) = problems({f"{KECHENG}/2023.yaml": text.replace("支出{没有的指标}", "'支出{没有的指标}'")})
+
+    assert (found.location.line, found.location.column) == (3, 31)
+
+
+def test_single_lines_of_a_notice_are_texts(kecheng):
+    file = kecheng("附文标题: 柯城区实施方案（2023—2027年）\n附注: 此件公开发布\n抄送: 区监委。\n索引号: LH331082-042/2024-130723\n")
+
+    assert file.texts["附文标题"].text == "柯城区实施方案（2023—2027年）"
+    assert set(file.texts) == {"附文标题", "附注", "抄送", "索引号"}

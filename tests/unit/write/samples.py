@@ -6,6 +6,7 @@ import re
 
 from reportgen.diagnostics import Location
 from reportgen.document import (
+    Attachments,
     Cell,
     Document,
     Gap,
@@ -16,6 +17,7 @@ from reportgen.document import (
     Meta,
     PageBreak,
     Paragraph,
+    Part,
     Role,
     Section,
     Strong,
@@ -125,6 +127,55 @@ def every_node() -> Document:
             paragraph("2024年3月5日", Role.DATE),
             paragraph("（联系人：某某）", Role.NOTE),
         ),
+    )
+
+
+def notice() -> Document:
+    """A notice that issues a plan: what stands above the title, a plan with attachments, what stands below everything."""
+    block = Table(
+        id="栏", caption=(), widths=(1, 3), head=(), body=((cell("索引号"), cell("2023-1号")), (cell("公开方式"), cell("主动公开")))
+    )
+    figures = Table(
+        id="标", caption=(), widths=(1, 1), head=((cell("名称"), cell("2027年目标")),), body=((cell("研发强度"), cell("3.6%")),)
+    )
+    return Document(
+        meta=meta("丙区人民政府关于印发实施方案的通知"),
+        front=(block,),
+        title=phrase("丙区人民政府关于印发丙区落实科技创新体系建设工程实施方案的通知"),
+        blocks=(
+            paragraph("各镇人民政府、街道办事处，区直属各单位：", Role.SALUTATION),
+            paragraph("现将《丙区落实科技创新体系建设工程实施方案》印发给你们，请认真贯彻落实。"),
+        ),
+        closing=(
+            paragraph("丙区人民政府", Role.SIGNATURE),
+            paragraph("2023年6月5日", Role.DATE),
+            paragraph("（此件公开发布）", Role.NOTE),
+        ),
+        parts=(
+            Part(
+                title=phrase("丙区落实科技创新体系建设工程实施方案"),
+                blocks=(paragraph("为贯彻2023年部署，制定本方案。"),),
+                sections=(
+                    Section(level=1, number="一、", title=phrase("总体要求"), blocks=(paragraph("到2027年，研发投入强度达到3.6%。"),)),
+                ),
+                closing=(
+                    Attachments(
+                        (
+                            Item("1.", phrase(f"主要指标表{HOSTILE}")),
+                            Item("2.", phrase("丙区落实科技创新体系建设工程实施方案2023年至2027年重点任务分解表")),
+                        )
+                    ),
+                    paragraph("丙区科学技术局", Role.SIGNATURE),
+                ),
+            ),
+            Part(label=(Value("附件1", Origin("heading")),), title=phrase("主要指标表"), blocks=(figures,)),
+            Part(
+                label=(Value("附件2", Origin("heading")),),
+                title=phrase("任务分解表"),
+                blocks=(paragraph("一段。"), Attachments((Item("", phrase("只有一个附件")),))),
+            ),
+        ),
+        imprint=(paragraph("抄送：区监委，区法院，区检察院。", Role.COPIES),),
     )
 
 

@@ -45,3 +45,10 @@ def test_a_grouped_head_counts_for_its_columns():
 
     assert sum(grouped) >= 10
     assert alone + sum(grouped) == pytest.approx(16)
+
+
+def test_a_column_of_two_characters_is_never_broken():
+    number, *others = widths("序号", "一二三四五六七八九十" * 3, "一二三四五六七八九十" * 3, relative=(0.5, 3, 1), room=37)
+
+    assert number == pytest.approx(2.7)
+    assert number + sum(others) == pytest.approx(37)

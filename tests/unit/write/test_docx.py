@@ -13,10 +13,10 @@ import pytest
 from docx.oxml.ns import qn
 
 from reportgen import write
-from reportgen.document import Document
+from reportgen.document import Document, Table
 from reportgen.write.docx import body
 from reportgen.write.theme import COMMON
-from tests.unit.write.samples import every_node, meta, report
+from tests.unit.write.samples import cell, every_node, meta, notice, phrase, report
 
 
 def opened(document: Document):
@@ -171,3 +171,69 @@ def test_a_theme_with_other_numbers_is_another_file():
     wide = dataclasses.replace(COMMON, name="wide", pitch=COMMON.pitch - 1)
 
     assert write.content(report(), "docx", theme=wide) != write.content(report(), "docx")
+
+
+def test_each_part_starts_a_page_and_an_attachment_begins_with_its_label():
+    breaking = [each for each in opened(notice()).paragraphs if each._p.pPr.find(qn("w:pageBreakBefore")) is not None]
+    starts = [(each.style.name, each.text) for each in breaking]
+
+    assert starts == [("Title", "丙区落实科技创新体系建设工程实施方案"), ("公文附件序号", "附件1"), ("公文附件序号", "附件2")]
+
+
+def test_names_of_attachments_stand_below_each_other():
+    listed = [each for each in opened(notice()).paragraphs if each.style.name == "公文附件说明"]
+    indents = [each._p.pPr.find(qn("w:ind")) for each in listed]
+
+    assert [(indent.get(qn("w:left")), indent.get(qn("w:hanging"))) for indent in indents] == [
+        ("1920", "1280"),
+        ("1920", "320"),
+        ("1600", "960"),
+    ]
+
+
+def test_a_cell_over_several_rows_is_not_torn_by_a_page_break():
+    merged = Table(
+        id="甲",
+        caption=(),
+        widths=(1, 1),
+        head=(),
+        body=tuple(
+            (
+                (cell("甲", rows=3), cell(str(place)))
+                if place == 3
+                else (cell("乙"), cell(str(place)))
+                if place not in (4, 5)
+                else (cell(str(place)),)
+            )
+            for place in range(9)
+        ),
+    )
+    (table,) = opened(Document(meta=meta("标题"), title=phrase("标题"), blocks=(merged,))).tables
+    kept = [row.cells[1].paragraphs[0]._p.pPr.find(qn("w:keepNext")) is not None for row in table.rows]
+
+    assert kept == [True, False, False, True, True, False, False, True, False]
+
+
+def turned() -> Document:
+    """A report with an upright attachment, a turned one, and what stands below everything."""
+    made = notice()
+    upright, wide = made.parts[1], made.parts[2]
+    return dataclasses.replace(made, parts=(upright, dataclasses.replace(wide, wide=True)))
+
+
+def test_pages_are_turned_for_a_wide_part_and_back_again():
+    sections = opened(turned()).sections
+
+    assert [(section.page_width.twips, section.page_height.twips) for section in sections] == [
+        (11906, 16838),
+        (16838, 11906),
+        (11906, 16838),
+    ]
+    assert [round(side.mm) for side in (sections[1].top_margin, sections[1].right_margin, sections[1].left_margin)] == [28, 35, 37]
+    assert len({section.footer.part for section in sections}) == 1
+
+
+def test_a_part_that_turns_the_page_starts_it_only_once():
+    breaking = [each.text for each in opened(turned()).paragraphs if each._p.pPr.find(qn("w:pageBreakBefore")) is not None]
+
+    assert breaking == ["附件1"]

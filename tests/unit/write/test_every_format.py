@@ -12,7 +12,7 @@ from reportgen import write
 from reportgen.errors import UsageError
 from reportgen.write.words import clean
 from tests.unit.write.reading import READERS, printed, solid
-from tests.unit.write.samples import every_node, report
+from tests.unit.write.samples import every_node, notice, report
 
 HASHES = """
 import hashlib
@@ -26,9 +26,10 @@ def test_every_format_but_the_trace_is_read_back():
     assert set(READERS) | {"trace"} == set(write.FORMATS) == set(write.ENDINGS)
 
 
+@pytest.mark.parametrize("made", [every_node, notice])
 @pytest.mark.parametrize("name", READERS)
-def test_every_word_and_value_of_the_tree_is_printed(name):
-    document = every_node()
+def test_every_word_and_value_of_the_tree_is_printed(name, made):
+    document = made()
 
     said = solid(READERS[name](write.content(document, name)))
 

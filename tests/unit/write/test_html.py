@@ -6,7 +6,8 @@ import re
 from xml.etree import ElementTree
 
 from reportgen import write
-from tests.unit.write.samples import every_node, report
+from reportgen.document import Document, Table
+from tests.unit.write.samples import cell, every_node, meta, phrase, report
 
 
 def tree(name: str = "every"):
@@ -64,3 +65,16 @@ def test_properties_name_title_issuer_and_date():
     assert (page.findtext("head/title") or "").startswith("标题 R&D <b>")
     assert named["author"] == "丙区科学技术局"
     assert named["dcterms.created"] == "2024-03-05"
+
+
+def test_rows_below_one_merged_cell_stay_together():
+    merged = Table(
+        id="甲",
+        caption=(),
+        widths=(1, 1),
+        head=(),
+        body=((cell("丙"), cell("甲")), (cell("甲", rows=2), cell("子")), (cell("丑"),), (cell("乙"), cell("寅"))),
+    )
+    page = write.content(Document(meta=meta("标题"), title=phrase("标题"), blocks=(merged,)), "html").decode()
+
+    assert [row.startswith(' class="bound"') for row in page.split("<tr")[1:]] == [False, True, False, False]

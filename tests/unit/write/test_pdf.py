@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import logging
 import statistics
@@ -18,7 +19,7 @@ from reportgen.errors import MachineError
 from reportgen.write import fonts, pdf
 from reportgen.write.theme import Face
 from tests.unit.write.reading import MARGIN_BELOW
-from tests.unit.write.samples import meta, report
+from tests.unit.write.samples import meta, notice, report
 
 pytestmark = pytest.mark.pdf
 
@@ -174,3 +175,12 @@ def test_a_machine_without_chinese_fonts_is_told_so(monkeypatch):
 
     assert not checks["字体：仿宋体"].ok
     assert checks["字体：西文"].ok
+
+
+def test_a_wide_part_stands_on_pages_turned_sideways():
+    made = notice()
+    wide = dataclasses.replace(made.parts[1], wide=True)
+    with pdfplumber.open(io.BytesIO(write.content(dataclasses.replace(made, parts=(wide, made.parts[2])), "pdf"))) as opened:
+        sizes = [page.width > page.height for page in opened.pages]
+
+    assert sizes == [False, True, False]

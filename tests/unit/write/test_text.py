@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reportgen import write
-from reportgen.document import Document, Item, ItemList, Paragraph, Section, Text
+from reportgen.document import Attachments, Document, Item, ItemList, Paragraph, Part, Section, Text
 from reportgen.errors import InternalError
 from tests.unit.write.samples import CONTROL, cell, every_node, gap, meta, paragraph, phrase, report, table, value
 
@@ -132,3 +132,22 @@ def test_a_row_that_is_too_long_is_a_fault_of_ours():
     wide = dataclasses.replace(table("甲", "表", ("数值",)), body=((cell("甲", columns=2), cell("1")),))
     with pytest.raises(InternalError, match="表 甲 第 1 行"):
         txt(document(blocks=(wide,)))
+
+
+def test_further_parts_stand_below_the_report_with_their_labels():
+    made = document(
+        front=(table("栏", "", ("数值",)),),
+        closing=(Attachments((Item("1.", phrase("甲表")), Item("2.", phrase("乙表")))),),
+        parts=(Part(label=phrase("附件"), title=phrase("甲表"), blocks=(paragraph("一段。"),)), Part(title=phrase("方案"))),
+        imprint=(paragraph("抄送：某某。"),),
+    )
+
+    above, _title, below = txt(made).partition("\n标题\n")
+    assert above.startswith("区块 | 数值\n柯城区")
+    assert below == "附件：1.甲表\n2.乙表\n附件\n甲表\n一段。\n方案\n抄送：某某。\n"
+
+
+def test_the_numbers_of_attachments_are_those_of_the_tree():
+    made = document(closing=(Attachments((Item("1.", phrase("甲表")), Item("2.", phrase("乙表")))),))
+
+    assert [(entry["text"], entry["kind"]) for entry in trace(made)] == [("1.", "heading"), ("2.", "heading")]

@@ -1,0 +1,97 @@
+"""`reportgen new`: the year file of a region, laid out to be filled in.
+
+In: a region, a year, the year to go by.   Out: the file; its path on standard output, who has to supply what on standard error.
+"""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.arguments import parse_year
+from reportgen.cli.session import Session, current, near
+from reportgen.errors import UsageError
+from reportgen.messages import _
+from reportgen.period import Span
+
+if TYPE_CHECKING:
+    from reportgen.model import Region, YearFile
+    from reportgen.pipeline import Loaded
+
+
+@click.command(
+    "new",
+    help=_(
+        "新建 REGION 的 YEAR 年度文件：列出报告所需的全部指标，每行注明上次的数和报数的单位；目标、材料按上次的列成注释，待填。\n\n"
+        "依据默认是该地区最近的一年，可用 --from 指明。新文件马上能生成草稿，缺的数印作待补充。已有的文件不动。\n\n"
+        "新地区先建好它的文件夹，如 data/浙江省/衢州市/某县。\n\n"
+        "例：\n  reportgen new 柯城区 2024\n  reportgen new 柯城区 2024 --from 2022 --template 科技创新工作情况"
+    ),
+)
+@click.argument("region")
+@click.argument("year")
+@click.option("--from", "before", metavar="YEAR", help=_("依哪一年的文件（默认：最近的一年）"))
+@click.option("--template", "types", multiple=True, metavar="NAME", help=_("文种（可多次；默认：与依据的文件相同）"))
+@current
+def command(session: Session, region: str, year: str, before: str | None, types: tuple[str, ...]) -> int:
+    """Ask the document types, lay the file out, save it, and tell who has to supply what."""
+    when = _one_year(year)
+    from reportgen import compose, pipeline
+    from reportgen.cli import newyear, todo
+    from reportgen.saving import save
+
+    loaded = pipeline.open_workspace(session.project)
+    session.show(loaded.dataset.diagnostics)
+    place = loaded.region(region)
+    path = session.project.data.joinpath(*place.path, f"{when}.yaml")
+    if path.exists():
+        raise UsageError(_("{path} 已经有了，没有改动").format(path=near(path)), hint=_("直接在里面填写；或先把它移走"))
+    earlier = _earlier(loaded, place, when, None if before is None else _one_year(before))
+    chosen = tuple(pipeline.checked_template(loaded, name) for name in types) or (earlier.document_types if earlier else ())
+    if not chosen:
+        raise UsageError(
+            _("不知道要做什么报告"), hint=_("用 --template 指明文种；可选：{names}").format(names="、".join(pipeline.templates(loaded)))
+        )
+    asked = [compose.asked(loaded.template(name)) for name in chosen]
+    made = newyear.sheet(
+        loaded.book(place, when),
+        when,
+        earlier,
+        chosen,
+        indicators=[name for one in asked for name in one.indicators],
+        topics=[name for one in asked for name in one.topics],
+    )
+    schema = os.path.relpath(session.project.root / "docs" / "schema" / "年度.json", path.parent).replace(os.sep, "/")
+    save({path: newyear.text(made, schema).encode()})
+    session.put(near(path))
+    for line in todo.lines(made):
+        session.say(line)
+    session.say(
+        _("{count} 个数待填。接着：填写 {path}，再运行 reportgen render {region} {year}").format(
+            count=len(made.entries), path=near(path), region=place.name, year=when
+        )
+    )
+    return 0
+
+
+def _one_year(text: str) -> int:
+    year = parse_year(text)
+    if isinstance(year, Span):
+        raise UsageError(_("年度文件只有一年：{text}").format(text=text), hint=_("规划文件请照 docs/reference/data.md 自己写"))
+    return year
+
+
+def _earlier(loaded: Loaded, region: Region, year: int, wanted: int | None) -> YearFile | None:
+    """The file to go by: the one asked for, else that of the nearest earlier year."""
+    files = {when: file for (path, when), file in loaded.dataset.files.items() if path == region.path and isinstance(when, int)}
+    if wanted is not None:
+        if wanted not in files:
+            there = "、".join(str(when) for when in sorted(files)) or _("无")
+            raise UsageError(
+                _("{region} 没有 {year} 年的数据文件").format(region=region.name, year=wanted),
+                hint=_("该地区有：{years}").format(years=there),
+            )
+        return files[wanted]
+    return files[max(known)] if (known := [when for when in files if when < year]) else None

@@ -1,0 +1,69 @@
+"""What stands around the text on the official sheet (GB/T 9704 7.3, 7.4): salutation, signature, date, 附注, 抄送, 信息公开.
+
+In:  the single lines of the year's file.   Out: blocks; a line that the document type asks for and the file lacks is a gap.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reportgen.compose import passages
+from reportgen.compose.views import RegionView, missing_text
+from reportgen.document import Align, Block, Cell, Paragraph, Role, Table
+from reportgen.wording.phrases import Phrase, words
+
+if TYPE_CHECKING:
+    from reportgen.compose.assembly import Composer
+
+DISCLOSED = ("索引号", "公开方式", "发文字号", "成文日期", "发布单位", "有效性")
+"""The rows of 信息公开 in their order; 发布单位 is the issuer."""
+
+
+def salutation(composer: Composer) -> Iterator[Block]:
+    """主送, or whom a speech addresses."""
+    told = _line(composer, "主送")
+    if told:
+        yield Paragraph(words(told, "" if str(told).endswith("：") else "：").inlines, Role.SALUTATION)
+
+
+def closing(composer: Composer) -> Iterator[Block]:
+    """Signature and date where the document type has them, and 附注 below."""
+    template, rendering = composer.template, composer.rendering
+    if template.closing:
+        yield Paragraph(_issuer(composer).inlines, Role.SIGNATURE)
+        date = composer.texts().get("成文日期") or missing_text(rendering.reader, "成文日期")
+        yield Paragraph(rendering.phrase(date, template.location).inlines, Role.DATE)
+    remark = _line(composer, "附注") or (composer.small(template.remark, {}) if template.remark else None)
+    if remark:
+        bare = str(remark).startswith("（")
+        yield Paragraph(words("" if bare else "（", remark, "" if bare else "）").inlines, Role.NOTE)
+
+
+def imprint(composer: Composer) -> Iterator[Block]:
+    """抄送：甲，乙。"""
+    told = _line(composer, "抄送")
+    if told:
+        before = "" if str(told).startswith("抄送") else "抄送："
+        yield Paragraph(words(before, told, "" if str(told).endswith("。") else "。").inlines, Role.COPIES)
+
+
+def disclosure(composer: Composer) -> Iterator[Block]:
+    """信息公开, where the file has an 索引号: what there is of it, in two columns."""
+    texts = composer.texts()
+    if "索引号" not in texts:
+        return
+    found = {key: composer.rendering.phrase(texts[key], composer.template.location) for key in DISCLOSED if key in texts}
+    found["发布单位"] = _issuer(composer)
+    rows = tuple((Cell(words(key).inlines), Cell(found[key].inlines, align=Align.LEFT)) for key in DISCLOSED if key in found)
+    yield Table(id="信息公开", caption=(), widths=(1.0, 3.0), head=(), body=rows)
+
+
+def _issuer(composer: Composer) -> Phrase:
+    reader = composer.rendering.reader
+    return composer.rendering.phrase(RegionView(reader, reader.region).get("发文机关"), composer.template.location)
+
+
+def _line(composer: Composer, key: str) -> Phrase | None:
+    line = composer.line(key)
+    return None if line is None else passages.line(line, composer.rendering.reader, composer.rendering.phrase)

@@ -1,0 +1,46 @@
+"""Findings about numbers declared in prose: L18."""
+
+import pytest
+
+from reportgen.diagnostics import Location
+from reportgen.model import Passage, TextLine
+from tests.builders import dataset, findings, indicator, observation
+
+NEW = indicator("新增省级重点企业研究院", "家", "数量", 0, aliases=("省级重点企业研究院入选数",))
+FILE = "data/浙江省/衢州市/柯城区/2023.yaml"
+
+
+def prose(text, *, point=False):
+    line = Passage(text=(TextLine(text, Location(FILE, 20, 7)),), location=Location(FILE, 19))
+    held = Passage(points=(line,), location=Location(FILE, 18)) if point else line
+    return {("柯城区", 2023): {"亮点": (held,)}}
+
+
+def found(text, *, value="3", point=False):
+    return findings(dataset(observation(NEW, 2023, value), indicators=[NEW], passages=prose(text, point=point)))
+
+
+@pytest.mark.parametrize("point", [False, True])
+@pytest.mark.parametrize("name", ["新增省级重点企业研究院", "省级重点企业研究院入选数"])
+def test_prose_that_says_another_number_of_the_same_thing(name, point):
+    (finding,) = found(f"入选{{{name}|2|家}}。", point=point)
+
+    assert (finding.code, finding.severity) == ("L18", "W")
+    assert finding.message == f"文中登记{name}2家，而柯城区2023年新增省级重点企业研究院是3家：两处哪个对？"
+    assert (finding.location.line, finding.location.column) == (20, 9)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "{新增省级重点企业研究院|3|家}",
+        "{申报省级重点企业研究院|4|家}",
+        "{新增省级重点企业研究院|2|家次}",
+        "{新增省级重点企业研究院|近5|家}",
+        "{新增省级重点企业研究院|第2|家}",
+        "{新增省级重点企业研究院|2—4|家}",
+        "{新增省级重点企业研究院|2|家|2022}",
+    ],
+)
+def test_what_agrees_or_is_another_thing_is_not_questioned(mark):
+    assert found(f"入选{mark}。") == []

@@ -1,0 +1,44 @@
+"""Findings about stocks: L19."""
+
+from tests.builders import dataset, findings, indicator, observation, target
+
+FIRMS = indicator("国家高新技术企业", "家", "数量", 0, measure="时点")
+NEW = indicator("新增国家高新技术企业", "家", "数量", 0)
+
+
+def found(*entries):
+    return [(each.code, str(each.severity), each.message) for each in findings(dataset(*entries)) if each.code == "L19"]
+
+
+def test_a_target_that_leaves_room_for_lapses_is_asked_about():
+    """227 and 50 to be added, aimed at above 260."""
+    entries = (observation(FIRMS, "2020-12", "227", file_year=2020), target(FIRMS, 2021, "50", nature="新增", file_year=2020))
+    ((code, severity, message),) = found(*entries, target(FIRMS, 2021, "260", bound="超", file_year=2020))
+
+    assert (code, severity) == ("L19", "I")
+    assert "合起来是277家，目标却是超260家，相差17家：是到期失效的吗？" in message
+
+
+def test_a_target_beyond_what_is_to_be_added_is_asked_about():
+    entries = (observation(FIRMS, "2020-12", "227", file_year=2020), target(FIRMS, 2021, "50", nature="新增", file_year=2020))
+    ((_code, _severity, message),) = found(*entries, target(FIRMS, 2021, "300", bound="以上", file_year=2020))
+
+    assert "相差23家：多出的从哪里来？" in message
+
+
+def test_a_target_that_adds_up_is_fine():
+    entries = (observation(FIRMS, "2020-12", "227", file_year=2020), target(FIRMS, 2021, "50", nature="新增", file_year=2020))
+
+    assert found(*entries, target(FIRMS, 2021, "277", file_year=2020)) == []
+
+
+def test_a_years_additions_that_are_not_all_there_at_its_end():
+    entries = (observation(FIRMS, "2022-12", "169", file_year=2022), observation(NEW, 2023, "40"))
+    ((_code, _severity, message),) = found(*entries, observation(FIRMS, "2023-12", "190"))
+
+    assert "应为209家" in message
+    assert "相差19家：是到期失效的吗？" in message
+
+
+def test_without_the_stock_before_nothing_is_asked():
+    assert found(observation(NEW, 2023, "40"), observation(FIRMS, "2023-12", "190")) == []
