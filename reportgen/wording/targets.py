@@ -94,6 +94,9 @@ VERB: Mapping[TargetNature, str] = {
     TargetNature.TASK: "完成",
 }
 
+SIGNED = frozenset({TargetNature.GROWTH, TargetNature.POINTS, TargetNature.NEW})
+"""Natures whose verb says whether the number is a rise or a fall."""
+
 RANKED: Mapping[TargetNature, tuple[str, str]] = {
     TargetNature.NEW: ("新增", "数"),
     TargetNature.GROWTH: ("", "增速"),
@@ -143,8 +146,10 @@ def _bound_words(target: Target) -> tuple[str, str]:
             bound = FALLING.get(bound)
     else:
         table = AMOUNT
+        if target.nature is TargetNature.NEW and target.value is not None and target.value < 0:
+            bound = FALLING.get(bound)
     before, behind = table[bound]
-    if target.value_to is None:
+    if target.value_to in (None, target.value):
         return before, behind
     return ("控制在", "") if bound in CAPS else (before if before in ("达到", "保持在") else "", "")
 
@@ -173,11 +178,16 @@ def number(target: Target, house: House = HOUSE) -> Phrase:
     low, high, unit = target.value, target.value_to, _unit(target)
     if low is None:
         return EMPTY
-    if high is None:
+    if high is None or high == low:
         return _declared(f"{_unsigned(low)}{unit}", target)
+    if target.nature in SIGNED:
+        # A fall by 3 % to 5 % is declared as −5 to −3.
+        first, last = sorted((_unsigned(low), _unsigned(high)), key=Decimal) if high <= 0 else (_unsigned(low), _unsigned(high))
+    else:
+        first, last = (("负" if end < 0 else "") + _unsigned(end) for end in (low, high))
     if scale := unit[:1] if unit[:1] in "%‰万亿" else "":
-        return words(_declared(f"{_unsigned(low)}{scale}", target), house.value_dash, _declared(f"{_unsigned(high)}{unit}", target))
-    return _declared(f"{_unsigned(low)}{house.value_dash}{_unsigned(high)}{unit}", target)
+        return words(_declared(f"{first}{scale}", target), house.value_dash, _declared(f"{last}{unit}", target))
+    return _declared(f"{first}{house.value_dash}{last}{unit}", target)
 
 
 def _unsigned(value: Decimal) -> str:
@@ -276,17 +286,29 @@ def _clause(target: Target, house: House) -> Phrase:
         return words(target.verb or "", name(target), every, speed, amount(target, house))
     told = amount(target, house)
     if not told:
-        return _withoutnumber(target, every, house)
-    zero = target.value == 0 and target.value_to is None
+        return _numberless(target, every, house)
+    zero = target.value == 0 and target.value_to in (None, target.value)
+    if target.nature in SIGNED and target.value is not None and target.value_to is not None and target.value < 0 < target.value_to:
+        return words(target.verb or "", name(target), every, _between(target, house))
     match target.nature:
         case TargetNature.LEVEL:
             return _level(target, every, told)
         case TargetNature.GROWTH | TargetNature.POINTS:
             return words(target.verb or "", name(target), every, _like_last_year(target) if zero else words(_moves(target, house), told))
         case TargetNature.NEW:
-            return words(every, "不再新增", own) if zero else words(every, verb(target), own, told)
+            adds = "减少" if target.value is not None and target.value < 0 and not target.verb else verb(target)
+            return words(every, "不再新增", own) if zero else words(every, adds, own, told)
         case TargetNature.TASK:
             return words(every, verb(target), own) if zero else words(every, verb(target), own, told)
+
+
+def _between(target: Target, house: House) -> Phrase:
+    """变动在下降5%至增长3%之间: a range on both sides of nothing."""
+    assert target.value is not None
+    assert target.value_to is not None
+    rise, fall = ("增加", "减少") if target.nature is TargetNature.NEW else _pair(target, house)
+    low, high = (_declared(f"{_unsigned(end)}{_unit(target)}", target) for end in (target.value, target.value_to))
+    return words("变动在", fall, low, "至", rise, high, "之间")
 
 
 def _without_own(target: Target) -> Phrase:
@@ -298,7 +320,7 @@ def _without_own(target: Target) -> Phrase:
 def _level(target: Target, every: str, told: Phrase) -> Phrase:
     value, indicator = target.value, target.indicator
     assert value is not None
-    if value < 0 and target.value_to is None:
+    if value < 0 and target.value_to in (None, value):
         if indicator is not None and indicator.kind is Kind.GROWTH_SPEED:
             subject = named(target.name.removesuffix("增速"), target.location)
             return words(target.verb or "", subject, every, "降幅控制在", number(target), "以内")
@@ -312,10 +334,15 @@ def _level(target: Target, every: str, told: Phrase) -> Phrase:
 def _moves(target: Target, house: House) -> str:
     """增长 or 下降, 提高 or 下降, by the indicator's kind; the sign stands in the verb (R6)."""
     falls = target.value is not None and target.value < 0
-    if target.nature is TargetNature.GROWTH:
-        pair = relative(Kind.AMOUNT if target.indicator is None else target.indicator.kind, house)
-        return ("保持" if target.bound is Bound.HOLD and not falls else "") + pair[falls]
-    return _steps(target, house)[falls]
+    kept = target.nature is TargetNature.GROWTH and target.bound is Bound.HOLD and not falls
+    return ("保持" if kept else "") + _pair(target, house)[falls]
+
+
+def _pair(target: Target, house: House) -> tuple[str, str]:
+    """The verbs of a rise and of a fall."""
+    if target.nature is not TargetNature.GROWTH:
+        return _steps(target, house)
+    return relative(Kind.AMOUNT if target.indicator is None else target.indicator.kind, house)
 
 
 def _steps(target: Target, house: House) -> tuple[str, str]:
@@ -328,7 +355,7 @@ def _like_last_year(target: Target) -> str:
     return "不低于上年水平" if target.bound in FLOORS else "保持上年水平"
 
 
-def _withoutnumber(target: Target, every: str, house: House) -> Phrase:
+def _numberless(target: Target, every: str, house: House) -> Phrase:
     """保持上年水平, 不低于上年水平; else the work itself: 完成省级平台评估."""
     if target.nature in (TargetNature.TASK, TargetNature.NEW):
         return words(every, verb(target), _without_own(target))
