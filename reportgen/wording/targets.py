@@ -16,65 +16,11 @@ from reportgen.facts import Input, Origin, TargetGap
 from reportgen.findings import Finding
 from reportgen.house import HOUSE, House
 from reportgen.intent import opens_with_modal
-from reportgen.model import Better, Bound, Kind, Modality, Target, TargetNature, TargetRank
-from reportgen.wording import periods
+from reportgen.model import Bound, Kind, Modality, Target, TargetNature, TargetRank
+from reportgen.wording import bounds, periods
 from reportgen.wording.changes import difference_unit, verbs
 from reportgen.wording.growths import relative
 from reportgen.wording.phrases import EMPTY, Phrase, joined, named, period, words
-
-LEVEL: Mapping[Bound | None, tuple[str, str]] = {
-    None: ("达到", ""),
-    Bound.AT_LEAST: ("达到", "以上"),
-    Bound.NOT_BELOW: ("不低于", ""),
-    Bound.REACH: ("达到", ""),
-    Bound.ABOVE: ("超", ""),
-    Bound.BREAK: ("突破", ""),
-    Bound.WITHIN: ("控制在", "以内"),
-    Bound.NOT_ABOVE: ("不超过", ""),
-    Bound.CONTROL: ("控制在", "以内"),
-    Bound.ABOUT: ("达到", "左右"),
-    Bound.FASTER: ("快于", ""),
-    Bound.HOLD: ("保持在", "以上"),
-}
-"""Words before and behind a level to be reached."""
-
-AMOUNT: Mapping[Bound | None, tuple[str, str]] = {
-    **LEVEL,
-    None: ("", ""),
-    Bound.AT_LEAST: ("", "以上"),
-    Bound.NOT_BELOW: ("不少于", ""),
-    Bound.ABOUT: ("", "左右"),
-}
-"""Words before and behind what is to be added or done."""
-
-PERCENT: Mapping[Bound | None, tuple[str, str]] = {**AMOUNT, Bound.NOT_BELOW: ("不低于", ""), Bound.HOLD: ("", "以上")}
-"""Words before and behind what something is to grow by."""
-
-KEPT: Mapping[Bound | None, tuple[str, str]] = {
-    **LEVEL,
-    None: ("保持在", ""),
-    Bound.AT_LEAST: ("保持在", "以上"),
-    Bound.REACH: ("保持在", ""),
-    Bound.ABOUT: ("保持在", "左右"),
-}
-"""Words before and behind a level that is to be kept."""
-
-RELATIVE_TO: Mapping[Bound | None, str] = {
-    **dict.fromkeys(FLOORS, "不低于"),
-    **dict.fromkeys(STRICTLY_ABOVE, "高于"),
-    **dict.fromkeys(CAPS, "不高于"),
-    Bound.FASTER: "快于",
-    Bound.ABOUT: "与…相当",
-}
-"""Words before the indicator that another is held against."""
-
-FALLING: Mapping[Bound | None, Bound | None] = {
-    **dict.fromkeys((*FLOORS, Bound.HOLD), Bound.WITHIN),
-    **dict.fromkeys(CAPS, Bound.AT_LEAST),
-    Bound.ABOUT: Bound.ABOUT,
-    None: None,
-}
-"""The bound of a fall: at least −3 % is a fall by 3 % or less."""
 
 MODAL: Mapping[Modality | None, str] = {
     None: "",
@@ -128,34 +74,9 @@ def amount(target: Target, house: House = HOUSE) -> Phrase:
     """The number with unit and bound: 30家以上, 超2.71%, 5—10名."""
     if target.relative_to is not None:
         return _relative(target)
-    before, behind = _bound_words(target)
+    before, behind = bounds.around(target)
     told = number(target, house)
     return words("" if before == "达到" else before, told, behind) if told else EMPTY
-
-
-def _bound_words(target: Target) -> tuple[str, str]:
-    """What stands before and behind the number; a range holds its own bounds (R41)."""
-    bound = target.bound
-    if target.nature is TargetNature.LEVEL:
-        if bound is None and _lower_is_better(target):
-            bound = Bound.CONTROL
-        table = KEPT if target.modality is Modality.KEEP else LEVEL
-    elif target.nature in (TargetNature.GROWTH, TargetNature.POINTS):
-        table = PERCENT
-        if target.value is not None and target.value < 0:
-            bound = FALLING.get(bound)
-    else:
-        table = AMOUNT
-        if target.nature is TargetNature.NEW and target.value is not None and target.value < 0:
-            bound = FALLING.get(bound)
-    before, behind = table[bound]
-    if target.value_to in (None, target.value):
-        return before, behind
-    return ("控制在", "") if bound in CAPS else (before if before in ("达到", "保持在") else "", "")
-
-
-def _lower_is_better(target: Target) -> bool:
-    return target.indicator is not None and target.indicator.better is Better.LOWER
 
 
 def _relative(target: Target) -> Phrase:
@@ -166,7 +87,7 @@ def _relative(target: Target) -> Phrase:
     bound = target.bound or Bound.FASTER
     if bound is Bound.ABOUT:
         return words("与", other, "相当")
-    before = RELATIVE_TO.get(bound, "不低于")
+    before = bounds.RELATIVE_TO.get(bound, "不低于")
     if target.value is None or target.value <= 0:
         return words(before, other)
     apart = f"{target.value:f}{'个百分点' if target.unit in ('%', '') else target.unit}"
@@ -324,11 +245,11 @@ def _level(target: Target, every: str, told: Phrase) -> Phrase:
         if indicator is not None and indicator.kind is Kind.GROWTH_SPEED:
             subject = named(target.name.removesuffix("增速"), target.location)
             return words(target.verb or "", subject, every, "降幅控制在", number(target), "以内")
-        before, behind = _bound_words(target)
+        before, behind = bounds.around(target)
         return words(target.verb or "", name(target), every, before, "负", number(target), behind)
     if target.modality is Modality.COMPLETE and not target.verb and indicator is not None and indicator.kind in (Kind.AMOUNT, Kind.COUNT):
         return words(every, "完成", name(target), told)
-    return words(target.verb or "", name(target), every, "达到" if _bound_words(target)[0] == "达到" else "", told)
+    return words(target.verb or "", name(target), every, "达到" if bounds.around(target)[0] == "达到" else "", told)
 
 
 def _moves(target: Target, house: House) -> str:
@@ -363,7 +284,7 @@ def _numberless(target: Target, every: str, house: House) -> Phrase:
         return words(target.verb or "", name(target), every, "保持上年水平")
     if target.bound in FLOORS or target.bound in CAPS:
         return words(target.verb or "", name(target), every, _like_last_year(target))
-    return words(every, target.verb or _steps(target, house)[_lower_is_better(target)], name(target))
+    return words(every, target.verb or _steps(target, house)[bounds.lower_is_better(target)], name(target))
 
 
 def _rank_only(target: Target, told: Phrase) -> Phrase:
