@@ -193,6 +193,7 @@ PLACE_FORMS: Mapping[str, Form] = {
     "首位": _worded("首位", ranks.first),
     "前列": _worded("前列", ranks.front),
     "位次概述": _worded("位次", ranks.tactful),
+    "居前": _worded("居前", lists.ahead),
     "位次变动": _shifts("位次变动", lambda view, fact: ranks.rank_shift(fact, view.reader.house)),
     "位次较上年": _shifts("位次较上年", lambda view, fact: ranks.compared_shift(fact, view.reader.year, view.reader.house)),
     "位次及变动": _with_shift,
