@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.compose import environment, markup, passages, tables, targets
+from reportgen.compose import bases, environment, markup, passages, tables, targets
 from reportgen.compose.environment import Compiled, ReportEnvironment
 from reportgen.compose.forms import FORMS, indicator_view
 from reportgen.compose.limits import Limits, Meter
@@ -116,7 +116,7 @@ class Composer:
             sections=sections,
             closing=closing,
         )
-        notes = (*builder.problems, *reader.notes, *self.rendering.notes)
+        notes = (*builder.problems, *reader.notes, *self.rendering.notes, *bases.mixed(document))
         return Draft(document=document, gaps=tuple(self.rendering.gaps.values()), notes=notes)
 
     def table(self, name: str) -> BlockGroup:

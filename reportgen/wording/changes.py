@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from reportgen.arithmetic import prints_alike, round_half_up, telling_decimals
 from reportgen.document import Value
-from reportgen.facts import Average, Change, ChangeMeasure, Growth, Level, Times
+from reportgen.facts import Average, Change, ChangeMeasure, Compared, Growth, Level, Times
 from reportgen.house import HOUSE, House
 from reportgen.model import Indicator, Kind, Measure
 from reportgen.period import Span
@@ -112,7 +112,9 @@ def from_to(fact: Change, base: Level, current: Level, house: House = HOUSE) -> 
     if prints_alike(base.value, current.value, decimals):
         decimals = telling_decimals(base.value, current.value, decimals)
     verb = _movement(fact.indicator, base.value, current.value, house)
-    return words("从", before, "的", level(base, decimals=decimals), f"{verb}至", after, "的", level(current, decimals=decimals))
+    way = Compared(fact.indicator.name, current.period, base.period, way=True)
+    now = level(current, decimals=decimals, compared=way)
+    return words("从", before, "的", level(base, decimals=decimals), f"{verb}至", after, "的", now)
 
 
 def _movement(indicator: Indicator, base: Decimal, current: Decimal, house: House) -> str:
