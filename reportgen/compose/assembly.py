@@ -102,6 +102,7 @@ class Composer:
         ready = [(section, self._compiled(section.file)) for section in self._shown_sections()]
         self._check_references([compiled for _section, compiled in ready])
         _raise(list(passages.problems(reader)))
+        reader.mentioned.clear()  # what was looked at is not yet said
         builder = markup.Builder(self.rendering.marks)
         title = self._title()
         opening = tuple(self._salutation()) if self.template.salutation else ()

@@ -123,8 +123,10 @@ def base_named(view: IndicatorView, text: str) -> Period | None:
 
 
 def _period(view: IndicatorView) -> Phrase:
-    house = view.reader.house
-    told = periods.first_mention(view.period, view.reader.year, house) if house.lag_note else periods.label(view.period, house)
+    house, mentioned = view.reader.house, view.reader.mentioned
+    noted = house.lag_note and view.name not in mentioned
+    mentioned.add(view.name)
+    told = periods.first_mention(view.period, view.reader.year, house) if noted else periods.label(view.period, house)
     return period(told, view.place)
 
 

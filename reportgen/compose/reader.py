@@ -60,6 +60,8 @@ class Reader:
     book: FactBook
     audience: Audience
     notes: dict[Diagnostic, None] = field(default_factory=dict)
+    mentioned: set[str] = field(default_factory=set)
+    """Lagged indicators whose period has been told: only the first mention says that there is no later one (R24)."""
 
     @property
     def region(self) -> Region:
@@ -81,7 +83,7 @@ class Reader:
 
     def of(self, region: Region) -> Reader:
         """The same audience reading another region's book."""
-        return Reader(self.book.of(region), self.audience, self.notes)
+        return Reader(self.book.of(region), self.audience, self.notes, self.mentioned)
 
     def indicator(self, name: str) -> Indicator:
         return self.book.indicator(name)

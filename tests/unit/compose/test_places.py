@@ -64,3 +64,12 @@ def test_now_is_the_last_day_of_the_data():
 def test_a_base_that_the_figure_cannot_have_is_an_error_with_its_reason():
     with pytest.raises(TemplateError, match="不能较年初"):
         told(f'{{{{ 指标["{NAME}"].较("年初").变动 }}}}', observation(NAME, 2023, "7"))
+
+
+def test_only_the_first_mention_says_that_there_is_no_later_figure():
+    entry = observation("研发投入强度", 2022, "2.71", file_year=2023)
+    noted = book(dataset(entry, house=replace(HOUSE, lag_note=True)))
+    text = '{{ 指标["研发投入强度"].期间 }}甲，{{ 指标["研发投入强度"].期间 }}乙。'
+
+    assert told(text, book=noted) == "2022年（最新统计周期）甲，2022年乙。"
+    assert told(text, entry) == "2022年甲，2022年乙。"
