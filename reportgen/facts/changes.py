@@ -117,6 +117,8 @@ class Average(Fact):
     """Percent a year, or points a year; unrounded."""
     moved: bool
     """Whether start and end differ at all (R7)."""
+    observations: tuple[Observation, ...]
+    """What it rests on."""
 
     @property
     def origin(self) -> Origin:

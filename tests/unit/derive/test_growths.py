@@ -118,3 +118,27 @@ def test_the_growth_of_a_city_is_rebuilt_from_the_bases_of_its_counties():
     found = book(dataset(*grown, observation(MONEY, 2023, "200", "衢州市")), "衢州市").total_growth(MONEY)
 
     assert found.percent == 0
+
+
+def test_nothing_exact_follows_from_an_approximate_figure():
+    facts = book(
+        dataset(
+            observation(MONEY, 2022, "100", approx="余"),
+            observation(MONEY, 2023, "200", approx="近"),
+            observation(MONEY, 2023, "900", "衢州市"),
+        )
+    )
+
+    for found in (
+        facts.growth(MONEY),
+        facts.change(MONEY),
+        facts.average(MONEY, Year(2022)),
+        facts.share(MONEY, "全市"),
+        facts.comparison(MONEY, "全市"),
+    ):
+        assert isinstance(found, Missing)
+        assert "概数" in found.reason
+
+
+def test_an_official_growth_stands_beside_an_approximate_figure():
+    assert book(dataset(observation(MONEY, 2023, "200", approx="余", growth="8.0"))).growth(MONEY).official
