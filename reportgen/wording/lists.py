@@ -67,7 +67,8 @@ def bracketed(names: Sequence[Phrase], total: Phrase, *, count: Decimal | None, 
 
 
 def _whole(names: Sequence[Phrase], count: Decimal, exact: bool) -> bool:
-    return exact and len(names) == count
+    """Whether nobody is left out; of 200余家 somebody always is, of one nobody."""
+    return len(names) == count and (exact or count == 1)
 
 
 def _finding(names: Sequence[Phrase], count: Decimal | None) -> Finding | None:
