@@ -52,7 +52,7 @@ GROUPS = {"山区26县": builders.COUNTIES}
 _SIX = re.compile(r"(?:-?[\d.]+|待补)(?: (?:-?[\d.]+|待补)){5}")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Row:
     """One specimen."""
 
@@ -84,18 +84,9 @@ class Row:
         return "；".join((*own, *(f"衢州市{year}: {text}" for year, text in self.city.items())))
 
 
-_SAID: dict[tuple[int, House], str] = {}
-
-
+@cache
 def said(row: Row, house: House = HOUSE) -> str:
     """What the engine prints of the specimen."""
-    key = (id(row), house)
-    if key not in _SAID:
-        _SAID[key] = _printed(row, house)
-    return _SAID[key]
-
-
-def _printed(row: Row, house: House) -> str:
     data = _dataset(row, house)
     draft = compose.document(builders.book(data, row.region, row.year), _template(row.template(), row.declared))
     told = list(making.lines(draft.document))

@@ -1,8 +1,7 @@
 """What the data files say, with the place where they say it.
 
 In: nothing; `load` makes these.   Out: the catalogue, the regions, and what is known of a region and year, gathered in a `Dataset`.
-Everything is frozen. Numbers are `Decimal` as typed, in the unit of the indicator. Values of the enumerations are the words that stand
-in the YAML files, so the glossary is the only dictionary.
+Everything is frozen. Numbers are `Decimal`s in the unit of the indicator. Values of the enumerations are the words in the YAML files.
 """
 
 from __future__ import annotations
@@ -412,6 +411,5 @@ class Dataset:
     series: Mapping[tuple[tuple[str, ...], str], tuple[Observation, ...]]
     """Observations by region path and indicator name, sorted by period; one for each period (the revised one where revised)."""
     diagnostics: tuple[Diagnostic, ...] = ()
-    """Warnings met while loading; errors are raised instead."""
     house: House = HOUSE
     """The bureau's own choices of wording (措辞.yaml)."""

@@ -1,6 +1,6 @@
 """Targets as they are declared: off the plan, without a number, out of scale, said twice (R41–R43).
 
-In:  Dataset, books.   Out: findings L22, L27, L28, L35, L36.
+In:  Dataset, books.   Out: findings L09, L22, L27, L28, L35, L36, L57.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing, PlanPoint
 from reportgen.findings import Finding
 from reportgen.messages import _
-from reportgen.model import Better, Bound, Dataset, Indicator, Modality, Region, Target, TargetNature
+from reportgen.model import Better, Bound, Dataset, Indicator, Kind, Modality, Region, Target, TargetNature
 from reportgen.period import Span
 from reportgen.wording import targets as wording
 
@@ -140,6 +140,34 @@ def out_of_scale(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
                 ),
                 location=target.location,
                 related=(related(actual),),
+            )
+
+
+def growth_of_a_rate(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+    """L09: a target in percent for the change of a rate, which moves in points (R5a)."""
+    for _region, target in targets(dataset):
+        indicator = target.indicator
+        if indicator is not None and indicator.kind in arithmetic.POINTS_KINDS and target.nature is TargetNature.GROWTH:
+            yield Diagnostic(
+                code="L09",
+                severity=Severity.ERROR,
+                message=_("{name}是{kind}，目标说提高几个百分点，不说增长百分之几").format(name=target.name, kind=indicator.kind.value),
+                location=target.location,
+                hint=_("改写 性质: 提高，数值为百分点；或 性质: 达到，数值为目标水平"),
+            )
+
+
+def points_of_an_amount(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+    """L57: a target in points for what is no rate (R8)."""
+    for _region, target in targets(dataset):
+        indicator = target.indicator
+        if indicator is not None and indicator.kind in (Kind.AMOUNT, Kind.COUNT) and target.nature is TargetNature.POINTS:
+            yield Diagnostic(
+                code="L57",
+                severity=Severity.ERROR,
+                message=_("{name}是{kind}，没有百分点：目标说增长百分之几，或新增多少").format(name=target.name, kind=indicator.kind.value),
+                location=target.location,
+                hint=_("改写 性质: 增长 或 性质: 新增"),
             )
 
 

@@ -13,6 +13,7 @@ from reportgen import arithmetic
 from reportgen.check.findings import Books, amount, observations, subject, targets
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing, Peer, Rank
+from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.model import Dataset, Kind, Observation, RankOf, Region, RegionType, ReportedRank, Scope
 from reportgen.period import Span, label
@@ -58,7 +59,11 @@ def official_against_computed(dataset: Dataset, books: Books) -> Iterator[Diagno
 
 
 def tie_told_apart(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
-    """L14: members with equal figures have different published ranks, none of them said to be shared."""
+    """L14: members with equal figures have different published ranks, none of them said to be shared.
+
+    Figures that only print alike are ranked by what is not printed; a notice says so (R27).
+    """
+    yield from _print_alike(dataset, books)
     for _region, observation, reported, rank in _compared(dataset, books):
         if reported.position == rank.computed or not _within_tie(reported, rank) or reported.choice is not None:
             continue
@@ -80,6 +85,35 @@ def tie_told_apart(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
             related=tuple(_place(peer, observation) for peer in equal if peer.input is not None),
             hint=_("若公布名次按未取舍的数排出，写 {{名次: {position}, 采用: 官方, 理由: …}}").format(position=reported.position),
         )
+
+
+def _print_alike(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+    for region, observation in observations(dataset):
+        if observation.value is None:
+            continue
+        for word in dict.fromkeys(rank.scope for rank in observation.ranks if rank.of is RankOf.LEVEL):
+            rank = books(region, observation.file_year).rank(observation.indicator.name, word, observation.period)
+            if isinstance(rank, Missing) or Finding.SAME_DISPLAY_DIFFERENT_RANK not in rank.findings:
+                continue
+            decimals = observation.indicator.decimals
+            shown = arithmetic.round_half_up(observation.value, decimals)
+            alike = [
+                peer
+                for peer in rank.peers
+                if peer.value is not None and peer.value != observation.value and arithmetic.round_half_up(peer.value, decimals) == shown
+            ]
+            yield Diagnostic(
+                code="L14",
+                severity=Severity.NOTICE,
+                message=_("{subject}与{names}同印为{value}{unit}，名次按未取舍的数排，不并列").format(
+                    subject=subject(observation),
+                    names="、".join(f"{peer.region.name}（{peer.value:f}）" for peer in alike),
+                    value=shown,
+                    unit=observation.indicator.unit,
+                ),
+                location=observation.location,
+                related=tuple(_place(peer, observation) for peer in alike if peer.input is not None),
+            )
 
 
 def rank_beyond_size(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
@@ -108,8 +142,11 @@ def rank_beyond_size(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
             )
 
 
-def ranks_disagree(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
-    """L13: one thing has two published ranks, or a better place in the wider scope than in the narrower one (R31)."""
+def ranks_disagree(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+    """L13: one thing has two published ranks, or places in two scopes that cannot both be right (R31).
+
+    Nobody stands better in the wider scope than in the narrower one, nor further behind there than the others outside explain.
+    """
     seen: dict[tuple[object, ...], ReportedRank] = {}
     for _region, observation in observations(dataset):
         for rank in observation.ranks:
@@ -126,7 +163,7 @@ def ranks_disagree(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
                     related=(Related(first.location, _("第{position}").format(position=first.position)),),
                 )
     for region, observation in observations(dataset):
-        yield from _against_wider(dataset, region, observation)
+        yield from _against_wider(dataset, books, region, observation)
 
 
 def ranked_thing_misnamed(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
@@ -166,27 +203,47 @@ def _within_tie(reported: ReportedRank, rank: Rank) -> bool:
     return rank.computed <= reported.position < rank.computed + shared
 
 
-def _against_wider(dataset: Dataset, region: Region, observation: Observation) -> Iterator[Diagnostic]:
+def _against_wider(dataset: Dataset, books: Books, region: Region, observation: Observation) -> Iterator[Diagnostic]:
     by_kind: dict[RankOf, dict[str, ReportedRank]] = defaultdict(dict)
     for rank in observation.ranks:
         by_kind[rank.of][rank.scope] = rank
     for held in by_kind.values():
         chain = [held[word] for word in (_narrow(dataset, region, held), *WIDER) if word in held]
         for narrow, wide in pairwise(chain):
+            names = {
+                "subject": subject(observation),
+                "wide": wide.scope,
+                "better": wide.position,
+                "narrow": narrow.scope,
+                "worse": narrow.position,
+            }
             if wide.position < narrow.position:
-                yield Diagnostic(
-                    code="L13",
-                    severity=Severity.WARNING,
-                    message=_("{subject}：{wide}第{better}，{narrow}却是第{worse}；范围大的名次不会更靠前").format(
-                        subject=subject(observation),
-                        wide=wide.scope,
-                        better=wide.position,
-                        narrow=narrow.scope,
-                        worse=narrow.position,
-                    ),
-                    location=wide.location,
-                    related=(Related(narrow.location, f"{narrow.scope} {narrow.position}"),),
-                )
+                message = _("{subject}：{wide}第{better}，{narrow}却是第{worse}；范围大的名次不会更靠前").format(**names)
+            elif _too_far_behind(books, region, observation, narrow, wide):
+                message = _("{subject}：{narrow}第{worse}，{wide}却是第{better}；{narrow}以外没有这么多地区").format(**names)
+            else:
+                continue
+            yield Diagnostic(
+                code="L13",
+                severity=Severity.WARNING,
+                message=message,
+                location=wide.location,
+                related=(Related(narrow.location, f"{narrow.scope} {narrow.position}"),),
+            )
+
+
+def _too_far_behind(books: Books, region: Region, observation: Observation, narrow: ReportedRank, wide: ReportedRank) -> bool:
+    """Whether more are ahead in the wider scope than are ahead in the narrower one and outside it together."""
+    inner, outer = (each.size or _size(books, region, observation, each.scope) for each in (narrow, wide))
+    if inner is None or outer is None:
+        return False
+    finding = arithmetic.scope_finding(narrow.position, wide.position, inner_size=inner, outer_size=outer)
+    return finding is Finding.RANK_SCOPE_IMPOSSIBLE
+
+
+def _size(books: Books, region: Region, observation: Observation, word: str) -> int | None:
+    scope = _scope(books, region, observation.file_year, word)
+    return None if scope is None else scope.size
 
 
 def _narrow(dataset: Dataset, region: Region, held: dict[str, ReportedRank]) -> str:

@@ -7,6 +7,7 @@ Nothing here knows data. What may be a name, a type or a habit of speech is left
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -48,10 +49,12 @@ def long_lists(text: str) -> Iterator[Slip]:
 
 def _lists(text: str) -> Iterator[tuple[int, re.Match[str], int]]:
     """Where a list before 等 and a number begins, the number, and how many are listed; grades like 一等 are no lists."""
-    for match in _AND_SO_ON.finditer(text):
-        before = text[: match.start()]
-        start = max((broken.end() for broken in _BREAK.finditer(_masked(before))), default=0)
-        told = before[start:]
+    masked = _masked(text)
+    breaks = [0, *(broken.end() for broken in _BREAK.finditer(masked))]
+    done = 0
+    for match in _AND_SO_ON.finditer(masked):
+        start, done = max(breaks[bisect(breaks, match.start()) - 1], done), match.end()
+        told = text[start : match.start()]
         if told and ("、" in told or told[-1] not in _GRADES):
             adjacent = len(re.findall(r"[”》][“《]", told))
             yield start, match, _masked(told).count("、") + adjacent + 1

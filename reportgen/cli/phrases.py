@@ -56,6 +56,9 @@ def growth(fact: Growth) -> str:
             GrowthClass.LOSS_WIDENED: _("增亏"),
             GrowthClass.LOSS_FLAT: _("亏损持平"),
             GrowthClass.TINY_BASE: _("基数过小"),
+            GrowthClass.ZERO_BASE_FIRST: _("零的突破"),
+            GrowthClass.SPEED_FLAT_TO_UP: _("由持平转增"),
+            GrowthClass.SPEED_FLAT_TO_DOWN: _("由持平转降"),
         }.get(fact.growth_class, "")
     return number(fact.percent, fact.indicator.growth_decimals, signed=True) + "%"
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
-from reportgen.compose import charts, clues, environment, list_tables, markup, passages, sheet, tables, targets
+from reportgen.compose import bases, charts, clues, environment, list_tables, markup, passages, sheet, tables, targets
 from reportgen.compose.attachments import Attachments
 from reportgen.compose.environment import Compiled, ReportEnvironment
 from reportgen.compose.forms import FORMS, indicator_view
@@ -131,6 +131,7 @@ class Composer:
         _raise(list(passages.problems(reader)))
         attached = self.attachments.made()
         self.rendering.explain_lead = template.explain_lead
+        reader.mentioned.clear()  # what was looked at is not yet said
         title = self._title()
         opening = tuple(sheet.salutation(self)) if template.salutation else ()
         blocks, sections = self.body(template.sections)
@@ -145,7 +146,7 @@ class Composer:
             parts=(*(() if plan is None else (self._plan(plan),)), *attached),
             imprint=tuple(sheet.imprint(self)),
         )
-        notes = (*self._problems, *reader.notes, *self.rendering.notes)
+        notes = (*self._problems, *reader.notes, *self.rendering.notes, *bases.mixed(document))
         return Draft(document=document, gaps=tuple(self.rendering.gaps.values()), notes=notes)
 
     def body(self, sections: Iterable[SectionFile]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:

@@ -14,7 +14,7 @@ from reportgen.facts import Average, Change, Contribution, Growth, Missing, Shar
 from reportgen.house import House
 from reportgen.messages import _
 from reportgen.model import RankOf
-from reportgen.period import Period, Year, parse_period, parse_span
+from reportgen.period import Period, Year, parse_period, parse_span, previous
 from reportgen.wording import averages, changes, comparisons, growths, multiples, parts, units
 from reportgen.wording.phrases import Phrase, words
 
@@ -51,13 +51,11 @@ def base_period(view: IndicatorView) -> Said:
 
 def from_to(view: IndicatorView) -> Said:
     """从2021年的2.02%提高至2022年的2.71%."""
-    fact = view.reader.change(view.name, view.at, view.base)
-    if isinstance(fact, Missing):
-        return fact
-    current, base = view.level, view.reader.level(view.name, fact.base_period)
+    current = view.level
     if isinstance(current, Missing):
         return current
-    return base if isinstance(base, Missing) else changes.from_to(fact, base, current, view.house)
+    base = view.reader.level(view.name, view.base or previous(current.period))
+    return base if isinstance(base, Missing) else changes.from_to(base, current, view.house)
 
 
 def _growth(view: IndicatorView, say: Callable[[Growth], Phrase]) -> Said:

@@ -123,8 +123,10 @@ def base_named(view: IndicatorView, text: str) -> Period | None:
 
 
 def _period(view: IndicatorView) -> Phrase:
-    house = view.reader.house
-    told = periods.first_mention(view.period, view.reader.year, house) if house.lag_note else periods.label(view.period, house)
+    house, mentioned = view.reader.house, view.reader.mentioned
+    noted = house.lag_note and view.name not in mentioned
+    mentioned.add(view.name)
+    told = periods.first_mention(view.period, view.reader.year, house) if noted else periods.label(view.period, house)
     return period(told, view.place)
 
 
@@ -193,6 +195,7 @@ PLACE_FORMS: Mapping[str, Form] = {
     "首位": _worded("首位", ranks.first),
     "前列": _worded("前列", ranks.front),
     "位次概述": _worded("位次", ranks.tactful),
+    "居前": _worded("居前", lists.ahead),
     "位次变动": _shifts("位次变动", lambda view, fact: ranks.rank_shift(fact, view.reader.house)),
     "位次较上年": _shifts("位次较上年", lambda view, fact: ranks.compared_shift(fact, view.reader.year, view.reader.house)),
     "位次及变动": _with_shift,

@@ -60,6 +60,8 @@ class Reader:
     book: FactBook
     audience: Audience
     notes: dict[Diagnostic, None] = field(default_factory=dict)
+    mentioned: set[str] = field(default_factory=set)
+    """Lagged indicators whose period has been told: only the first mention says that there is no later one (R24)."""
 
     @property
     def region(self) -> Region:
@@ -81,7 +83,7 @@ class Reader:
 
     def of(self, region: Region) -> Reader:
         """The same audience reading another region's book."""
-        return Reader(self.book.of(region), self.audience, self.notes)
+        return Reader(self.book.of(region), self.audience, self.notes, self.mentioned)
 
     def indicator(self, name: str) -> Indicator:
         return self.book.indicator(name)
@@ -147,23 +149,19 @@ class Reader:
 
     def contribution(self, name: str, scope: str, period: Period | None) -> Contribution | Missing:
         found = self.book.contribution(name, self.word(scope), period)
-        own = self.observation(name, period)
-        return own if isinstance(own, Missing) and own.what == _WITHHELD else found
+        return found if isinstance(found, Missing) else self._checked(found, found.observations)
 
     def total_growth(self, name: str, period: Period | None) -> Growth | Missing:
         found = self.book.total_growth(name, period)
         return found if isinstance(found, Missing) else self._checked(found, (found.current,))
 
     def average(self, name: str, base: Period, period: Period | None) -> Average | Missing:
-        own, start = self.observation(name, period), self.observation(name, base)
-        withheld = next((each for each in (own, start) if isinstance(each, Missing) and each.what == _WITHHELD), None)
-        return withheld or self.book.average(name, base, period)
+        found = self.book.average(name, base, period)
+        return found if isinstance(found, Missing) else self._checked(found, found.observations)
 
     def comparison(self, name: str, other: str, period: Period | None, of: RankOf) -> Comparison | Missing:
-        own = self.observation(name, period)
-        if isinstance(own, Missing) and own.what == _WITHHELD:
-            return own
-        return self.book.comparison(name, self.word(other), period, of)
+        found = self.book.comparison(name, self.word(other), period, of)
+        return found if isinstance(found, Missing) else self._checked(found, found.observations)
 
     def gap(self, target: Target) -> TargetGap | Missing:
         found = self.book.gap(target)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from reportgen.arithmetic import round_half_up
 from reportgen.compose import targets
 from reportgen.compose.forms import told
 from reportgen.compose.reader import ABOVE, Reader
@@ -190,14 +189,15 @@ def _growth(asked: Asked) -> Printable:
         return fact
     if fact.percent is None:
         return DASH
-    return words(Value(f"{round_half_up(fact.percent, asked.indicator.growth_decimals):f}", fact.origin))
+    return words(Value(numbers.signed(fact.percent, asked.indicator.growth_decimals), fact.origin))
 
 
 def _change(asked: Asked) -> Printable:
     fact = asked.reader.change(asked.indicator.name, asked.period, None)
     if isinstance(fact, Missing):
         return fact
-    return words(Value(f"{round_half_up(fact.amount, asked.indicator.decimals):f}", fact.origin))
+    shown = numbers.signed(fact.amount, asked.indicator.decimals, asked.reader.book.dataset.house)
+    return words(Value(shown, fact.origin))
 
 
 def _share(asked: Asked) -> Printable:

@@ -165,6 +165,8 @@ def _done(say: Callable[[Completion, House], Phrase], what: str) -> Callable[[Ta
 def _unsaid(fact: Completion, what: str) -> Missing:
     if not completion.sayable(fact):
         reason = _("实绩超过目标太多，先核对两者是否同一口径，确认后在目标写 可比: 是")
+    elif fact.rate is not None and fact.rate.percent <= 0:
+        reason = _("实绩为零或负，不说完成率")
     elif not fact.met and what == "结论":
         reason = _("没有达到目标；要印“未完成”，须由人在目标写 可写未完成: 是")
     else:

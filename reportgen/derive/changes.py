@@ -67,6 +67,9 @@ def change(book: FactBook, current: Observation | Missing, base: Period | None) 
         return select.valueless(book.region, current)
     if isinstance(earlier, Missing):
         return no_base(book.region, indicator, current.period, against, "较上年", earlier)
+    vague = inputs.vague(book.region, "较上年", current, earlier)
+    if vague is not None:
+        return vague
     assert found is not None
     return Change(
         region=book.region,

@@ -38,6 +38,9 @@ def comparison(
     held = select.at(book.dataset, other, indicator, own.period)
     if isinstance(held, Missing):
         return _missing(book, indicator, own.period, held)
+    vague = inputs.vague(book.region, _("对比"), own, held)
+    if vague is not None:
+        return vague
     exact = arithmetic.difference(value_of(own), value_of(held))
     points = indicator.kind in POINTS
     amount = arithmetic.points(value_of(own), value_of(held), indicator.decimals) if points else exact
@@ -49,6 +52,7 @@ def comparison(
         amount=amount,
         unrounded=exact,
         decimals=indicator.decimals,
+        observations=(own, held),
     )
     return _made(book, indicator, own.period, word, of, found)
 
@@ -61,6 +65,7 @@ class _Found:
     amount: Decimal
     unrounded: Decimal
     decimals: int
+    observations: tuple[Observation, ...]
 
 
 def _made(book: FactBook, indicator: Indicator, period: Period, word: str, of: RankOf, found: _Found) -> Comparison:
@@ -76,6 +81,7 @@ def _made(book: FactBook, indicator: Indicator, period: Period, word: str, of: R
         amount=found.amount,
         unrounded=found.unrounded,
         decimals=found.decimals,
+        observations=found.observations,
     )
 
 
@@ -102,6 +108,7 @@ def _growths(
         amount=amount,
         unrounded=arithmetic.difference(own.percent, held.percent),
         decimals=decimals,
+        observations=tuple(each for growth in (own, held) for each in (growth.current, growth.base) if each is not None),
     )
     return _made(book, indicator, own.period, word, RankOf.GROWTH, found)
 
@@ -128,6 +135,9 @@ def _with_mean(book: FactBook, scopes: Scopes, speaker: Region, indicator: Indic
             scope=resolved.scope.word, period=label(own.period), name=indicator.name
         )
         return _missing(book, indicator, own.period, inputs.missing(book.region, indicator, own.period, reason=reason))
+    vague = inputs.vague(book.region, _("对比"), own, *members)
+    if vague is not None:
+        return vague
     mean = arithmetic.mean([value_of(each) for each in members])
     amount = arithmetic.difference(value_of(own), mean)
     (first,) = inputs.terms((own,))
@@ -139,6 +149,7 @@ def _with_mean(book: FactBook, scopes: Scopes, speaker: Region, indicator: Indic
         amount=amount,
         unrounded=amount,
         decimals=indicator.decimals,
+        observations=(own, *members),
     )
     return _made(book, indicator, own.period, word, RankOf.LEVEL, found)
 

@@ -44,7 +44,8 @@ def growth(book: FactBook, current: Observation | Missing, base: Period | None) 
         )
     if isinstance(earlier, Missing):
         return _from_official_change(book, current, against) or no_base(book.region, indicator, current.period, against, "同比", earlier)
-    return _computed(book, current, earlier)
+    vague = inputs.vague(book.region, "同比", current, earlier)
+    return _computed(book, current, earlier) if vague is None else vague
 
 
 def _official(book: FactBook, current: Observation, earlier: Observation | Missing, against: Period, percent: Decimal) -> Growth:
@@ -89,7 +90,7 @@ def _crossed(book: FactBook, current: Observation, earlier: Observation) -> Grow
 def _from_official_change(book: FactBook, current: Observation, against: Period) -> Growth | None:
     """Growth where the base is not told, but the official difference to it is: X, 比上年增加Y."""
     official = current.change
-    if official is None or current.value is None or against != previous(current.period):
+    if official is None or current.value is None or current.approx or against != previous(current.period):
         return None
     base = arithmetic.difference(current.value, official.value)
     kind = arithmetic.growth_class(current.value, base, min_base=min_base(current.indicator))
@@ -210,6 +211,9 @@ def average(book: FactBook, current: Observation | Missing, base: Period) -> Ave
     earlier = select.at(book.dataset, book.region, indicator, against)
     if isinstance(earlier, Missing):
         return no_base(book.region, indicator, current.period, against, what, earlier)
+    vague = inputs.vague(book.region, what, current, earlier)
+    if vague is not None:
+        return vague
     now, before = current.value, value_of(earlier)
     first, second = inputs.terms((current, earlier))
     if indicator.kind in POINTS:
@@ -253,6 +257,7 @@ def _average(
         measure=ChangeMeasure.POINTS if points else ChangeMeasure.ABSOLUTE,
         amount=amount,
         moved=moved,
+        observations=tuple(rests_on),
     )
 
 

@@ -102,6 +102,15 @@ def missing(
     )
 
 
+def vague(region: Region, what: str, *observations: Observation) -> Missing | None:
+    """The gap where one of the figures is only approximate: nothing exact follows from 200余 (R12, R20)."""
+    for each in observations:
+        if each.approx is not None:
+            reason = _("{period}的{name}是概数，不能推算{what}").format(period=label(each.period), name=each.indicator.name, what=what)
+            return missing(region, observations[0].indicator, observations[0].period, what=what, reason=reason, file=each.location.path)
+    return None
+
+
 def region_at(dataset: Dataset, path: tuple[str, ...]) -> Region | None:
     """The region at `path`, where the data have it."""
     return dataset.regions.get(path)

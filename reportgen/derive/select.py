@@ -23,6 +23,7 @@ class Statements:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
+        self._told: dict[tuple[str, ...], dict[str, list[tuple[int | Span, Observation]]]] = {}
 
     @cached_property
     def _files(self) -> Mapping[tuple[str, ...], Sequence[YearFile]]:
@@ -35,23 +36,30 @@ class Statements:
         """All files of one region, in the order of the dataset."""
         return self._files.get(path, ())
 
+    def told(self, path: tuple[str, ...], name: str) -> Sequence[tuple[int | Span, Observation]]:
+        """What the files of a region say of one indicator, each with its file's year; a region's files are gone through once."""
+        if path not in self._told:
+            found: dict[str, list[tuple[int | Span, Observation]]] = defaultdict(list)
+            for file in self.files_of(path):
+                for each in file.observations:
+                    found[each.indicator.name].append((file.year, each))
+            self._told[path] = found
+        return self._told[path].get(name, ())
+
     def gathered(self, observation: Observation) -> Observation:
         """`observation` with the official growth, change and ranks that other files tell of the same value."""
         held = observation
-        for file in self._files.get(observation.region, ()):
-            for each in file.observations:
-                if each is not observation and _same(each, observation):
-                    known = {(rank.of, rank.scope) for rank in held.ranks}
-                    more = tuple(rank for rank in each.ranks if (rank.of, rank.scope) not in known)
-                    if more or (each.growth and not held.growth) or (each.change and not held.change):
-                        held = replace(
-                            held, growth=held.growth or each.growth, change=held.change or each.change, ranks=(*held.ranks, *more)
-                        )
+        for _year, each in self.told(observation.region, observation.indicator.name):
+            if each is not observation and _same(each, observation):
+                known = {(rank.of, rank.scope) for rank in held.ranks}
+                more = tuple(rank for rank in each.ranks if (rank.of, rank.scope) not in known)
+                if more or (each.growth and not held.growth) or (each.change and not held.change):
+                    held = replace(held, growth=held.growth or each.growth, change=held.change or each.change, ranks=(*held.ranks, *more))
         return held
 
 
 def _same(one: Observation, other: Observation) -> bool:
-    return one.indicator.name == other.indicator.name and one.period == other.period and one.value == other.value
+    return one.period == other.period and one.value == other.value
 
 
 def normal(indicator: Indicator, period: Period) -> Period:
@@ -74,7 +82,7 @@ def stated(statements: Statements, region: Region, indicator: Indicator, year: i
 
     Official growth, change and ranks that another file tells of the same figure stand on it too.
     """
-    found = _answering(statements.dataset, region, indicator, year)
+    found = _answering(statements, region, indicator, year)
     if period is not None:
         wanted = normal(indicator, period)
         if isinstance(found, Missing) or normal(indicator, found.period) != wanted:
@@ -121,14 +129,14 @@ def find(dataset: Dataset, path: tuple[str, ...], indicator: Indicator, period: 
     return None
 
 
-def _answering(dataset: Dataset, region: Region, indicator: Indicator, year: int | Span) -> Observation | Missing:
+def _answering(statements: Statements, region: Region, indicator: Indicator, year: int | Span) -> Observation | Missing:
     """The figure that answers for a report year.
 
     What the region's own file of that year says wins: the latest period up to the end of the year, whole years and points in time
     before runs of months. Older periods than the lag allows are history there, and give way to a figure of the period that is due.
     """
-    wanted = due(indicator, year)
-    own = _own(dataset, region, indicator, year)
+    dataset, wanted = statements.dataset, due(indicator, year)
+    own = _own(statements, region, indicator, year)
     if own is None or own.period.year < wanted.year:
         other = find(dataset, region.path, indicator, wanted)
         if other is not None and (own is None or other.value is not None):
@@ -141,10 +149,7 @@ def _answering(dataset: Dataset, region: Region, indicator: Indicator, year: int
     return own
 
 
-def _own(dataset: Dataset, region: Region, indicator: Indicator, year: int | Span) -> Observation | None:
-    file = dataset.files.get((region.path, year))
-    if file is None:
-        return None
+def _own(statements: Statements, region: Region, indicator: Indicator, year: int | Span) -> Observation | None:
     end = (year.last if isinstance(year, Span) else year, 12, 31)
-    told = [each for each in file.observations if each.indicator.name == indicator.name and end_of(each.period) <= end]
+    told = [each for file, each in statements.told(region.path, indicator.name) if file == year and end_of(each.period) <= end]
     return max(told, key=lambda each: (not isinstance(each.period, Months), end_of(each.period)), default=None)

@@ -44,7 +44,8 @@ def share(book: FactBook, indicator: Indicator, resolved: Resolved | Missing, pe
     if whole.value <= 0:
         reason = _("{region}{period}的数不大于零，不算占比").format(region=region.name, period=label(part.period))
         return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=whole.location.path)
-    return _share(book, part, whole)
+    vague = inputs.vague(book.region, what, part, whole)
+    return _share(book, part, whole) if vague is None else vague
 
 
 def share_of(book: FactBook, indicator: Indicator, other: Indicator, period: Period | None, per: int = 100) -> Share | Missing:
@@ -61,7 +62,8 @@ def share_of(book: FactBook, indicator: Indicator, other: Indicator, period: Per
     if shift is None or value_of(whole) <= 0:
         reason = _("{name}与{other}不能相除").format(name=indicator.name, other=other.name)
         return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=part.location.path)
-    return _share(book, part, whole, per=per, value=shift)
+    vague = inputs.vague(book.region, what, part, whole)
+    return _share(book, part, whole, per=per, value=shift) if vague is None else vague
 
 
 def _share(book: FactBook, part: Observation, whole: Observation, *, per: int = 100, value: Decimal | None = None) -> Share:
@@ -127,6 +129,7 @@ def contribution(book: FactBook, indicator: Indicator, resolved: Resolved | Miss
         pull=pull,
         pull_formula=None if pull is None else f"{first} ÷ {second} × {total_growth} → {arithmetic.shown(pull)}",
         decimals=decimals,
+        observations=tuple(each for change in (part, whole) for each in (change.current, change.base) if each is not None),
     )
 
 

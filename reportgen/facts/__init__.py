@@ -5,7 +5,7 @@ Amounts are unrounded Decimals (R14: points are taken between rates as printed);
 """
 
 from reportgen.arithmetic import GrowthClass
-from reportgen.facts.base import Fact, Input, Level, Missing, Origin
+from reportgen.facts.base import Compared, Fact, Input, Level, Missing, Origin
 from reportgen.facts.book import FactBook
 from reportgen.facts.changes import Average, Change, ChangeMeasure, Growth, Times
 from reportgen.facts.comparisons import Comparison
@@ -18,6 +18,7 @@ __all__ = [
     "Average",
     "Change",
     "ChangeMeasure",
+    "Compared",
     "Comparison",
     "Completion",
     "Contribution",

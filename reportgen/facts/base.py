@@ -27,12 +27,24 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """What a printed number is compared with."""
+
+    indicator: str
+    period: Period
+    base: Period
+    way: bool = False
+    """Told as a way from one to the other (从…至…), which names its base and lets no other follow in the sentence (R5)."""
+
+
+@dataclass(frozen=True, slots=True)
 class Origin:
     """Why a printed number is what it is. `kind` is one of the kinds of the trace contract (see docs/reference/trace.md)."""
 
     kind: str
     inputs: tuple[Input, ...] = ()
     formula: str | None = None
+    compared: Compared | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

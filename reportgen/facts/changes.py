@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import ClassVar
 
 from reportgen.arithmetic import GrowthClass
-from reportgen.facts.base import Fact, Origin
+from reportgen.facts.base import Compared, Fact, Origin
 from reportgen.model import Observation
 from reportgen.period import Period
 
@@ -95,7 +95,8 @@ class Growth(Fact):
 
     @property
     def origin(self) -> Origin:
-        return Origin("observation" if self.official else self.trace_kind, self.inputs, self.formula)
+        compared = Compared(self.indicator.name, self.period, self.base_period)
+        return Origin("observation" if self.official else self.trace_kind, self.inputs, self.formula, compared)
 
     def level_origin(self, *, base: bool = False) -> Origin:
         """Of the value itself, or of its base."""
@@ -116,6 +117,8 @@ class Average(Fact):
     """Percent a year, or points a year; unrounded."""
     moved: bool
     """Whether start and end differ at all (R7)."""
+    observations: tuple[Observation, ...]
+    """What it rests on."""
 
     @property
     def origin(self) -> Origin:

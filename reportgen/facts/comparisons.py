@@ -11,7 +11,7 @@ from typing import ClassVar
 
 from reportgen.facts.base import Fact
 from reportgen.facts.changes import ChangeMeasure
-from reportgen.model import RankOf
+from reportgen.model import Observation, RankOf
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,3 +29,5 @@ class Comparison(Fact):
     """Own minus other; points between rates as printed (R14)."""
     unrounded: Decimal
     decimals: int
+    observations: tuple[Observation, ...]
+    """Own and other figures; of an average, those of all members."""

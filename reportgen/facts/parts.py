@@ -53,6 +53,8 @@ class Contribution(Fact):
     """拉动, in percentage points, unrounded; None where the whole has no growth to tell."""
     pull_formula: str | None
     decimals: int = 1
+    observations: tuple[Observation, ...] = ()
+    """The figures of part and whole."""
 
     @property
     def pull_origin(self) -> Origin:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from reportgen.arithmetic import prints_alike, round_half_up, telling_decimals
 from reportgen.document import Value
-from reportgen.facts import Average, Change, ChangeMeasure, Growth, Level, Times
+from reportgen.facts import Average, Change, ChangeMeasure, Compared, Growth, Level, Times
 from reportgen.house import HOUSE, House
 from reportgen.model import Indicator, Kind, Measure
 from reportgen.period import Span
@@ -99,7 +99,7 @@ def against(base: Phrase, told: Phrase, house: House = HOUSE) -> Phrase:
     return words("与" if str(told).endswith(FLAT) else house.compared, base, told)
 
 
-def from_to(fact: Change, base: Level, current: Level, house: House = HOUSE) -> Phrase:
+def from_to(base: Level, current: Level, house: House = HOUSE) -> Phrase:
     """从2021年的2.02%提高至2022年的2.71%; where nothing moved: 2021年、2022年均为2.71%.
 
     Levels that would print alike get the decimals that tell them apart (R15).
@@ -108,11 +108,13 @@ def from_to(fact: Change, base: Level, current: Level, house: House = HOUSE) -> 
     after = period(periods.standing(current.period, house), current.observation.location)
     if base.value == current.value:
         return words(before, "、", after, "均为", level(current))
-    decimals = fact.indicator.decimals
+    decimals = current.indicator.decimals
     if prints_alike(base.value, current.value, decimals):
         decimals = telling_decimals(base.value, current.value, decimals)
-    verb = _movement(fact.indicator, base.value, current.value, house)
-    return words("从", before, "的", level(base, decimals=decimals), f"{verb}至", after, "的", level(current, decimals=decimals))
+    verb = _movement(current.indicator, base.value, current.value, house)
+    way = Compared(current.indicator.name, current.period, base.period, way=True)
+    now = level(current, decimals=decimals, compared=way)
+    return words("从", before, "的", level(base, decimals=decimals), f"{verb}至", after, "的", now)
 
 
 def _movement(indicator: Indicator, base: Decimal, current: Decimal, house: House) -> str:

@@ -244,7 +244,8 @@ def plan_point(fact: PlanPoint, house: House = HOUSE) -> Phrase:
     """3.34%: where a plan should stand in a year (R42); the plan's own number in its own year."""
     if fact.own:
         return targets.number(fact.target, house)
-    return words(Value(f"{fact.value:f}{fact.indicator.unit}", fact.origin))
+    shown = Value(f"{fact.value.copy_abs():f}{fact.indicator.unit}", fact.origin)
+    return words("负" if fact.value < 0 else "", shown)
 
 
 def plan_year(fact: PlanPoint) -> Phrase:

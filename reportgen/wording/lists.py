@@ -1,4 +1,4 @@
-"""Lists of names with their number, and figures with their parts (R45).
+"""Lists of names with their number, figures with their parts, siblings ahead (R34, R45).
 
 In:  names and a number, or a figure.   Out: 甲、乙2家; 甲、乙等3家; 2家（甲、乙）; 128家（其中新认定67家）.
 A list that is not whole says 等; a whole one in brackets never does; 等1家 is never said. Nothing stands between adjacent “” or 《》.
@@ -10,13 +10,15 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from reportgen import arithmetic
-from reportgen.facts import Level, Roster
+from reportgen.document import Value
+from reportgen.facts import Level, Origin, Peer, Rank, Roster
 from reportgen.findings import Finding
 from reportgen.house import HOUSE, House
 from reportgen.model import Part
 from reportgen.wording.numbers import level, quantity
 from reportgen.wording.parts import part
 from reportgen.wording.phrases import EMPTY, Phrase, joined, named, words
+from reportgen.wording.ranks import regions
 
 
 def roster(fact: Roster, house: House = HOUSE) -> Phrase:
@@ -65,7 +67,8 @@ def bracketed(names: Sequence[Phrase], total: Phrase, *, count: Decimal | None, 
 
 
 def _whole(names: Sequence[Phrase], count: Decimal, exact: bool) -> bool:
-    return exact and len(names) == count
+    """Whether nobody is left out; of 200余家 somebody always is, of one nobody."""
+    return len(names) == count and (exact or count == 1)
 
 
 def _finding(names: Sequence[Phrase], count: Decimal | None) -> Finding | None:
@@ -76,6 +79,29 @@ def _joined(names: Sequence[Phrase], house: House) -> Phrase:
     if house.last_joint == "和" and len(names) > 1:
         return words(joined(names[:-1]), "和", names[-1])
     return joined(names)
+
+
+NAMED_AHEAD = 3
+"""So many siblings are named at most; more are counted."""
+
+
+def ahead(fact: Rank, house: House = HOUSE) -> Phrase:
+    """衢江区、开化县: the siblings ahead, the best first, as examples to follow; 衢江区、开化县、江山市等5个县（市、区） (R34).
+
+    Empty where nobody is ahead, or where the place is the office's and the figures tell another one.
+    """
+    if fact.prints_official or fact.among is not None:
+        return EMPTY
+    better = sorted((peer for peer in fact.peers if peer.position is not None and peer.position < fact.position), key=_place)
+    names = [named(peer.region.name, peer.region.location) for peer in better[:NAMED_AHEAD]]
+    if len(better) <= NAMED_AHEAD:
+        return _joined(names, house)
+    count = Value(f"{len(better)}个", Origin("count", fact.inputs, fact.formula))
+    return words(joined(names), "等", count, regions({peer.region.type for peer in better}))
+
+
+def _place(peer: Peer) -> int:
+    return peer.position or 0
 
 
 def with_parts(fact: Level) -> Phrase:

@@ -7,12 +7,13 @@ Half up, with the indicator's decimals (R13, R16), in the indicator's unit (R17)
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.arithmetic import round_half_up
 from reportgen.chinese import numeral
 from reportgen.document import Value
-from reportgen.facts import Level
+from reportgen.facts import Compared, Level
 from reportgen.house import HOUSE, House
 from reportgen.model import Indicator, Kind
 from reportgen.wording import periods
@@ -87,9 +88,10 @@ def standing(value: Decimal, indicator: Indicator, *, decimals: int | None = Non
     return quantity(value, places, indicator.unit, approx)
 
 
-def level(fact: Level, *, decimals: int | None = None) -> Phrase:
-    """2.71%, 34.23亿元, 200余家次, 亏损0.80亿元."""
-    return words(Value(standing(fact.value, fact.indicator, decimals=decimals, approx=fact.observation.approx), fact.origin))
+def level(fact: Level, *, decimals: int | None = None, compared: Compared | None = None) -> Phrase:
+    """2.71%, 34.23亿元, 200余家次, 亏损0.80亿元. `compared` says what it stands beside."""
+    shown = standing(fact.value, fact.indicator, decimals=decimals, approx=fact.observation.approx)
+    return words(Value(shown, fact.origin if compared is None else replace(fact.origin, compared=compared)))
 
 
 def bare(fact: Level) -> Phrase:

@@ -97,12 +97,17 @@ def comparison(said: reckoning.Comparison | int, current: Period, report_year: i
 
     >>> comparison(reckoning.Comparison.LAST_YEAR, Year(2022), 2023), comparison(reckoning.Comparison.YEAR_ON_YEAR, Year(2022), 2023)
     ('较2021年', '同比')
+    >>> comparison(reckoning.Comparison.LAST_YEAR, Months(2023, 1, 9), 2023)
+    '比上年同期'
     """
     held = reckoning.base(current, said).period
     if held is None:
         return ""
     if isinstance(said, int):
         return f"{house.compared}{base(current, held, report_year, house)}"
+    if said is reckoning.Comparison.LAST_YEAR and current.year == report_year and standing(current) != f"{current.year}年":
+        # 上年 is the whole of it; a part of a year is compared with the same part.
+        return f"{said.value}同期"
     if said in (reckoning.Comparison.LAST_YEAR, reckoning.Comparison.LAST_YEAR_END, reckoning.Comparison.YEAR_START):
         return said.value if current.year == report_year else f"{house.compared}{standing(held, house)}"
     return said.value

@@ -80,13 +80,13 @@ def _ordinal(position: int, house: House) -> str:
 
 
 def _among(fact: Rank, house: House) -> Phrase:
-    """在有数据的5个县（市、区）中居第1位; a wider scope than the siblings' is named (R30)."""
+    """在有数据的5个县（市、区）中居第1位; another group than all siblings is named (R30)."""
     return words("在", _known(fact), "中", house.rank_verb, "并列" if fact.shared else "", _number(fact, house), _suffix(house))
 
 
 def _known(fact: Rank) -> Phrase:
     siblings = all(peer.region.parent == fact.region.parent for peer in fact.peers)
-    scope = EMPTY if siblings else scope_word(fact)
+    scope = EMPTY if siblings and fact.scope.word.startswith("全") else scope_word(fact)
     types = {peer.region.type for peer in fact.peers if peer.value is not None}
     return words(scope, "有数据的", Value(f"{fact.among}个", Origin("count", fact.inputs, fact.formula)), regions(types))
 

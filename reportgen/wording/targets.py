@@ -16,65 +16,11 @@ from reportgen.facts import Input, Origin, TargetGap
 from reportgen.findings import Finding
 from reportgen.house import HOUSE, House
 from reportgen.intent import opens_with_modal
-from reportgen.model import Better, Bound, Kind, Modality, Target, TargetNature, TargetRank
-from reportgen.wording import periods
+from reportgen.model import Bound, Kind, Modality, Target, TargetNature, TargetRank
+from reportgen.wording import bounds, periods
 from reportgen.wording.changes import difference_unit, verbs
 from reportgen.wording.growths import relative
 from reportgen.wording.phrases import EMPTY, Phrase, joined, named, period, words
-
-LEVEL: Mapping[Bound | None, tuple[str, str]] = {
-    None: ("达到", ""),
-    Bound.AT_LEAST: ("达到", "以上"),
-    Bound.NOT_BELOW: ("不低于", ""),
-    Bound.REACH: ("达到", ""),
-    Bound.ABOVE: ("超", ""),
-    Bound.BREAK: ("突破", ""),
-    Bound.WITHIN: ("控制在", "以内"),
-    Bound.NOT_ABOVE: ("不超过", ""),
-    Bound.CONTROL: ("控制在", "以内"),
-    Bound.ABOUT: ("达到", "左右"),
-    Bound.FASTER: ("快于", ""),
-    Bound.HOLD: ("保持在", "以上"),
-}
-"""Words before and behind a level to be reached."""
-
-AMOUNT: Mapping[Bound | None, tuple[str, str]] = {
-    **LEVEL,
-    None: ("", ""),
-    Bound.AT_LEAST: ("", "以上"),
-    Bound.NOT_BELOW: ("不少于", ""),
-    Bound.ABOUT: ("", "左右"),
-}
-"""Words before and behind what is to be added or done."""
-
-PERCENT: Mapping[Bound | None, tuple[str, str]] = {**AMOUNT, Bound.NOT_BELOW: ("不低于", ""), Bound.HOLD: ("", "以上")}
-"""Words before and behind what something is to grow by."""
-
-KEPT: Mapping[Bound | None, tuple[str, str]] = {
-    **LEVEL,
-    None: ("保持在", ""),
-    Bound.AT_LEAST: ("保持在", "以上"),
-    Bound.REACH: ("保持在", ""),
-    Bound.ABOUT: ("保持在", "左右"),
-}
-"""Words before and behind a level that is to be kept."""
-
-RELATIVE_TO: Mapping[Bound | None, str] = {
-    **dict.fromkeys(FLOORS, "不低于"),
-    **dict.fromkeys(STRICTLY_ABOVE, "高于"),
-    **dict.fromkeys(CAPS, "不高于"),
-    Bound.FASTER: "快于",
-    Bound.ABOUT: "与…相当",
-}
-"""Words before the indicator that another is held against."""
-
-FALLING: Mapping[Bound | None, Bound | None] = {
-    **dict.fromkeys((*FLOORS, Bound.HOLD), Bound.WITHIN),
-    **dict.fromkeys(CAPS, Bound.AT_LEAST),
-    Bound.ABOUT: Bound.ABOUT,
-    None: None,
-}
-"""The bound of a fall: at least −3 % is a fall by 3 % or less."""
 
 MODAL: Mapping[Modality | None, str] = {
     None: "",
@@ -93,6 +39,9 @@ VERB: Mapping[TargetNature, str] = {
     TargetNature.POINTS: "提高",
     TargetNature.TASK: "完成",
 }
+
+SIGNED = frozenset({TargetNature.GROWTH, TargetNature.POINTS, TargetNature.NEW})
+"""Natures whose verb says whether the number is a rise or a fall."""
 
 RANKED: Mapping[TargetNature, tuple[str, str]] = {
     TargetNature.NEW: ("新增", "数"),
@@ -125,32 +74,9 @@ def amount(target: Target, house: House = HOUSE) -> Phrase:
     """The number with unit and bound: 30家以上, 超2.71%, 5—10名."""
     if target.relative_to is not None:
         return _relative(target)
-    before, behind = _bound_words(target)
+    before, behind = bounds.around(target)
     told = number(target, house)
     return words("" if before == "达到" else before, told, behind) if told else EMPTY
-
-
-def _bound_words(target: Target) -> tuple[str, str]:
-    """What stands before and behind the number; a range holds its own bounds (R41)."""
-    bound = target.bound
-    if target.nature is TargetNature.LEVEL:
-        if bound is None and _lower_is_better(target):
-            bound = Bound.CONTROL
-        table = KEPT if target.modality is Modality.KEEP else LEVEL
-    elif target.nature in (TargetNature.GROWTH, TargetNature.POINTS):
-        table = PERCENT
-        if target.value is not None and target.value < 0:
-            bound = FALLING.get(bound)
-    else:
-        table = AMOUNT
-    before, behind = table[bound]
-    if target.value_to is None:
-        return before, behind
-    return ("控制在", "") if bound in CAPS else (before if before in ("达到", "保持在") else "", "")
-
-
-def _lower_is_better(target: Target) -> bool:
-    return target.indicator is not None and target.indicator.better is Better.LOWER
 
 
 def _relative(target: Target) -> Phrase:
@@ -161,7 +87,7 @@ def _relative(target: Target) -> Phrase:
     bound = target.bound or Bound.FASTER
     if bound is Bound.ABOUT:
         return words("与", other, "相当")
-    before = RELATIVE_TO.get(bound, "不低于")
+    before = bounds.RELATIVE_TO.get(bound, "不低于")
     if target.value is None or target.value <= 0:
         return words(before, other)
     apart = f"{target.value:f}{'个百分点' if target.unit in ('%', '') else target.unit}"
@@ -173,11 +99,16 @@ def number(target: Target, house: House = HOUSE) -> Phrase:
     low, high, unit = target.value, target.value_to, _unit(target)
     if low is None:
         return EMPTY
-    if high is None:
+    if high is None or high == low:
         return _declared(f"{_unsigned(low)}{unit}", target)
+    if target.nature in SIGNED:
+        # A fall by 3 % to 5 % is declared as −5 to −3.
+        first, last = sorted((_unsigned(low), _unsigned(high)), key=Decimal) if high <= 0 else (_unsigned(low), _unsigned(high))
+    else:
+        first, last = (("负" if end < 0 else "") + _unsigned(end) for end in (low, high))
     if scale := unit[:1] if unit[:1] in "%‰万亿" else "":
-        return words(_declared(f"{_unsigned(low)}{scale}", target), house.value_dash, _declared(f"{_unsigned(high)}{unit}", target))
-    return _declared(f"{_unsigned(low)}{house.value_dash}{_unsigned(high)}{unit}", target)
+        return words(_declared(f"{first}{scale}", target), house.value_dash, _declared(f"{last}{unit}", target))
+    return _declared(f"{first}{house.value_dash}{last}{unit}", target)
 
 
 def _unsigned(value: Decimal) -> str:
@@ -278,17 +209,29 @@ def _clause(target: Target, house: House) -> Phrase:
         return words(target.verb or "", name(target), every, speed, amount(target, house))
     told = amount(target, house)
     if not told:
-        return _withoutnumber(target, every, house)
-    zero = target.value == 0 and target.value_to is None
+        return _numberless(target, every, house)
+    zero = target.value == 0 and target.value_to in (None, target.value)
+    if target.nature in SIGNED and target.value is not None and target.value_to is not None and target.value < 0 < target.value_to:
+        return words(target.verb or "", name(target), every, _between(target, house))
     match target.nature:
         case TargetNature.LEVEL:
             return _level(target, every, told)
         case TargetNature.GROWTH | TargetNature.POINTS:
             return words(target.verb or "", name(target), every, _like_last_year(target) if zero else words(_moves(target, house), told))
         case TargetNature.NEW:
-            return words(every, "不再新增", own) if zero else words(every, verb(target), own, told)
+            adds = "减少" if target.value is not None and target.value < 0 and not target.verb else verb(target)
+            return words(every, "不再新增", own) if zero else words(every, adds, own, told)
         case TargetNature.TASK:
             return words(every, verb(target), own) if zero else words(every, verb(target), own, told)
+
+
+def _between(target: Target, house: House) -> Phrase:
+    """变动在下降5%至增长3%之间: a range on both sides of nothing."""
+    assert target.value is not None
+    assert target.value_to is not None
+    rise, fall = ("增加", "减少") if target.nature is TargetNature.NEW else _pair(target, house)
+    low, high = (_declared(f"{_unsigned(end)}{_unit(target)}", target) for end in (target.value, target.value_to))
+    return words("变动在", fall, low, "至", rise, high, "之间")
 
 
 def _without_own(target: Target) -> Phrase:
@@ -300,24 +243,29 @@ def _without_own(target: Target) -> Phrase:
 def _level(target: Target, every: str, told: Phrase) -> Phrase:
     value, indicator = target.value, target.indicator
     assert value is not None
-    if value < 0 and target.value_to is None:
+    if value < 0 and target.value_to in (None, value):
         if indicator is not None and indicator.kind is Kind.GROWTH_SPEED:
             subject = named(target.label.removesuffix("增速"), target.location)
             return words(target.verb or "", subject, every, "降幅控制在", number(target), "以内")
-        before, behind = _bound_words(target)
+        before, behind = bounds.around(target)
         return words(target.verb or "", name(target), every, before, "负", number(target), behind)
     if target.modality is Modality.COMPLETE and not target.verb and indicator is not None and indicator.kind in (Kind.AMOUNT, Kind.COUNT):
         return words(every, "完成", name(target), told)
-    return words(target.verb or "", name(target), every, "达到" if _bound_words(target)[0] == "达到" else "", told)
+    return words(target.verb or "", name(target), every, "达到" if bounds.around(target)[0] == "达到" else "", told)
 
 
 def _moves(target: Target, house: House) -> str:
     """增长 or 下降, 提高 or 下降, by the indicator's kind; the sign stands in the verb (R6)."""
     falls = target.value is not None and target.value < 0
-    if target.nature is TargetNature.GROWTH:
-        pair = relative(Kind.AMOUNT if target.indicator is None else target.indicator.kind, house)
-        return ("保持" if target.bound is Bound.HOLD and not falls else "") + pair[falls]
-    return _steps(target, house)[falls]
+    kept = target.nature is TargetNature.GROWTH and target.bound is Bound.HOLD and not falls
+    return ("保持" if kept else "") + _pair(target, house)[falls]
+
+
+def _pair(target: Target, house: House) -> tuple[str, str]:
+    """The verbs of a rise and of a fall."""
+    if target.nature is not TargetNature.GROWTH:
+        return _steps(target, house)
+    return relative(Kind.AMOUNT if target.indicator is None else target.indicator.kind, house)
 
 
 def _steps(target: Target, house: House) -> tuple[str, str]:
@@ -330,7 +278,7 @@ def _like_last_year(target: Target) -> str:
     return "不低于上年水平" if target.bound in FLOORS else "保持上年水平"
 
 
-def _withoutnumber(target: Target, every: str, house: House) -> Phrase:
+def _numberless(target: Target, every: str, house: House) -> Phrase:
     """保持上年水平, 不低于上年水平; else the work itself: 完成省级平台评估."""
     if target.nature in (TargetNature.TASK, TargetNature.NEW):
         return words(every, verb(target), _without_own(target))
@@ -338,7 +286,7 @@ def _withoutnumber(target: Target, every: str, house: House) -> Phrase:
         return words(target.verb or "", name(target), every, "保持上年水平")
     if target.bound in FLOORS or target.bound in CAPS:
         return words(target.verb or "", name(target), every, _like_last_year(target))
-    return words(every, target.verb or _steps(target, house)[_lower_is_better(target)], name(target))
+    return words(every, target.verb or _steps(target, house)[bounds.lower_is_better(target)], name(target))
 
 
 def _rank_only(target: Target, told: Phrase) -> Phrase:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -25,7 +26,7 @@ def rows(title: str) -> Iterator[list[str]]:
         yield [cell.strip() for cell in line.strip("|").split("|")]
 
 
-def made(name: str, year: int, value: str, nature: str, bound: str, **fields: object) -> Target:
+def made(name: str, year: int, value: str, nature: str, bound: str, **fields: Any) -> Target:
     """A target; a range is written 5—10."""
     low, _dash, high = value.partition("—")
     goal = target(name, year, low or None, nature=nature, bound=bound or None, **fields)

@@ -14,8 +14,9 @@ from reportgen.findings import Finding
 from reportgen.house import House
 from reportgen.intent import OPERATORS
 from reportgen.model import Bound, Modality, TargetNature
+from reportgen.period import Span
 from reportgen.wording import completion, targets
-from tests.builders import CATALOGUE, book, dataset, observation, target
+from tests.builders import CATALOGUE, book, dataset, findings, observation, target
 
 NAMES = ("技术交易额", "专利授权量", "国家高新技术企业", "规上工业企业研发费用占营业收入比重", "高新技术产业投资增速", "科技创新指数")
 names = st.sampled_from(NAMES)
@@ -123,3 +124,22 @@ def test_formulas_name_what_they_rest_on(actual, wanted, bound, name):
     if fact.indicator.kind in POINTS_KINDS:
         assert fact.ahead == round(fact.ahead, max(fact.indicator.decimals, 2))
     assert (fact.verdict is Verdict.UNDER) is (not fact.met)
+
+
+@given(goals, st.none() | numbers, st.booleans())
+@settings(max_examples=600)
+def test_checks_and_suggestions_take_any_target(goal, value, planned):
+    """A target of a year or the end of a plan, beside any figure: findings and suggestions, never an exception."""
+    plan = Span(2022, 2026)
+    goal = replace(goal, file_year=plan, year=2026) if planned else goal
+    entries = [goal, observation(goal.name, 2021, "4")]
+    if value is not None:
+        entries.append(observation(goal.name, 2023, str(value)))
+    if not planned:
+        entries.append(target(goal.name, 2024, "7", bound="以上"))
+    data = dataset(*entries)
+
+    told = [*(found.message for found in findings(data)), *(str(completion.proposal(point)) for point in book(data).proposals())]
+
+    assert all(told)
+    assert not [text for text in told[len(findings(data)) :] if WRONG.search(text)], told

@@ -19,7 +19,7 @@ from reportgen.compose.forms import FORMS, IndicatorView
 from reportgen.compose.reader import Reader
 from reportgen.compose.targets import TARGET_FORMS, TargetView
 from reportgen.compose.views import Choice, Method, View
-from reportgen.document import Gap, Text, Value
+from reportgen.document import Gap, Value
 from reportgen.facts import Missing
 from reportgen.house import House, choices
 from reportgen.model import Audience, Better, Bound, Kind, Measure, Modality, Stage, TargetNature
@@ -232,8 +232,41 @@ def _checked(name: str, made: object) -> str:
     assert isinstance(made, Phrase), (name, made)
     for inline in leaves(made.inlines):
         assert isinstance(inline, Value | Gap) or not has_digit(inline.text), (name, inline)
-        assert isinstance(inline, Text) or inline.origin.inputs, (name, inline)
+        if isinstance(inline, Value):
+            _traced(name, inline)
     text = str(made)
     for fault, pattern in BAD.items():
         assert not pattern.search(text), (name, fault, text)
     return text
+
+
+COMPUTED = frozenset(
+    {
+        "change",
+        "growth",
+        "rank",
+        "rank_shift",
+        "share",
+        "sum",
+        "difference",
+        "average",
+        "ratio",
+        "cagr",
+        "completion",
+        "gap",
+        "path",
+        "count",
+    }
+)
+MANY = frozenset({"rank", "rank_shift", "count", "sum", "average"})
+"""Kinds of the trace whose formula need not name each input."""
+
+
+def _traced(name: str, value: Value) -> None:
+    """What a computed number rests on can be read in its formula."""
+    origin = value.origin
+    assert origin.inputs, (name, value)
+    if origin.kind in COMPUTED:
+        assert origin.formula, (name, value)
+        if origin.kind not in MANY:
+            assert [each.value for each in origin.inputs if str(each.value) not in str(origin.formula)] == [], (name, value)

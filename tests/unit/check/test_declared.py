@@ -109,3 +109,19 @@ def test_a_target_of_a_lagged_indicator_says_its_statistical_year():
 
     assert (found.severity, len(found.related)) == ("I", 1)
     assert findings(dataset(target(STRENGTH, 2024, "3.3", stat_year=2023)), "L22") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "nature", "codes"),
+    [
+        ("研发投入强度", "增长", ["L09"]),
+        ("研发投入强度", "提高", []),
+        ("技术交易额", "提高", ["L57"]),
+        ("技术交易额", "增长", []),
+        ("科技创新指数", "提高", []),
+    ],
+)
+def test_rates_move_in_points_and_nothing_else_does(name, nature, codes):
+    goal = target(name, 2024, "3", nature=nature, unit="%", stat_year=2023)
+
+    assert [found.code for found in findings(dataset(goal), "L09", "L57")] == codes

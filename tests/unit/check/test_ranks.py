@@ -3,7 +3,7 @@
 import pytest
 
 from reportgen.model import RankOf, ReportedRank
-from tests.builders import COUNTIES, dataset, findings, observation, region, rows, settled, target
+from tests.builders import COUNTIES, dataset, findings, observation, placed, region, rows, settled, target
 
 NAME = "高新技术产业投资增速"
 VALUES = ["5.8", "85.6", "27.1", "29.6", "14.1", "56.0"]
@@ -147,3 +147,27 @@ def test_of_a_large_group_only_those_around_the_two_places_are_named():
 
     assert found.message.endswith(f"应为第10：…{names[8]}91、{names[9]}90、{names[10]}89、{names[18]}81、{names[19]}80、{names[20]}79…")
     assert len(found.related) == 6
+
+
+def test_figures_that_only_print_alike_are_not_tied_and_a_notice_says_so():
+    values = ["2.714", "2.711", "1.5", "1.4", "1.3", "1.2"]
+    found = findings(dataset(*rows("研发投入强度", 2023, values, ranks=[1, 2, 3, 4, 5, 6])))
+
+    assert [(each.code, each.severity) for each in found] == [("L14", "I")] * 2
+    assert "柯城区2023年研发投入强度与衢江区（2.711）同印为2.71%" in found[0].message
+    assert findings(dataset(*rows("研发投入强度", 2023, ["2.714", "2.714", *values[2:]], ranks=[1, 1, 3, 4, 5, 6])), "L14") == []
+
+
+def test_a_place_that_more_are_ahead_of_than_there_are_outside():
+    first_of_six = {"全市": placed(1, 6)}
+    far_behind = dataset(observation(NAME, 2023, "5.8", ranks={**first_of_six, "全省": placed(86, 90)}))
+    possible = dataset(observation(NAME, 2023, "5.8", ranks={**first_of_six, "全省": placed(85, 90)}))
+
+    assert [each.code for each in findings(far_behind)] == ["L13"]
+    assert findings(possible) == []
+
+
+def test_the_size_that_the_office_tells_counts():
+    (found,) = findings(dataset(observation(NAME, 2023, "5.8", ranks={"全省": placed(90, 89)})))
+
+    assert (found.code, "全省共89个，没有第90" in found.message) == ("L15", True)

@@ -146,7 +146,7 @@ def test_a_fall_keeps_its_sign_and_growth_stands_without_a_percent_sign():
         *entries,
     )
 
-    assert words(made.body[0]) == "柯城区 | -10.0 | 6 | --"
+    assert words(made.body[0]) == "柯城区 | −10.0 | 6 | --"
     assert words(made.body[1]) == "衢江区 | 10.0 | 1 | --"
 
 

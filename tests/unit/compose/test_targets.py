@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from reportgen.errors import TemplateError
+from reportgen.model import Passage
 from reportgen.period import Span
 from tests.builders import book, dataset, observation, target
 from tests.unit.compose.making import book_of, draft, lines, passage, told, values_of
@@ -31,7 +32,7 @@ def test_where_nothing_fell_due_the_list_is_false():
 
 
 def test_passages_ask_the_same():
-    topics = {"题": (passage("技术交易额{技术交易额}，{技术交易额.完成情况}。"),)}
+    topics: dict[str, tuple[Passage, ...]] = {"题": (passage("技术交易额{技术交易额}，{技术交易额.完成情况}。"),)}
     made = draft("{{ 材料['题'][0].文 }}", book=book_of(DUE, REACHED, topics=topics))
 
     assert "".join(lines(made.document)) == "技术交易额42.58亿元，完成年度目标的106.5%。"

@@ -259,3 +259,11 @@ def test_single_lines_of_a_notice_are_texts(kecheng):
 
     assert file.texts["附文标题"].text == "柯城区实施方案（2023—2027年）"
     assert set(file.texts) == {"附文标题", "附注", "抄送", "索引号"}
+
+
+def test_names_behind_a_figure_and_the_size_of_a_ranking(kecheng):
+    line = "指标:\n  技术交易额: { 数值: 2, 名单: [甲, 乙], 位次: { 全省: { 名次: 12, 共: 89 } }, 进步位次: { 全省: 30 } }\n"
+    (found,) = kecheng(line).observations
+
+    assert [(name.text, name.location.line) for name in found.names] == [("甲", 2), ("乙", 2)]
+    assert [(rank.of.value, rank.position, rank.size) for rank in found.ranks] == [("位次", 12, 89), ("进步位次", 30, None)]

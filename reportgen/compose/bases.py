@@ -1,0 +1,72 @@
+"""One comparison, one base: what a finished report says of one figure in one sentence (R5).
+
+In:  the document tree.   Out: a warning for each sentence that goes from one period to another and on with a growth over a third.
+从2月的3.49亿元增加至12月的34.23亿元，同比增长14.7% invites the reader to compute one from the other, and neither follows.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.document import Block, Document, Gap, Inlines, ItemList, Paragraph, Section, Text, Value
+from reportgen.messages import _
+from reportgen.period import label
+from reportgen.wording.phrases import leaves
+
+_STOP = re.compile(r"[。；！？]")
+
+
+def mixed(document: Document) -> Iterator[Diagnostic]:
+    """The sentences of the document that mix bases."""
+    for inlines in _runs((*document.blocks, *document.closing, *(block for each in document.sections for block in _blocks(each)))):
+        for sentence in _sentences(inlines):
+            yield from _mixed(sentence)
+
+
+def _blocks(section: Section) -> Iterator[Block]:
+    yield from section.blocks
+    for each in section.sections:
+        yield from _blocks(each)
+
+
+def _runs(blocks: Iterable[Block]) -> Iterator[Inlines]:
+    for block in blocks:
+        match block:
+            case Paragraph():
+                yield block.inlines
+            case ItemList():
+                yield from (item.inlines for item in block.items)
+            case _:
+                pass
+
+
+def _sentences(inlines: Inlines) -> Iterator[list[Value]]:
+    """The values of each sentence."""
+    held: list[Value] = []
+    for leaf in leaves(inlines):
+        match leaf:
+            case Value():
+                held.append(leaf)
+            case Text() if _STOP.search(leaf.text):
+                yield held
+                held = []
+            case Text() | Gap():
+                pass
+    yield held
+
+
+def _mixed(sentence: list[Value]) -> Iterator[Diagnostic]:
+    compared = [(value, value.origin.compared) for value in sentence if value.origin.compared is not None]
+    ways = [told for _value, told in compared if told is not None and told.way]
+    for value, told in compared:
+        if told is None or told.way:
+            continue
+        for way in ways:
+            if way.indicator == told.indicator and way.period.year == told.period.year and way.base != told.base:
+                message = _("{name}一句里有两个基期：从{start}说起，{number}却是与{base}比；分成两句").format(
+                    name=told.indicator, start=label(way.base), number=value.text, base=label(told.base)
+                )
+                place = value.origin.inputs[0].location if value.origin.inputs else None
+                yield Diagnostic(code="T407", severity=Severity.WARNING, message=message, location=place)
