@@ -217,8 +217,8 @@ def test_a_cell_over_several_rows_is_not_torn_by_a_page_break():
 def turned() -> Document:
     """A report with an upright attachment, a turned one, and what stands below everything."""
     made = notice()
-    upright, wide = made.parts[1], made.parts[2]
-    return dataclasses.replace(made, parts=(upright, dataclasses.replace(wide, wide=True)))
+    upright, wide = made.annexes[1], made.annexes[2]
+    return dataclasses.replace(made, annexes=(upright, dataclasses.replace(wide, wide=True)))
 
 
 def test_pages_are_turned_for_a_wide_part_and_back_again():
