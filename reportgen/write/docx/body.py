@@ -97,7 +97,6 @@ def document_xml(document: Document, theme: Theme, frame: Frame) -> tuple[bytes,
             body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
         _part(annex, body)
     if document.imprint:
-        _turn(body, upright, frame)
         body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
     _blocks(document.imprint, body)
     if body.after_table:
