@@ -212,11 +212,11 @@ class Meta:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Annex:
     """A titled text that follows the report on a page of its own: the plan that a notice issues, an attachment."""
 
     label: Inlines = ()
-    """附件1; empty where the part is no attachment."""
+    """附件1; empty where the annex is no attachment."""
     title: Inlines
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -227,7 +227,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """A report: title, what stands before the first heading, the sections, what stands after them; then further parts."""
+    """A report: title, what stands before the first heading, the sections, what stands after them; then its annexes."""
 
     meta: Meta
     front: tuple[Block, ...] = ()
@@ -236,7 +236,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     closing: tuple[Block, ...] = ()
-    parts: tuple[Part, ...] = ()
+    annexes: tuple[Annex, ...] = ()
     imprint: tuple[Block, ...] = ()
     """What stands below everything (版记): 抄送."""
 

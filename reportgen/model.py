@@ -375,6 +375,11 @@ class Passage:
     audience: Audience = Audience.PUBLIC
     location: Location
 
+    @property
+    def lines(self) -> tuple[TextLine, ...]:
+        """All that its writer has typed, but for the points."""
+        return (*self.title, *self.text, *self.due, *(line for column in self.columns.values() for line in column))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearFile:

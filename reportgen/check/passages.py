@@ -44,7 +44,7 @@ def told_twice(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
 
 def _declared(passages: Iterable[Passage]) -> Iterator[tuple[TextLine, markers.Declared]]:
     for passage in passages:
-        for line in (*passage.title, *passage.text):
+        for line in passage.lines:
             pieces, _errors = markers.scan(line.text)
             yield from ((line, piece) for piece in pieces if isinstance(piece, markers.Declared))
         yield from _declared(passage.points)

@@ -18,7 +18,7 @@ from reportgen.compose.rendering import Rendering
 from reportgen.compose.spec import PlanSpec, SectionFile, SmallText, Template
 from reportgen.compose.views import RegionView, Texts, View, data_date, missing_text, report_year, unknown
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.document import Block, Document, Draft, Meta, Part, Section
+from reportgen.document import Annex, Block, Document, Draft, Meta, Section
 from reportgen.errors import TemplateError
 from reportgen.facts import FactBook
 from reportgen.messages import _
@@ -143,7 +143,7 @@ class Composer:
             blocks=(*opening, *blocks),
             sections=sections,
             closing=closing,
-            parts=(*(() if plan is None else (self._plan(plan),)), *attached),
+            annexes=(*(() if plan is None else (self._plan(plan),)), *attached),
             imprint=tuple(sheet.imprint(self)),
         )
         notes = (*self._problems, *reader.notes, *self.rendering.notes, *bases.mixed(document))
@@ -159,7 +159,7 @@ class Composer:
         self._problems += builder.problems
         return builder.result()
 
-    def _plan(self, plan: PlanSpec) -> Part:
+    def _plan(self, plan: PlanSpec) -> Annex:
         """附文: what the notice issues."""
         line = self.line("附文标题")
         if line is not None:
@@ -169,7 +169,7 @@ class Composer:
         else:
             title = self.rendering.phrase(missing_text(self.rendering.reader, "附文标题"), plan.location)
         blocks, sections = self.body(plan.sections)
-        return Part(title=title.inlines, blocks=blocks, sections=sections, closing=self.attachments.listed())
+        return Annex(title=title.inlines, blocks=blocks, sections=sections, closing=self.attachments.listed())
 
     def table(self, name: str) -> BlockGroup:
         """表["…"]; nothing where it is not for this audience."""

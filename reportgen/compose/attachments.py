@@ -1,6 +1,6 @@
 """附件: what stands behind the report on pages of its own, and how the text calls it.
 
-In:  the attachments of a document type.   Out: a `Part` each, numbered among those that have something to say; the list of their names.
+In:  the attachments of a document type.   Out: a `Annex` each, numbered among those that have something to say; the list of their names.
 They are made before the text, so that the text can name them; one that is empty, or not for the audience, takes no number.
 """
 
@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, ClassVar
 from reportgen.compose.reader import may_read
 from reportgen.compose.spec import AttachmentSpec
 from reportgen.compose.views import View, unknown
+from reportgen.document import Annex, Block, Inlines, Item, Section, Table, Value
 from reportgen.document import Attachments as AttachmentList
-from reportgen.document import Block, Inlines, Item, Part, Section, Table, Value
 from reportgen.errors import TemplateError
 from reportgen.facts import Origin
 from reportgen.messages import _
@@ -32,7 +32,7 @@ class Attachments(View):
 
     NAME: ClassVar[str] = "附件"
     composer: Composer
-    _made: tuple[tuple[str, Part], ...] | None = None
+    _made: tuple[tuple[str, Annex], ...] | None = None
 
     def names(self) -> tuple[str, ...]:
         return tuple(each.name for each in self.composer.template.attachments)
@@ -47,7 +47,7 @@ class Attachments(View):
     def printable(self) -> Printable:
         raise unknown(_("“附件”要写明是哪一个"), "", self.names())
 
-    def made(self) -> tuple[Part, ...]:
+    def made(self) -> tuple[Annex, ...]:
         """All attachments with their labels."""
         found = list(self._found())
         self._made = tuple((name, replace(part, label=_label(place, len(found)))) for place, (name, part) in enumerate(found, 1))
@@ -61,12 +61,12 @@ class Attachments(View):
         markers = [f"{place}." if len(parts) > 1 else "" for place in range(1, len(parts) + 1)]
         return (AttachmentList(tuple(Item(marker, part.title) for marker, part in zip(markers, parts, strict=True))),)
 
-    def _found(self) -> Iterator[tuple[str, Part]]:
+    def _found(self) -> Iterator[tuple[str, Annex]]:
         for spec in self.composer.template.attachments:
             if may_read(spec.audience, self.composer.rendering.reader.audience) and (part := self._part(spec)) is not None:
                 yield spec.name, part
 
-    def _part(self, spec: AttachmentSpec) -> Part | None:
+    def _part(self, spec: AttachmentSpec) -> Annex | None:
         """None where it has nothing to say."""
         blocks: tuple[Block, ...] = ()
         sections: tuple[Section, ...] = ()
@@ -80,7 +80,7 @@ class Attachments(View):
         if not (blocks or sections):
             return None
         own = title if spec.title is None else self.composer.small(spec.title, {})
-        return Part(title=own.inlines, blocks=blocks, sections=sections, wide=spec.wide)
+        return Annex(title=own.inlines, blocks=blocks, sections=sections, wide=spec.wide)
 
 
 def _label(place: int, count: int) -> Inlines:

@@ -14,7 +14,7 @@ from reportgen.messages import _
 from reportgen.model import Audience
 
 KEYS = ("类型", "指标", "题", "年数", "对比", "范围", "注", "来源", "公开")
-MOST_YEARS = 15
+MOST_YEARS = 12
 YEARS = 5
 
 

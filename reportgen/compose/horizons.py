@@ -12,7 +12,7 @@ from itertools import groupby
 
 from reportgen.model import Bound, Modality, Target, TargetNature
 from reportgen.period import Span
-from reportgen.wording import periods
+from reportgen.wording import bounds, periods
 from reportgen.wording import targets as wording
 from reportgen.wording.phrases import EMPTY, Phrase, joined, period, words
 
@@ -113,6 +113,6 @@ def sentence(target: Target) -> Phrase:
 
 def listed(target: Target) -> Phrase:
     """A target behind another with the same verb: name and number."""
-    before = wording.LEVEL[target.bound][0] if target.nature is TargetNature.LEVEL else ""
+    before = bounds.LEVEL[target.bound][0] if target.nature is TargetNature.LEVEL else ""
     reaching = "达到" if before == "达到" and not wording.verb(target) else ""
     return words(wording.name(target), reaching, wording.amount(target), wording.in_brackets(target))

@@ -82,9 +82,7 @@ def problems(reader: Reader) -> Iterator[Diagnostic]:
 
 
 def _texts(passage: Passage) -> Iterator[TextLine]:
-    yield from (*passage.title, *passage.text, *passage.due)
-    for column in passage.columns.values():
-        yield from column
+    yield from passage.lines
     for point in passage.points:
         yield from _texts(point)
 

@@ -61,7 +61,7 @@ class TargetsView(View):
         if name == "其余":
             return Method(name, self.beyond)
         if name == "年份":
-            return Method(name, self.in_year)
+            return Method(name, self.of_year)
         if name == "分年":
             return horizons.by_year((view.target for view in self.targets), self.reader.year)
         raise KeyError(name)
@@ -83,7 +83,7 @@ class TargetsView(View):
     def of_topic(self, topic: str) -> TargetsView:
         return replace(self, targets=tuple(view for view in self.targets if view.target.topic == topic))
 
-    def in_year(self, text: str) -> TargetsView:
+    def of_year(self, text: str) -> TargetsView:
         """Those of a year (2027), of a span of years (2023-2027), or of every year (每年)."""
         wanted = horizons.parsed(text)
         if wanted is None:

@@ -28,6 +28,8 @@ TREND_ROWS = 7
 """Lines of the sheet that a trend takes."""
 BAR_ROW = Decimal(21)
 """Points from one bar to the next."""
+BESIDE = 4
+"""Lines that unit, notes and caption may take on the page of a picture."""
 GAP = 60
 """Room between two bars, in percent of a bar."""
 
@@ -61,7 +63,7 @@ def height(chart: Chart, theme: Theme) -> Decimal:
     if chart.kind is ChartKind.TREND:
         return TREND_ROWS * theme.pitch
     lines = (BAR_ROW * len(chart.categories) / theme.pitch).to_integral_value(ROUND_CEILING)
-    return lines * theme.pitch
+    return min(lines, Decimal(theme.rows - BESIDE)) * theme.pitch
 
 
 def numbers(chart: Chart) -> Sequence[Decimal]:
@@ -81,10 +83,23 @@ def floor(chart: Chart) -> Decimal:
     return max(lowest, Decimal(0)) if low >= 0 else lowest
 
 
-def above(chart: Chart) -> tuple[tuple[bool, ...], ...]:
-    """For each series and category whether its label stands above the point: the highest of a category does, the others below."""
-    tops = [
-        max((series.points[place] for series in chart.series), key=lambda point: (point is not None, point.number if point else Decimal(0)))
-        for place in range(len(chart.categories))
-    ]
-    return tuple(tuple(point is tops[place] for place, point in enumerate(series.points)) for series in chart.series)
+def labels(chart: Chart) -> tuple[tuple[bool | None, ...], ...]:
+    """For each series and category whether its number stands above the point or below; None where it is not shown.
+
+    The highest of a category stands above, the others below. Beside more than two lines there is no room for every number: then those of
+    the report's own region are shown, and the last of the others.
+    """
+    own, last = 0, len(chart.categories) - 1
+    crowded = len(chart.series) > 2
+    found = []
+    for number, series in enumerate(chart.series):
+        shown = [not crowded or number == own or place == last for place in range(len(series.points))]
+        found.append(tuple(_highest(chart, place) == number if shows else None for place, shows in enumerate(shown)))
+    return tuple(found)
+
+
+def _highest(chart: Chart, place: int) -> int:
+    """Which series is the highest in a category."""
+    points = [(series.points[place], number) for number, series in enumerate(chart.series)]
+    known = [(point.number, -number) for point, number in points if point is not None]
+    return -max(known)[1] if known else 0

@@ -58,7 +58,8 @@ def svg(chart: Chart, theme: Theme) -> str:
 
 def _trend(chart: Chart, canvas: Canvas) -> Iterator[str]:
     legend = canvas.size * 2 if len(chart.series) > 1 else 0.0
-    top, bottom = legend + canvas.size * 2, canvas.height - canvas.size * 2.2
+    names = _names(chart, canvas)
+    top, bottom = legend + canvas.size * 2, canvas.height - canvas.size * (1.0 + 1.2 * max(map(len, names)))
     low, high = chart_look.floor(chart), max(chart_look.numbers(chart), default=Decimal(1))
     band = canvas.width / len(chart.categories)
 
@@ -69,19 +70,30 @@ def _trend(chart: Chart, canvas: Canvas) -> Iterator[str]:
         return bottom - (bottom - top) * float((number - low) / (high - low or Decimal(1)))
 
     yield f'<path d="M0 {bottom:.2f}H{canvas.width:.2f}" stroke="#{AXIS}" stroke-width="0.75" fill="none"/>\n'
-    for place, category in enumerate(chart.categories):
-        yield canvas.text(flat(category), x(place), bottom + canvas.size * 1.1)
+    for place, lines in enumerate(names):
+        for row, words in enumerate(lines):
+            yield canvas.text(words, x(place), bottom + canvas.size * (1.1 + 1.2 * row))
     # The report's own region last, so that its line lies on top.
-    for line, series, labels in reversed(list(zip(LINES, chart.series, chart_look.above(chart), strict=False))):
+    for line, series, labels in reversed(list(zip(LINES, chart.series, chart_look.labels(chart), strict=False))):
         spots = [(x(place), y(point.number)) if point else None for place, point in enumerate(series.points)]
         yield _polyline(spots, line)
         for spot, point, above in zip(spots, series.points, labels, strict=True):
             if spot is not None and point is not None:
                 yield _mark(*spot, line)
+            if spot is not None and point is not None and above is not None:
                 away = canvas.size * 0.5 + SPACE
                 yield canvas.text(flat((point.value,)), spot[0], spot[1] - away if above else spot[1] + away)
     if legend:
         yield from _legend(chart, canvas)
+
+
+def _names(chart: Chart, canvas: Canvas) -> list[tuple[str, ...]]:
+    """The categories below their points; in two lines, broken behind 年, where one has no room."""
+    names = [flat(category) for category in chart.categories]
+    if max(map(em_width, names), default=0.0) * canvas.size <= canvas.width / max(len(names), 1) - SPACE:
+        return [(name,) for name in names]
+    parts = [name.partition("年") for name in names]
+    return [(year + mark, rest) if rest else (year + mark,) for year, mark, rest in parts]
 
 
 def _polyline(spots: list[tuple[float, float] | None], line: Line) -> str:

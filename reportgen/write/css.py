@@ -131,7 +131,7 @@ def _tables(theme: Theme, faces: Faces) -> str:
         f"figcaption{{{_look(theme.caption, faces)};text-align:center;break-inside:avoid;break-after:avoid}}\n"
         f".unit,.table-note{{{_look(theme.table_note, faces)};text-indent:0}}\n"
         ".unit{text-align:right;break-after:avoid}\n.table-note{text-align:left;break-before:avoid}\n"
-        ".picture{break-inside:avoid}\n.chart{display:block;max-width:100%}\n"
+        ".picture{break-inside:avoid}\n.picture figcaption{break-before:avoid;break-after:auto}\n.chart{display:block;max-width:100%}\n"
         f"table{{border-collapse:collapse;table-layout:fixed;width:100%;margin-bottom:-{theme.rule}pt;line-height:{theme.table_line}pt}}\n"
         f"th,td{{border:{theme.rule}pt solid #000;height:{height}pt;padding:0 2pt;text-align:center;vertical-align:middle;text-indent:0;"
         f"{_look(theme.table_cell, faces)}}}\n"

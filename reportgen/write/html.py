@@ -12,6 +12,7 @@ from typing import assert_never
 
 from reportgen.document import (
     Align,
+    Annex,
     Attachments,
     Block,
     Cell,
@@ -22,7 +23,6 @@ from reportgen.document import (
     ItemList,
     PageBreak,
     Paragraph,
-    Part,
     Role,
     Section,
     Strong,
@@ -62,17 +62,17 @@ def _article(document: Document, theme: Theme) -> str:
     out: list[str] = []
     _blocks(document.front, theme, out)
     _part(document, theme, out)
-    for part in document.parts:
-        out.append(f'<section class="{"part wide" if part.wide else "part"}">\n')
-        if part.label:
-            out.append(f'<p class="label">{_words(part.label)}</p>\n')
-        _part(part, theme.turned if part.wide else theme, out)
+    for annex in document.annexes:
+        out.append(f'<section class="{"part wide" if annex.wide else "part"}">\n')
+        if annex.label:
+            out.append(f'<p class="label">{_words(annex.label)}</p>\n')
+        _part(annex, theme.turned if annex.wide else theme, out)
         out.append("</section>\n")
     _blocks(document.imprint, theme, out)
     return "".join(out)
 
 
-def _part(part: Document | Part, theme: Theme, out: list[str]) -> None:
+def _part(part: Document | Annex, theme: Theme, out: list[str]) -> None:
     capacity = float(theme.text_width * POINTS_PER_MM / theme.title.size)
     title = "<br>".join(_escape(line) for line in lines(flat(part.title), capacity))
     out.append(f'<h1><span class="t">{title}</span></h1>\n')

@@ -13,6 +13,7 @@ from typing import assert_never
 
 from reportgen.document import (
     Align,
+    Annex,
     Attachments,
     Block,
     Chart,
@@ -22,7 +23,6 @@ from reportgen.document import (
     ItemList,
     PageBreak,
     Paragraph,
-    Part,
     Section,
     Strong,
     Table,
@@ -42,15 +42,15 @@ _RULES = {Align.LEFT: ":---", Align.CENTER: ":---:", Align.RIGHT: "---:"}
 def write(document: Document, _theme: Theme) -> bytes:
     """The report as Markdown: blocks with a blank line between them."""
     blocks = [*_blocks(document.front), *_part(document)]
-    for part in document.parts:
-        if part.label:
-            blocks.append(_line(_inlines(part.label)))
-        blocks += _part(part)
+    for annex in document.annexes:
+        if annex.label:
+            blocks.append(_line(_inlines(annex.label)))
+        blocks += _part(annex)
     blocks += _blocks(document.imprint)
     return ("\n\n".join(blocks) + "\n").encode()
 
 
-def _part(part: Document | Part) -> Iterable[str]:
+def _part(part: Document | Annex) -> Iterable[str]:
     yield f"# {_inlines(part.title)}"
     yield from _blocks(part.blocks)
     for section in part.sections:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import assert_never
 
 from reportgen.document import (
+    Annex,
     Attachments,
     Block,
     Chart,
@@ -21,7 +22,6 @@ from reportgen.document import (
     ItemList,
     PageBreak,
     Paragraph,
-    Part,
     Section,
     Strong,
     Table,
@@ -78,16 +78,16 @@ def record(document: Document) -> Recorder:
     out = Recorder()
     _blocks(document.front, out)
     _part(document, out)
-    for part in document.parts:
-        if part.label:
-            _inlines(part.label, out)
+    for annex in document.annexes:
+        if annex.label:
+            _inlines(annex.label, out)
             out.add("\n")
-        _part(part, out)
+        _part(annex, out)
     _blocks(document.imprint, out)
     return out
 
 
-def _part(part: Document | Part, out: Recorder) -> None:
+def _part(part: Document | Annex, out: Recorder) -> None:
     _inlines(part.title, out)
     out.add("\n")
     _blocks(part.blocks, out)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen import compose
 from reportgen.compose.marks import FIRST
-from reportgen.document import Value, plain
+from reportgen.document import Text, Value, plain
 from tests import builders
 from tests.unit.compose.making import book_of, inlines_of, lines, passage, template
 
@@ -60,3 +62,25 @@ def _invariants(document):
             assert inline.origin.inputs
         else:
             assert not any(character.isdecimal() for character in inline.text), inline
+
+
+TASKS = template(
+    "{% for 条 in 材料['任务'] %}\n{{ 条.责任单位 }}\n{% endfor %}\n{{ 目标.分年 }}",
+    declared="牵头: 是\n附件: [{ 表: 表 }]\n"
+    "表:\n  表: { 题: 任务表, 行: { 目标: 全部 }, 列: [{ 题: 名称, 显示: 名称 }, { 题: 单位, 显示: 责任单位 }] }\n",
+)
+
+
+@given(name=LABELS, unit=LABELS)
+def test_any_target_and_any_responsible_unit_are_printed_as_they_are(name, unit):
+    goal = builders.target(name, 2024, "3", unit="家", nature="新增", units_responsible=(unit, unit))
+    task = dataclasses.replace(passage("一段。"), units_responsible=(unit,))
+    document = compose.document(book_of(goal, topics={"任务": (task,)}), TASKS).document
+    (annex,) = document.annexes
+    (rows,) = annex.blocks
+
+    assert list(lines(document)) == [f"（责任单位：{unit}。列第一位的为牵头单位，下同）", f"2024年，新增{name}3家"]
+    assert [plain(cell.inlines) for cell in rows.body[0]] == [name, f"{unit}、{unit}"]
+    _invariants(document)
+    for cell in rows.body[0]:
+        assert not any(isinstance(inline, Text) and any(map(str.isdecimal, inline.text)) for inline in cell.inlines)

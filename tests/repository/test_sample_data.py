@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from reportgen import check, compose, derive, load, write
-from reportgen.document import Block, Document, Draft, Inline, ItemList, Paragraph, Part, Section, Strong, Table, Value, plain
+from reportgen.document import Annex, Block, Document, Draft, Inline, ItemList, Paragraph, Section, Strong, Table, Value, plain
 from reportgen.facts import FactBook, Rank
 from reportgen.model import Audience, Dataset, RankOf, Region
 from reportgen.period import Span
@@ -145,9 +145,9 @@ def words(document: Document) -> Iterator[str]:
             case Table():
                 yield plain(block.caption)
                 yield from (" | ".join(plain(cell.inlines) for cell in row) for row in (*block.head, *block.body))
-    for part in document.parts:
+    for part in document.annexes:
         yield plain(part.title)
-    for section in sections((*document.sections, *(section for part in document.parts for section in part.sections))):
+    for section in sections((*document.sections, *(section for part in document.annexes for section in part.sections))):
         yield plain(section.title)
 
 
@@ -157,7 +157,7 @@ def tables(document: Document) -> Iterator[Table]:
 
 def blocks(document: Document) -> Iterator[Block]:
     yield from document.front
-    texts: tuple[Document | Part, ...] = (document, *document.parts)
+    texts: tuple[Document | Annex, ...] = (document, *document.annexes)
     for told in texts:
         yield from told.blocks
         for section in sections(told.sections):

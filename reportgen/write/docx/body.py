@@ -13,6 +13,7 @@ from typing import assert_never
 
 from reportgen.document import (
     Align,
+    Annex,
     Attachments,
     Block,
     Chart,
@@ -23,7 +24,6 @@ from reportgen.document import (
     Meta,
     PageBreak,
     Paragraph,
-    Part,
     Role,
     Section,
     Strong,
@@ -89,15 +89,14 @@ def document_xml(document: Document, theme: Theme, frame: Frame) -> tuple[bytes,
     if body.after_table:
         body.paragraph(names.BLANK, "")
     _part(document, body)
-    for part in document.parts:
+    for annex in document.annexes:
         body.page_break = True
-        _turn(body, upright.turned if part.wide else upright, frame)
-        if part.label:
-            body.paragraph(names.LABEL, _runs(part.label))
+        _turn(body, upright.turned if annex.wide else upright, frame)
+        if annex.label:
+            body.paragraph(names.LABEL, _runs(annex.label))
             body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
-        _part(part, body)
+        _part(annex, body)
     if document.imprint:
-        _turn(body, upright, frame)
         body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
     _blocks(document.imprint, body)
     if body.after_table:
@@ -137,7 +136,7 @@ def core_xml(meta: Meta) -> bytes:
     ).encode()
 
 
-def _part(part: Document | Part, body: Body) -> None:
+def _part(part: Document | Annex, body: Body) -> None:
     body.signed = False
     body.paragraph(names.TITLE, _title(flat(part.title), body.theme))
     body.paragraph(names.BLANK, "")

@@ -18,18 +18,21 @@ from reportgen.write.theme import CHAINS, POINTS_PER_MM, Face, Theme
 from reportgen.write.words import clean, flat
 
 EMU_PER_POINT = 12700
+DESCENT = 3
+"""Points below the base line on which the picture stands; without them its line would leave the grid of the sheet."""
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _CATEGORY_AXIS, _VALUE_AXIS = 1001, 1002
+_HIDDEN = '<c:delete val="1"/>'
 
 
 def drawing(chart: Chart, number: int, theme: Theme) -> str:
     """The run that shows chart `number`."""
     width = int(theme.text_width * POINTS_PER_MM * EMU_PER_POINT)
-    height = int(chart_look.height(chart, theme) * EMU_PER_POINT)
+    height = int((chart_look.height(chart, theme) - DESCENT) * EMU_PER_POINT)
     told = _escape(chart_table.alternative(chart))
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
@@ -91,9 +94,14 @@ def _plot(chart: Chart) -> str:
         case ChartKind.TREND:
             series = "".join(
                 _series(
-                    chart, place, one, _line(line), _labels(chart, ["t" if above else "b" for above in labels]), tail='<c:smooth val="0"/>'
+                    chart,
+                    place,
+                    one,
+                    _line(line),
+                    _labels(chart, [None if above is None else "t" if above else "b" for above in labels]),
+                    tail='<c:smooth val="0"/>',
                 )
-                for place, (one, line, labels) in enumerate(zip(chart.series, LINES, chart_look.above(chart), strict=False))
+                for place, (one, line, labels) in enumerate(zip(chart.series, LINES, chart_look.labels(chart), strict=False))
             )
             return f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{series}<c:marker val="1"/>{axes}</c:lineChart>'
         case ChartKind.RANKING:
@@ -141,10 +149,10 @@ def _bars(chart: Chart) -> str:
     return f'{look(OTHERS)}<c:invertIfNegative val="0"/>{own}'
 
 
-def _labels(chart: Chart, places: Sequence[str]) -> str:
-    """Each point's number beside it; `places` has one place a point, or none where all stand at the end of their bars."""
-    own = "".join(f'<c:dLbl><c:idx val="{n}"/>{_shown(chart, place)}</c:dLbl>' for n, place in enumerate(places))
-    return f"<c:dLbls>{own}{_shown(chart, 'outEnd' if not places else places[0])}</c:dLbls>"
+def _labels(chart: Chart, places: Sequence[str | None]) -> str:
+    """Each point's number beside it; `places` has one place a point, None where it is not shown; none at all for bars."""
+    own = "".join(f'<c:dLbl><c:idx val="{n}"/>{_shown(chart, place) if place else _HIDDEN}</c:dLbl>' for n, place in enumerate(places))
+    return f"<c:dLbls>{own}{_shown(chart, 't' if places else 'outEnd')}</c:dLbls>"
 
 
 def _shown(chart: Chart, place: str) -> str:

@@ -44,3 +44,10 @@ def test_prose_that_says_another_number_of_the_same_thing(name, point):
 )
 def test_what_agrees_or_is_another_thing_is_not_questioned(mark):
     assert found(f"入选{mark}。") == []
+
+
+def test_a_column_of_a_passage_is_prose_like_any_other():
+    line = TextLine("入选{新增省级重点企业研究院|2|家}。", Location(FILE, 20, 7))
+    passages = {("柯城区", 2023): {"意见": (Passage(columns={"结果": (line,)}, location=Location(FILE, 18)),)}}
+
+    assert [each.code for each in findings(dataset(observation(NEW, 2023, "3"), indicators=[NEW], passages=passages))] == ["L18"]

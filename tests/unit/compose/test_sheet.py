@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen import compose
-from reportgen.document import Attachments, Draft, Paragraph, Part, Role, Table, plain
+from reportgen.document import Annex, Attachments, Draft, Paragraph, Role, Table, plain
 from reportgen.errors import TemplateError
 from reportgen.model import Audience, Passage
 from reportgen.project import Project
@@ -54,7 +54,7 @@ def made(*texts: str, declared: str, data=GOALS, **options) -> Draft:
     return compose.document(book, template(*texts, declared=declared), audience=Audience(options.get("audience", "内部")))
 
 
-def part_lines(part: Part) -> list[str]:
+def part_lines(part: Annex) -> list[str]:
     found = [plain(part.label), plain(part.title)]
     for block in part.blocks:
         found.extend(block_lines(block))
@@ -72,7 +72,7 @@ def test_a_notice_issues_a_plan_with_its_own_title_and_numbering():
 
     assert plain(document.title) == "柯城区人民政府关于印发柯城区实施方案（2023—2027年）的通知"
     assert list(lines(document))[1:] == ["一、通知", "请执行。"]
-    assert [part_lines(part) for part in document.parts] == [
+    assert [part_lines(part) for part in document.annexes] == [
         ["柯城区实施方案（2023—2027年）", "第一章 总则", "一段。", "第二章 附则"],
     ]
 
@@ -110,7 +110,7 @@ def test_attachments_are_numbered_and_named_in_the_text_and_before_the_signature
     ).document
 
     assert list(lines(document)) == ["见附件1、附件2。"]
-    assert [part_lines(part) for part in document.parts] == [
+    assert [part_lines(part) for part in document.annexes] == [
         ["附件1", "名词解释", "一个词。"],
         ["附件2", "主要指标表", "名称", "国家高新技术企业"],
     ]
@@ -125,21 +125,21 @@ def test_an_attachment_without_content_takes_no_number_and_the_only_one_has_none
     document = made(text, "一个词。", declared=ATTACHED, data=()).document
 
     assert list(lines(document)) == ["没有，见附件。"]
-    assert [plain(part.label) for part in document.parts] == ["附件"]
+    assert [plain(part.label) for part in document.annexes] == ["附件"]
 
 
 def test_an_attachment_that_is_not_for_the_audience_is_left_out():
     declared = ATTACHED.replace("文件: 章2", "文件: 章2, 公开: 内部")
     public = made("一段。", "一个词。", declared=declared, audience="公开").document
 
-    assert [(plain(part.label), plain(part.title)) for part in public.parts] == [("附件", "主要指标表")]
+    assert [(plain(part.label), plain(part.title)) for part in public.annexes] == [("附件", "主要指标表")]
 
 
 def test_the_list_of_attachments_ends_the_plan_where_there_is_one():
     declared = NOTICE + "附件: [{ 题: 名词解释, 文件: 章3 }]\n"
     document = made("请执行。", "一段。", "一个词。", declared=declared).document
 
-    assert [type(block) for block in document.parts[0].closing] == [Attachments]
+    assert [type(block) for block in document.annexes[0].closing] == [Attachments]
     assert not any(isinstance(block, Attachments) for block in document.closing)
 
 
@@ -265,4 +265,4 @@ def test_the_version_is_a_word_that_templates_may_ask_for():
 def test_an_attachment_may_stand_on_turned_pages():
     document = made("一段。", "一个词。", declared=ATTACHED.replace("{ 表: 目标表 }", "{ 表: 目标表, 方向: 横 }")).document
 
-    assert [part.wide for part in document.parts] == [False, True]
+    assert [part.wide for part in document.annexes] == [False, True]

@@ -6,6 +6,7 @@ import re
 
 from reportgen.diagnostics import Location
 from reportgen.document import (
+    Annex,
     Attachments,
     Cell,
     Document,
@@ -17,7 +18,6 @@ from reportgen.document import (
     Meta,
     PageBreak,
     Paragraph,
-    Part,
     Role,
     Section,
     Strong,
@@ -151,8 +151,8 @@ def notice() -> Document:
             paragraph("2023年6月5日", Role.DATE),
             paragraph("（此件公开发布）", Role.NOTE),
         ),
-        parts=(
-            Part(
+        annexes=(
+            Annex(
                 title=phrase("丙区落实科技创新体系建设工程实施方案"),
                 blocks=(paragraph("为贯彻2023年部署，制定本方案。"),),
                 sections=(
@@ -168,8 +168,8 @@ def notice() -> Document:
                     paragraph("丙区科学技术局", Role.SIGNATURE),
                 ),
             ),
-            Part(label=(Value("附件1", Origin("heading")),), title=phrase("主要指标表"), blocks=(figures,)),
-            Part(
+            Annex(label=(Value("附件1", Origin("heading")),), title=phrase("主要指标表"), blocks=(figures,)),
+            Annex(
                 label=(Value("附件2", Origin("heading")),),
                 title=phrase("任务分解表"),
                 blocks=(paragraph("一段。"), Attachments((Item("", phrase("只有一个附件")),))),

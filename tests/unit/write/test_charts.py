@@ -131,6 +131,36 @@ def test_bars_begin_at_nought_and_are_as_long_as_their_numbers():
     assert [width / widths[3] for width in widths] == pytest.approx([4, 3, 2, 1, 0.5], rel=0.01)
 
 
+def test_beside_more_than_two_lines_only_the_own_numbers_and_the_last_are_shown():
+    crowded = replace(trend(), series=(*trend().series, trend().series[1]))
+
+    assert chart_look.labels(trend()) == ((False, True, False, True), (True, False, True, False))
+    assert [[shown is not None for shown in series] for series in chart_look.labels(crowded)] == [
+        [True] * 4,
+        [False, False, False, True],
+        [False, False, False, True],
+    ]
+
+
+def test_long_periods_stand_in_two_lines():
+    months = replace(trend(), categories=tuple(phrase(f"{year}年1—9月") for year in range(2010, 2014)))
+    many = replace(
+        months,
+        categories=tuple(phrase(f"{year}年1—9月") for year in range(2012, 2024)),
+        series=(replace(trend().series[0], points=points(*("1.0",) * 12)),),
+    )
+
+    assert "2010年1—9月" in {text.text for text in drawn(months).iter(f"{SVG}text")}
+    assert {"2012年", "1—9月"} <= {text.text for text in drawn(many).iter(f"{SVG}text")}
+
+
+def test_a_picture_with_its_words_fits_on_a_page():
+    names = tuple(phrase("某某县") for _place in range(60))
+    long = replace(ranking(), categories=names, series=(replace(ranking().series[0], points=points(*("1.0",) * 60)),))
+
+    assert chart_look.height(long, COMMON) <= (COMMON.rows - 4) * COMMON.pitch
+
+
 def test_a_line_is_broken_where_a_figure_is_missing():
     paths = [path.get("d", "") for path in drawn(trend()).iter(f"{SVG}path") if path.get("fill") == "none"]
 

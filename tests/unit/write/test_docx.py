@@ -214,15 +214,14 @@ def test_a_cell_over_several_rows_is_not_torn_by_a_page_break():
     assert kept == [True, False, False, True, True, False, False, True, False]
 
 
-def turned() -> Document:
-    """A report with an upright attachment, a turned one, and what stands below everything."""
+def turned(*wide: bool) -> Document:
+    """A report with as many attachments, turned sideways or not, and what stands below everything."""
     made = notice()
-    upright, wide = made.parts[1], made.parts[2]
-    return dataclasses.replace(made, parts=(upright, dataclasses.replace(wide, wide=True)))
+    return dataclasses.replace(made, annexes=tuple(dataclasses.replace(made.annexes[1], wide=each) for each in wide))
 
 
-def test_pages_are_turned_for_a_wide_part_and_back_again():
-    sections = opened(turned()).sections
+def test_pages_are_turned_for_a_wide_annex_and_back_again():
+    sections = opened(turned(True, False)).sections
 
     assert [(section.page_width.twips, section.page_height.twips) for section in sections] == [
         (11906, 16838),
@@ -233,7 +232,14 @@ def test_pages_are_turned_for_a_wide_part_and_back_again():
     assert len({section.footer.part for section in sections}) == 1
 
 
-def test_a_part_that_turns_the_page_starts_it_only_once():
-    breaking = [each.text for each in opened(turned()).paragraphs if each._p.pPr.find(qn("w:pageBreakBefore")) is not None]
+def test_what_stands_below_everything_stays_on_the_last_page():
+    sections = opened(turned(True)).sections
 
-    assert breaking == ["附件1"]
+    assert [section.page_width > section.page_height for section in sections] == [False, True]
+
+
+def test_an_annex_that_turns_the_page_starts_it_only_once():
+    paragraphs = opened(turned(False, True, True)).paragraphs
+    breaking = [each._p.pPr.find(qn("w:pageBreakBefore")) is not None for each in paragraphs if each.text == "附件1"]
+
+    assert breaking == [True, False, True]

@@ -179,8 +179,8 @@ def test_a_machine_without_chinese_fonts_is_told_so(monkeypatch):
 
 def test_a_wide_part_stands_on_pages_turned_sideways():
     made = notice()
-    wide = dataclasses.replace(made.parts[1], wide=True)
-    with pdfplumber.open(io.BytesIO(write.content(dataclasses.replace(made, parts=(wide, made.parts[2])), "pdf"))) as opened:
+    wide = dataclasses.replace(made.annexes[1], wide=True)
+    with pdfplumber.open(io.BytesIO(write.content(dataclasses.replace(made, annexes=(wide, made.annexes[2])), "pdf"))) as opened:
         sizes = [page.width > page.height for page in opened.pages]
 
     assert sizes == [False, True, False]
