@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from reportgen import compose
 from reportgen.compose.marks import FIRST
-from reportgen.document import Text, Value, plain
+from reportgen.document import Table, Text, Value, plain
 from tests import builders
 from tests.unit.compose.making import book_of, inlines_of, lines, passage, template
 
@@ -78,6 +78,7 @@ def test_any_target_and_any_responsible_unit_are_printed_as_they_are(name, unit)
     document = compose.document(book_of(goal, topics={"任务": (task,)}), TASKS).document
     (annex,) = document.annexes
     (rows,) = annex.blocks
+    assert isinstance(rows, Table)
 
     assert list(lines(document)) == [f"（责任单位：{unit}。列第一位的为牵头单位，下同）", f"2024年，新增{name}3家"]
     assert [plain(cell.inlines) for cell in rows.body[0]] == [name, f"{unit}、{unit}"]
