@@ -28,23 +28,8 @@ from reportgen.wording.phrases import LITERAL, BlockGroup, Phrase, Printable, pe
 
 NAMES = frozenset(
     {
-        "指标",
-        "地区",
-        "本年",
-        "上年",
-        "来年",
-        "目前",
-        "材料",
-        "目标",
-        "到期目标",
-        "建议目标",
-        "表",
-        "图",
-        "线索",
-        "附件",
-        "文",
-        "版本",
-        "公开版",
+        *("指标", "地区", "本年", "上年", "来年", "目前", "材料", "目标", "到期目标", "建议目标", "线索"),
+        *("表", "图", "附件", "文", "版本", "公开版"),
     }
 )
 """What every template may call."""
@@ -109,9 +94,9 @@ class Composer:
             "来年": report_year(reader, 1),
             "材料": Materials(reader),
             "目标": targets.all_targets(reader),
+            "线索": clues.Clues(reader),
             "到期目标": targets.due_targets(reader),
             "建议目标": targets.proposals(reader),
-            "线索": clues.Clues(reader),
             "表": Tables(self),
             "图": charts.Charts(self.template.charts, self.rendering, self.small),
             "附件": self.attachments,
@@ -124,14 +109,14 @@ class Composer:
     def draft(self) -> Draft:
         """The whole report."""
         reader = self.rendering.reader
-        if self.template.responsibility:
-            reader.note_unled()
         template, plan = self.template, self.template.plan
+        if template.responsibility:
+            reader.note_unled()
         self._check_references(list(self._reached(section.file for section in self._all_sections())))
         _raise(list(passages.problems(reader)))
         attached = self.attachments.made()
         self.rendering.explain_lead = template.explain_lead
-        reader.mentioned.clear()  # what was looked at is not yet said
+        reader.mentioned.clear()  # what was looked at, or stands behind the text, is not yet said
         title = self._title()
         opening = tuple(sheet.salutation(self)) if template.salutation else ()
         blocks, sections = self.body(template.sections)

@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from reportgen.model import Bound, Modality, Target, TargetNature
+from reportgen.house import HOUSE, House
+from reportgen.model import Modality, Target, TargetNature
 from reportgen.period import Span
 from reportgen.wording import bounds, periods
 from reportgen.wording import targets as wording
@@ -46,10 +47,10 @@ def in_year(target: Target, year: int) -> bool:
     return target.year.first <= year <= target.year.last if target.every_year else target.year.last == year
 
 
-def by_year(targets: Iterable[Target], report: int | Span) -> Phrase:
+def by_year(targets: Iterable[Target], report: int | Span, house: House = HOUSE) -> Phrase:
     """All targets in one sentence without a stop, year by year, those of every year at the end; empty where there are none."""
     ordered = sorted(targets, key=_order)
-    return joined((_group(tuple(group), report) for _key, group in groupby(ordered, key=_order)), "；")
+    return joined((_group(tuple(group), report, house) for _key, group in groupby(ordered, key=_order)), "；")
 
 
 def _order(target: Target) -> tuple[int, int]:
@@ -63,16 +64,16 @@ def _order(target: Target) -> tuple[int, int]:
 _LAST = (10_000, 0)
 
 
-def _group(targets: tuple[Target, ...], report: int | Span) -> Phrase:
-    told = [(sentence if fresh else listed)(target) for target, fresh in _marked(targets)]
+def _group(targets: tuple[Target, ...], report: int | Span, house: House) -> Phrase:
+    told = [(wording.sentence if fresh else listed)(target, house) for target, fresh in _marked(targets)]
     separators = [
         "" if place == 0 else "，" if fresh or _is_clause(target) else "、" for place, (target, fresh) in enumerate(_marked(targets))
     ]
     parts = [part for pair in zip(separators, told, strict=True) for part in pair]
-    return words(_opening(targets[0], report), *parts)
+    return words(_opening(targets[0], report, house), *parts)
 
 
-def _opening(target: Target, report: int | Span) -> Phrase:
+def _opening(target: Target, report: int | Span, house: House) -> Phrase:
     """2023年， where it is the first year after the report or of the plan, 到2027年， for later ones."""
     if target.every_year:
         return EMPTY
@@ -80,7 +81,7 @@ def _opening(target: Target, report: int | Span) -> Phrase:
     year = target.year.last if whole and isinstance(target.year, Span) else target.year
     near = report.first if isinstance(report, Span) else report + 1
     before = "到" if isinstance(year, int) and year > near else ""
-    return words(before, period(periods.years(year), target.location), "，")
+    return words(before, period(periods.years(year, house), target.location), "，")
 
 
 def _is_clause(target: Target) -> bool:
@@ -102,17 +103,16 @@ def _marked(targets: tuple[Target, ...]) -> list[tuple[Target, bool]]:
 
 def _way(target: Target) -> tuple[Modality | None, str, TargetNature] | None:
     """What two targets have to share so that the second one needs no verb; None where it needs its own."""
-    if target.ranks or target.value is None or target.nature in (TargetNature.GROWTH, TargetNature.POINTS) or target.bound is Bound.FASTER:
+    alone = (TargetNature.GROWTH, TargetNature.POINTS)
+    if target.ranks or target.value is None or target.nature in alone or target.relative_to is not None:
         return None
+    if target.nature is TargetNature.LEVEL and target.name.startswith(wording.VERB[TargetNature.NEW]):
+        return None  # told as 新增…, which the wording decides
     return (target.modality, wording.verb(target), target.nature)
 
 
-def sentence(target: Target) -> Phrase:
-    return wording.sentence(target)
-
-
-def listed(target: Target) -> Phrase:
+def listed(target: Target, house: House) -> Phrase:
     """A target behind another with the same verb: name and number."""
-    before = bounds.LEVEL[target.bound][0] if target.nature is TargetNature.LEVEL else ""
+    before = bounds.around(target)[0] if target.nature is TargetNature.LEVEL else ""
     reaching = "达到" if before == "达到" and not wording.verb(target) else ""
-    return words(wording.name(target), reaching, wording.amount(target), wording.in_brackets(target))
+    return words(wording.name(target), reaching, wording.amount(target, house), wording.in_brackets(target))

@@ -126,9 +126,9 @@ def _head(spec: TableSpec, reader: Reader, say: Say) -> tuple[tuple[Cell, ...], 
 def _names(column: Column, reader: Reader, say: Say) -> dict[str, object]:
     year = _year(column, reader)
     if year is not None:
-        return {"期间": period(periods.years(year), column.location), "单位": EMPTY, "名称": EMPTY}
+        return {"期间": period(periods.years(year, reader.house), column.location), "单位": EMPTY, "名称": EMPTY}
     when = stated_period(column, say)
-    found = period(periods.label(when), column.location) if when is not None else EMPTY
+    found = period(periods.label(when, reader.house), column.location) if when is not None else EMPTY
     return {"期间": found, "单位": EMPTY, "名称": EMPTY}
 
 
@@ -226,22 +226,24 @@ def _goal(row: Row, column: Column) -> Found:
     """The targets of the column's year, or all of them with their years."""
     year = column.year if column.relative_year is None else _year(column, row.reader)
     if year is None:
-        return (horizons.by_year(row.targets, row.reader.year) if row.passage else _each_year(row)) or row.lacking("目标")
-    found = {str(told): told for target in row.targets if horizons.in_year(target, year) if (told := _told(target, bare=row.bare))}
+        return (horizons.by_year(row.targets, row.reader.year, row.reader.house) if row.passage else _each_year(row)) or row.lacking("目标")
+    found = {str(told): told for target in row.targets if horizons.in_year(target, year) if (told := _told(target, row))}
     return joined(found.values(), "；") if found else row.lacking("目标")
 
 
 def _each_year(row: Row) -> Phrase:
-    return joined((words("" if target.every_year else wording.due(target), _told(target, bare=row.bare)) for target in row.targets), "；")
+    return joined(
+        (words("" if target.every_year else wording.due(target, row.reader.house), _told(target, row)) for target in row.targets), "；"
+    )
 
 
-def _told(target: Target, *, bare: bool) -> Phrase:
+def _told(target: Target, row: Row) -> Phrase:
     """力争新增39家, 3.6%以上, 全市前3: what a cell says of a target whose name stands in its row."""
-    shown = replace(target, unit="") if bare else target
+    shown, house = replace(target, unit="") if row.bare else target, row.reader.house
     reached = target.nature is TargetNature.LEVEL and not target.verb
     verb = "" if reached else wording.verb(target)
     every = "每年" if target.every_year else ""
-    goal = words(wording.modal(target), every, verb, wording.amount(shown), wording.in_brackets(shown))
+    goal = words(wording.modal(target, house), every, verb, wording.amount(shown, house), wording.in_brackets(shown))
     ranks = wording.ranks(target)
     return words(goal, "，" if goal and ranks else "", ranks)
 

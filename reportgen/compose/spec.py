@@ -169,14 +169,14 @@ class Template:
     """Proper names with digits inside."""
     salutation: bool
     closing: bool
-    responsibility: bool
-    """Every target must name the unit responsible (R44)."""
     remark: SmallText | None = None
     """附注, below the date."""
     disclosure: bool = False
     """信息公开 above the title."""
     explain_lead: bool = False
     """牵头: it is said once that the first of the responsible units leads."""
+    responsibility: bool = False
+    """Every target must name the unit responsible (R44)."""
     plan: PlanSpec | None = None
     attachments: tuple[AttachmentSpec, ...] = ()
     sections: tuple[SectionFile, ...]

@@ -63,7 +63,7 @@ class TargetsView(View):
         if name == "年份":
             return Method(name, self.of_year)
         if name == "分年":
-            return horizons.by_year((view.target for view in self.targets), self.reader.year)
+            return horizons.by_year((view.target for view in self.targets), self.reader.year, self.reader.house)
         raise KeyError(name)
 
     def __getitem__(self, key: object) -> TargetView | Missing:
@@ -88,7 +88,7 @@ class TargetsView(View):
         wanted = horizons.parsed(text)
         if wanted is None:
             raise unknown(_("“{text}”不是年份").format(text=text), text, ("2027", "2023-2027", horizons.EVERY))
-        return TargetsView(self.reader, tuple(view for view in self.targets if horizons.is_due(view.target, wanted)))
+        return replace(self, targets=tuple(view for view in self.targets if horizons.is_due(view.target, wanted)))
 
     def beyond(self, topic: str) -> TargetsView:
         """Those that no passage of `topic`, and none of its points, takes up by its title, so that a template can print every target."""

@@ -28,8 +28,8 @@ SUFFIX = ".md.j2"
 MAX_BYTES = 4 * Limits().source
 SHARED = "共用"
 KEYS = (
-    *("说明", "标题", "编号", "需要", "需要材料", "名称", "主送", "落款", "附注", "信息公开", "牵头", "责任单位"),
-    *("章节", "附文", "附件", "表", "图"),
+    *("说明", "标题", "编号", "需要", "需要材料", "名称", "主送", "落款", "附注", "信息公开"),
+    *("牵头", "责任单位", "章节", "附文", "附件", "表", "图"),
 )
 SECTION_KEYS = ("文件", "编号", "公开")
 PLAN_KEYS = ("标题", "编号", "章节")
@@ -80,10 +80,10 @@ def _read(folder: Path, name: str, folders: Sequence[Path], project: Project) ->
         names=root.words("名称"),
         salutation=root.yes("主送"),
         closing=root.yes("落款"),
-        responsibility=root.yes("责任单位"),
         remark=root.small_text("附注"),
         disclosure=root.yes("信息公开"),
         explain_lead=root.yes("牵头"),
+        responsibility=root.yes("责任单位"),
         sections=_sections(root, scheme, files),
         plan=_plan(root, scheme, files),
         attachments=_attachments(root, scheme, files, found_tables),
