@@ -14,9 +14,9 @@ from decimal import Decimal
 from reportgen.findings import Finding
 
 _NUMBER = r"(?<![\d.])\d+(?:\.\d+)?"
-_END = r"(?=[，。；、：！）)（(,;\s]|$)"
+_END = r"(?=[，。；、：！）)（(,;\s]|以上|以内|左右|$)"
 _MONEY = re.compile(
-    r"(?:投入|资金|经费|支出|收入|产值|增加值|投资|费用|贷款|补助|补贴|奖励|营收|利润|税收|税额|金额|交易额|成交额|融资|授信|贴息|拨款|预算|价值|募集|兑现|争取)"
+    r"(?:投入|资金|经费|支出|收入|产值|增加值|投资|费用|贷款|补助|补贴|奖励|营收|利润|税收|税额|金额|交易额|成交额|融资|授信|贴息|拨款|预算|价值|募集|兑现|争取|到账|到位|下达|拨付|发放)"
     r"[^，。；\d]{0,12}$"
 )
 _SCALED = re.compile(rf"{_NUMBER}[万亿]" + r"(?:余|多)?" + _END)
@@ -24,8 +24,16 @@ _OTHER_UNITS = "元|美元|港元|欧元|人|户|家|件|个|名|次|吨|斤|亩
 _SUBSIDY = re.compile(rf"{_NUMBER}[万亿](?=(?!{_OTHER_UNITS})[\u4e00-\u9fff]{{0,8}}(?:资金|经费|补助|补贴|贷款))")
 _MIXED = re.compile(rf"({_NUMBER})([十百千])(余|多)?(万|亿)?(?![克瓦米伏卡赫公兆分佳强十百千])")
 _SPACED = re.compile(rf"({_NUMBER})[ \u3000\u00a0]+(?=[\u4e00-\u9fff%％‰])")
-_FIRMS = re.compile(rf"(企业|公司|机构)({_NUMBER})个" + _END)
-_PATENTS = re.compile(rf"(专利)({_NUMBER})[个项]" + _END)
+_CLASSIFIERS = tuple(
+    (re.compile(rf"({names})({_NUMBER})({wrong})" + _END), right)
+    for names, wrong, right in (
+        ("企业|公司|机构", "个", "家"),
+        ("专利", "个|项", "件"),
+        ("项目|平台", "家|件", "个"),
+        ("成果|政策", "个|家|件", "项"),
+        ("人才|博士|硕士|专家|特派员", "个|家", "名"),
+    )
+)
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _TENS = {"十": 10, "百": 100, "千": 1000}
 
@@ -88,8 +96,8 @@ def _spaced(text: str) -> Iterator[Slip]:
 
 
 def _classifiers(text: str) -> Iterator[Slip]:
-    """Firms and institutions are counted in 家, patents in 件."""
-    for pattern, classifier in ((_FIRMS, "家"), (_PATENTS, "件")):
+    """Firms and institutions are counted in 家, patents in 件, projects and platforms in 个, results in 项, people in 名 (R19)."""
+    for pattern, classifier in _CLASSIFIERS:
         for match in pattern.finditer(text):
             yield Slip(Finding.CLASSIFIER, match.start(), match[0], f"{match[1]}{match[2]}{classifier}")
 

@@ -86,7 +86,7 @@ def classify(
         return Classified(
             growth_class=found,
             difference=moved,
-            loss_change=moved.copy_negate(),
+            loss_change=difference(base, current),
             loss_percent=growth(current.copy_negate(), base.copy_negate()),
         )
     return Classified(growth_class=found, difference=moved)

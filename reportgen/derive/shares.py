@@ -102,11 +102,9 @@ def contribution(book: FactBook, indicator: Indicator, resolved: Resolved | Miss
         reason = _("{name}没有上级的合计数，不算贡献率").format(name=indicator.name)
         return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=part.current.location.path)
     above = book.of(region)
-    whole, growth = above.change(indicator.name, part.period), above.growth(indicator.name, part.period)
-    if isinstance(whole, Missing) or isinstance(growth, Missing):
-        gap = whole if isinstance(whole, Missing) else growth
-        assert isinstance(gap, Missing)
-        return inputs.missing(book.region, indicator, part.period, what=what, reason=gap.reason, file=gap.file, known=gap.known)
+    whole = above.change(indicator.name, part.period)
+    if isinstance(whole, Missing):
+        return inputs.missing(book.region, indicator, part.period, what=what, reason=whole.reason, file=whole.file, known=whole.known)
     found = arithmetic.contribution(part.amount, whole.amount)
     if found.percent is None:
         reason = _("增减方向相反，或{region}变动太小，不算贡献率").format(region=region.name)
@@ -116,8 +114,10 @@ def contribution(book: FactBook, indicator: Indicator, resolved: Resolved | Miss
     first, second = _change_term(part), _change_term(whole)
     shown = arithmetic.round_half_up(found.percent, decimals)
     formula = f"{first} ÷ {second} × 100 = {shown}"
-    pull = None if growth.percent is None else arithmetic.pull(found.percent, growth.percent)
-    total_growth = None if growth.percent is None else (growth.inputs[0].value if growth.official else f"[{growth.formula}]")
+    growth = above.growth(indicator.name, part.period) or None
+    rate = None if growth is None else growth.percent
+    pull = None if rate is None else arithmetic.pull(found.percent, rate)
+    total_growth = None if growth is None else growth.inputs[0].value if growth.official else f"[{growth.formula}]"
     return Contribution(
         region=book.region,
         indicator=indicator,
@@ -125,6 +125,7 @@ def contribution(book: FactBook, indicator: Indicator, resolved: Resolved | Miss
         inputs=(*part.inputs, *whole.inputs),
         formula=formula,
         percent=found.percent,
+        whole_falls=whole.amount < 0,
         whole_growth=growth,
         pull=pull,
         pull_formula=None if pull is None else f"{first} ÷ {second} × {total_growth} → {arithmetic.shown(pull)}",

@@ -47,8 +47,10 @@ class Contribution(Fact):
 
     percent: Decimal
     """贡献率, unrounded."""
-    whole_growth: Growth
-    """The growth of the whole, which 拉动 is a part of."""
+    whole_falls: bool
+    """Whether the whole became less."""
+    whole_growth: Growth | None
+    """The growth of the whole, which 拉动 is a part of; None where there is none to tell."""
     pull: Decimal | None
     """拉动, in percentage points, unrounded; None where the whole has no growth to tell."""
     pull_formula: str | None
@@ -58,5 +60,6 @@ class Contribution(Fact):
 
     @property
     def pull_origin(self) -> Origin:
-        inputs = dict.fromkeys((*self.inputs, *self.whole_growth.inputs))
+        more = () if self.whole_growth is None else self.whole_growth.inputs
+        inputs = dict.fromkeys((*self.inputs, *more))
         return Origin(self.trace_kind, tuple(inputs), self.pull_formula)

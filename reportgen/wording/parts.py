@@ -13,6 +13,8 @@ from reportgen.wording.numbers import number, quantity, size
 from reportgen.wording.phrases import EMPTY, Phrase, joined, named, words
 from reportgen.wording.ranks import scope_word
 
+SIGNS = {100: "%", 1000: "‰"}
+
 
 def share(fact: Share, word: str) -> Phrase:
     """占全市的35.6%."""
@@ -21,7 +23,7 @@ def share(fact: Share, word: str) -> Phrase:
 
 def bare_share(fact: Share) -> Phrase:
     """35.6%."""
-    return words(Value(f"{number(fact.percent, fact.decimals)}{'‰' if fact.per == 1000 else '%'}", fact.origin))
+    return words(Value(f"{number(fact.percent, fact.decimals)}{SIGNS.get(fact.per, '')}", fact.origin))
 
 
 def share_of(fact: Share) -> Phrase:
@@ -32,9 +34,10 @@ def share_of(fact: Share) -> Phrase:
 
 def contribution(fact: Contribution, word: str) -> Phrase:
     """对全市增长的贡献率为40.0%."""
-    falls = (fact.whole_growth.percent or 0) < 0
     other = named(word, fact.indicator.location)
-    return words("对", other, "下降" if falls else "增长", "的贡献率为", Value(f"{number(fact.percent, fact.decimals)}%", fact.origin))
+    return words(
+        "对", other, "下降" if fact.whole_falls else "增长", "的贡献率为", Value(f"{number(fact.percent, fact.decimals)}%", fact.origin)
+    )
 
 
 def pull(fact: Contribution, word: str) -> Phrase:

@@ -5,6 +5,7 @@ In:  the inputs of a case.   Out: the answer under the names of the cases.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -14,12 +15,12 @@ from reportgen.facts import Growth
 from reportgen.house import HOUSE
 from reportgen.model import Kind
 from reportgen.period import Year
-from reportgen.wording import averages, changes, growths
+from reportgen.wording import averages, changes, growths, phrases
 from tests import builders
 from tests.conformance.given import Answer, Ask, Given, decimals, ends, label, number, numbers, optional, printed, years_of
 from tests.conformance.making import BASE, KIND, YEAR, indicator, times_house, two_years
 
-DOUBLINGS = {"翻番": 1, "翻一番": 1, "翻两番": 2, "翻三番": 3, "翻四番": 4}
+DOUBLINGS = {"翻番": 1, "翻倍": 1, "翻一番": 1, "翻两番": 2, "翻三番": 3, "翻四番": 4, "翻五番": 5, "翻六番": 6}
 
 
 def change_amount(given: Given) -> Answer:
@@ -28,18 +29,21 @@ def change_amount(given: Given) -> Answer:
     return {
         "value": fact.amount,
         "direction": arithmetic.direction(fact.amount, entry.decimals),
-        "text": str(changes.change(fact)),
+        "text": str(changes.compared(fact, YEAR)),
     }
 
 
 def growth_rate(given: Given) -> Answer:
     current, delta = given["current"], given.get("delta")
-    entry = indicator(given, current, given.get("previous"), nominal_growth=given.get("price_basis") == "current")
+    nominal = given.get("price_basis") == "current"
+    entry = indicator(given, current, given.get("previous"), name=_called(current, given.get("previous")), nominal_growth=nominal)
     fact = two_years(given, entry, change=delta).growth(entry.name)
     if delta is None:
         interval = intervals.of_growth(number(given, "current"), number(given, "previous"))
     else:
         interval = intervals.of_growth_from_difference(number(given, "current"), number(given, "delta"))
+    if fact.percent is None:
+        return {"value": None, "class": fact.growth_class, "text": str(growths.year_on_year(fact, YEAR))}
     return {
         "value": printed(fact.percent, given),
         "direction": arithmetic.direction(fact.percent, decimals(given)),
@@ -48,35 +52,41 @@ def growth_rate(given: Given) -> Answer:
     }
 
 
+def _called(*values: str | None) -> str:
+    """What falls below zero in the cases is profit."""
+    return "利润总额" if any(value is not None and value.startswith("-") for value in values) else "本指标"
+
+
 def growth_class(given: Given) -> Answer:
     values = (given.get("current"), given.get("previous"))
-    loss = any(value is not None and value.startswith("-") for value in values)
-    entry = indicator(given, *values, name="利润总额" if loss else "本指标")
+    entry = indicator(given, *values, name=_called(*values))
     *earlier, _last = given.get("history") or [None]
     held = [builders.observation(entry, BASE - 1 - back, value) for back, value in enumerate(reversed(earlier))]
     book = two_years(given, entry, *held)
-    fact = book.growth(entry.name)
+    fact, level = book.growth(entry.name), book.level(entry.name)
     found = arithmetic.classify(optional(given, "current"), optional(given, "previous"), kind=entry.kind, min_base=entry.min_base)
     return {
         "class": fact.growth_class if isinstance(fact, Growth) else found.growth_class,
         "rate": printed(fact.percent if isinstance(fact, Growth) else None, given),
         "loss_change": found.loss_change,
         "loss_rate": printed(found.loss_percent, given),
-        "text": str(growths.level_and_growth(book.level(entry.name), fact, YEAR)),
+        "text": str(growths.level_and_growth(level, fact, YEAR) if level else phrases.gap(level, entry.location)),
     }
 
 
 def total_growth(given: Given) -> Answer:
     entry = indicator(given, *(part["current"] for part in given["parts"]))
     whole = arithmetic.total(number(part, "current") for part in given["parts"])
-    names = builders.COUNTIES[: len(given["parts"])]
+    names = [("浙江省", "衢州市", f"{place}县") for place in range(len(given["parts"]))]
     parts = [
         builders.observation(entry, YEAR, part["current"], name, growth=part["rate"])
         for name, part in zip(names, given["parts"], strict=True)
     ]
-    regions = [builders.region("浙江省"), builders.region("衢州市", members=names), *map(builders.region, names)]
+    regions = [builders.region("浙江省"), builders.region("衢州市", members=[name[-1] for name in names]), *map(builders.region, names)]
     data = builders.dataset(*parts, builders.observation(entry, YEAR, str(whole), "衢州市"), regions=regions)
     fact = builders.book(data, "衢州市", YEAR).total_growth(entry.name)
+    if not fact:
+        return {"value": None}
     return {"value": printed(fact.percent, given), "text": str(growths.growth(fact, YEAR))}
 
 
@@ -107,8 +117,10 @@ def doublings(given: Given) -> Answer:
 
 
 def doubling_claim(given: Given) -> Answer:
-    found = arithmetic.doubling_claim(number(given, "current"), number(given, "previous"), DOUBLINGS[given["claim"]])
-    return {"holds": found.holds, "ratio": printed(found.ratio, given, default=2), "finding": label(found.finding)}
+    claim = given["claim"].removeprefix("接近")
+    found = arithmetic.doubling_claim(number(given, "current"), number(given, "previous"), DOUBLINGS[claim])
+    holds = found.holds or (found.nearly and claim != given["claim"])
+    return {"holds": holds, "ratio": printed(found.ratio, given, default=2), "finding": label(None if holds else found.finding)}
 
 
 def pp_change(given: Given) -> Answer:
@@ -118,14 +130,16 @@ def pp_change(given: Given) -> Answer:
     revised: dict[str, Any] = {} if last is None else {"file_year": YEAR, "stage": "修订"}
     base = builders.observation(entry, BASE, given["previous"], **revised)
     current = builders.observation(entry, YEAR, given["current"])
-    fact = builders.book(builders.dataset(*held, base, current), year=YEAR).change(entry.name)
+    house = replace(HOUSE, points_of="原始数") if given.get("pp_basis") == "unrounded" else HOUSE
+    fact = builders.book(builders.dataset(*held, base, current, house=house), year=YEAR).change(entry.name)
+    points = arithmetic.points_change(number(given, "current"), number(given, "previous"), entry.decimals)
     unrounded = arithmetic.round_half_up(fact.unrounded, entry.decimals)
     return {
         "value": fact.amount,
         "unrounded_value": unrounded,
         # Cases give rates as printed only: this is the least that the rates behind them can differ by.
         "unrounded_basis": intervals.of_difference(number(given, "current"), number(given, "previous")).outward(entry.decimals).low,
-        "direction": arithmetic.direction(fact.amount, entry.decimals),
+        "direction": points.direction,
         "finding": label(*fact.findings),
         "text": str(changes.compared(fact, YEAR)),
     }
@@ -156,7 +170,8 @@ def _average(given: Given, kind: Kind) -> Any:
 def cagr(given: Given) -> Answer:
     fact = _average(given, Kind.AMOUNT)
     if not fact:
-        return {"value": None, "years": years_of(given), "finding": label(fact.finding)}
+        finding = arithmetic.average_finding(optional(given, "start"), optional(given, "end"), years_of(given))
+        return {"value": None, "years": years_of(given), "finding": label(fact.finding, finding)}
     return {"value": printed(fact.amount, given), "years": fact.years, "finding": "none", "text": str(averages.average(fact))}
 
 
@@ -164,7 +179,7 @@ def cagr_from_total(given: Given) -> Answer:
     value = arithmetic.average_from_total(number(given, "total_growth"), given["years"])
     end = arithmetic.after_growth(Decimal(100), number(given, "total_growth"))
     fact = _average({**given, "start": "100", "end": str(end)}, Kind.AMOUNT)
-    return {"value": printed(value, given), "text": str(averages.over_years(fact))}
+    return {"value": printed(value, given), "text": str(averages.average(fact))}
 
 
 def cagr_start(given: Given) -> Answer:

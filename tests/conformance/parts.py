@@ -17,7 +17,7 @@ from reportgen.wording import units as amounts
 from reportgen.wording.numbers import number as written
 from tests import builders
 from tests.conformance.given import Answer, Ask, Given, decimals, ends, label, number, numbers, optional, printed
-from tests.conformance.making import YEAR, indicator, places, share_house
+from tests.conformance.making import COUNTED, YEAR, indicator, places, share_house
 
 
 def stock_identity(given: Given) -> Answer:
@@ -27,7 +27,9 @@ def stock_identity(given: Given) -> Answer:
 
 
 def sum_of(given: Given) -> Answer:
-    found = arithmetic.sum_against(numbers(given["parts"]), number(given, "total"), tolerance=optional(given, "tolerance"))
+    found = arithmetic.sum_against(
+        numbers(given["parts"]), number(given, "total"), tolerance=optional(given, "tolerance"), exact=given.get("unit") in COUNTED
+    )
     entry = indicator(given, given["total"], *given["parts"])
     fact = builders.book(builders.dataset(builders.observation(entry, YEAR, "1", change=str(found.value)))).change(entry.name)
     return {"value": found.value, "matches": found.matches, "finding": label(found.finding), "text": str(changes.change(fact))}
@@ -50,7 +52,8 @@ def contribution(given: Given) -> Answer:
 
 def pull(given: Given) -> Answer:
     fact = _contribution(given, given["contribution"], "100", given["total_growth"])
-    return {"value": printed(fact.pull, given), "text": str(parts.pull(fact, "全市"))}
+    value = arithmetic.pull(number(given, "contribution"), number(given, "total_growth"))
+    return {"value": printed(value, given), "text": str(parts.pull(fact, "全市")) if fact else ""}
 
 
 def share(given: Given) -> Answer:
@@ -59,6 +62,8 @@ def share(given: Given) -> Answer:
     entries = (builders.observation(own, YEAR, given["part"]), builders.observation(all_of_it, YEAR, given["total"]))
     book = builders.book(builders.dataset(*entries, house=share_house(given)))
     fact = book.share_of(own.name, all_of_it.name, per=int(scale))
+    if not fact:
+        return {"value": None}
     return {
         "value": printed(fact.percent, given),
         "interval": ends(intervals.of_ratio(part, whole, scale=Decimal(scale)), decimals(given)),
@@ -69,6 +74,8 @@ def share(given: Given) -> Answer:
 def proportion(given: Given) -> Answer:
     part, whole = (number(given, name) for name in (("part", "total") if "part" in given else ("numerator", "denominator")))
     scale = Decimal(given.get("scale", "100"))
+    if not whole:
+        return {"value": None}
     value = arithmetic.proportion(part, whole, per=scale)
     return {
         "value": printed(value, given),
@@ -101,14 +108,15 @@ def convert(given: Given) -> Answer:
 
 
 def format_number(given: Given) -> Answer:
-    text = written(number(given, "value"), decimals(given), grouped=given.get("grouping") == "comma")
-    return {"value": text, "text": text}
+    grouped = given.get("grouping") == "comma"
+    value = units.written(number(given, "value"), decimals(given), grouped=grouped)
+    return {"value": value, "text": written(number(given, "value"), decimals(given), grouped=grouped)}
 
 
 def display_unit(given: Given) -> Answer:
     entry = builders.indicator("资金", given["unit"], Kind.AMOUNT, places(given["value"]))
     level = builders.book(builders.dataset(builders.observation(entry, YEAR, given["value"]))).level(entry.name)
-    return {"text": str(amounts.amount(level))}
+    return {"text": str(amounts.amount(level, large_decimals=decimals(given, default=amounts.LARGE_DECIMALS)))}
 
 
 def unit_text(given: Given) -> Answer:
