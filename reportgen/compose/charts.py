@@ -218,4 +218,4 @@ def _members(spec: ChartSpec, reader: Reader) -> tuple[Region, ...]:
 
 def _too_little(spec: ChartSpec, rendering: Rendering, indicator: Indicator) -> None:
     message = _("图“{id}”没有印：{name}的数不足两个").format(id=spec.id, name=indicator.name)
-    rendering.notes[Diagnostic(code="T408", severity=Severity.NOTICE, message=message, location=spec.location)] = None
+    rendering.notes[Diagnostic(code="T409", severity=Severity.NOTICE, message=message, location=spec.location)] = None

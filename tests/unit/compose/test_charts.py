@@ -106,7 +106,7 @@ def test_one_figure_is_no_trend_and_the_writer_is_told():
     made = draft("走势", *history(y2022="2.71"), declared=TREND)
 
     assert made.document.blocks == ()
-    assert [note.code for note in made.notes] == ["T408"]
+    assert [note.code for note in made.notes] == ["T409"]
 
 
 def test_what_readers_may_not_see_leaves_no_trace():
