@@ -38,7 +38,7 @@ from reportgen.findings import Finding
 from reportgen.house import House
 from reportgen.messages import _
 from reportgen.model import Audience, Indicator, Observation, Passage, RankOf, Region, RegionType, Target
-from reportgen.period import Period, Span
+from reportgen.period import Period, Span, label
 
 _ORDER = {Audience.PUBLIC: 0, Audience.CONGRESS: 1, Audience.INTERNAL: 2}
 ABOVE = "上级"
@@ -103,7 +103,11 @@ class Reader:
 
     def change(self, name: str, period: Period | None, base: Period | None) -> Change | Missing:
         found = self.book.change(name, period, base)
-        return found if isinstance(found, Missing) else self._checked(found, (found.current, found.base))
+        if isinstance(found, Missing):
+            return found
+        if Finding.COMPARISON_MIXED in found.findings:
+            self._note_unlike(found)
+        return self._checked(found, (found.current, found.base))
 
     def growth(self, name: str, period: Period | None, base: Period | None) -> Growth | Missing:
         found = self.book.growth(name, period, base)
@@ -290,6 +294,13 @@ class Reader:
         hint = _("确认后在该目标写 可比: 是 或 可比: 否")
         place = done.target.location
         self.notes[Diagnostic(code="T406", severity=Severity.WARNING, message=message, location=place, hint=hint)] = None
+
+    def _note_unlike(self, change: Change) -> None:
+        message = _("{name}{period}的数与{base}的数时期长短不同，增减不可比").format(
+            name=change.indicator.name, period=label(change.period), base=label(change.base_period)
+        )
+        hint = _("与上年同期比，或用 .从至 说清两头")
+        self.notes[Diagnostic(code="T408", severity=Severity.WARNING, message=message, location=change.current.location, hint=hint)] = None
 
     def _note_own_rank(self, rank: Rank) -> None:
         message = _("{name}的{scope}第{n}位系自行测算，公开前须由人核实").format(

@@ -39,3 +39,10 @@ def test_a_way_from_the_year_before_may_be_followed_by_its_growth():
 
 def test_growths_that_name_their_bases_stand_together():
     assert notes(f'技术交易额{GROWTH}，{{{{ 指标["技术交易额"].较("2023-02..2023-02").变动 }}}}。') == []
+
+
+def test_a_year_less_a_month_is_no_change():
+    text = '技术交易额{{ 指标["技术交易额"].较("2023-02..2023-02").变动 }}。'
+
+    assert [each.code for each in draft(text, *FIGURES).notes] == ["T408"]
+    assert draft('技术交易额{{ 指标["技术交易额"].变动 }}。', *FIGURES).notes == ()
