@@ -13,7 +13,7 @@ from reportgen.check.findings import Books, amount, related, subject
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.facts import Missing
 from reportgen.messages import _
-from reportgen.model import Dataset, Passage, TextLine
+from reportgen.model import Dataset, Passage, TextLine, YearFile
 
 
 def told_twice(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
@@ -22,7 +22,7 @@ def told_twice(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
         region = dataset.regions.get(path)
         if region is None:
             continue
-        for line, mark in _declared(passage for topic in file.passages.values() for passage in topic):
+        for line, mark in declared(file):
             indicator = dataset.indicators.get(mark.name)
             if indicator is None or mark.unit != indicator.unit or mark.number.approx or mark.number.ordinal:
                 continue
@@ -40,6 +40,11 @@ def told_twice(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
                     related=(related(figure),),
                     hint=_("核实后改一处；如果是两回事，换一个不与指标同名的名称"),
                 )
+
+
+def declared(file: YearFile) -> Iterator[tuple[TextLine, markers.Declared]]:
+    """Every number that the prose of a file declares, with its line."""
+    yield from _declared(passage for topic in file.passages.values() for passage in topic)
 
 
 def _declared(passages: Iterable[Passage]) -> Iterator[tuple[TextLine, markers.Declared]]:

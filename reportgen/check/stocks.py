@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen import arithmetic
+from reportgen.check import passages
 from reportgen.check.findings import Books, amount, observations, related, subject
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.messages import _
@@ -26,6 +27,7 @@ def hidden_lapses(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
         if stock is not None and _counts(stock) and stock is not added.indicator and isinstance(added.period, Year):
             yield from _reached(dataset, added, stock)
     for file in dataset.files.values():
+        yield from _told(dataset, file)
         for goal in file.targets:
             if not isinstance(file.year, Span) and goal.indicator is not None and _counts(goal.indicator):
                 yield from _aimed(dataset, file, goal, goal.indicator)
@@ -57,6 +59,40 @@ def _reached(dataset: Dataset, added: Observation, stock: Indicator) -> Iterator
             location=end.location,
             related=(related(start), related(added)),
         )
+
+
+def _told(dataset: Dataset, file: YearFile) -> Iterator[Diagnostic]:
+    """A stock that only prose declares (预计年底总数达…), against what was there and what is new."""
+    for line, mark in passages.declared(file):
+        stock = dataset.indicators.get(mark.name)
+        if stock is None or not _counts(stock) or mark.unit != stock.unit or mark.number.approx or len(mark.number.values) != 1:
+            continue
+        if not isinstance(mark.period, AsOf) or mark.period.month != 12 or _standing(dataset, file.region, stock, mark.period.year):
+            continue
+        start = _standing(dataset, file.region, stock, mark.period.year - 1)
+        new = dataset.series.get((file.region, NEW + stock.name), ())
+        added = next((each for each in new if each.period == Year(mark.period.year)), None)
+        if start is None or added is None or added.approx:
+            continue
+        lapsed = arithmetic.stock_identity(start.value, added.value, None, mark.number.values[0]).value
+        if lapsed:
+            yield Diagnostic(
+                code="L19",
+                severity=Severity.NOTICE,
+                message=_("{start}{before}，加上{added}{new}，应为{sum}，文中却说{after}，相差{n}{unit}：{question}").format(
+                    start=subject(start),
+                    before=amount(start),
+                    added=added.indicator.name,
+                    new=amount(added),
+                    sum=_sum(start, added.value, stock),
+                    after=mark.text,
+                    n=f"{abs(lapsed):f}",
+                    unit=stock.unit,
+                    question=_question(lapsed),
+                ),
+                location=line.at(mark.start),
+                related=(related(start), related(added)),
+            )
 
 
 def _aimed(dataset: Dataset, file: YearFile, goal: Target, stock: Indicator) -> Iterator[Diagnostic]:

@@ -1,13 +1,15 @@
 """Findings about stocks: L19."""
 
+from reportgen.diagnostics import Location
+from reportgen.model import Passage, TextLine
 from tests.builders import dataset, findings, indicator, observation, target
 
 FIRMS = indicator("国家高新技术企业", "家", "数量", 0, measure="时点")
 NEW = indicator("新增国家高新技术企业", "家", "数量", 0)
 
 
-def found(*entries):
-    return [(each.code, str(each.severity), each.message) for each in findings(dataset(*entries)) if each.code == "L19"]
+def found(*entries, **more):
+    return [(each.code, str(each.severity), each.message) for each in findings(dataset(*entries, **more)) if each.code == "L19"]
 
 
 def test_a_target_that_leaves_room_for_lapses_is_asked_about():
@@ -42,3 +44,13 @@ def test_a_years_additions_that_are_not_all_there_at_its_end():
 
 def test_without_the_stock_before_nothing_is_asked():
     assert found(observation(NEW, 2023, "40"), observation(FIRMS, "2023-12", "190")) == []
+
+
+def test_prose_that_foresees_fewer_than_there_should_be_is_asked_about():
+    """169 and 40 new, and the year's end foreseen at 190."""
+    line = TextLine("预计年底达到{国家高新技术企业|190|家|截至 2023-12}。", Location("data/浙江省/衢州市/柯城区/2023.yaml", 20, 7))
+    passages = {("柯城区", 2023): {"亮点": (Passage(text=(line,), location=line.location),)}}
+    entries = (observation(FIRMS, "2022-12", "169", file_year=2022), observation(NEW, 2023, "40"))
+    ((_code, _severity, message),) = found(*entries, passages=passages)
+
+    assert "应为209家，文中却说190家，相差19家：是到期失效的吗？" in message
