@@ -19,7 +19,7 @@ from reportgen.cli.help import Context
 from reportgen.cli.session import Session
 from reportgen.messages import _
 
-COMMANDS = ("render", "check", "facts", "list", "init", "schema", "doctor")
+COMMANDS = ("render", "check", "facts", "list", "read", "init", "schema", "doctor")
 """In the order of the help page. Each is a module of `cli/commands/` with a `command`."""
 
 
@@ -30,6 +30,7 @@ def summary(command: str) -> str:
         "check": _("检查数据：差错、位次不符、目标与实绩矛盾等"),
         "facts": _("列出一个地区一年的全部指标：数值、变动、位次、出处"),
         "list": _("列出哪些地区、哪些年份能生成什么报告，还缺什么"),
+        "read": _("读出已公布文件的正文：网页、txt、docx、pdf、doc、wps"),
         "init": _("新建工作区"),
         "schema": _("输出数据文件的 JSON Schema，供编辑器补全和提示"),
         "doctor": _("检查本机：字体、程序库、工作区"),
