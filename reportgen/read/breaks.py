@@ -34,6 +34,13 @@ _SIGNED = re.compile(
 _GOES_ON = re.compile(r"[；;，,、]$")
 _SENTENCE_END = re.compile(r"[。！？!?：:…][”’）)】》]*$")
 _ENUMERATOR = re.compile(rf"^(?:{_NUMBER}|[{_HAN}]{{1,2}}是|——|[●•·▪])")
+_FULL = 0.8
+"""Share of the widest line from which on a line of a file cut at a fixed width counts as full."""
+_WIDEST = 80
+_GLUED_PROSE = re.compile(
+    rf"^(?:[{_HAN}]{{1,3}}、|[（(][{_HAN}]{{1,3}}[）)])[^。，,；;：:\s]{{2,30}}([ \t\u3000]+)(?=[^\s（(][^。]{{10,}}。)"
+)
+"""A heading without a stop, and the paragraph that was glued to it."""
 GLUED_LENGTH = 200
 """A line has to be longer for a heading inside it to be taken for a glued one."""
 
@@ -69,6 +76,12 @@ def _marks(words: str) -> list[tuple[int, int]]:
     marks = {match.span() for match in _SALUTATION.finditer(words)}
     if len(words) > GLUED_LENGTH:
         marks |= {match.span() for match in _GLUED.finditer(words)}
+    bounds = [0, *(last for _first, last in sorted(marks))]
+    if len(words) > GLUED_LENGTH or len(bounds) > 1:
+        for begin in bounds:
+            found = _GLUED_PROSE.match(words[begin:])
+            if found:
+                marks.add((begin + found.start(1), begin + found.end(1)))
     if "。" not in words:
         marks |= {match.span() for match in _SIGNED.finditer(words)}
     marks |= {(match.start(), match.start()) for match in _CLOSED_GLUE.finditer(words)}
@@ -84,9 +97,9 @@ def join(lines: list[Line], raw: str) -> list[Line]:
     words = [line.words(raw) for line in lines]
     prose = [place for place, line in enumerate(lines) if line.hint in (Hint.NONE, Hint.WORDS)]
     spaced = sum(lines[place].blank_after for place in prose) > len(prose) / 2
-    indents = sum(lines[place].indented for place in prose) > len(prose) / 3
     widest = max((len(words[place]) for place in prose), default=0)
-    wrapped = indents and sum(not lines[place].indented for place in prose) > len(prose) / 3 and widest <= 80
+    full = sum(len(words[place]) >= _FULL * widest for place in prose)
+    wrapped = widest <= _WIDEST and full > len(prose) / 2 and any(lines[place].indented for place in prose)
     joined: list[Line] = []
     last = ""
     for line, told in zip(lines, words, strict=True):
@@ -105,7 +118,7 @@ def _continues(before: Line, last: str, line: Line, words: str, *, spaced: bool,
     plain = (Hint.NONE, Hint.WORDS)
     if before.hint not in plain or line.hint not in plain or before.blank_after or opens(words):
         return False
-    if wrapped and not line.indented and len(last) >= 0.8 * widest:
+    if wrapped and not line.indented and len(last) >= _FULL * widest:
         return True
     if spaced:
         return bool(_GOES_ON.search(last)) or (len(last) > _LONGEST_HEADING and not _SENTENCE_END.search(last))

@@ -115,7 +115,7 @@ def _without_chrome(lines: list[Line], raw: str, metadata: list[Metadatum]) -> l
             metadata.append(Metadatum("抄送", copies, *_place(raw, line, copies)))
         else:
             kept.append((place, line, words))
-    values = {datum.value for datum in metadata}
+    values = {datum.value for datum in metadata if datum.name != "标题"}
     return [line for place, line, words in kept if place >= first or words.strip(" |") not in values]
 
 

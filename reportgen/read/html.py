@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from reportgen.messages import _
 from reportgen.read import plain
 from reportgen.read.limits import Deadline, ReadError, check_characters
-from reportgen.read.source import Collector, Hint, Source
+from reportgen.read.source import Collector, Hint, Line, Source
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,6 +38,7 @@ _MARKED = re.compile(
     r"|cont(?:ent)?|nr)$"
 )
 """What content management systems of government sites call the element with the document."""
+_TITLED = re.compile(r"(?i)(?:^|[\s_-])(?:(?:art|article|news|con|content|xl|main|info|detail)[-_]?)?(?:title|tit|bt|biaoti)(?:$|\s)")
 _HIDDEN = re.compile(r"(?i)display\s*:\s*none|visibility\s*:\s*hidden")
 _STOPS = re.compile(r"[。；;！？，,]")
 _SHARE = 0.8
@@ -45,6 +47,7 @@ _META = {
     "author": "作者", "dcterms.created": "成文日期",
 }  # fmt: skip
 _LONGEST_CELL = 200
+_SHORTEST_TITLE = 5
 
 
 def read(data: bytes) -> Source:
@@ -69,7 +72,7 @@ def read(data: bytes) -> Source:
     reader.walk(tree)
     source = reader.out.source("html", encoding=encoding)
     source.metadata += _told(tree)
-    _entitle(source, tree)
+    _entitle(source, tree, reader.heads)
     return source
 
 
@@ -136,6 +139,9 @@ class _Reader:
         self.pieces: list[str] = []
         self.inside = False
         self.run_in = False
+        self.heads: list[Line] = []
+        """Lines above the document that the page sets as a title."""
+        self.begun = False
 
     def walk(self, node: _Element, depth: int = 0) -> None:
         """The lines of an element."""
@@ -145,7 +151,7 @@ class _Reader:
             return
         if node is self.chosen:
             self._end()
-            self.inside = True
+            self.inside = self.begun = True
         block = node.tag in _BLOCKS
         if node.tag == "table" and (rows := _rows(node)):
             self._end()
@@ -168,6 +174,8 @@ class _Reader:
         if node is self.chosen:
             self._end()
             self.inside = False
+        if not self.begun and block and _TITLED.search(f"{node.get('id') or ''} {node.get('class') or ''}") and self.out.lines:
+            self.heads.append(self.out.lines[-1])
 
     def _heading(self, node: _Element) -> None:
         if not self.run_in:
@@ -177,6 +185,8 @@ class _Reader:
             self.pieces.append(words)
             return
         self.out.line(words, Hint.TITLE if node.tag == "h1" and self.inside else Hint.WORDS if self.inside else Hint.OUTSIDE)
+        if node.tag in ("h1", "h2") and words and not self.begun:
+            self.heads.append(self.out.lines[-1])
 
     def _end(self, hint: Hint = Hint.WORDS) -> None:
         words = _fold("".join(self.pieces)).strip()
@@ -236,17 +246,20 @@ def _told(tree: _Element) -> list[tuple[str, str]]:
     return told
 
 
-def _entitle(source: Source, tree: _Element) -> None:
-    """Where no title stands in the document, the one that stands on the page above it or that the page's head names."""
+def _entitle(source: Source, tree: _Element, heads: list[Line]) -> None:
+    """Where no title stands in the document: the line that the page's head names, or the last that the page sets as a title above it."""
     if any(line.hint is Hint.TITLE for line in source.lines):
         return
     names = [value for key, value in source.metadata if key == "标题"] + ["".join(_texts(node)).strip() for node in tree.iter("title")]
-    for line in source.lines:
-        words = line.words(source.raw).strip()
-        if line.hint is Hint.OUTSIDE and len(words) > 5 and any(words == name or name.startswith(words) for name in names):
-            line.hint = Hint.TITLE
-            return
-        if line.hint is Hint.WORDS:
-            if any(words == name for name in names):
-                line.hint = Hint.TITLE
-            return
+    above = list(takewhile(lambda line: line.hint is Hint.OUTSIDE, source.lines))
+    told = [line for line in above if _named(line.words(source.raw), names)]
+    heads = [line for line in heads if line.hint is Hint.OUTSIDE and not line.table and len(line.words(source.raw)) > _SHORTEST_TITLE]
+    first = source.lines[len(above)] if len(above) < len(source.lines) else None
+    if first is not None and first.hint is Hint.WORDS and first.words(source.raw) in names:
+        first.hint = Hint.TITLE
+    elif told or heads:
+        (told or heads)[-1].hint = Hint.TITLE
+
+
+def _named(words: str, names: list[str]) -> bool:
+    return len(words) > _SHORTEST_TITLE and any(name == words or re.match(re.escape(words) + r"\s*[-_|—]", name) for name in names)

@@ -35,11 +35,12 @@ def read(content: bytes) -> Source:
     check_characters(len(text))
     lines: list[Line] = []
     start = 0
-    for told in text.splitlines(keepends=True) if "\n" not in text else text.split("\n"):
-        words = told.rstrip("\r\n")
+    ends = "\n" if "\n" in text else "\r"
+    for told in text.removesuffix(ends).split(ends):
+        words = told.rstrip("\r")
         if words.strip():
             lines.append(Line([(start, start + len(words))], Hint.NONE, indented=words.startswith(("\u3000", "  "))))
         elif lines:
             lines[-1].blank_after = True
-        start += len(told) + (1 if "\n" in text else 0)
+        start += len(told) + 1
     return Source(text, lines, "txt", encoding)

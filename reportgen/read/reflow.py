@@ -149,7 +149,7 @@ def _edge(values: list[float], body: float, *, low: bool) -> float:
         return 0.0
     ordered = sorted(values, reverse=not low)
     for value in ordered:
-        if sum(abs(other - value) < 0.6 * body for other in values) >= min(3, len(values)):
+        if sum(abs(other - value) < 0.6 * body for other in values) >= min(2, len(values)):
             return value
     return ordered[0]
 

@@ -40,7 +40,7 @@ class Line:
 
     def words(self, raw: str) -> str:
         """What the line says; cells with their marks."""
-        return (BETWEEN_CELLS if self.hint is Hint.ROW else "").join(raw[start:end] for start, end in self.spans)
+        return (BETWEEN_CELLS if self.table else "").join(raw[start:end] for start, end in self.spans)
 
 
 @dataclass(slots=True)
