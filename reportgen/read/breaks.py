@@ -28,7 +28,7 @@ _SALUTATION = re.compile(r"(?<=[位府委局会处院][：:])[ \t\u3000]+(?=现|
 _CLOSED_GLUE = re.compile(rf"(?<=[。！？])(?=(?:[{_HAN}]{{1,3}}、|[（(][{_HAN}]{{1,3}}[）)])[\u4e00-\u9fff])")
 """A heading right after a full stop, without even a blank."""
 _SIGNED = re.compile(
-    r"[ \t\u3000]+(?=\d{4}年\d{1,2}月\d{1,2}日(?:[ \t\u3000]|$))"
+    r"(?<![ \t\u3000])[ \t\u3000]+(?=\d{4}年\d{1,2}月\d{1,2}日(?:[ \t\u3000]|$))"
     r"|(?<=\d日)[ \t\u3000]+(?=[（(]此件|[\u4e00-\u9fff])|(?<=此件公开发布[）)])[ \t\u3000]+"
 )
 _GOES_ON = re.compile(r"[；;，,、]$")

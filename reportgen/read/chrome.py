@@ -19,6 +19,7 @@ NAMES = (
 COUNTERS = frozenset({"访问次数", "浏览次数", "点击数", "点击量", "阅读次数", "阅读量", "字号", "字体"})
 """Whose values are of the page's machinery and tell nothing about the document."""
 LONGEST = 240
+_LONGEST_BUTTONS = 80
 
 _SPACED = {name: r"[ \t\u3000]*".join(name) for name in NAMES}
 _KEY = re.compile(
@@ -35,8 +36,8 @@ _PAGE = re.compile(
     r"|小编为(?:大家|您|你)|供大家参考|(?:希望|愿)(?:能)?(?:给|对)(?:你|您|大家).{0,20}(?:帮助|借鉴|参考)|网友投稿|范文.{0,6}参考"
 )
 _BUTTON = (
-    r"(?:打印(?:本页|此页|页面|正文|文章)?|关闭(?:本页|窗口|页面|此页)?|返回(?:顶部|首页|上页|列表)?|收藏(?:本页)?|分享到?|扫一扫[^。]{0,20}"
-    r"|转发|微信|微博|新浪微博|QQ空间|大|中|小|字号|下载)"
+    r"(?:打印(?:本页|此页|页面|正文|文章)?|关闭(?:本页|窗口|页面|此页)?|返回(?:顶部|首页|上页|列表)?|收藏(?:本页)?|分享到?"
+    r"|转发|扫一扫(?:分享|关注|手机查看|在手机(?:上|端)?(?:打开|查看|阅读)(?:当前页)?)?|微信|微博|新浪微博|QQ空间|大|中|小|字号|下载)"
 )
 _BUTTONS = re.compile(rf"^[\s|【】\[\]（）()/:：、·•]*(?:{_BUTTON}[\s|【】\[\]（）()/:：、·•]*)+$")
 _AFTER = re.compile(
@@ -45,7 +46,7 @@ _AFTER = re.compile(
     re.IGNORECASE,
 )
 _EMPTY_LABEL = re.compile(r"^附件\s*[:：]?$")
-_COPIES = re.compile(r"^(?:抄\s*送\s*[:：]\s*)?(?:[市县区省][\u4e00-\u9fff]{1,8}(?:委|院|办|局|会)[，,、；;。]?){2,}$")
+_OFFICE = re.compile(r"^[市县区省][\u4e00-\u9fff]{1,8}(?:委|院|办|局|会|部|团)$")
 _COPIES_TOLD = re.compile(r"^抄\s*送\s*[:：]\s*(.+)$")
 
 
@@ -78,7 +79,7 @@ def metadata(line: str) -> list[tuple[str, str, int, int]] | None:
 def is_page(line: str, *, after: bool) -> bool:
     """Whether a line before (or `after`) the document's words is of the page."""
     bare = line.strip(" \t\u3000|")
-    if not bare or _BUTTONS.match(bare) or _PAGE.search(bare):
+    if not bare or (len(bare) < _LONGEST_BUTTONS and _BUTTONS.match(bare)) or (len(bare) < LONGEST and _PAGE.search(bare)):
         return True
     return after and bool(_AFTER.match(bare) or _EMPTY_LABEL.match(bare))
 
@@ -92,4 +93,5 @@ def copies(line: str) -> str | None:
     told = _COPIES_TOLD.match(line)
     if told:
         return told[1].rstrip("。")
-    return line.rstrip("。") if _COPIES.match(line) else None
+    offices = re.split(r"[，,、；;]", line.rstrip("。"))
+    return line.rstrip("。") if len(offices) > 1 and all(_OFFICE.match(office.strip()) for office in offices) else None

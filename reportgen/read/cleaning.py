@@ -14,7 +14,7 @@ from itertools import pairwise
 from reportgen.messages import _
 from reportgen.published import Metadatum, PublishedText
 from reportgen.read import breaks, chrome, layout
-from reportgen.read.limits import ReadError, check_characters
+from reportgen.read.limits import ReadError, check_characters, check_lines
 from reportgen.read.source import Hint, Line, Source
 
 _BODY = re.compile(r"[。；;]")
@@ -25,6 +25,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 def clean(source: Source, *, name: str = "") -> PublishedText:
     """The clean text of a source; ReadError where no words are left."""
     check_characters(len(source.raw))
+    check_lines(len(source.lines))
     lines = [line for line in source.lines if line.words(source.raw).strip(" \t\u3000|")]
     if source.format == "txt":
         find_rows(lines, source.raw)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.messages import _
 from reportgen.read import numbering
-from reportgen.read.limits import Deadline, ReadError
+from reportgen.read.limits import Deadline, ReadError, check_cells
 from reportgen.read.packed import Package
 from reportgen.read.source import Collector, Hint, Source
 
@@ -136,7 +136,8 @@ def _hidden(run: _Element) -> bool:
 
 def _table(table: _Element) -> list[list[str]]:
     """The rows of a table; deleted rows are gone, places under a span are empty."""
-    rows = []
+    rows: list[list[str]] = []
+    count = 0
     for row in table.iter(f"{W}tr"):
         if _owner(row) is not table or row.find(f"{W}trPr/{W}del") is not None:
             continue
@@ -148,6 +149,8 @@ def _table(table: _Element) -> list[list[str]]:
             cells += [words, *[""] * (_number(cell.find(f"{W}tcPr/{W}gridSpan"), 1) - 1)]
         if any(cells):
             rows.append(cells)
+            count += len(cells)
+            check_cells(count)
     return rows
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from reportgen.messages import _
 from reportgen.read import plain
-from reportgen.read.limits import Deadline, ReadError, check_characters
+from reportgen.read.limits import Deadline, ReadError, check_cells, check_characters
 from reportgen.read.source import Collector, Hint, Line, Source
 
 if TYPE_CHECKING:
@@ -214,6 +214,7 @@ def _rows(table: _Element) -> list[list[str]]:
     texts = [[_fold("".join(_texts(cell))).strip() for cell in row] for row in cells]
     if any(len(text) > _LONGEST_CELL or text.count("。") > 3 for row in texts for text in row):
         return []
+    check_cells(sum(_span(cell, "colspan") * min(_span(cell, "rowspan"), len(rows)) for row in cells for cell in row))
     grid: list[dict[int, str]] = [{} for _ in rows]
     for y, row in enumerate(cells):
         x = 0

@@ -18,6 +18,9 @@ RATIO = 400
 PARTS = 5_000
 CHARACTERS = 3_000_000
 """Of the raw text: some hundred times a long report."""
+LINES = 200_000
+CELLS = 300_000
+"""Of one table, spans laid out."""
 PAGES = 1_000
 SECONDS = 60.0
 CONVERT_SECONDS = 180
@@ -45,6 +48,18 @@ def check_characters(count: int) -> None:
     """ReadError where a text is longer than any report."""
     if count > CHARACTERS:
         raise ReadError(_("文字太多：{count} 字，至多 {limit} 字").format(count=count, limit=CHARACTERS))
+
+
+def check_lines(count: int) -> None:
+    """ReadError where a text has more lines than any report."""
+    if count > LINES:
+        raise ReadError(_("行数太多：{count} 行，至多 {limit} 行").format(count=count, limit=LINES))
+
+
+def check_cells(count: int) -> None:
+    """ReadError where a table has more cells than any report's."""
+    if count > CELLS:
+        raise ReadError(_("表格太大，已拒绝"))
 
 
 def check_bytes(count: int) -> None:

@@ -15,6 +15,8 @@ from reportgen.read.limits import PART_BYTES, PARTS, RATIO, ReadError
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+_STRICT = ((b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),)
+"""The namespace of files saved as strict Office XML."""
 _SMALL = 1024 * 1024
 """Parts below this may be packed as tightly as they like."""
 
@@ -58,6 +60,8 @@ class Package:
         content = self.part(name)
         if b"<!DOCTYPE" in content or b"<!ENTITY" in content or content[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise ReadError(_("{part} 含有实体声明，已拒绝").format(part=name))
+        for strict, usual in _STRICT:
+            content = content.replace(strict, usual)
         options: dict[str, Any] = {
             "resolve_entities": False,
             "no_network": True,

@@ -8,7 +8,7 @@ from __future__ import annotations
 import codecs
 
 from reportgen.messages import _
-from reportgen.read.limits import ReadError, check_characters
+from reportgen.read.limits import ReadError, check_characters, check_lines
 from reportgen.read.source import Hint, Line, Source
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -36,6 +36,7 @@ def read(content: bytes) -> Source:
     lines: list[Line] = []
     start = 0
     ends = "\n" if "\n" in text else "\r"
+    check_lines(text.count(ends))
     for told in text.removesuffix(ends).split(ends):
         words = told.rstrip("\r")
         if words.strip():

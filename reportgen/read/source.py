@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from reportgen.read.limits import check_characters
+
 BETWEEN_CELLS = " | "
 Span = tuple[int, int]
 
@@ -99,3 +101,4 @@ class Collector:
     def _add(self, text: str) -> None:
         self._pieces.append(text)
         self._length += len(text)
+        check_characters(self._length)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import time
 
@@ -138,3 +139,22 @@ def picture_pdf() -> bytes:
     out.write(b"".join(b"%010d 00000 n \n" % place for place in places))
     out.write(b"trailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start))
     return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("字\n" * 200_001, "a.txt"),
+        ("<table>" + "<tr><td colspan=60 rowspan=60>1</td><td>2</td></tr>" * 100 + "</table>", "a.html"),
+    ],
+)
+def test_more_lines_or_cells_than_any_report_are_refused(text, name):
+    assert "太" in refusal(text.encode(), name)
+
+
+@pytest.mark.parametrize("line", ["扫一扫" * 26, "打印大中小" * 15, "市委" * 5000, "字" + " " * 200_000 + "字。", "|" * 200_000])
+def test_no_line_takes_long(line):
+    start = time.monotonic()
+    with contextlib.suppress(read.ReadError):
+        read.content(f"标题\n{line}x\n{line}x\n".encode(), "a.txt")
+    assert time.monotonic() - start < 2
