@@ -15,7 +15,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from reportgen.messages import _
-from reportgen.read import grids, reflow
+from reportgen.read import grids, openrules, reflow
 from reportgen.read.grids import Glyph, Grid, Rule
 from reportgen.read.limits import PAGES, Deadline, ReadError, check_characters
 from reportgen.read.reflow import TextLine
@@ -99,7 +99,8 @@ def _page(document: Any, number: int, raw: ModuleType, deadline: Deadline) -> Pa
             left, bottom, right, top = item.get_bounds()
             rules += grids.rules(left, height - top, right, height - bottom)
         found, rest = grids.find(rules, glyphs)
-        return Page(height, width, _lines(rest), found, pictures)
+        more, rest = openrules.find(rules, rest)
+        return Page(height, width, _lines(rest), sorted([*found, *more], key=lambda grid: grid.top), pictures)
     finally:
         text.close()
         page.close()

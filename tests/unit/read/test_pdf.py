@@ -6,7 +6,7 @@ import pytest
 
 from reportgen import read, write
 from reportgen.document import Document, Paragraph, Section, Table, Text
-from reportgen.read import grids, reflow
+from reportgen.read import grids, openrules, reflow
 from reportgen.read.grids import Glyph, Rule
 from tests.unit.write.samples import cell, meta, phrase
 
@@ -70,3 +70,25 @@ def test_a_blank_stands_where_the_page_leaves_a_gap_between_latin_words():
 
     assert reflow.spaced([*first, *second]) == "AI Lab"
     assert reflow.spaced([*glyphs("研发"), *glyphs("费用", left=80 + 32 + 4)]) == "研发费用"
+
+
+def test_a_table_of_level_lines_only_has_the_columns_its_gaps_tell():
+    drawn = [Rule(True, y, 70, 400) for y in (80, 108, 170)]
+    told = [("区块", "强度", "位次"), ("柯城区", "2.71", "2"), ("衢江区", "2.85", "1")]
+    words = [
+        glyph
+        for row, cells in enumerate(told)
+        for column, text in enumerate(cells)
+        for glyph in glyphs(text, left=80 + 120 * column, base=102 + 30 * row)
+    ]
+    found, rest = openrules.find(drawn, [*words, *glyphs("表前的一段话", base=40)])
+
+    assert [grid.rows for grid in found] == [[list(row) for row in told]]
+    assert "".join(glyph.char for glyph in rest) == "表前的一段话"
+
+
+def test_a_paragraph_between_level_lines_is_no_table():
+    drawn = [Rule(True, y, 70, 400) for y in (80, 108, 170)]
+    words = [*glyphs("研发费用三十四亿元", base=100), *glyphs("居全市第一位", base=140)]
+
+    assert openrules.find(drawn, words) == ([], words)
