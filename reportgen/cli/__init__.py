@@ -53,6 +53,9 @@ class Commands(click.Group):
         command = importlib.import_module(f"reportgen.cli.commands.{cmd_name}").command
         assert isinstance(command, click.Command)
         command.context_class = Context
+        command.options_metavar = _("[选项]")
+        known = {parameter.name for parameter in command.params}
+        command.params += [option for option in _anywhere() if option.name not in known]
         return command
 
     def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
@@ -87,6 +90,20 @@ class Commands(click.Group):
         return status if isinstance(status, int) else 0
 
 
+def _anywhere() -> list[click.Option]:
+    """The global options that are taken after the command as well; its help page leaves them to the main one."""
+
+    def say(context: click.Context, option: click.Parameter, asked: bool) -> None:
+        session = context.find_object(Session)
+        if asked and session is not None and option.name is not None:
+            setattr(session, option.name, True)
+
+    return [
+        click.Option([short, f"--{name}"], is_flag=True, expose_value=False, hidden=True, callback=say)
+        for short, name in (("-q", "quiet"), ("-v", "verbose"))
+    ]
+
+
 def _give_up_stdout() -> None:
     """What stdout still holds and cannot take goes nowhere; else Python tries once more on its way out and sets its own status, 120."""
     try:
@@ -112,6 +129,8 @@ def group() -> click.Group:
             "从结构化数据生成中文工作报告（DOCX、PDF 等）：位次、增减、目标差距由程序计算，每个数字都能追到数据文件的一行。\n\n"
             "例：\n  reportgen render 柯城区 2023\n  reportgen facts 柯城区 2023 --explain 研发投入强度\n  reportgen check"
         ),
+        options_metavar=_("[选项]"),
+        subcommand_metavar=_("命令 [参数]..."),
         context_settings={"help_option_names": ["-h", "--help"]},
     )
     @click.option(
@@ -119,10 +138,10 @@ def group() -> click.Group:
         "directory",
         type=click.Path(exists=True, file_okay=False, path_type=Path),
         default=".",
-        metavar="DIR",
+        metavar=_("<目录>"),
         help=_("工作区（默认：当前目录）"),
     )
-    @click.option("-q", "--quiet", is_flag=True, help=_("只报错误"))
+    @click.option("-q", "--quiet", is_flag=True, help=_("只报错误（也可写在命令之后，-v 同）"))
     @click.option("-v", "--verbose", is_flag=True, help=_("多说：连同提示级的问题和用时"))
     @click.option("--no-color", is_flag=True, help=_("不用颜色（也可设环境变量 NO_COLOR）"))
     @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help=_("显示版本并退出"))

@@ -32,6 +32,10 @@ class HelpFormatter(click.HelpFormatter):
         for number, piece in enumerate(wrap(args, max(self.width - width(lead), 20))):
             self._line((lead if number == 0 else " " * width(lead)) + piece)
 
+    def write_heading(self, heading: str) -> None:
+        """The line above a list of options or commands."""
+        self._line(" " * self.current_indent + _("{heading}：").format(heading=heading))
+
     def write_text(self, text: str) -> None:
         """Paragraphs, one a line of `text`; a line that begins with two blanks stands as it is."""
         room = self.width - self.current_indent

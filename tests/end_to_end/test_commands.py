@@ -168,13 +168,36 @@ class TestList:
     def test_what_can_be_rendered_and_what_is_missing(self, workspace: Workspace):
         workspace.write("data/甲省/乙市/西县/2022.yaml", "指标:\n  研发费用: 3.04\n")
 
-        answer = workspace.run("list")
+        answer = workspace.run("list", "--all")
 
         rows = [line.split() for line in answer.out.splitlines()]
         assert ["甲省/乙市/东区", "2023", "简报", "能生成"] in rows
         west = next(line for line in answer.out.splitlines() if "西县" in line and "2022" in line and "简报" in line)
         assert "数据不足" in west
         assert "研发投入强度" in west
+
+    def test_what_no_file_names_and_lacks_data_is_only_counted(self, workspace: Workspace):
+        workspace.write("data/甲省/乙市/西县/2022.yaml", "指标:\n  研发费用: 3.04\n")
+
+        answer = workspace.run("list")
+
+        assert "2022" not in answer.out
+        assert "--all" in answer.err
+
+    def test_a_type_that_its_file_names_is_listed_with_what_is_missing(self, workspace: Workspace):
+        workspace.write("data/甲省/乙市/西县/2022.yaml", "文种: [简报]\n指标:\n  研发费用: 3.04\n")
+
+        (row,) = [line for line in workspace.run("list").out.splitlines() if "2022" in line]
+
+        assert "草稿" in row
+        assert "研发投入强度" in row
+
+    def test_a_broken_type_of_the_workspace_is_told_once(self, workspace: Workspace):
+        workspace.write("templates/坏/template.yaml", "标题: '{{'\n章节: [甲]\n")
+
+        told = [line for line in workspace.run("list").err.splitlines() if line.startswith("文种 坏 用不了")]
+
+        assert len(told) == 1
 
     def test_only_the_ready_ones(self, workspace: Workspace):
         found = json.loads(workspace.run("list", "--ready", "--format", "json").out)["reports"]
@@ -264,7 +287,9 @@ def test_no_colour_leaves_no_escape_sequences(workspace: Workspace, arguments):
 
 
 def test_quiet_says_nothing_but_paths(workspace: Workspace):
-    answer = workspace.run("-q", "render", "东区", "2023", "-f", "txt")
+    before = workspace.run("-q", "render", "东区", "2023", "-f", "txt")
+    after = workspace.run("render", "东区", "2023", "-f", "txt", "-q")
 
-    assert answer.err == ""
-    assert answer.out.endswith("简报.txt\n")
+    assert before.err == after.err == ""
+    assert before.out == after.out
+    assert after.out.endswith("简报.txt\n")

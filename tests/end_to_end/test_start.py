@@ -12,7 +12,7 @@ import pytest
 from tests.end_to_end.workspace import Workspace
 
 HEAVY = {"pydantic", "yaml", "jinja2", "docx", "lxml", "weasyprint", "babel"}
-COMMANDS = ["render", "check", "facts", "list", "test", "init", "schema", "doctor"]
+COMMANDS = ["render", "check", "facts", "list", "test", "new", "init", "schema", "doctor"]
 
 
 def start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -58,6 +58,14 @@ def test_english_help_holds_no_chinese_sentence():
     lines = [line for line in shown.replace("【待补充：…】", "").splitlines() if "：" in line or "，" in line]
     assert "Options" in shown
     assert not lines
+
+
+@pytest.mark.parametrize("arguments", [[], *([command] for command in COMMANDS)], ids=" ".join)
+def test_chinese_usage_names_its_words_in_chinese(arguments):
+    usage = start("-m", "reportgen", *arguments, "--help").stdout.splitlines()[0]
+
+    assert usage.startswith(f"用法：reportgen {' '.join(arguments)}".rstrip())
+    assert not [letter for letter in usage.partition("：")[2] if letter.isupper()]
 
 
 def test_usage_errors_are_in_chinese_and_have_status_two(workspace: Workspace):

@@ -23,11 +23,11 @@ from reportgen.messages import _
     "check",
     help=_(
         "检查数据：文件的差错，公布位次与计算位次不符，分项与合计不符，目标低于实绩，等等。\n\n"
-        "不写 PATHS 时检查全部数据；写了则只报这些文件或目录里的问题。\n\n"
+        "不写路径时检查全部数据；写了则只报这些文件或目录里的问题。\n\n"
         "例：\n  reportgen check\n  reportgen check data/浙江省/衢州市 --strict\n  reportgen check --format sarif > 检查.sarif"
     ),
 )
-@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.argument("paths", nargs=-1, metavar=_("[路径]..."), type=click.Path(path_type=Path))
 @click.option("--strict", is_flag=True, help=_("有警告也算不通过"))
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True, help=_("输出格式"))
 @current

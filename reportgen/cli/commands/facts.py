@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.command(
     "facts",
     help=_(
-        "列出 REGION 在 YEAR 年报告中的全部指标：数值、期间、变动、位次（计算的、公布的）、数据文件和行号。\n\n"
+        "列出一个地区一年的报告里的全部指标：数值、期间、变动、位次（计算的、公布的）、数据文件和行号。\n\n"
         "用 --explain 说清一个指标的来历：公式、参与排名的各地数值、目标差距，每一项都有文件和行号。\n\n"
         "用 --problems 列出写短板时可用的线索，都带证据：位次居后三分之一，位次后移，没有达到的目标，增长或水平低于同类地区。"
         "只供选用，不会自己印进报告。\n\n"
@@ -31,9 +31,9 @@ if TYPE_CHECKING:
         "  reportgen facts 柯城区 2023 --problems"
     ),
 )
-@click.argument("region")
-@click.argument("year")
-@click.option("--explain", "name", metavar="NAME", help=_("说明一个指标的来历（名称或别名）"))
+@click.argument("region", metavar=_("<地区>"))
+@click.argument("year", metavar=_("<年份>"))
+@click.option("--explain", "name", metavar=_("<指标>"), help=_("说明一个指标的来历（名称或别名）"))
 @click.option("--problems", is_flag=True, help=_("列出短板的线索和证据"))
 @click.option("--format", "form", type=click.Choice(["table", "json", "csv"]), default="table", show_default=True, help=_("输出格式"))
 @current

@@ -26,11 +26,11 @@ HARMLESS = frozenset({".git", ".gitignore", ".DS_Store", "lost+found"})
 @click.command(
     "init",
     help=_(
-        "在 DIR 新建工作区：指标目录、比较范围、一个地区的样例、JSON Schema、说明。已有内容的目录不动。\n\n"
+        "在这个目录新建工作区：指标目录、比较范围、一个地区的样例、JSON Schema、说明。已有内容的目录不动。\n\n"
         "例：\n  reportgen init 报告\n  cd 报告 && reportgen list"
     ),
 )
-@click.argument("directory", metavar="DIR", type=click.Path(file_okay=False, path_type=Path))
+@click.argument("directory", metavar=_("<目录>"), type=click.Path(file_okay=False, path_type=Path))
 @click.option("--sample", is_flag=True, help=_("带上全部样例数据"))
 @click.option("--templates", is_flag=True, help=_("把随附的文种复制到 templates/，以便修改（不复制也能用）"))
 @current

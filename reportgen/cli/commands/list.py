@@ -27,19 +27,23 @@ SHOWN = 3
     "list",
     help=_(
         "列出哪些地区、哪些年份能生成什么文种，还缺哪些数据。render --all 生成的就是这里“能生成”的报告。\n\n"
-        "数据文件写了 文种 的，缺数也能出草稿；没有写的，所需数据齐全才列为能生成。"
+        "数据文件写了 文种 的，缺数也能出草稿；没有写的，所需数据齐全才列为能生成，数据不足的用 --all 列出。"
     ),
 )
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help=_("输出格式"))
 @click.option("--ready", is_flag=True, help=_("只列能生成的"))
+@click.option("--all", "everything", is_flag=True, help=_("连同没有写 文种、数据也不足的"))
 @current
-def command(session: Session, form: str, ready: bool) -> int:
+def command(session: Session, form: str, ready: bool, everything: bool) -> int:
     """Ask every document type for every region and year."""
     from reportgen import pipeline
 
     loaded = pipeline.open_workspace(session.project)
     session.show(loaded.dataset.diagnostics)
-    found = [candidate for candidate in pipeline.all_candidates(loaded) if candidate.renderable or not ready]
+    if ready and everything:
+        raise click.UsageError(_("--ready 和 --all 只写一个"))
+    possible = list(pipeline.all_candidates(loaded))
+    found = [one for one in possible if one.renderable or everything or (one.declared and not ready)]
     if form == "json":
         session.put_text(as_json(found))
     elif found:
@@ -51,6 +55,11 @@ def command(session: Session, form: str, ready: bool) -> int:
             session.put(line)
     able = [candidate for candidate in found if candidate.renderable]
     session.say(_("{count} 份报告能生成，其中 {drafts} 份有待补充").format(count=len(able), drafts=sum(bool(one.missing) for one in able)))
+    broken = {one.template: one.error.message for one in possible if one.error and not one.declared}
+    for name, message in broken.items():
+        session.say(_("文种 {name} 用不了：{message}").format(name=name, message=message), grave=True)
+    if (left := len(possible) - len(found)) and not ready:
+        session.say(_("另有 {count} 种没有写 文种、数据也不足，未列；--all 全部列出").format(count=left))
     return 0
 
 

@@ -24,16 +24,16 @@ if TYPE_CHECKING:
 @click.command(
     "new",
     help=_(
-        "新建 REGION 的 YEAR 年度文件：列出报告所需的全部指标，每行注明上次的数和报数的单位；目标、材料按上次的列成注释，待填。\n\n"
+        "新建一个地区的年度文件：列出报告所需的全部指标，每行注明上次的数和报数的单位；目标、材料按上次的列成注释，待填。\n\n"
         "依据默认是该地区最近的一年，可用 --from 指明。新文件马上能生成草稿，缺的数印作待补充。已有的文件不动。\n\n"
         "新地区先建好它的文件夹，如 data/浙江省/衢州市/某县。\n\n"
         "例：\n  reportgen new 柯城区 2024\n  reportgen new 柯城区 2024 --from 2022 --template 科技创新工作情况"
     ),
 )
-@click.argument("region")
-@click.argument("year")
-@click.option("--from", "before", metavar="YEAR", help=_("依哪一年的文件（默认：最近的一年）"))
-@click.option("--template", "types", multiple=True, metavar="NAME", help=_("文种（可多次；默认：与依据的文件相同）"))
+@click.argument("region", metavar=_("<地区>"))
+@click.argument("year", metavar=_("<年份>"))
+@click.option("--from", "before", metavar=_("<年份>"), help=_("依哪一年的文件（默认：最近的一年）"))
+@click.option("--template", "types", multiple=True, metavar=_("<文种>"), help=_("文种（可多次；默认：与依据的文件相同）"))
 @current
 def command(session: Session, region: str, year: str, before: str | None, types: tuple[str, ...]) -> int:
     """Ask the document types, lay the file out, save it, and tell who has to supply what."""

@@ -31,28 +31,41 @@ DEFAULT = "docx,pdf"
     "render",
     help=_(
         "生成报告，写入 output/<地区路径>/<年份>/<文种>.<格式>，并输出文件路径。\n\n"
-        "REGION 写地区名；重名时写路径的末段，如 衢州市/柯城区。YEAR 写年份；方案写起止年份，如 2023-2027。\n"
+        "地区写名称；重名时写路径的末段，如 衢州市/柯城区。年份如 2023；方案写起止年份，如 2023-2027。\n"
         "不写 --template 时，用数据文件里的 文种。缺的数据在草稿中印作【待补充：…】。\n\n"
         "例：\n  reportgen render 柯城区 2023\n  reportgen render 柯城区 2023 -f docx,txt,trace --strict\n"
         "  reportgen render --all --year 2023 -j 4"
     ),
 )
-@click.argument("region", required=False)
-@click.argument("year", required=False)
-@click.option("--template", metavar="NAME", help=_("文种，即 templates/ 下的目录名"))
-@click.option("-f", "--format", "formats", default=DEFAULT, show_default=True, metavar="LIST", help=_("格式：docx,pdf,html,txt,md,trace"))
+@click.argument("region", required=False, metavar=_("[地区]"))
+@click.argument("year", required=False, metavar=_("[年份]"))
+@click.option("--template", metavar=_("<文种>"), help=_("文种，即 templates/ 下的目录名"))
 @click.option(
-    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help=_("写到 DIR 之下（默认：工作区的 output）")
+    "-f", "--format", "formats", default=DEFAULT, show_default=True, metavar=_("<格式>"), help=_("格式：docx,pdf,html,txt,md,trace")
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar=_("<目录>"),
+    help=_("写到这个目录之下（默认：工作区的 output）"),
 )
 @click.option("--strict", is_flag=True, help=_("有待补充的数据就不生成，并全部列出"))
 @click.option(
     "--audience", type=click.Choice(["公开", "人大", "内部"]), default="内部", show_default=True, help=_("给谁看；公开版略去不公开的内容")
 )
 @click.option("--all", "everything", is_flag=True, help=_("成批：list 列出的能生成的全部报告"))
-@click.option("--year", "only_year", metavar="YEAR", help=_("成批：只要这一年"))
-@click.option("--region", "only_region", metavar="GLOB", help=_("成批：只要名称或路径相符的地区，如 '*区'、'衢州市/*'"))
+@click.option("--year", "only_year", metavar=_("<年份>"), help=_("成批：只要这一年"))
+@click.option("--region", "only_region", metavar=_("<式样>"), help=_("成批：只要名称或路径相符的地区，如 '*区'、'衢州市/*'"))
 @click.option(
-    "-j", "--jobs", "workers", type=click.IntRange(1, 256), default=1, show_default=True, metavar="N", help=_("成批：同时用 N 个进程")
+    "-j",
+    "--jobs",
+    "workers",
+    type=click.IntRange(1, 256),
+    default=1,
+    show_default=True,
+    metavar=_("<个数>"),
+    help=_("成批：同时用几个进程"),
 )
 @current
 def command(
@@ -72,7 +85,7 @@ def command(
     """Choose the jobs, run them, tell what became of them."""
     many = everything or only_year is not None or only_region is not None
     if many == (region is not None) or (region is not None and year is None):
-        raise click.UsageError(_("写 REGION 和 YEAR 生成一份；或用 --all、--year、--region 成批生成"))
+        raise click.UsageError(_("写地区和年份生成一份；或用 --all、--year、--region 成批生成"))
     from reportgen import batch, pipeline
     from reportgen.model import Audience
 

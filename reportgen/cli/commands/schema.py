@@ -19,13 +19,15 @@ from reportgen.messages import _
 @click.command(
     "schema",
     help=_(
-        "输出数据文件的 JSON Schema（2020-12）。NAME 为其中一种：年度、指标、范围、地区；不写则全部。\n\n"
+        "输出数据文件的 JSON Schema（2020-12）。名称为其中一种：年度、指标、范围、地区、措辞；不写则全部。\n\n"
         "例：\n  reportgen schema -o docs/schema\n  reportgen schema 年度\n\n"
         "在数据文件第一行写 # yaml-language-server: $schema=路径/年度.json，编辑器即能补全和提示。"
     ),
 )
-@click.argument("name", required=False)
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help=_("写成 DIR 下的文件，一种一个"))
+@click.argument("name", required=False, metavar=_("[名称]"))
+@click.option(
+    "-o", "--output", type=click.Path(file_okay=False, path_type=Path), metavar=_("<目录>"), help=_("写成这个目录下的文件，一种一个")
+)
 @current
 def command(session: Session, name: str | None, output: Path | None) -> int:
     """Print or write the schemas."""
