@@ -25,7 +25,7 @@ RULES: Mapping[str, Rule] = {
     "L09": both(movement.growth_of_a_rate, declared.growth_of_a_rate, in_prose("L09", Severity.ERROR, amounts.percent_of_a_rate)),
     "L10": in_prose("L10", Severity.NOTICE, amounts.growth_in_points),
     "L11": in_prose("L11", Severity.WARNING, amounts.raised_amount),
-    "L13": ranks.ranks_disagree,
+    "L13": both(ranks.ranks_disagree, passages.rank_told_twice),
     "L14": ranks.tie_told_apart,
     "L15": ranks.rank_beyond_size,
     "L16": ranks.ranked_thing_misnamed,

@@ -1,6 +1,6 @@
 """Numbers declared in prose against the figures of the same thing.
 
-In:  Dataset, books.   Out: findings L18.
+In:  Dataset, books.   Out: findings L13, L18.
 A declared number bears the name that its writer gave it. Where that is a name or an alias of the catalogue, it is the same thing.
 """
 
@@ -10,10 +10,11 @@ from collections.abc import Iterable, Iterator
 
 from reportgen import markers
 from reportgen.check.findings import Books, amount, related, subject
-from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.facts import Missing
+from reportgen.diagnostics import Diagnostic, Related, Severity
+from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
-from reportgen.model import Dataset, Passage, TextLine, YearFile
+from reportgen.model import Dataset, Observation, Passage, RankOf, ReportedRank, TextLine, YearFile
+from reportgen.period import Period
 
 
 def told_twice(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
@@ -40,6 +41,44 @@ def told_twice(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
                     related=(related(figure),),
                     hint=_("核实后改一处；如果是两回事，换一个不与指标同名的名称"),
                 )
+
+
+def rank_told_twice(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+    """L13: prose declares another place (X全省名次, 第75位) than the published one of that indicator, scope and period."""
+    for (path, year), file in dataset.files.items():
+        region = dataset.regions.get(path)
+        if region is None:
+            continue
+        for line, mark in declared(file):
+            name = mark.name.removesuffix("名次").removesuffix("位次")
+            if not mark.number.ordinal or name == mark.name or len(mark.number.values) != 1:
+                continue
+            for rank, figure in _published(dataset, books(region, year), name, mark.period):
+                if rank.position != mark.number.values[0]:
+                    yield Diagnostic(
+                        code="L13",
+                        severity=Severity.WARNING,
+                        message=_("{subject}的{scope}{what}有两个：第{one}和第{two}").format(
+                            subject=subject(figure),
+                            scope=rank.scope,
+                            what=rank.of.value,
+                            one=rank.position,
+                            two=f"{mark.number.values[0]:f}",
+                        ),
+                        location=line.at(mark.start),
+                        related=(Related(rank.location, _("第{position}").format(position=rank.position)),),
+                    )
+
+
+def _published(dataset: Dataset, book: FactBook, name: str, period: Period | None) -> Iterator[tuple[ReportedRank, Observation]]:
+    """The published places of the level that `name`, an indicator's name and a scope's word, speaks of."""
+    for cut in range(len(name) - 1, 1, -1):
+        indicator = dataset.indicators.get(name[:cut])
+        if indicator is None:
+            continue
+        figure = book.observation(indicator.name, period)
+        if not isinstance(figure, Missing):
+            yield from ((rank, figure) for rank in figure.ranks if rank.of is RankOf.LEVEL and rank.scope == name[cut:])
 
 
 def declared(file: YearFile) -> Iterator[tuple[TextLine, markers.Declared]]:

@@ -51,3 +51,21 @@ def test_a_column_of_a_passage_is_prose_like_any_other():
     passages = {("柯城区", 2023): {"意见": (Passage(columns={"结果": (line,)}, location=Location(FILE, 18)),)}}
 
     assert [each.code for each in findings(dataset(observation(NEW, 2023, "3"), indicators=[NEW], passages=passages))] == ["L18"]
+
+
+def test_prose_that_says_another_place_than_the_published_one():
+    share = indicator("高新技术产业增加值占比", "%", "比率", 2)
+    figure = observation(share, 2023, "46.82", ranks={"全省": 76})
+    held = dataset(figure, indicators=[share], passages=prose("长期徘徊在全省{高新技术产业增加值占比全省名次|第75|位|2023}。"))
+    (finding,) = (each for each in findings(held) if each.code == "L13")
+
+    assert finding.message == "柯城区2023年高新技术产业增加值占比的全省位次有两个：第76和第75"
+    assert finding.location.line == 20
+
+
+@pytest.mark.parametrize("mark", ["{高新技术产业增加值占比全省名次|第76|位|2023}", "{高新技术产业增加值占比全市名次|第75|位|2023}"])
+def test_prose_that_says_the_published_place_or_another_scope_is_fine(mark):
+    share = indicator("高新技术产业增加值占比", "%", "比率", 2)
+    held = dataset(observation(share, 2023, "46.82", ranks={"全省": 76}), indicators=[share], passages=prose(f"列{mark}。"))
+
+    assert [each for each in findings(held) if each.code == "L13"] == []
