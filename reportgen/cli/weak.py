@@ -27,13 +27,23 @@ def show(session: Session, book: FactBook, name: str | None, form: str) -> int:
     for sign in Sign:
         own = [each for each in found if each.sign is sign]
         if own:
-            session.put(sign)
+            session.put(_heading(sign))
         for each in own:
             session.put(f"  {each.message}  {session.place(each.location, column=False)}")
             for related in each.evidence:
                 session.put(f"    {related.note}  {session.place(related.location, column=False)}")
     session.say(_("{count} 条线索，供写问题和短板时选用；用哪一条、怎么写，由人决定").format(count=len(found)))
     return 0
+
+
+def _heading(sign: Sign) -> str:
+    """Above the candidates of one sign, in the reader's language; JSON keeps the data's word."""
+    return {
+        Sign.LAST_THIRD: _("位次靠后"),
+        Sign.FALL: _("位次后移"),
+        Sign.MISSED: _("目标未达到"),
+        Sign.BEHIND: _("低于同类地区"),
+    }[sign]
 
 
 def as_json(found: Sequence[Shortfall]) -> str:
