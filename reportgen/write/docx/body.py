@@ -35,7 +35,7 @@ from reportgen.document import (
 from reportgen.write import grid
 from reportgen.write.columns import fitted
 from reportgen.write.docx import charts, names
-from reportgen.write.theme import POINTS_PER_MM, Theme
+from reportgen.write.theme import POINTS_PER_MM, Theme, rank
 from reportgen.write.title import lines
 from reportgen.write.words import ATTACHMENTS, clean, flat, opening
 
@@ -148,10 +148,13 @@ def _part(part: Document | Annex, body: Body) -> None:
 
 def _section(section: Section, body: Body) -> None:
     opened, rest = opening(section)
+    looks = rank(section.number, section.level)
     if opened is None:
-        body.paragraph(names.heading(section.level), _run(section.number) + _runs(section.title))
+        # The paragraph style says the level, for outline and table of contents; the words wear the face of their number.
+        style = "" if looks == section.level else names.run_in(looks)
+        body.paragraph(names.heading(section.level), _run(section.number, style=style) + _runs(section.title, style=style))
     else:
-        style = names.run_in(section.level)
+        style = names.run_in(looks)
         heading = _run(section.number, style=style) + _runs(section.title, style=style)
         body.paragraph(names.BODY, heading + _runs(opened.inlines))
     _blocks(rest, body)

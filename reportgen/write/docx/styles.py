@@ -41,7 +41,7 @@ def defaults(theme: Theme) -> str:
     return (
         f"<w:docDefaults {NAMESPACE}><w:rPrDefault><w:rPr>{_fonts(theme.body.face)}{_size(theme.body.size)}"
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        f'<w:pPrDefault><w:pPr>{_EAST_ASIAN}<w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
 
 
@@ -100,15 +100,21 @@ def _heading(theme: Theme, level: int, pitch: int, close: int) -> str:
     return (
         f'<w:style w:type="paragraph" w:styleId="{names.heading(level)}"><w:name w:val="heading {level}"/><w:basedOn w:val="Normal"/>'
         f'<w:next w:val="{names.BODY}"/><w:link w:val="{names.run_in(level)}"/><w:uiPriority w:val="9"/><w:qFormat/>'
-        f'<w:pPr>{properties}</w:pPr><w:rPr>{_fonts(look.face)}<w:spacing w:val="{close}"/>{_size(look.size)}</w:rPr></w:style>'
+        f"<w:pPr>{properties}</w:pPr><w:rPr>{_words(look, close)}</w:rPr></w:style>"
     )
+
+
+def _words(look: Look, close: int | None = None) -> str:
+    spacing = "" if close is None else f'<w:spacing w:val="{close}"/>'
+    return f"{_fonts(look.face)}{'<w:b/>' if look.bold else ''}{spacing}{_size(look.size)}"
 
 
 def _run_in(theme: Theme, level: int) -> str:
     """The half of a heading style that a run-in heading wears: the whole paragraph must not become a heading."""
+    look = theme.heading(level)
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{names.run_in(level)}"><w:name w:val="公文{level}级标题"/>'
-        f'<w:link w:val="{names.heading(level)}"/><w:uiPriority w:val="9"/><w:rPr>{_fonts(theme.heading(level).face)}</w:rPr></w:style>'
+        f'<w:link w:val="{names.heading(level)}"/><w:uiPriority w:val="9"/><w:rPr>{_words(look)}</w:rPr></w:style>'
     )
 
 
