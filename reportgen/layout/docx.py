@@ -81,6 +81,7 @@ class _File:
 
 
 def _sections(file: _File, theme: Theme) -> Iterator[Deviation]:
+    ink = float(theme.pitch - theme.body.size) / 2 / MM
     for section in file.document.iter(f"{W}sectPr"):
         size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
         if size is None or margins is None:
@@ -98,7 +99,9 @@ def _sections(file: _File, theme: Theme) -> Iterator[Deviation]:
             ("right", _("右边距"), sheet.right),
             ("bottom", _("下边距"), sheet.bottom),
         ):
-            if abs(_mm(margins, side) - float(want)) > NEAR:
+            # The text block begins with the first line or with its ink: both readings of 5.2.1 are in use.
+            inked = ink if side in ("top", "bottom") else 0
+            if min(abs(_mm(margins, side) + above - float(want)) for above in (0, inked)) > NEAR:
                 yield Deviation(code="G02", what=what, measured=f"{_mm(margins, side):.1f} mm", wanted=f"{want}±1 mm")
 
 
@@ -189,7 +192,7 @@ def _numbers(file: _File, theme: Theme) -> Iterator[Deviation]:
             yield from _side(file, even if apart and even is not None else odd, _("双页页码的位置"), "left")
         yield from _looks("G14", _("页码"), file.look(_style(odd), odd), theme.page_number)
         # A line of 宋体 is 1.3 em high; the footer's last line ends at its distance from the edge.
-        below = _mm(margins, "bottom") - _mm(margins, "footer") - float(theme.page_number.size) * 0.65 / MM
+        below = float(theme.bottom) - _mm(margins, "footer") - float(theme.page_number.size) * 0.65 / MM
         if abs(below - float(theme.page_number_below)) > NUMBER_NEAR:
             wanted = f"{theme.page_number_below} mm"
             yield Deviation(code="G09", what=_("页码距版心下边"), measured=f"{below:.1f} mm", wanted=wanted)

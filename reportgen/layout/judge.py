@@ -69,17 +69,20 @@ def _block(pages: Sequence[Page], theme: Theme) -> Iterator[Deviation]:
         yield Deviation(code="G04", what=_("行距"), measured=f"{pitch:.2f} pt", wanted=f"{theme.pitch} pt", pages=where)
     half = pitch / 2 / MM
     firsts = [(body[0].centre - half, page.number) for page in pages if (body := _body(page))]
+    # The text block begins with the first line or with its ink: both readings of 5.2.1 are in use.
+    inked = half - float(theme.body.size) / 2 / MM
     rows = [row for page in pages for row in _body(page) if _is_body(row, theme)]
     if firsts:
         top, page_number = min(firsts)
-        yield from _margin(_("天头"), top, float(theme.top), page_number)
+        if abs(top + inked - float(theme.top)) > NEAR:
+            yield from _margin(_("天头"), top, float(theme.top), page_number)
     if rows:
         left = _left(rows)
         yield from _margin(_("订口"), left, float(theme.left), *where)
     low = float(theme.top + theme.text_height)
     for page in pages:
         body = _body(page)
-        if body and (bottom := body[-1].centre + half) > low + NEAR:
+        if body and (bottom := body[-1].centre + half) - inked > low + NEAR:
             yield Deviation(
                 code="G02",
                 what=_("版心下边"),

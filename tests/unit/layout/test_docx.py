@@ -16,6 +16,9 @@ from reportgen.errors import UsageError
 from reportgen.write.theme import COMMON, Theme
 from tests.unit.write.samples import report
 
+STRICT = replace(COMMON, top=D("34.58"), text_height=D("229.84"), pitch=D("29.45"), page_number_below=D("4.58"))
+"""The text block begins with the ink of its first line (GB/T 33476.2)."""
+
 
 def measured(folder: Path, theme: Theme = COMMON, *, swap: tuple[str, str, str] | None = None) -> dict[str, Diagnostic]:
     """What is found in the sample report as `theme` sets it; `swap` is a part with what to replace in it by what."""
@@ -38,6 +41,10 @@ def measured(folder: Path, theme: Theme = COMMON, *, swap: tuple[str, str, str] 
 
 def test_our_own_file_deviates_in_nothing(tmp_path):
     assert measured(tmp_path) == {}
+
+
+def test_the_other_reading_of_the_text_block_is_no_error(tmp_path):
+    assert {code: one.severity for code, one in measured(tmp_path, STRICT).items()} == {"G04": Severity.NOTICE}
 
 
 def test_a_wrong_margin_is_an_error(tmp_path):
