@@ -1,8 +1,8 @@
-"""The look of the official sheet, as data that the stylesheet and the DOCX shell both read.
+"""The look of the official sheet, which the stylesheet and the DOCX shell both read.
 
-In: nothing.   Out: `Theme` and the shipped one, `COMMON`.
-Numbers are those of GB/T 9704-2012; each names its clause and how strongly it is meant: 规定 (must), 一般 (as a rule), 推荐 (advice),
-实务 (practice), 推算 (follows from others). Lengths are Decimal millimetres or points, as their names say.
+In: nothing.   Out: `Theme`, and the shipped one, `COMMON`.
+The numbers stand in `measures.yaml`, each with its clause of GB/T 9704-2012 and how strongly it is meant; `themes` reads them.
+Lengths are Decimal millimetres or points, as their names say.
 """
 
 from __future__ import annotations
@@ -191,39 +191,14 @@ _HAN = "[〇零一二三四五六七八九十百]+"
 _FORMS = tuple(re.compile(form) for form in (f"{_HAN}、", f"[（(]{_HAN}[）)]", r"[0-9]+[.．]", r"[（(][0-9]+[）)]"))
 
 
-COMMON = Theme(
-    name="common",
-    width=D(210),
-    height=D(297),
-    top=D(37),
-    left=D(28),
-    text_width=D(156),
-    text_height=D(225),
-    rows=22,
-    columns=28,
-    pitch=D("28.98"),
-    title=Look(face=Face.TITLE, size=D(22)),
-    body=Look(face=Face.FANG, size=D(16)),
-    headings=(
-        Look(face=Face.HEI, size=D(16)),
-        Look(face=Face.KAI, size=D(16)),
-        Look(face=Face.FANG, size=D(16)),
-        Look(face=Face.FANG, size=D(16)),
-    ),
-    indent=2,
-    signature_indent=2,
-    date_indent=4,
-    strong=Face.HEI,
-    page_number=Look(face=Face.SONG, size=D(14)),
-    page_number_below=D(7),
-    label=Look(face=Face.HEI, size=D(16)),
-    copies=Look(face=Face.FANG, size=D(14)),
-    caption=Look(face=Face.HEI, size=D(14)),
-    table_head=Look(face=Face.HEI, size=D(12)),
-    table_cell=Look(face=Face.FANG, size=D(12)),
-    table_note=Look(face=Face.FANG, size=D(12)),
-    chart_text=Look(face=Face.SONG, size=D("10.5")),
-    table_line=D(18),
-    table_rows_together=2,
-    rule=D("0.5"),
-)
+COMMON: Theme
+"""The shipped look 通用; its measures stand in `measures.yaml`."""
+
+
+def __getattr__(name: str) -> Theme:
+    """COMMON, read when it is first asked for."""
+    if name != "COMMON":
+        raise AttributeError(name)
+    from reportgen.write import themes
+
+    return themes.profile("common")

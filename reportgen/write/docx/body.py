@@ -39,6 +39,7 @@ from reportgen.write.theme import POINTS_PER_MM, Theme, rank
 from reportgen.write.title import lines
 from reportgen.write.words import ATTACHMENTS, clean, flat, opening
 
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
 _PROSE_MARGIN = 60
 """Above and below prose in a cell, in twips."""
 _CORE = (
@@ -152,7 +153,8 @@ def _section(section: Section, body: Body) -> None:
     if opened is None:
         # The paragraph style says the level, for outline and table of contents; the words wear the face of their number.
         style = "" if looks == section.level else names.run_in(looks)
-        body.paragraph(names.heading(section.level), _run(section.number, style=style) + _runs(section.title, style=style))
+        runs = _run(section.number, style=style) + _runs(section.title, style=style)
+        body.paragraph(names.heading(section.level), _weighed(runs, body.theme, section.level, looks))
     else:
         style = names.run_in(looks)
         heading = _run(section.number, style=style) + _runs(section.title, style=style)
@@ -160,6 +162,14 @@ def _section(section: Section, body: Body) -> None:
     _blocks(rest, body)
     for child in section.sections:
         _section(child, body)
+
+
+def _weighed(runs: str, theme: Theme, level: int, looks: int) -> str:
+    """The runs, bold or not as their look says: bold in both a paragraph style and a character style would cancel itself."""
+    look = theme.heading(looks)
+    if level == looks or not (look.bold or theme.heading(level).bold):
+        return runs
+    return runs.replace(_HINT, f'{_HINT}<w:b w:val="{int(look.bold)}"/>')
 
 
 def _blocks(blocks: Iterable[Block], body: Body) -> None:
@@ -303,7 +313,7 @@ def _run(text: str, *, style: str = "", gap: bool = False) -> str:
     styled = f'<w:rStyle w:val="{style}"/>' if style else ""
     marked = '<w:highlight w:val="yellow"/>' if gap else ""
     space = ' xml:space="preserve"' if text[0] == " " or text[-1] == " " or "  " in text else ""
-    return f'<w:r><w:rPr>{styled}<w:rFonts w:hint="eastAsia"/>{marked}</w:rPr><w:t{space}>{_escape(text)}</w:t></w:r>'
+    return f"<w:r><w:rPr>{styled}{_HINT}{marked}</w:rPr><w:t{space}>{_escape(text)}</w:t></w:r>"
 
 
 def _escape(text: str) -> str:

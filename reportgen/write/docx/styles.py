@@ -15,7 +15,7 @@ from reportgen.write.theme import CHAINS, Face, Look, Theme
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 KEEP_NEXT = "<w:keepNext/>"
 # One Han character is one column: no stretch between Han and digits, no hanging punctuation, no snapping (LibreOffice would give a
-# title line two rows of the grid).
+# title line two rows of the grid). LibreOffice 7.4 reads overflowPunct the wrong way round and lets punctuation hang; Word is right.
 _EAST_ASIAN = (
     '<w:widowControl w:val="0"/><w:kinsoku w:val="1"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
     '<w:snapToGrid w:val="0"/>'
@@ -41,7 +41,7 @@ def defaults(theme: Theme) -> str:
     return (
         f"<w:docDefaults {NAMESPACE}><w:rPrDefault><w:rPr>{_fonts(theme.body.face)}{_size(theme.body.size)}"
         '<w:lang w:val="en-US" w:eastAsia="zh-CN" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>'
-        f'<w:pPrDefault><w:pPr>{_EAST_ASIAN}<w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
+        '<w:pPrDefault><w:pPr><w:spacing w:before="0" w:after="0"/></w:pPr></w:pPrDefault></w:docDefaults>'
     )
 
 
