@@ -56,11 +56,12 @@ def _paper(pages: Sequence[Page], theme: Theme) -> Iterator[Deviation]:
 
 def _block(pages: Sequence[Page], theme: Theme) -> Iterator[Deviation]:
     """Margins, text block, pitch and rows."""
+    size = _body_size(pages, theme)
     steps = [
         (page.number, (lower.centre - upper.centre) * MM)
         for page in pages
         for upper, lower in pairwise(_body(page))
-        if _is_body(upper, theme) and _is_body(lower, theme)
+        if _is_body(upper, size) and _is_body(lower, size)
     ]
     likely = [step for _page, step in steps if step < 1.5 * float(theme.pitch)]
     pitch = statistics.median(likely) if likely else float(theme.pitch)
@@ -70,8 +71,8 @@ def _block(pages: Sequence[Page], theme: Theme) -> Iterator[Deviation]:
     half = pitch / 2 / MM
     firsts = [(body[0].centre - half, page.number) for page in pages if (body := _body(page))]
     # The text block begins with the first line or with its ink: both readings of 5.2.1 are in use.
-    inked = half - float(theme.body.size) / 2 / MM
-    rows = [row for page in pages for row in _body(page) if _is_body(row, theme)]
+    inked = half - size / 2 / MM
+    rows = [row for page in pages for row in _body(page) if _is_body(row, size)]
     if firsts:
         top, page_number = min(firsts)
         if abs(top + inked - float(theme.top)) > NEAR:
@@ -113,7 +114,8 @@ def _margin(what: str, measured: float, wanted: float, *pages: int) -> Iterator[
 
 def _lines(pages: Sequence[Page], theme: Theme) -> Iterator[Deviation]:
     """Characters a line, right edge, indents."""
-    rows = [row for page in pages for row in _body(page) if _is_body(row, theme)]
+    size = _body_size(pages, theme)
+    rows = [row for page in pages for row in _body(page) if _is_body(row, size)]
     if not rows:
         return
     left, one = _left(rows), float(theme.text_width) / theme.columns
@@ -122,7 +124,7 @@ def _lines(pages: Sequence[Page], theme: Theme) -> Iterator[Deviation]:
     lengths, ends, indents = [], [], []
     for page in pages:
         for upper, lower in pairwise(_body(page)):
-            if not (_is_body(upper, theme) and _is_body(lower, theme)):
+            if not (_is_body(upper, size) and _is_body(lower, size)):
                 continue
             start = upper.left - left
             if abs(lower.left - left) < 1.2 and start < 3 * one and upper.right > furthest - SHORT * one:
@@ -227,12 +229,25 @@ def _faces(pages: Sequence[Page], theme: Theme) -> Iterator[Deviation]:
 
 def _body_face(pages: Sequence[Page], theme: Theme) -> Iterator[Deviation]:
     """The face of most full rows; tables and headings are fewer."""
-    rows = (row for page in pages for row in _body(page) if not row.apart and HAN.search(row.text))
-    full = [row for row in rows if row.right - row.left > float(theme.text_width) * 0.8]
+    full = _full(pages, theme)
     if full:
         font, size = Counter((row.font, round(row.size * 2) / 2) for row in full).most_common(1)[0][0]
         first = next(page for page in pages for row in page.rows if row.font == font)
         yield from _look("G11", _("正文"), font, size, theme.body, first)
+
+
+def _full(pages: Sequence[Page], theme: Theme) -> list[Row]:
+    """Rows of text that go from one edge to the other or nearly so."""
+    rows = (row for page in pages for row in _body(page) if not row.apart and HAN.search(row.text))
+    return [row for row in rows if row.right - row.left > float(theme.text_width) * 0.8]
+
+
+def _body_size(pages: Sequence[Page], theme: Theme) -> float:
+    """The theme's size of the body, or, where hardly a row has it, the size of most full rows; in points."""
+    full, wanted = _full(pages, theme), float(theme.body.size)
+    if sum(_is_body(row, wanted) for row in full) * 4 >= len(full):
+        return wanted
+    return Counter(round(row.size, 1) for row in full).most_common(1)[0][0]
 
 
 def _look(code: str, role: str, font: str, size: float, look: Look, page: Page) -> Iterator[Deviation]:
@@ -258,8 +273,8 @@ def _body(page: Page) -> tuple[Row, ...]:
     return page.rows[:-1] if _number(page) else page.rows
 
 
-def _is_body(row: Row, theme: Theme) -> bool:
-    return abs(row.size - float(theme.body.size)) < SIZE
+def _is_body(row: Row, size: float) -> bool:
+    return abs(row.size - size) < SIZE
 
 
 def _left(rows: Sequence[Row]) -> float:

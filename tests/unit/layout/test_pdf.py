@@ -13,6 +13,7 @@ import pytest
 
 from reportgen import layout, write
 from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.document import Paragraph, Text
 from reportgen.errors import MachineError, UsageError
 from reportgen.layout import pdf
 from reportgen.write import css
@@ -80,9 +81,14 @@ def test_20_rows_are_told_as_well(tmp_path):
 
 
 def test_other_columns_are_a_warning(tmp_path):
-    found = measured(tmp_path, replace(COMMON, columns=26, body=replace(COMMON.body, size=D(17))))
+    text = Text("坚持把科技创新作为推动高质量发展的关键变量，" * 12)
+    made = replace(report(), blocks=(Paragraph((text,)),), sections=())
+    file = tmp_path / "报告.pdf"
+    file.write_bytes(write.content(made, "pdf", theme=replace(COMMON, columns=26)))
+    found = {one.code: one for one in layout.findings(file, "报告.pdf")}
 
-    assert {found[code].severity for code in ("G05", "G11") if code in found} == {Severity.WARNING}
+    assert found["G05"].severity is Severity.WARNING
+    assert "每行字数为26字，应为28字" in found["G05"].message
 
 
 def test_paragraphs_without_indent_are_named_with_their_pages(tmp_path, monkeypatch):
@@ -122,6 +128,14 @@ def test_another_face_of_the_body_is_a_warning(tmp_path):
     assert found["G11"].severity is Severity.WARNING
     assert "正文字体为FandolHei" in found["G11"].message
     assert "应为仿宋体" in found["G11"].message
+
+
+def test_a_body_of_another_size_is_measured_all_the_same(tmp_path):
+    found = measured(tmp_path, replace(COMMON, left=D(20), columns=37, body=replace(COMMON.body, size=D(12)), pitch=D(20), rows=31))
+
+    assert "正文字号为12.0 pt，应为16 pt" in found["G11"].message
+    assert "订口为20.0 mm" in found["G02"].message
+    assert "20.00 pt" in found["G04"].message
 
 
 def test_ragged_lines_are_a_warning(tmp_path, monkeypatch):
