@@ -45,10 +45,10 @@ def page_number(footer: Any, side: str, theme: Theme) -> None:
 
 
 def _paragraph(side: str, theme: Theme) -> str:
-    # Set by alignment, not by distances, which LibreOffice loses on the first page of a section.
+    # As long as the page and in its middle: LibreOffice loses distances, and misplaces what hangs from an edge, on a section's first page.
     place = "".join(
         f'<wp:position{axis} relativeFrom="{base}"><wp:align>{at}</wp:align></wp:position{axis}>'
-        for axis, base, at in (("H", "leftMargin", "right"), ("V", "page", "top"))
+        for axis, base, at in (("H", "leftMargin", "right"), ("V", "page", "center"))
     )
     wide = theme.turned
     thick = 2 * theme.page_number_below * POINTS_PER_MM
