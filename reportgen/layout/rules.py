@@ -7,23 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.messages import _
+from reportgen.write.themes import Strength
 
 MOST_PAGES = 8
 """Pages that a finding names."""
-
-
-class Strength(StrEnum):
-    """How strongly the standard means a measure."""
-
-    MUST = "规定"
-    RULE = "一般"
-    ADVICE = "推荐"
-    PRACTICE = "实务"
-    DERIVED = "推算"
 
 
 SEVERITIES: Mapping[Strength, Severity] = {

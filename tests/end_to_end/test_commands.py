@@ -325,3 +325,15 @@ def test_a_wrong_layout_is_told_in_every_format(workspace):
 def test_layout_and_paths_are_not_checked_together(workspace):
     assert workspace.run("check", "data", "--layout", "甲.pdf").status == 2
     assert workspace.run("check", "--layout", "没有.pdf").status == 2
+
+
+@pytest.mark.parametrize("theme", ["严格", "实务"])
+def test_the_layout_is_measured_against_the_look_that_is_named(workspace, theme):
+    year = workspace.root / "data/甲省/乙市/东区/2023.yaml"
+    year.write_text(
+        year.read_text(encoding="utf-8").replace("全年召开", "坚持把科技创新作为推动高质量发展的变量，" * 4 + "全年召开"), encoding="utf-8"
+    )
+    made = workspace.run("render", "东区", "2023", "-f", "docx", "-o", "出", "--theme", theme).out.strip()
+
+    assert json.loads(workspace.run("check", "--layout", made, "--theme", theme, "--format", "json").out)["findings"] == []
+    assert "G04" in workspace.run("check", "--layout", made).out

@@ -35,14 +35,15 @@ from reportgen.messages import _
 @click.option(
     "--layout", "layouts", multiple=True, type=click.Path(path_type=Path), metavar="FILE", help=_("量 PDF 或 DOCX 的版式；可写多次")
 )
+@click.option("--theme", metavar="NAME", default="common", help=_("--layout 对照的版式：通用、严格、实务（默认：通用）"))
 @click.option("--strict", is_flag=True, help=_("有警告也算不通过"))
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True, help=_("输出格式"))
 @current
-def command(session: Session, paths: tuple[Path, ...], layouts: tuple[Path, ...], strict: bool, form: str) -> int:
+def command(session: Session, paths: tuple[Path, ...], layouts: tuple[Path, ...], theme: str, strict: bool, form: str) -> int:
     """Collect the findings, print them, and fail on errors (on warnings with --strict)."""
     if layouts and paths:
         raise UsageError(_("--layout 检查成文，PATHS 检查数据：一次只做一样"))
-    found = _layout(layouts) if layouts else _data(session, paths)
+    found = _layout(layouts, theme) if layouts else _data(session, paths)
     _print(session, found, form, root=None if layouts else session.project.root)
     count = Counter(finding.severity for finding in found)
     session.say(
@@ -53,10 +54,12 @@ def command(session: Session, paths: tuple[Path, ...], layouts: tuple[Path, ...]
     return 1 if count[Severity.ERROR] or (strict and count[Severity.WARNING]) else 0
 
 
-def _layout(files: Sequence[Path]) -> Sequence[Diagnostic]:
+def _layout(files: Sequence[Path], theme: str) -> Sequence[Diagnostic]:
     from reportgen import layout
+    from reportgen.write import themes
 
-    return [finding for file in files for finding in layout.findings(file, near(file))]
+    wanted = themes.profile(theme)
+    return [finding for file in files for finding in layout.findings(file, near(file), wanted)]
 
 
 def _data(session: Session, paths: Sequence[Path]) -> Sequence[Diagnostic]:
