@@ -18,8 +18,10 @@ from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Audience, Dataset, Observation, Region
 from reportgen.period import Span
-from reportgen.project import Project
+from reportgen.project import SHEET, Project
 from reportgen.saving import safe_name, save
+from reportgen.write import themes
+from reportgen.write.theme import Theme
 
 DEFAULT_FORMATS = ("docx", "pdf")
 
@@ -33,6 +35,8 @@ class Job:
     template: str
     formats: tuple[str, ...] = DEFAULT_FORMATS
     audience: Audience = Audience.INTERNAL
+    theme: str = ""
+    """The look of the sheet; empty: the bureau's own where there is one, else 通用."""
 
     def __str__(self) -> str:
         return f"{self.region[-1]} {self.year} {self.template}"
@@ -78,6 +82,8 @@ class Loaded:
     project: Project
     dataset: Dataset
     rankings: derive.Rankings = field(repr=False)
+    own_theme: Theme | None = None
+    """The bureau's own look of the sheet, `data/版式.yaml`."""
     _templates: dict[str, compose.Template] = field(default_factory=dict, repr=False)
     _series: dict[tuple[str, ...], dict[tuple[tuple[str, ...], str], tuple[Observation, ...]]] = field(default_factory=dict, repr=False)
     """The data set's series by region, grouped when first needed."""
@@ -100,6 +106,12 @@ class Loaded:
         found = check.findings(own, self.book)
         return tuple(finding for finding in found if finding.location is not None and finding.location.path == file.path)
 
+    def theme(self, name: str = "") -> Theme:
+        """The look of that name; UsageError where there is none."""
+        if self.own_theme is not None and name in ("", themes.OWN, themes.OWN_NAME):
+            return self.own_theme
+        return themes.profile(name or "common")
+
     def template(self, name: str) -> compose.Template:
         """The document type of that name; it is read once."""
         if name not in self._templates:
@@ -110,7 +122,12 @@ class Loaded:
 def open_workspace(project: Project) -> Loaded:
     """Load the data; DataError with every problem of every file."""
     dataset = load.dataset(project)
-    return Loaded(project, dataset, derive.Rankings(dataset))
+    return Loaded(project, dataset, derive.Rankings(dataset), _own_theme(project))
+
+
+def _own_theme(project: Project) -> Theme | None:
+    path = project.data / SHEET
+    return themes.own(path.read_bytes(), project.display(path)) if path.is_file() else None
 
 
 def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = False) -> Result:
@@ -129,7 +146,8 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
             diagnostics=(*draft.gaps, *errors),
             hint=_("补齐、核实以上数据，或去掉 --strict 先出草稿"),
         )
-    contents = {path_of(job, loaded.project, form, output): write.content(draft.document, form) for form in job.formats}
+    theme = loaded.theme(job.theme)
+    contents = {path_of(job, loaded.project, form, output): write.content(draft.document, form, theme=theme) for form in job.formats}
     return Result(job=job, files=save(contents), gaps=draft.gaps, notes=draft.notes, findings=findings)
 
 

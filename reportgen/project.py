@@ -17,6 +17,7 @@ PACKAGE = Path(__file__).parent
 CATALOGUE = "指标.yaml"
 GROUPS = "范围.yaml"
 HOUSE = "措辞.yaml"
+SHEET = "版式.yaml"
 REGION = "地区.yaml"
 
 

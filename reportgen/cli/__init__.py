@@ -19,7 +19,7 @@ from reportgen.cli.help import Context
 from reportgen.cli.session import Session
 from reportgen.messages import _
 
-COMMANDS = ("render", "check", "facts", "list", "read", "test", "new", "init", "schema", "doctor")
+COMMANDS = ("render", "check", "facts", "list", "read", "test", "new", "init", "schema", "fonts", "doctor")
 """In the order of the help page. Each is a module of `cli/commands/` with a `command`."""
 
 
@@ -35,6 +35,7 @@ def summary(command: str) -> str:
         "new": _("新建一个年度的数据文件，列出待填的数和报数的单位"),
         "init": _("新建工作区"),
         "schema": _("输出数据文件的 JSON Schema，供编辑器补全和提示"),
+        "fonts": _("列出公文各部分使用的字体，以及报告中缺的字"),
         "doctor": _("检查本机：字体、程序库、工作区"),
     }[command]
 

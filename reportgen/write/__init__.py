@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping
 from reportgen.document import Document
 from reportgen.errors import UsageError
 from reportgen.messages import _
-from reportgen.write import docx, html, markdown, pdf, text, trace
+from reportgen.write import docx, html, markdown, pdf, text, themes, trace
 from reportgen.write.machine import Check, machine
-from reportgen.write.theme import COMMON, Theme
+from reportgen.write.theme import Theme
 
 Writer = Callable[[Document, Theme], bytes]
 
@@ -44,4 +44,4 @@ def content(document: Document, format: str, *, theme: Theme | None = None) -> b
         raise UsageError(
             _("没有 {format} 这种格式").format(format=format), hint=_("可用的格式：{formats}").format(formats="、".join(FORMATS))
         )
-    return writer(document, theme or COMMON)
+    return writer(document, theme or themes.profile("common"))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 
-from reportgen.write.theme import Face, Look, Theme
+from reportgen.write.theme import POINTS_PER_MM, Face, Look, Theme
 
 LATIN = "reportgen Latin"
 Faces = Mapping[Face, Sequence[str]]
@@ -58,8 +58,26 @@ def _page(theme: Theme, faces: Faces) -> str:
         f"@page{{{_measures(theme)}}}\n"
         f"@page :right{{@bottom-right{{{number};padding-right:{size}pt}}}}\n"
         f"@page :left{{@bottom-left{{{number};padding-left:{size}pt}}}}\n"
-        f"@page wide{{{_measures(theme.turned)}}}\n"
+        f"@page wide{{{_measures(theme.turned)}}}\n{_turned_number(theme, faces)}"
     )
+
+
+def _turned_number(theme: Theme, faces: Faces) -> str:
+    """Page numbers of sheets with a sideways table stand where they always do (8): beside the table, reading downwards, as it is read."""
+    size, down = theme.page_number.size, theme.page_number.size
+    away = theme.page_number_below * POINTS_PER_MM
+    number = f'content:"— " counter(page) " —";font:{size}pt/{size}pt {_families(faces[theme.page_number.face])};white-space:nowrap'
+    left = theme.turned.left * POINTS_PER_MM
+    return (
+        f"@page wide:right{{@bottom-right{{content:none}}@left-bottom{{{number};text-align:right;vertical-align:bottom;"
+        f"transform-origin:100% 100%;transform:translate({_points(-away - size / 2)},{-down}pt) rotate(90deg)}}}}\n"
+        f"@page wide:left{{@bottom-left{{content:none}}@left-top{{{number};text-align:left;vertical-align:top;"
+        f"transform-origin:0 0;transform:translate({_points(left - away + size / 2)},{down}pt) rotate(90deg)}}}}\n"
+    )
+
+
+def _points(length: Decimal) -> str:
+    return f"{length.quantize(Decimal('0.01'))}pt"
 
 
 def _measures(theme: Theme) -> str:
@@ -87,11 +105,12 @@ def _headings(theme: Theme, faces: Faces) -> str:
         f"h1{{font-family:{_families(faces[title.face])};font-size:{title.size}pt;letter-spacing:0;text-align:center}}\n",
         f"h1{{margin-bottom:{theme.pitch}pt;break-after:avoid}}\nh1 .t{{font-family:inherit}}\n",
     ]
-    for level in range(1, 6):
-        look, tag = theme.heading(level), f"h{level + 1}"
+    rules.append(f"h2,h3,h4,h5,h6{{text-indent:{_indent(theme)}pt;break-after:avoid}}\n")
+    for place, look in enumerate(theme.headings, 1):
+        weight = "bold" if look.bold else "normal"
         rules.append(
-            f"{tag}{{font-family:{_families(faces[look.face])};font-size:{look.size}pt;text-indent:{_indent(theme)}pt;break-after:avoid}}\n"
-            f"{tag} .t{{font-family:{_families(faces[look.face], latin=True)}}}\n"
+            f".r{place}{{font-family:{_families(faces[look.face])};font-size:{look.size}pt;font-weight:{weight}}}\n"
+            f".r{place} .t{{font-family:{_families(faces[look.face], latin=True)}}}\n"
         )
     rules.append(".run-in>*{display:inline;break-after:auto}\n")
     return "".join(rules)

@@ -16,6 +16,7 @@ from reportgen.messages import _
 from reportgen.write.theme import CHAINS, RARE, Face
 
 COMMAND = "fc-list"
+MATCH = "fc-match"
 INSTALL = "apt-get install fontconfig fonts-noto-cjk fonts-noto-cjk-extra fonts-liberation"
 
 
@@ -53,7 +54,7 @@ def files(families: Sequence[str]) -> frozenset[Path]:
 
 def require(text: str) -> None:
     """Raise MachineError where no font of this machine holds a character of `text`."""
-    lacking = sorted(char for char in set(text) if not _invisible(char) and not _everyday(char) and not _held(char))
+    lacking = sorted(char for char in set(text) if not invisible(char) and not _everyday(char) and not _held(char))
     if lacking:
         raise MachineError(
             _("没有字体含有这些字符：{characters}").format(characters=" ".join(f"{char}（U+{ord(char):04X}）" for char in lacking)),
@@ -61,7 +62,7 @@ def require(text: str) -> None:
         )
 
 
-def _invisible(char: str) -> bool:
+def invisible(char: str) -> bool:
     """Spaces, joiners and variation selectors, which are drawn as nothing whether a font holds them or not."""
     return char.isspace() or category(char) == "Cf" or "\ufe00" <= char <= "\ufe0f" or "\U000e0100" <= char <= "\U000e01ef"
 
@@ -75,16 +76,35 @@ def _everyday(char: str) -> bool:
     return True
 
 
-@cache
 def _held(char: str) -> bool:
-    return bool(_ask(f":charset={ord(char):x}", "family"))
+    return any_family(char) is not None
 
 
-def _ask(pattern: str, element: str) -> list[str]:
+@cache
+def any_family(char: str) -> str | None:
+    """A family of this machine that holds a character; None where there is none."""
+    found = sorted(_ask(f":charset={ord(char):x}", "family"))
+    return found[0].split(",")[0] if found else None
+
+
+def file(family: str) -> Path | None:
+    """The file from which a family is taken in its regular weight."""
+    found = _ask(family, "file", command=MATCH)
+    return Path(found[0]) if found else None
+
+
+def charsets(family: str) -> tuple[str, ...]:
+    """Ranges of code points (hexadecimal, `20-7e a0 …`) of each font of a family."""
+    return tuple(dict.fromkeys(_ask(family, "charset")))
+
+
+def _ask(pattern: str, element: str, command: str | None = None) -> list[str]:
     import subprocess
 
     try:
-        answer = subprocess.run([COMMAND, "--format", f"%{{{element}}}\\n", pattern], capture_output=True, check=True, timeout=60)
+        answer = subprocess.run(
+            [command or COMMAND, "--format", f"%{{{element}}}\\n", pattern], capture_output=True, check=True, timeout=60
+        )
     except (OSError, subprocess.SubprocessError) as error:
         raise MachineError(
             _("无法查询已安装的字体：{error}").format(error=error),

@@ -33,7 +33,7 @@ from reportgen.document import (
 )
 from reportgen.write import chart_svg, css, grid
 from reportgen.write.columns import fitted
-from reportgen.write.theme import CHAINS, POINTS_PER_MM, RARE, Theme
+from reportgen.write.theme import CHAINS, POINTS_PER_MM, RARE, Theme, rank
 from reportgen.write.title import lines
 from reportgen.write.words import ATTACHMENTS, clean, flat, opening
 
@@ -84,7 +84,8 @@ def _part(part: Document | Annex, theme: Theme, out: list[str]) -> None:
 
 def _section(section: Section, theme: Theme, out: list[str]) -> None:
     tag = f"h{min(section.level + 1, DEEPEST)}"
-    heading = f'<{tag}><span class="t">{_escape(section.number)}{_inlines(section.title)}</span></{tag}>'
+    look = min(rank(section.number, section.level), len(theme.headings))
+    heading = f'<{tag} class="r{look}"><span class="t">{_escape(section.number)}{_inlines(section.title)}</span></{tag}>'
     opened, rest = opening(section)
     out.append("<section>\n")
     if opened is None:

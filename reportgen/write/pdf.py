@@ -31,8 +31,17 @@ def write(document: Document, theme: Theme) -> bytes:
     source = weasyprint.HTML(string=page, url_fetcher=_fetcher())
     sheet = _sheet(theme, tuple(faces.items()))
     with justify.chinese():
-        pdf: bytes = source.write_pdf(stylesheets=[sheet], font_config=_font_configuration(), pdf_tags=True)
+        pdf: bytes = source.write_pdf(stylesheets=[sheet], font_config=_font_configuration(), pdf_tags=True, finisher=_turn)
     return pdf
+
+
+def _turn(_document: Any, pdf: Any) -> None:
+    """Show every sheet upright, as it will be bound: those with a sideways table have their head at the left (GB/T 9704 8)."""
+    for item in pdf.objects:
+        if isinstance(item, dict) and item.get("Type") == "/Page":
+            _left, _bottom, width, height = item["MediaBox"]
+            if width > height:
+                item["Rotate"] = 270
 
 
 @cache

@@ -1,12 +1,13 @@
-"""The look of the official sheet, as data that the stylesheet and the DOCX shell both read.
+"""The look of the official sheet, which the stylesheet and the DOCX shell both read.
 
-In: nothing.   Out: `Theme` and the shipped one, `COMMON`.
-Numbers are those of GB/T 9704-2012; each names its clause and how strongly it is meant: 规定 (must), 一般 (as a rule), 推荐 (advice),
-实务 (practice), 推算 (follows from others). Lengths are Decimal millimetres or points, as their names say.
+In: nothing.   Out: `Theme`, and the shipped one, `COMMON`.
+The numbers stand in `measures.yaml`, each with its clause of GB/T 9704-2012 and how strongly it is meant; `themes` reads them.
+Lengths are Decimal millimetres or points, as their names say.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -75,6 +76,8 @@ class Look:
     face: Face
     size: Decimal
     """In points: 2号 is 22, 3号 is 16, 4号 is 14, 小四 is 12."""
+    bold: bool = False
+    """Of headings only; the standard has none (实务)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,13 +150,13 @@ class Theme:
 
     @property
     def turned(self) -> Theme:
-        """The sheet turned sideways, its head at the binding edge (8, 规定); the text block is that of the upright sheet, turned."""
+        """A sheet whose table lies sideways, as it is read: its head is the left edge of the upright sheet (8, 规定)."""
         return replace(
             self,
             width=self.height,
             height=self.width,
             top=self.left,
-            left=self.top,
+            left=self.bottom,
             text_width=self.text_height,
             text_height=self.text_width,
         )
@@ -168,44 +171,34 @@ class Theme:
         """Width of the text block in ems of table cells."""
         return float(self.text_width * POINTS_PER_MM / self.table_cell.size)
 
-    def heading(self, level: int) -> Look:
-        """The look of headings of a level; the deepest one serves for all below."""
-        return self.headings[min(level, len(self.headings)) - 1]
+    def heading(self, rank: int) -> Look:
+        """The look of headings of a rank (`rank`); the deepest one serves for all below."""
+        return self.headings[min(rank, len(self.headings)) - 1]
 
 
-COMMON = Theme(
-    name="common",
-    width=D(210),
-    height=D(297),
-    top=D(37),
-    left=D(28),
-    text_width=D(156),
-    text_height=D(225),
-    rows=22,
-    columns=28,
-    pitch=D("28.98"),
-    title=Look(face=Face.TITLE, size=D(22)),
-    body=Look(face=Face.FANG, size=D(16)),
-    headings=(
-        Look(face=Face.HEI, size=D(16)),
-        Look(face=Face.KAI, size=D(16)),
-        Look(face=Face.FANG, size=D(16)),
-        Look(face=Face.FANG, size=D(16)),
-    ),
-    indent=2,
-    signature_indent=2,
-    date_indent=4,
-    strong=Face.HEI,
-    page_number=Look(face=Face.SONG, size=D(14)),
-    page_number_below=D(7),
-    label=Look(face=Face.HEI, size=D(16)),
-    copies=Look(face=Face.FANG, size=D(14)),
-    caption=Look(face=Face.HEI, size=D(14)),
-    table_head=Look(face=Face.HEI, size=D(12)),
-    table_cell=Look(face=Face.FANG, size=D(12)),
-    table_note=Look(face=Face.FANG, size=D(12)),
-    chart_text=Look(face=Face.SONG, size=D("10.5")),
-    table_line=D(18),
-    table_rows_together=2,
-    rule=D("0.5"),
-)
+def rank(number: str, level: int) -> int:
+    """Which of the looks a heading wears: that of the form of its number (7.3.3), of its level where the number is of another form.
+
+    A report that goes from 一、 to 1. skips 楷体, because 1. is 仿宋 wherever it stands.
+
+    >>> rank("二、", 1), rank("1.", 2), rank("（3）", 3), rank("第一章", 1)
+    (1, 3, 4, 1)
+    """
+    return next((place for place, form in enumerate(_FORMS, 1) if form.fullmatch(number)), level)
+
+
+_HAN = "[〇零一二三四五六七八九十百]+"
+_FORMS = tuple(re.compile(form) for form in (f"{_HAN}、", f"[（(]{_HAN}[）)]", r"[0-9]+[.．]", r"[（(][0-9]+[）)]"))
+
+
+COMMON: Theme
+"""The shipped look 通用; its measures stand in `measures.yaml`."""
+
+
+def __getattr__(name: str) -> Theme:
+    """COMMON, read when it is first asked for."""
+    if name != "COMMON":
+        raise AttributeError(name)
+    from reportgen.write import themes
+
+    return themes.profile("common")

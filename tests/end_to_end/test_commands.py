@@ -293,3 +293,72 @@ def test_quiet_says_nothing_but_paths(workspace: Workspace):
     assert before.err == after.err == ""
     assert before.out == after.out
     assert after.out.endswith("简报.txt\n")
+
+
+@pytest.mark.pdf
+def test_fonts_says_what_serves_and_what_falls_back(workspace):
+    year = workspace.root / "data/甲省/乙市/东区/2023.yaml"
+    year.write_text(year.read_text(encoding="utf-8").replace("全年召开", "涅槃之年，全年召开"), encoding="utf-8")
+    answer = workspace.run("fonts", "东区", "2023", "--format", "json")
+    roles = {role["role"]: role for role in json.loads(answer.out)["reports"][0]["roles"]}
+
+    assert answer.status == 0
+    assert roles["body"]["face"] == "仿宋体"
+    assert roles["body"]["family"] in {role["family"] for role in roles.values()}
+    assert all(one["fallback"] for role in roles.values() for one in role["lacking"])
+    assert "仿宋_GB2312" in workspace.run("fonts").out
+
+
+def test_fonts_stops_where_there_is_no_chinese_font(workspace, monkeypatch):
+    from reportgen.write import fonts
+
+    monkeypatch.setattr(fonts, "installed", lambda: frozenset({"Liberation Serif"}))
+    answer = workspace.run("fonts")
+
+    assert answer.status == 4
+    assert "仿宋体" in answer.err
+    assert "apt-get install" in answer.err
+
+
+def test_fonts_wants_region_and_year_together(workspace):
+    assert workspace.run("fonts", "东区").status == 2
+
+
+def test_the_layout_of_a_finished_file_is_checked(workspace):
+    made = workspace.run("render", "东区", "2023", "-f", "docx", "-o", "出").out.strip()
+    answer = workspace.run("check", "--layout", made, "--format", "json")
+
+    assert (answer.status, json.loads(answer.out)) == (0, {"findings": []})
+
+
+def test_a_wrong_layout_is_told_in_every_format(workspace):
+    import docx
+
+    document = docx.Document()
+    document.add_paragraph("不合公文版式的一段话。" * 10)
+    document.save(str(workspace.root / "错.docx"))
+    told = workspace.run("check", "--layout", "错.docx")
+    found = json.loads(workspace.run("check", "--layout", "错.docx", "--format", "json").out)["findings"]
+    log = json.loads(workspace.run("check", "--layout", "错.docx", "--format", "sarif").out)
+
+    assert told.status == 1
+    assert "错.docx:1:1 错误 G02：天头为" in told.out
+    assert {"G02": "E", "G05": "W"}.items() <= {one["code"]: one["severity"] for one in found}.items()
+    assert {result["level"] for result in log["runs"][0]["results"]} >= {"error", "warning"}
+
+
+def test_layout_and_paths_are_not_checked_together(workspace):
+    assert workspace.run("check", "data", "--layout", "甲.pdf").status == 2
+    assert workspace.run("check", "--layout", "没有.pdf").status == 2
+
+
+@pytest.mark.parametrize("theme", ["严格", "实务"])
+def test_the_layout_is_measured_against_the_look_that_is_named(workspace, theme):
+    year = workspace.root / "data/甲省/乙市/东区/2023.yaml"
+    year.write_text(
+        year.read_text(encoding="utf-8").replace("全年召开", "坚持把科技创新作为推动高质量发展的变量，" * 4 + "全年召开"), encoding="utf-8"
+    )
+    made = workspace.run("render", "东区", "2023", "-f", "docx", "-o", "出", "--theme", theme).out.strip()
+
+    assert json.loads(workspace.run("check", "--layout", made, "--theme", theme, "--format", "json").out)["findings"] == []
+    assert "G04" in workspace.run("check", "--layout", made).out

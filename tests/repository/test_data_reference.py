@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reportgen import load
+from reportgen import load, pipeline
 from reportgen.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -46,6 +46,8 @@ def place(example: str) -> str:
         return "浙江省/衢州市/地区.yaml"
     if "措辞.yaml" in example:
         return "措辞.yaml"
+    if "版式.yaml" in example:
+        return "版式.yaml"
     if "成员:" in example:
         return "范围.yaml"
     if "类型:" in example:
@@ -69,6 +71,6 @@ def test_every_example_loads(example: str, tmp_path: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
 
-    dataset = load.dataset(Project(tmp_path))
+    dataset = pipeline.open_workspace(Project(tmp_path)).dataset
 
     assert dataset.indicators

@@ -1,6 +1,7 @@
-"""`reportgen check`: what is wrong or doubtful in the data.
+"""`reportgen check`: what is wrong or doubtful in the data, or in the layout of a finished file.
 
-In: nothing (all data) or paths of files and folders.   Out: findings on standard output, their number on standard error.
+In: nothing (all data), paths of files and folders, or finished files (`--layout`).
+Out: findings on standard output, their number on standard error.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path
 import click
 
 from reportgen.cli import problems, sarif
-from reportgen.cli.session import Session, current
+from reportgen.cli.session import Session, current, near
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import DataError, UsageError
 from reportgen.messages import _
@@ -24,15 +25,44 @@ from reportgen.messages import _
     help=_(
         "检查数据：文件的差错，公布位次与计算位次不符，分项与合计不符，目标低于实绩，等等。\n\n"
         "不写路径时检查全部数据；写了则只报这些文件或目录里的问题。\n\n"
-        "例：\n  reportgen check\n  reportgen check data/浙江省/衢州市 --strict\n  reportgen check --format sarif > 检查.sarif"
+        "用 --layout 量一份 PDF 或 DOCX 的版式（GB/T 9704）："
+        "规定的不符为错误，一般的为警告，推荐、实务、推算的为提示；位置中的行号是页码。\n\n"
+        "例：\n  reportgen check\n  reportgen check data/浙江省/衢州市 --strict\n  reportgen check --format sarif > 检查.sarif\n"
+        "  reportgen check --layout 报告.pdf"
     ),
 )
 @click.argument("paths", nargs=-1, metavar=_("[路径]..."), type=click.Path(path_type=Path))
+@click.option(
+    "--layout", "layouts", multiple=True, type=click.Path(path_type=Path), metavar=_("<文件>"), help=_("量 PDF 或 DOCX 的版式；可写多次")
+)
+@click.option("--theme", metavar=_("<版式>"), default="common", help=_("--layout 对照的版式：通用、严格、实务（默认：通用）"))
 @click.option("--strict", is_flag=True, help=_("有警告也算不通过"))
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True, help=_("输出格式"))
 @current
-def command(session: Session, paths: tuple[Path, ...], strict: bool, form: str) -> int:
+def command(session: Session, paths: tuple[Path, ...], layouts: tuple[Path, ...], theme: str, strict: bool, form: str) -> int:
     """Collect the findings, print them, and fail on errors (on warnings with --strict)."""
+    if layouts and paths:
+        raise UsageError(_("--layout 检查成文，PATHS 检查数据：一次只做一样"))
+    found = _layout(layouts, theme) if layouts else _data(session, paths)
+    _print(session, found, form, root=None if layouts else session.project.root)
+    count = Counter(finding.severity for finding in found)
+    session.say(
+        _("{errors} 个错误，{warnings} 个警告，{notices} 个提示").format(
+            errors=count[Severity.ERROR], warnings=count[Severity.WARNING], notices=count[Severity.NOTICE]
+        )
+    )
+    return 1 if count[Severity.ERROR] or (strict and count[Severity.WARNING]) else 0
+
+
+def _layout(files: Sequence[Path], theme: str) -> Sequence[Diagnostic]:
+    from reportgen import layout
+    from reportgen.write import themes
+
+    wanted = themes.profile(theme)
+    return [finding for file in files for finding in layout.findings(file, near(file), wanted)]
+
+
+def _data(session: Session, paths: Sequence[Path]) -> Sequence[Diagnostic]:
     from reportgen import check, derive, load
 
     project = session.project
@@ -49,14 +79,7 @@ def command(session: Session, paths: tuple[Path, ...], strict: bool, form: str) 
     if paths:
         chosen = [_relative(project.root, path) for path in paths]
         found = [finding for finding in found if finding.location and _within(finding.location.path, chosen)]
-    _print(session, found, form)
-    count = Counter(finding.severity for finding in found)
-    session.say(
-        _("{errors} 个错误，{warnings} 个警告，{notices} 个提示").format(
-            errors=count[Severity.ERROR], warnings=count[Severity.WARNING], notices=count[Severity.NOTICE]
-        )
-    )
-    return 1 if count[Severity.ERROR] or (strict and count[Severity.WARNING]) else 0
+    return found
 
 
 def as_json(found: Sequence[Diagnostic]) -> str:
@@ -78,7 +101,7 @@ def as_json(found: Sequence[Diagnostic]) -> str:
     return json.dumps({"findings": findings}, ensure_ascii=False, indent=2) + "\n"
 
 
-def _print(session: Session, found: Sequence[Diagnostic], form: str) -> None:
+def _print(session: Session, found: Sequence[Diagnostic], form: str, *, root: Path | None) -> None:
     if form == "json":
         session.put_text(as_json(found))
     elif form == "sarif":
@@ -86,7 +109,7 @@ def _print(session: Session, found: Sequence[Diagnostic], form: str) -> None:
     else:
         for finding in found:
             if problems.said(finding.severity, quiet=session.quiet, verbose=True):
-                session.put(problems.text(finding, root=session.project.root))
+                session.put(problems.text(finding, root=root))
 
 
 def _relative(root: Path, path: Path) -> str:

@@ -40,6 +40,7 @@ DEFAULT = "docx,pdf"
 @click.argument("region", required=False, metavar=_("[地区]"))
 @click.argument("year", required=False, metavar=_("[年份]"))
 @click.option("--template", metavar=_("<文种>"), help=_("文种，即 templates/ 下的目录名"))
+@click.option("--theme", metavar=_("<版式>"), default="", help=_("版式：通用、严格、实务、本单位；默认用 data/版式.yaml，没有则用通用"))
 @click.option(
     "-f", "--format", "formats", default=DEFAULT, show_default=True, metavar=_("<格式>"), help=_("格式：docx,pdf,html,txt,md,trace")
 )
@@ -73,6 +74,7 @@ def command(
     region: str | None,
     year: str | None,
     template: str | None,
+    theme: str,
     formats: str,
     output: Path | None,
     strict: bool,
@@ -93,12 +95,16 @@ def command(
     if not wanted:
         raise click.UsageError(_("没有写格式"))
     loaded = pipeline.open_workspace(session.project)
+    loaded.theme(theme)  # a wrong name is told before any report is made
     session.show(loaded.dataset.diagnostics)
     if region is not None and year is not None:
         chosen = _one(loaded, region, parse_year(year), template)
     else:
         chosen = _many(loaded, only_year, only_region, template)
-    jobs = [pipeline.Job(region=path, year=when, template=name, formats=wanted, audience=Audience(audience)) for path, when, name in chosen]
+    jobs = [
+        pipeline.Job(region=path, year=when, template=name, formats=wanted, audience=Audience(audience), theme=theme)
+        for path, when, name in chosen
+    ]
     order = batch.Order(output=output, strict=strict, workers=workers)
     return _tell(session, jobs, batch.run(jobs, loaded, order))
 

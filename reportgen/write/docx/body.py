@@ -35,10 +35,11 @@ from reportgen.document import (
 from reportgen.write import grid
 from reportgen.write.columns import fitted
 from reportgen.write.docx import charts, names
-from reportgen.write.theme import POINTS_PER_MM, Theme
+from reportgen.write.theme import POINTS_PER_MM, Theme, rank
 from reportgen.write.title import lines
 from reportgen.write.words import ATTACHMENTS, clean, flat, opening
 
+_HINT = '<w:rFonts w:hint="eastAsia"/>'
 _PROSE_MARGIN = 60
 """Above and below prose in a cell, in twips."""
 _CORE = (
@@ -148,15 +149,27 @@ def _part(part: Document | Annex, body: Body) -> None:
 
 def _section(section: Section, body: Body) -> None:
     opened, rest = opening(section)
+    looks = rank(section.number, section.level)
     if opened is None:
-        body.paragraph(names.heading(section.level), _run(section.number) + _runs(section.title))
+        # The paragraph style says the level, for outline and table of contents; the words wear the face of their number.
+        style = "" if looks == section.level else names.run_in(looks)
+        runs = _run(section.number, style=style) + _runs(section.title, style=style)
+        body.paragraph(names.heading(section.level), _weighed(runs, body.theme, section.level, looks))
     else:
-        style = names.run_in(section.level)
+        style = names.run_in(looks)
         heading = _run(section.number, style=style) + _runs(section.title, style=style)
         body.paragraph(names.BODY, heading + _runs(opened.inlines))
     _blocks(rest, body)
     for child in section.sections:
         _section(child, body)
+
+
+def _weighed(runs: str, theme: Theme, level: int, looks: int) -> str:
+    """The runs, bold or not as their look says: bold in both a paragraph style and a character style would cancel itself."""
+    look = theme.heading(looks)
+    if level == looks or not (look.bold or theme.heading(level).bold):
+        return runs
+    return runs.replace(_HINT, f'{_HINT}<w:b w:val="{int(look.bold)}"/>')
 
 
 def _blocks(blocks: Iterable[Block], body: Body) -> None:
@@ -300,7 +313,7 @@ def _run(text: str, *, style: str = "", gap: bool = False) -> str:
     styled = f'<w:rStyle w:val="{style}"/>' if style else ""
     marked = '<w:highlight w:val="yellow"/>' if gap else ""
     space = ' xml:space="preserve"' if text[0] == " " or text[-1] == " " or "  " in text else ""
-    return f'<w:r><w:rPr>{styled}<w:rFonts w:hint="eastAsia"/>{marked}</w:rPr><w:t{space}>{_escape(text)}</w:t></w:r>'
+    return f"<w:r><w:rPr>{styled}{_HINT}{marked}</w:rPr><w:t{space}>{_escape(text)}</w:t></w:r>"
 
 
 def _escape(text: str) -> str:

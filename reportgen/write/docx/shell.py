@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportgen.write.docx import charts, names, package, styles
+from reportgen.write.docx import charts, names, package, sideways, styles
 from reportgen.write.theme import CHAINS, Theme
 
 if TYPE_CHECKING:
@@ -31,8 +31,6 @@ _APPLICATION = (
     b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties">'
     b"<Application>reportgen</Application></Properties>"
 )
-_LINE_OF_SONG = Decimal("1.3")
-"""Height of a line of 宋体 in ems, as Word and LibreOffice set it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +53,9 @@ class Shell:
 def of(theme: Theme) -> Shell:
     """The shell of a theme; made once in a process."""
     parts = _parts(theme)
-    opening, section, closing = _split(parts["word/document.xml"].decode())
+    opening, section, turned, closing = _split(parts["word/document.xml"].decode())
     static = {name: content for name, content in parts.items() if name not in _DYNAMIC}
-    return Shell(static, opening, section, _turned(section, theme), closing)
+    return Shell(static, opening, section, _turned(turned, theme), closing)
 
 
 @cache
@@ -88,14 +86,14 @@ def _parts(theme: Theme) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def _split(document: str) -> tuple[str, str, str]:
-    start, section = document.index("<w:body>") + len("<w:body>"), document.index("<w:sectPr")
-    end = document.index("</w:sectPr>") + len("</w:sectPr>")
-    return document[:start], document[section:end], document[end:]
+def _split(document: str) -> tuple[str, str, str, str]:
+    start, end = document.index("<w:body>") + len("<w:body>"), document.index("</w:body>")
+    upright, turned = re.findall(r"<w:sectPr\b.*?</w:sectPr>", document, re.DOTALL)
+    return document[:start], upright, turned, document[end:]
 
 
 def _turned(section: str, theme: Theme) -> str:
-    """The properties of a section whose pages are turned; its footers and grid stay."""
+    """The properties of a section whose pages are turned; its grid stays."""
     wide = theme.turned
     sides = {name: round(getattr(wide, name) * 1440 / Decimal("25.4")) for name in ("top", "right", "bottom", "left")}
     margins = " ".join(f'w:{name}="{twips}"' for name, twips in sides.items())
@@ -107,7 +105,7 @@ def _turned(section: str, theme: Theme) -> str:
 
 def _footer_distance(theme: Theme) -> Decimal:
     """Millimetres from the lower edge of the sheet to the page number's line."""
-    return theme.bottom - theme.page_number_below - theme.page_number.size * _LINE_OF_SONG / 2 * Decimal("25.4") / 72
+    return theme.bottom - theme.page_number_below - theme.page_number.size * sideways.LINE_OF_SONG / 2 * Decimal("25.4") / 72
 
 
 def _drop_leftovers(docx: Docx) -> None:
@@ -150,8 +148,12 @@ def _set_page(docx: Docx, theme: Theme) -> None:
     # Not linesAndChars: LibreOffice gives each 16 pt character two cells of it.
     properties.append(parse_xml(f'<w:docGrid {styles.NAMESPACE} w:type="lines" w:linePitch="{names.twips(pt=theme.pitch)}"/>'))
     docx.settings.odd_and_even_pages_header_footer = True
-    _page_number(section.footer, "right", theme)
-    _page_number(section.even_page_footer, "left", theme)
+    docx.add_section()  # takes over the measures; those of a turned page are set in its text
+    upright, turned = docx.sections
+    _page_number(upright.footer, "right", theme)
+    _page_number(upright.even_page_footer, "left", theme)
+    sideways.page_number(turned.footer, "right", theme)
+    sideways.page_number(turned.even_page_footer, "left", theme)
 
 
 def _page_number(footer: Any, side: str, theme: Theme) -> None:
@@ -161,23 +163,11 @@ def _page_number(footer: Any, side: str, theme: Theme) -> None:
     footer.is_linked_to_previous = False
     paragraph = footer.paragraphs[0]._p  # noqa: SLF001 python-docx has no fields
     indent = names.twips(pt=theme.page_number.size)
-    runs = "".join(
-        f'<w:r><w:rPr><w:rFonts w:hint="eastAsia"/></w:rPr>{content}</w:r>'
-        for content in (
-            '<w:t xml:space="preserve">— </w:t>',
-            '<w:fldChar w:fldCharType="begin"/>',
-            '<w:instrText xml:space="preserve"> PAGE </w:instrText>',
-            '<w:fldChar w:fldCharType="separate"/>',
-            "<w:t>1</w:t>",
-            '<w:fldChar w:fldCharType="end"/>',
-            '<w:t xml:space="preserve"> —</w:t>',
-        )
-    )
     paragraph.getparent().replace(
         paragraph,
         parse_xml(
             f'<w:p {styles.NAMESPACE}><w:pPr><w:pStyle w:val="{names.FOOTER}"/>'
-            f'<w:ind w:{side}="{indent}" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="{side}"/></w:pPr>{runs}</w:p>'
+            f'<w:ind w:{side}="{indent}" w:firstLineChars="0" w:firstLine="0"/><w:jc w:val="{side}"/></w:pPr>{sideways.NUMBER}</w:p>'
         ),
     )
 

@@ -15,7 +15,7 @@ from reportgen.write.theme import CHAINS, Face, Look, Theme
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 KEEP_NEXT = "<w:keepNext/>"
 # One Han character is one column: no stretch between Han and digits, no hanging punctuation, no snapping (LibreOffice would give a
-# title line two rows of the grid).
+# title line two rows of the grid). LibreOffice 7.4 reads overflowPunct the wrong way round and lets punctuation hang; Word is right.
 _EAST_ASIAN = (
     '<w:widowControl w:val="0"/><w:kinsoku w:val="1"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
     '<w:snapToGrid w:val="0"/>'
@@ -100,15 +100,21 @@ def _heading(theme: Theme, level: int, pitch: int, close: int) -> str:
     return (
         f'<w:style w:type="paragraph" w:styleId="{names.heading(level)}"><w:name w:val="heading {level}"/><w:basedOn w:val="Normal"/>'
         f'<w:next w:val="{names.BODY}"/><w:link w:val="{names.run_in(level)}"/><w:uiPriority w:val="9"/><w:qFormat/>'
-        f'<w:pPr>{properties}</w:pPr><w:rPr>{_fonts(look.face)}<w:spacing w:val="{close}"/>{_size(look.size)}</w:rPr></w:style>'
+        f"<w:pPr>{properties}</w:pPr><w:rPr>{_words(look, close)}</w:rPr></w:style>"
     )
+
+
+def _words(look: Look, close: int | None = None) -> str:
+    spacing = "" if close is None else f'<w:spacing w:val="{close}"/>'
+    return f"{_fonts(look.face)}{'<w:b/>' if look.bold else ''}{spacing}{_size(look.size)}"
 
 
 def _run_in(theme: Theme, level: int) -> str:
     """The half of a heading style that a run-in heading wears: the whole paragraph must not become a heading."""
+    look = theme.heading(level)
     return (
         f'<w:style w:type="character" w:customStyle="1" w:styleId="{names.run_in(level)}"><w:name w:val="公文{level}级标题"/>'
-        f'<w:link w:val="{names.heading(level)}"/><w:uiPriority w:val="9"/><w:rPr>{_fonts(theme.heading(level).face)}</w:rPr></w:style>'
+        f'<w:link w:val="{names.heading(level)}"/><w:uiPriority w:val="9"/><w:rPr>{_words(look)}</w:rPr></w:style>'
     )
 
 

@@ -13,7 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from reportgen import write
-from reportgen.document import Document, Table
+from reportgen.document import Document, Section, Table
 from reportgen.write.docx import body
 from reportgen.write.theme import COMMON
 from tests.unit.write.samples import cell, every_node, meta, notice, phrase, report
@@ -228,8 +228,9 @@ def test_pages_are_turned_for_a_wide_annex_and_back_again():
         (16838, 11906),
         (11906, 16838),
     ]
-    assert [round(side.mm) for side in (sections[1].top_margin, sections[1].right_margin, sections[1].left_margin)] == [28, 35, 37]
-    assert len({section.footer.part for section in sections}) == 1
+    assert [round(side.mm) for side in (sections[1].top_margin, sections[1].right_margin, sections[1].left_margin)] == [28, 37, 35]
+    assert sections[0].footer.part is sections[2].footer.part
+    assert sections[0].footer.part is not sections[1].footer.part
 
 
 def test_what_stands_below_everything_stays_on_the_last_page():
@@ -243,3 +244,21 @@ def test_an_annex_that_turns_the_page_starts_it_only_once():
     breaking = [each._p.pPr.find(qn("w:pageBreakBefore")) is not None for each in paragraphs if each.text == "附件1"]
 
     assert breaking == [True, False, True]
+
+
+def test_a_heading_wears_the_face_of_its_number_and_keeps_its_level():
+    skipping = dataclasses.replace(
+        report(),
+        sections=(Section(level=1, number="一、", title=phrase("甲"), sections=(Section(level=2, number="1.", title=phrase("乙")),)),),
+    )
+    heading = next(each for each in opened(skipping).paragraphs if each.text == "1.乙")
+
+    assert heading.style.name == "heading 2" or heading.style.name == "Heading 2"
+    assert {run.style.style_id for run in heading.runs} == {"Heading3Char"}
+
+
+def test_the_page_number_of_a_turned_page_runs_downwards_beside_the_table():
+    wide = opened(turned(True)).sections[1]
+
+    assert 'vert="vert"' in wide.footer._element.xml
+    assert 'vert="vert"' in wide.even_page_footer._element.xml

@@ -177,10 +177,18 @@ def test_a_machine_without_chinese_fonts_is_told_so(monkeypatch):
     assert checks["字体：西文"].ok
 
 
-def test_a_wide_part_stands_on_pages_turned_sideways():
+def test_a_wide_part_lies_sideways_on_upright_sheets_and_its_page_numbers_stand_where_all_do():
     made = notice()
     wide = dataclasses.replace(made.annexes[1], wide=True)
-    with pdfplumber.open(io.BytesIO(write.content(dataclasses.replace(made, annexes=(wide, made.annexes[2])), "pdf"))) as opened:
+    with pdfplumber.open(io.BytesIO(write.content(dataclasses.replace(made, annexes=(wide, wide, made.annexes[2])), "pdf"))) as opened:
+        pages = opened.pages[1:3]
         sizes = [page.width > page.height for page in opened.pages]
+        numbers = [
+            [char for char in page.chars if (char["top"] + char["bottom"]) / 2 > 263 * MM and char["text"].strip()] for page in pages
+        ]
 
-    assert sizes == [False, True, False]
+    assert not any(sizes)
+    assert [page.rotation for page in pages] == [270, 270]
+    assert ["".join(char["text"] for char in number) for number in numbers] == ["—2—", "—3—"]
+    assert [(char["top"] + char["bottom"]) / 2 / MM for number in numbers for char in number] == pytest.approx([269] * 6, abs=0.5)
+    assert (numbers[0][0]["x0"] / MM, numbers[1][-1]["x1"] / MM) == pytest.approx((28 + 4.94, 184 - 4.94), abs=0.3)
