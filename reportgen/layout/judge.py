@@ -91,7 +91,7 @@ def _block(pages: Sequence[Page], theme: Theme) -> Iterator[Deviation]:
                 wanted=_("不超过{limit}").format(limit=f"{low:.1f} mm"),
                 pages=(page.number,),
             )
-    counted = [(round((body[-1].centre - body[0].centre) * MM / pitch) + 1, page) for page in pages if (body := _body(page))]
+    counted = [(int((body[-1].centre - body[0].centre) * MM / pitch + 0.2) + 1, page) for page in pages if (body := _body(page))]
     # Only a page of nothing but text, with another page behind it, shows how many rows a page holds.
     plain = {page.number for page in pages[:-1] if not any(row.apart for row in _body(page))}
     most = max((count for count, page in counted if page.number in plain), default=theme.rows)
