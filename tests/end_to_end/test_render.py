@@ -248,7 +248,8 @@ def test_ctrl_c_ends_a_batch_after_the_reports_in_work(workspace: Workspace, mon
     made = pipeline.run
 
     def run(job, *arguments, **options):
-        os.kill(os.getppid(), signal.SIGINT)
+        if job.region[-1] == "东区":  # one Ctrl-C, as a person presses it
+            os.kill(os.getppid(), signal.SIGINT)
         time.sleep(0.3)
         return made(job, *arguments, **options)
 
