@@ -6,13 +6,13 @@ Only counts that stand at a point in time, whose additions the catalogue knows a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from reportgen import arithmetic
 from reportgen.check import passages
 from reportgen.check.findings import Books, amount, observations, related, subject
-from reportgen.diagnostics import Diagnostic, Related, Severity
+from reportgen.diagnostics import Diagnostic, Location, Related, Severity
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, Kind, Measure, Observation, Target, TargetNature, YearFile
 from reportgen.period import AsOf, Span, Year
@@ -37,28 +37,17 @@ def _reached(dataset: Dataset, added: Observation, stock: Indicator) -> Iterator
     """A year's additions between the stocks before and after it."""
     start = _standing(dataset, added.region, stock, added.period.year - 1)
     end = _standing(dataset, added.region, stock, added.period.year)
-    if start is None or end is None or added.approx:
+    if start is None or end is None or end.value is None or added.value is None or added.approx:
         return
-    lapsed = arithmetic.stock_identity(start.value, added.value, None, end.value).value
-    if lapsed:
-        yield Diagnostic(
-            code="L19",
-            severity=Severity.NOTICE,
-            message=_("{start}{before}，加上{added}{new}，应为{sum}，{end}却是{after}，相差{n}{unit}：{question}").format(
-                start=subject(start),
-                before=amount(start),
-                added=added.indicator.name,
-                new=amount(added),
-                sum=_sum(start, added.value, stock),
-                end=subject(end),
-                after=amount(end),
-                n=f"{abs(lapsed):f}",
-                unit=stock.unit,
-                question=_question(lapsed),
-            ),
-            location=end.location,
-            related=(related(start), related(added)),
-        )
+    yield from _asked(
+        _("{start}{before}，加上{added}{new}，应为{sum}，{end}却是{after}，相差{n}{unit}：{question}"),
+        start,
+        added.value,
+        end.value,
+        {"added": added.indicator.name, "new": amount(added), "end": subject(end), "after": amount(end)},
+        location=end.location,
+        beside=related(added),
+    )
 
 
 def _told(dataset: Dataset, file: YearFile) -> Iterator[Diagnostic]:
@@ -72,27 +61,17 @@ def _told(dataset: Dataset, file: YearFile) -> Iterator[Diagnostic]:
         start = _standing(dataset, file.region, stock, mark.period.year - 1)
         new = dataset.series.get((file.region, NEW + stock.name), ())
         added = next((each for each in new if each.period == Year(mark.period.year)), None)
-        if start is None or added is None or added.approx:
+        if start is None or added is None or added.value is None or added.approx:
             continue
-        lapsed = arithmetic.stock_identity(start.value, added.value, None, mark.number.values[0]).value
-        if lapsed:
-            yield Diagnostic(
-                code="L19",
-                severity=Severity.NOTICE,
-                message=_("{start}{before}，加上{added}{new}，应为{sum}，文中却说{after}，相差{n}{unit}：{question}").format(
-                    start=subject(start),
-                    before=amount(start),
-                    added=added.indicator.name,
-                    new=amount(added),
-                    sum=_sum(start, added.value, stock),
-                    after=mark.text,
-                    n=f"{abs(lapsed):f}",
-                    unit=stock.unit,
-                    question=_question(lapsed),
-                ),
-                location=line.at(mark.start),
-                related=(related(start), related(added)),
-            )
+        yield from _asked(
+            _("{start}{before}，加上{added}{new}，应为{sum}，文中却说{after}，相差{n}{unit}：{question}"),
+            start,
+            added.value,
+            mark.number.values[0],
+            {"added": added.indicator.name, "new": amount(added), "after": mark.text},
+            location=line.at(mark.start),
+            beside=related(added),
+        )
 
 
 def _aimed(dataset: Dataset, file: YearFile, goal: Target, stock: Indicator) -> Iterator[Diagnostic]:
@@ -101,27 +80,38 @@ def _aimed(dataset: Dataset, file: YearFile, goal: Target, stock: Indicator) -> 
     level = goal.nature is TargetNature.LEVEL and goal.bound not in arithmetic.CAPS and goal.unit in ("", stock.unit)
     if start is None or not level or goal.value is None:
         return
-    for new in file.targets:
-        if new.year != goal.year or new.value is None or new.value_to is not None or not _adds(new, stock):
+    for target in file.targets:
+        if target.year != goal.year or target.value is None or target.value_to is not None or not _adds(target, stock):
             continue
-        lapsed = arithmetic.stock_identity(start.value, new.value, None, goal.value).value
-        if lapsed:
-            yield Diagnostic(
-                code="L19",
-                severity=Severity.NOTICE,
-                message=_("{start}{before}，计划新增{new}，合起来是{sum}，目标却是{goal}，相差{n}{unit}：{question}").format(
-                    start=subject(start),
-                    before=amount(start),
-                    new=f"{new.value:f}{stock.unit}",
-                    sum=_sum(start, new.value, stock),
-                    goal=f"{goal.bound or ''}{goal.value:f}{stock.unit}",
-                    n=f"{abs(lapsed):f}",
-                    unit=stock.unit,
-                    question=_question(lapsed),
-                ),
-                location=goal.location,
-                related=(related(start), Related(new.location, _("计划新增{new}").format(new=f"{new.value:f}{stock.unit}"))),
-            )
+        new = f"{target.value:f}{stock.unit}"
+        yield from _asked(
+            _("{start}{before}，计划新增{new}，合起来是{sum}，目标却是{goal}，相差{n}{unit}：{question}"),
+            start,
+            target.value,
+            goal.value,
+            {"new": new, "goal": f"{goal.bound or ''}{goal.value:f}{stock.unit}"},
+            location=goal.location,
+            beside=Related(target.location, _("计划新增{new}").format(new=new)),
+        )
+
+
+def _asked(
+    message: str, start: Observation, new: Decimal, end: Decimal, words: Mapping[str, str], *, location: Location, beside: Related
+) -> Iterator[Diagnostic]:
+    """The question, where start, new and end do not agree; `words` are those of `message` that not all three cases share."""
+    lapsed = arithmetic.stock_identity(start.value, new, None, end).value
+    if not lapsed:
+        return
+    together = arithmetic.stock_identity(start.value, new, Decimal(0), None).value or Decimal(0)
+    unit = start.indicator.unit
+    shared = {"start": subject(start), "before": amount(start), "sum": f"{together:f}{unit}", "n": f"{abs(lapsed):f}", "unit": unit}
+    yield Diagnostic(
+        code="L19",
+        severity=Severity.NOTICE,
+        message=message.format(**shared, **words, question=_question(lapsed)),
+        location=location,
+        related=(related(start), beside),
+    )
 
 
 def _counts(indicator: Indicator) -> bool:
@@ -139,11 +129,6 @@ def _standing(dataset: Dataset, region: tuple[str, ...], stock: Indicator, year:
     """The exact stock at the end of `year`."""
     known = dataset.series.get((region, stock.name), ())
     return next((each for each in known if each.period == AsOf(year, 12) and each.value is not None and not each.approx), None)
-
-
-def _sum(start: Observation, new: Decimal | None, stock: Indicator) -> str:
-    found = arithmetic.stock_identity(start.value, new, Decimal(0), None).value
-    return f"{found or Decimal(0):f}{stock.unit}"
 
 
 def _question(lapsed: Decimal) -> str:
