@@ -48,10 +48,6 @@ class StrictGapsError(ReportgenError):
     """A strict run met gaps; `diagnostics` lists all of them, and nothing was written (R47)."""
 
 
-class WriteError(ReportgenError):
-    """A report could not be written as a file."""
-
-
 class UsageError(ReportgenError):
     """The command was asked for something it does not offer."""
 

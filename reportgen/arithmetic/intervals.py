@@ -12,7 +12,7 @@ from decimal import Decimal
 from itertools import product
 
 from reportgen.arithmetic.comparison import difference, growth, growth_from_difference, ratio
-from reportgen.arithmetic.rounding import EXACT, Rounding, half_units, rounded, total
+from reportgen.arithmetic.rounding import EXACT, Rounding, half_units, rounded
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,12 +95,6 @@ def of_growth_from_difference(current: Decimal, change: Decimal) -> Interval | N
     if difference(level.low, moved.high) <= 0:
         return None
     return over(growth_from_difference, level, moved)
-
-
-def of_sum(*values: Decimal) -> Interval:
-    """Where the sum of printed numbers can lie."""
-    middle, half = total(values), half_units(*values)
-    return Interval(EXACT.subtract(middle, half), EXACT.add(middle, half))
 
 
 def explains(printed: Decimal, interval: Interval | None) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal, InvalidOperation
 from reportgen.facts import Input, Missing
 from reportgen.findings import Finding
 from reportgen.messages import _
-from reportgen.model import Dataset, Indicator, Observation, OfficialNumber, Region, Target
+from reportgen.model import Indicator, Observation, OfficialNumber, Region, Target
 from reportgen.period import Period, Span, label
 
 MINUS = "−"
@@ -109,8 +109,3 @@ def vague(region: Region, what: str, *observations: Observation) -> Missing | No
             reason = _("{period}的{name}是概数，不能推算{what}").format(period=label(each.period), name=each.indicator.name, what=what)
             return missing(region, observations[0].indicator, observations[0].period, what=what, reason=reason, file=each.location.path)
     return None
-
-
-def region_at(dataset: Dataset, path: tuple[str, ...]) -> Region | None:
-    """The region at `path`, where the data have it."""
-    return dataset.regions.get(path)

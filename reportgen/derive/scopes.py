@@ -19,7 +19,6 @@ from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Dataset, Region, RegionType, Scope
 
-COUNTY_LEVEL = frozenset({RegionType.DISTRICT, RegionType.COUNTY, RegionType.COUNTY_CITY})
 NATION = "全国"
 
 
