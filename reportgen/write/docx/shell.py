@@ -16,13 +16,13 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportgen.write.docx import charts, names, package, sideways, styles
+from reportgen.write.docx import charts, names, package, palette, sideways, styles
 from reportgen.write.theme import CHAINS, Theme
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx
 
-_KEPT = ("/settings", "/styles", "/fontTable", "/footer")
+_KEPT = ("/settings", "/styles", "/fontTable", "/footer", "/theme")
 """Relationships of the main part that stay, by the end of their type."""
 _DYNAMIC = ("word/document.xml", "docProps/core.xml")
 _SETTINGS_KEPT = ("defaultTabStop", "characterSpacingControl", "decimalSymbol", "listSeparator", "evenAndOddHeaders")
@@ -73,9 +73,11 @@ def static(theme: Theme, count: int = 0) -> package.Static:
 
 def _parts(theme: Theme) -> dict[str, bytes]:
     import docx as python_docx
+    from docx.opc.constants import RELATIONSHIP_TYPE as KIND
 
     docx = python_docx.Document()
     _drop_leftovers(docx)
+    docx.part.part_related_by(KIND.THEME)._blob = palette.theme_xml(theme)  # noqa: SLF001 python-docx has no other way
     _set_styles(docx, theme)
     _set_page(docx, theme)
     _set_settings(docx)

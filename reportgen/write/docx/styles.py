@@ -14,10 +14,18 @@ from reportgen.write.theme import CHAINS, Face, Look, Theme
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 KEEP_NEXT = "<w:keepNext/>"
+_COMPATIBLE = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+_WORD_2013 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
+# LibreOffice reads overflowPunct the wrong way round (its import sets "hanging" where the value is nought), so each program is told in
+# its own words: Word since 2013 takes the choice, LibreOffice, which does not know that namespace, the fallback.
+_NO_HANGING = (
+    f'<mc:AlternateContent {_COMPATIBLE} {_WORD_2013}><mc:Choice Requires="w15"><w:overflowPunct w:val="0"/></mc:Choice>'
+    '<mc:Fallback><w:overflowPunct w:val="1"/></mc:Fallback></mc:AlternateContent>'
+)
 # One Han character is one column: no stretch between Han and digits, no hanging punctuation, no snapping (LibreOffice would give a
-# title line two rows of the grid). LibreOffice 7.4 reads overflowPunct the wrong way round and lets punctuation hang; Word is right.
+# title line two rows of the grid).
 _EAST_ASIAN = (
-    '<w:widowControl w:val="0"/><w:kinsoku w:val="1"/><w:overflowPunct w:val="0"/><w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
+    f'<w:widowControl w:val="0"/><w:kinsoku w:val="1"/>{_NO_HANGING}<w:autoSpaceDE w:val="0"/><w:autoSpaceDN w:val="0"/>'
     '<w:snapToGrid w:val="0"/>'
 )
 

@@ -150,8 +150,23 @@ def test_nothing_of_another_program_is_left():
     content = parts(report())
 
     assert next(iter(content)) == "[Content_Types].xml"
-    assert not [name for name in content if "thumbnail" in name or "Effects" in name or "customXml" in name or "theme" in name]
+    assert not [name for name in content if "thumbnail" in name or "Effects" in name or "customXml" in name]
     assert not [name for name, part in content.items() if b"python-docx" in part or b"Macintosh" in part or b"Calibri" in part]
+
+
+def test_no_style_and_no_run_asks_for_a_theme_font():
+    content = parts(every_node())
+
+    assert "仿宋_GB2312".encode() in content["word/theme/theme1.xml"]
+    assert not [name for name, part in content.items() if b"asciiTheme" in part or b"eastAsiaTheme" in part or b"hAnsiTheme" in part]
+
+
+def test_each_program_is_told_in_its_own_words_that_no_punctuation_hangs():
+    # Word reads the choice; LibreOffice, which takes the value the wrong way round, reads the fallback.
+    normal = parts(report())["word/styles.xml"].decode()
+
+    assert '<mc:Choice Requires="w15"><w:overflowPunct w:val="0"/></mc:Choice>' in normal
+    assert '<mc:Fallback><w:overflowPunct w:val="1"/></mc:Fallback>' in normal
 
 
 def test_every_part_is_declared_and_well_formed():
