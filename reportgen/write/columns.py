@@ -52,13 +52,14 @@ def _needs(rows: Iterable[Sequence[Slot]], columns: int) -> Sequence[float]:
     spans: list[tuple[int, int, float]] = []
     for row in rows:
         for x, slot in enumerate(row):
-            if not slot.first:
+            cell, top, left = slot
+            if not (top and left):
                 continue
-            need = em_width(flat(slot.cell.inlines)) + PADDING
-            if slot.cell.columns == 1:
-                needs[x] = max(needs[x], need)
-            else:
-                spans.append((x, x + slot.cell.columns, need))
+            need = em_width(flat(cell.inlines)) + PADDING
+            if cell.columns > 1:
+                spans.append((x, x + cell.columns, need))
+            elif need > needs[x]:
+                needs[x] = need
     for start, end, need in spans:
         lacking = need - sum(needs[start:end])
         if lacking > 0:

@@ -7,7 +7,7 @@ HTML spans by itself; text, Markdown and OOXML need to know which places a span 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from reportgen.document import Cell, Table
 from reportgen.errors import InternalError
@@ -16,8 +16,7 @@ from reportgen.messages import _
 EMPTY = Cell(())
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """One place of the grid and the cell that covers it."""
 
     cell: Cell
@@ -46,6 +45,9 @@ def _slots(table: Table, rows: Sequence[Sequence[Cell]]) -> list[list[Slot]]:
     columns = len(table.widths)
     grid: list[list[Slot | None]] = [[None] * columns for _row in rows]
     for y, row in enumerate(rows):
+        if len(row) == columns and grid[y].count(None) == columns and all(cell.columns == cell.rows == 1 for cell in row):
+            grid[y] = [Slot(cell, top=True, left=True) for cell in row]
+            continue
         x = 0
         for cell in row:
             while x < columns and grid[y][x] is not None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from reportgen.document import Block, Gap, Inlines, Paragraph, Role, Section, Strong, Text, Value, gap_text
 
@@ -27,7 +28,8 @@ def clean(text: str) -> str:
     >>> clean("R&D\n经费\x00支出")
     'R&D 经费支出'
     """
-    if not _SUSPECT.search(text):
+    # What is printable is clean; the question costs next to nothing, and the search is for the few that are not (a full-width space).
+    if text.isprintable() or not _SUSPECT.search(text):
         return text
     return _FORBIDDEN.sub("", _BREAKS.sub(" ", text))
 
@@ -39,9 +41,12 @@ def words(inline: Text | Value | Gap) -> str:
 
 def flat(inlines: Inlines) -> str:
     """What inlines print, cleaned and without structure."""
+    if len(inlines) == 1 and isinstance(only := inlines[0], (Text, Value)):
+        return clean(only.text)
     return "".join(words(leaf) for leaf in leaves(inlines))
 
 
+@lru_cache(maxsize=4096)
 def em_width(text: str) -> float:
     """About how wide `text` runs, in ems: a Han character is one, a digit half of one, a Latin capital and % somewhat more.
 

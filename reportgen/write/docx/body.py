@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import assert_never
 
@@ -258,21 +259,27 @@ def _row(row: Sequence[grid.Slot], widths: Sequence[int], body: Body, *, head: b
     )
     keeping = "<w:keepNext/>" if keep else ""
     style = names.HEAD_CELL if head else names.CELL
-    for x, slot in enumerate(row):
-        if not slot.left:
+    for x, (cell, top, left) in enumerate(row):
+        if not left:
             continue
-        cell = slot.cell
-        span = f'<w:gridSpan w:val="{cell.columns}"/>' if cell.columns > 1 else ""
-        merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if slot.top else "<w:vMerge/>"
-        align = "" if cell.align is Align.CENTER else f'<w:jc w:val="{cell.align}"/>'
-        if cell.align is Align.LEFT:
-            align = f'<w:spacing w:before="{_PROSE_MARGIN}" w:after="{_PROSE_MARGIN}"/>{align}'
-        runs = _runs(cell.inlines) if slot.top else ""
-        body.xml.append(
-            f'<w:tc><w:tcPr><w:tcW w:w="{sum(widths[x : x + cell.columns])}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-            f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keeping}{align}</w:pPr>{runs}</w:p></w:tc>'
-        )
+        span = cell.columns
+        width = widths[x] if span == 1 else sum(widths[x : x + span])
+        merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if top else "<w:vMerge/>"
+        body.xml.append(f"{_cell(width, span, merge, style, keeping, cell.align)}{_runs(cell.inlines) if top else ''}</w:p></w:tc>")
     body.xml.append("</w:tr>")
+
+
+@lru_cache(maxsize=1024)
+def _cell(width: int, columns: int, merge: str, style: str, keeping: str, align: Align) -> str:
+    """A cell up to its words; the cells of a column begin alike."""
+    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
+    side = "" if align is Align.CENTER else f'<w:jc w:val="{align}"/>'
+    if align is Align.LEFT:
+        side = f'<w:spacing w:before="{_PROSE_MARGIN}" w:after="{_PROSE_MARGIN}"/>{side}'
+    return (
+        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keeping}{side}</w:pPr>'
+    )
 
 
 def _widths(relative: Sequence[float], total: int) -> list[int]:
@@ -289,7 +296,8 @@ def _title(title: str, theme: Theme) -> str:
 
 def _runs(inlines: Inlines, *, style: str = "") -> str:
     """Runs of inlines; words and values that stand side by side share one, as a person would have typed them."""
-    xml, waiting = [], ""
+    xml: list[str] = []
+    waiting = ""
     for inline in inlines:
         match inline:
             case Text() | Value():
@@ -303,8 +311,8 @@ def _runs(inlines: Inlines, *, style: str = "") -> str:
                 assert_never(inline)
         xml += [_run(waiting, style=style), piece]
         waiting = ""
-    xml.append(_run(waiting, style=style))
-    return "".join(xml)
+    last = _run(waiting, style=style)
+    return "".join((*xml, last)) if xml else last
 
 
 def _run(text: str, *, style: str = "", gap: bool = False) -> str:
@@ -312,9 +320,12 @@ def _run(text: str, *, style: str = "", gap: bool = False) -> str:
         return ""
     styled = f'<w:rStyle w:val="{style}"/>' if style else ""
     marked = '<w:highlight w:val="yellow"/>' if gap else ""
-    space = ' xml:space="preserve"' if text[0] == " " or text[-1] == " " or "  " in text else ""
+    space = ' xml:space="preserve"' if " " in text and (text[0] == " " or text[-1] == " " or "  " in text) else ""
     return f"<w:r><w:rPr>{styled}{_HINT}{marked}</w:rPr><w:t{space}>{_escape(text)}</w:t></w:r>"
 
 
 def _escape(text: str) -> str:
-    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    text = clean(text)
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text

@@ -7,6 +7,7 @@ Only what a spreadsheet program must have: the workbook, one sheet, its words, o
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 from reportgen.document import Chart, Inlines
 from reportgen.write.docx import package
@@ -21,7 +22,7 @@ _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 _NUMBER = 1
 """The cell format of figures."""
 
-_FIXED = {
+_FIXED_TEXTS = {
     "[Content_Types].xml": (
         f'<Types xmlns="{_PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
@@ -45,16 +46,17 @@ _FIXED = {
         f'<Relationship Id="rId3" Type="{_OFFICE}/sharedStrings" Target="sharedStrings.xml"/></Relationships>'
     ),
 }
+_FIXED = {name: (_HEAD + text).encode() for name, text in _FIXED_TEXTS.items()}
 
 
 def write(chart: Chart) -> bytes:
     """Categories in column A, a series in each further column, names in the first row."""
-    parts = {name: (_HEAD + text).encode() for name, text in _FIXED.items()}
+    parts = dict(_FIXED)
     parts["xl/styles.xml"] = (_HEAD + _styles(chart.decimals)).encode()
     strings: dict[str, int] = {}
     parts["xl/worksheets/sheet1.xml"] = (_HEAD + _sheet(chart, strings)).encode()
     parts["xl/sharedStrings.xml"] = (_HEAD + _strings(strings)).encode()
-    return package.pack(package.compress({}), parts)
+    return package.store(parts)
 
 
 def column(place: int) -> str:
@@ -105,6 +107,7 @@ def _strings(strings: dict[str, int]) -> str:
     return f'<sst xmlns="{_MAIN}" uniqueCount="{len(strings)}">{items}</sst>'
 
 
+@cache
 def _styles(decimals: int) -> str:
     """Format 0 for words, format 1 for figures; a spreadsheet wants a font, two fills, a border and a style to begin with."""
     return (
