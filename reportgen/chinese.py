@@ -125,7 +125,7 @@ def figures(text: str, names: Iterable[str] = ()) -> Iterator[Figure]:
         return
     spans = [match.span() for match in _NAMES.finditer(text)]
     for name in names:
-        if has_digit(name):
+        if name in text and has_digit(name):
             spans.extend(match.span() for match in re.finditer(re.escape(name), text))
     for match in _FIGURE.finditer(text):
         start, end = match.span()

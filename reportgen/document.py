@@ -254,6 +254,8 @@ class Draft:
 
 def plain(inlines: Inlines) -> str:
     """The words of inlines without their structure."""
+    if len(inlines) == 1 and isinstance(only := inlines[0], (Text, Value)):
+        return only.text
     return "".join(_words(inlines))
 
 

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen.messages import _
 from reportgen.period import AsOf, Period, Year, parse_period
@@ -119,22 +120,29 @@ def parse(line: str) -> tuple[Piece, ...]:
     >>> [piece.text if not isinstance(piece, Call) else piece.indicator for piece in parse("会商{会议|17|次}，{研发投入强度.较上年}")]
     ['会商', '17次', '，', '研发投入强度']
     """
-    pieces, errors = scan(line)
-    if errors:
-        raise errors[0]
-    return pieces
+    if "{" not in line and "}" not in line and "｛" not in line:
+        return (Plain(line, 0),) if line else ()
+    return _parsed(line)
+
+
+@lru_cache(maxsize=4096)
+def _parsed(line: str) -> tuple[Piece, ...]:
+    """What a line says, which is asked when it is read, when it is looked over, and when it is printed. A malformed line is not kept."""
+    pieces: list[Piece] = []
+    for found in _pieces(line):
+        if isinstance(found, MarkerError):
+            raise found
+        pieces.append(found)
+    return tuple(pieces)
 
 
 def scan(line: str) -> tuple[tuple[Piece, ...], tuple[MarkerError, ...]]:
     """The well-formed segments of `line`, and an error for each mark that is not; for reporting all of them at once."""
-    pieces: list[Piece] = []
-    errors: list[MarkerError] = []
-    for found in _pieces(line):
-        if isinstance(found, MarkerError):
-            errors.append(found)
-        else:
-            pieces.append(found)
-    return tuple(pieces), tuple(errors)
+    try:
+        return parse(line), ()
+    except MarkerError:
+        found = list(_pieces(line))
+    return tuple(each for each in found if not isinstance(each, MarkerError)), tuple(each for each in found if isinstance(each, MarkerError))
 
 
 def written_number(text: str) -> WrittenNumber:

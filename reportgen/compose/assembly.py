@@ -5,10 +5,12 @@ In:  a FactBook, a Template, an audience.   Out: a `Draft`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from reportgen.compose import bases, charts, clues, environment, list_tables, markup, passages, sheet, tables, targets
+from reportgen.compose import bases, charts, clues, environment, list_tables, markup, passages, sheet, tables, targets, views
 from reportgen.compose.attachments import Attachments
 from reportgen.compose.environment import Compiled, ReportEnvironment
 from reportgen.compose.forms import FORMS, indicator_view
@@ -173,6 +175,9 @@ class Composer:
         if "{" not in text.source:
             return phrases.prose(text.source, text.location, kinds=LITERAL, names=self.rendering.names)
         self.rendering.meter.step()
+        plain = self._plainly(text, extra)
+        if plain is not None:
+            return plain
         # Blank lines before the text give its lines the numbers they have in the file.
         source = "\n" * (text.location.line - 1) + text.source
         limit = self.rendering.meter.limits.source + text.location.line
@@ -180,7 +185,30 @@ class Composer:
         ready = environment.compiled(source, text.location.path, names, limit)
         self._check_references([ready])
         written = self.environment.run(ready, extra)
-        return markup.phrase(self.rendering.marks, "".join(line.strip() for line in written.split("\n")))
+        return markup.phrase(self.rendering.marks, "".join(line.strip() for line in written.lstrip("\n").split("\n")))
+
+    def _plainly(self, text: SmallText, extra: Mapping[str, object]) -> Phrase | None:
+        """A small text that only prints names and their attributes, made without Jinja; None where it does more or goes wrong.
+
+        Most heads of tables are such texts. What goes wrong is done again by Jinja, which knows how to tell of it.
+        """
+        parts: list[Phrase] = []
+        for words, path in plain_pieces(text.source):
+            if words:
+                parts.append(phrases.prose(words, text.location, kinds=LITERAL, names=self.rendering.names))
+            if not path:
+                continue
+            found = extra.get(path[0], self.environment.globals.get(path[0]))
+            try:
+                for name in path[1:]:
+                    found = views.attribute(found, name) if isinstance(found, View) else None
+                printed = None if found is None else self.rendering.printed(found, text.location)
+            except TemplateError:
+                return None
+            if not isinstance(printed, Phrase):
+                return None
+            parts.append(printed)
+        return phrases.words(*parts) if parts else None
 
     def _all_sections(self) -> Iterator[SectionFile]:
         """Those of the report, its plan and its attachments that the audience may read."""
@@ -292,6 +320,26 @@ class Tables(View):
 
     def printable(self) -> Printable:
         raise unknown(_("“表”要写明是哪一个"), "", self.names())
+
+
+_PLAIN = re.compile(r"(?P<words>[^{}*\n]*)(?:[{][{]\s*(?P<path>\w+(?:\.\w+)*)\s*[}][}]|$)")
+
+
+@lru_cache(maxsize=1024)
+def plain_pieces(source: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """A text that only prints names, as words and the path printed after them; nothing where it holds anything else.
+
+    >>> plain_pieces("强度（{{ 单位 }}）"), plain_pieces("{% if 单位 %}强度{% endif %}")
+    ((('强度（', ('单位',)), ('）', ())), ())
+    """
+    pieces, position, source = [], 0, source.strip()
+    while position < len(source):
+        match = _PLAIN.match(source, position)
+        if match is None or match.end() == position:
+            return ()
+        pieces.append((match["words"], tuple(match["path"].split(".")) if match["path"] else ()))
+        position = match.end()
+    return tuple(pieces)
 
 
 def _raise(problems: list[Diagnostic]) -> None:

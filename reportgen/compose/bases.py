@@ -21,8 +21,9 @@ _STOP = re.compile(r"[。；！？]")
 def mixed(document: Document) -> Iterator[Diagnostic]:
     """The sentences of the document that mix bases."""
     for inlines in _runs((*document.blocks, *document.closing, *(block for each in document.sections for block in _blocks(each)))):
-        for sentence in _sentences(inlines):
-            yield from _mixed(sentence)
+        if any(isinstance(leaf, Value) and leaf.origin.compared is not None for leaf in leaves(inlines)):
+            for sentence in _sentences(inlines):
+                yield from _mixed(sentence)
 
 
 def _blocks(section: Section) -> Iterator[Block]:

@@ -154,6 +154,8 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
 
     def _plain(self, obj: Any, key: Any) -> Any:
         """An item of what is no view: a mapping, a list, `loop`, an imported file."""
+        if isinstance(obj, views.View):
+            return _NOTHING
         match obj:
             case Undefined():
                 _fail(obj)

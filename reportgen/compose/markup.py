@@ -21,6 +21,7 @@ from reportgen.messages import _
 from reportgen.wording.phrases import BlockGroup, Paragraphs, Phrase, leaves, words
 
 _HEADING = re.compile(r"(#+)[ \t\u3000]*(.*)")
+_MARK = re.compile(f"([{chr(FIRST)}-\U0010ffff])")
 _SPACE = " \t\u3000\xa0"
 
 
@@ -81,7 +82,7 @@ class Builder:
         self._close_list()
         if line == "---":
             self._put(PageBreak())
-        elif match := _HEADING.fullmatch(line):
+        elif line[0] == "#" and (match := _HEADING.fullmatch(line)):
             self._heading(len(match[1]), phrase(self.marks, match[2]), scheme, path)
         else:
             for block in self._blocks(line):
@@ -126,19 +127,19 @@ class Builder:
             if str(inlines).strip():
                 yield Paragraph(inlines.inlines)
 
-        for character in line:
-            thing = self.marks.get(character) if ord(character) >= FIRST else None
+        for place, piece in enumerate(_MARK.split(line)):
+            thing = self.marks.get(piece) if place % 2 else None
             if isinstance(thing, BlockGroup):
                 yield from flush()
                 yield from thing.blocks
             elif isinstance(thing, Paragraphs) and len(thing) > 1:
-                for place, paragraph in enumerate(thing.phrases):
-                    if place:
+                for number, paragraph in enumerate(thing.phrases):
+                    if number:
                         yield from flush()
                     begun.extend((*_inlines(self.marks, held), *paragraph.inlines))
                     held = ""
             else:
-                held += character
+                held += piece
         yield from flush()
 
     def _problem(self, code: str, message: str, path: str) -> None:
@@ -151,6 +152,9 @@ def phrase(marks: Marks, line: str) -> Phrase:
 
 
 def _inlines(marks: Marks, text: str) -> Iterator[Inline]:
+    if "**" not in text:
+        yield from _resolved(marks, text)
+        return
     pieces = text.split("**")
     for place, piece in enumerate(pieces):
         children = tuple(_resolved(marks, piece))
@@ -164,10 +168,10 @@ def _inlines(marks: Marks, text: str) -> Iterator[Inline]:
 
 def _resolved(marks: Marks, text: str) -> Iterator[Inline]:
     held = ""
-    for character in text:
-        thing = marks.get(character) if ord(character) >= FIRST else None
+    for place, piece in enumerate(_MARK.split(text)):
+        thing = marks.get(piece) if place % 2 else None
         if thing is None:
-            held += character
+            held += piece
             continue
         if held:
             yield Text(held)

@@ -62,6 +62,7 @@ class Reader:
     notes: dict[Diagnostic, None] = field(default_factory=dict)
     mentioned: set[str] = field(default_factory=set)
     """Lagged indicators whose period has been told: only the first mention says that there is no later one (R24)."""
+    _scope_words: tuple[str, ...] | None = field(default=None, repr=False)
 
     @property
     def region(self) -> Region:
@@ -83,7 +84,7 @@ class Reader:
 
     def of(self, region: Region) -> Reader:
         """The same audience reading another region's book."""
-        return Reader(self.book.of(region), self.audience, self.notes, self.mentioned)
+        return Reader(self.book.of(region), self.audience, self.notes, self.mentioned, self._scope_words)
 
     def indicator(self, name: str) -> Indicator:
         return self.book.indicator(name)
@@ -246,15 +247,19 @@ class Reader:
 
     def readable(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
         """The passages that the audience may read, each with its points sifted likewise."""
+        if self.audience is Audience.INTERNAL:
+            return tuple(passages)
         return tuple(
             replace(passage, points=self.readable(passage.points)) for passage in passages if may_read(passage.audience, self.audience)
         )
 
     def scope_words(self) -> tuple[str, ...]:
         """The words by which a scope may be called; anything else is a slip of the pen."""
-        regions = self.book.dataset.regions.values()
-        names = {word for region in regions if len(region.path) < 3 for word in (region.name, short_name(region))}
-        return (*COMMON_SCOPES, *self.book.dataset.groups, *sorted(names))
+        if self._scope_words is None:
+            regions = self.book.dataset.regions.values()
+            names = {word for region in regions if len(region.path) < 3 for word in (region.name, short_name(region))}
+            self._scope_words = (*COMMON_SCOPES, *self.book.dataset.groups, *sorted(names))
+        return self._scope_words
 
     def word(self, scope: str) -> str:
         """`scope`, with 上级 replaced by the region's own word for its siblings: 全市; 衢州 for a 县级市; 全省 for a 设区市 (R29)."""
@@ -277,7 +282,7 @@ class Reader:
         return (*self.book.dataset.groups, *(() if file is None else file.names))
 
     def _shows(self, observations: Iterable[Observation | None]) -> bool:
-        return all(each is None or may_read(each.audience, self.audience) for each in observations)
+        return self.audience is Audience.INTERNAL or all(each is None or may_read(each.audience, self.audience) for each in observations)
 
     def _checked(self, fact: F, observations: Iterable[Observation | None]) -> F | Missing:
         return fact if self._shows(observations) else self._withheld(fact.indicator, fact.period)

@@ -15,7 +15,7 @@ from reportgen.compose.reader import ABOVE, Reader
 from reportgen.compose.rendering import Rendering
 from reportgen.compose.spec import Column, ColumnGroup, SmallText, TableSpec
 from reportgen.compose.views import unknown
-from reportgen.document import Align, Cell, Table, Value
+from reportgen.document import Align, Cell, Inlines, Table, Value
 from reportgen.errors import TemplateError
 from reportgen.facts import Missing
 from reportgen.house import House
@@ -130,15 +130,19 @@ def _owner(reader: Reader, members: tuple[Region, ...], spec: TableSpec) -> Regi
 def _head(spec: TableSpec, columns: _Columns, say: Say, house: House) -> tuple[tuple[Cell, ...], ...]:
     grouped = any(isinstance(head, ColumnGroup) for head in spec.columns)
     names = iter(columns)
+
+    def told(title: SmallText, column: tuple[Column, Indicator, Period]) -> Inlines:
+        return say(title, _names(*column, house) if "{" in title.source else {}).inlines
+
     first: list[Cell] = [Cell(say(spec.first_head, {}).inlines, rows=2 if grouped else 1)]
     second: list[Cell] = []
     for head in spec.columns:
         if isinstance(head, Column):
-            first.append(Cell(say(head.title, _names(*next(names), house)).inlines, rows=2 if grouped else 1))
+            first.append(Cell(told(head.title, next(names)), rows=2 if grouped else 1))
             continue
         inside = [next(names) for _column in head.columns]
-        first.append(Cell(say(head.title, _names(*inside[0], house)).inlines, columns=len(inside)))
-        second.extend(Cell(say(column.title, _names(column, indicator, when, house)).inlines) for column, indicator, when in inside)
+        first.append(Cell(told(head.title, inside[0]), columns=len(inside)))
+        second.extend(Cell(told(column[0].title, column)) for column in inside)
     return (tuple(first), tuple(second)) if grouped else (tuple(first),)
 
 

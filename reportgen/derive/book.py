@@ -214,6 +214,7 @@ class Book:
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What was made under this key before, or what `make` makes now."""
-        if key not in self._made:
-            self._made[key] = make()
-        return cast("Made", self._made[key])
+        found = self._made.get(key)  # what is made is never None; each further look would hash the periods of the key again
+        if found is None:
+            found = self._made[key] = make()
+        return cast("Made", found)

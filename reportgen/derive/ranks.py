@@ -134,13 +134,17 @@ class Ranking:
         return len(self.shared) == 1 and len(self.entries) > 1
 
     @cached_property
-    def alike(self) -> Counter[str]:
+    def _alike(self) -> Counter[str]:
         """How many different numbers print the same (R27)."""
         return Counter(self._printed(value) for value in {entry.value for entry in self.entries.values()})
 
     def looks_tied(self, path: tuple[str, ...]) -> bool:
         """Whether another member's number prints the same and is not the same."""
-        return path in self.entries and self.alike[self._printed(self.entries[path].value)] > 1
+        return path in self._tied
+
+    @cached_property
+    def _tied(self) -> frozenset[tuple[str, ...]]:
+        return frozenset(path for path, entry in self.entries.items() if self._alike[self._printed(entry.value)] > 1)
 
     def _printed(self, value: Decimal) -> str:
         decimals = {RankOf.GROWTH: self._indicator.growth_decimals, RankOf.PROGRESS: 0}.get(self._of, self._indicator.decimals)
@@ -162,16 +166,21 @@ class Ranking:
                 found.append(Peer(region=region, value=None if entry is None else entry.value, position=self.places.get(path), input=first))
         return tuple(found)
 
+    @cached_property
+    def _order(self) -> str:
+        """衢江区2.85 > 柯城区2.71 > …: the same for all members."""
+        ordered = sorted(self.entries.values(), key=lambda entry: self.standing[entry.path])
+        words = [f"{entry.path[-1]}{arithmetic.shown(entry.value)}" for entry in ordered]
+        signs = ["", *(_sign(left, right) for left, right in pairwise(ordered))]
+        return "".join(sign + word for sign, word in zip(signs, words, strict=True))
+
     def formula(self, path: tuple[str, ...]) -> str:
         """The order that gives the place: 衢江区2.85 > 柯城区2.71 > …"""
         place, size = self.standing[path], len(self.entries)
         result = _("{size}个中第{place}").format(size=size, place=place)
         if size > SHOWN:
             return _("优于它的有{better}个，{result}").format(better=place - 1, result=result)
-        ordered = sorted(self.entries.values(), key=lambda entry: self.standing[entry.path])
-        words = [f"{entry.path[-1]}{arithmetic.shown(entry.value)}" for entry in ordered]
-        signs = ["", *(_sign(left, right) for left, right in pairwise(ordered))]
-        return "".join(sign + word for sign, word in zip(signs, words, strict=True)) + _("，{result}").format(result=result)
+        return self._order + _("，{result}").format(result=result)
 
 
 class Rankings:

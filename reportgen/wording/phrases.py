@@ -71,24 +71,25 @@ EMPTY = Phrase()
 
 def words(*parts: str | Inline | Phrase) -> Phrase:
     """One phrase of its parts. A `str` is words of ours without digits; names from the data go through `named`."""
-    return Phrase(tuple(_merged(parts)))
-
-
-def _merged(parts: Iterable[str | Inline | Phrase]) -> Iterator[Inline]:
+    if len(parts) == 1 and not isinstance(only := parts[0], (str, Text)):
+        return only if isinstance(only, Phrase) else Phrase((only,))
+    merged: list[Inline] = []
     held = ""
     for part in parts:
+        if isinstance(part, str):
+            held += part
+            continue
         for inline in part.inlines if isinstance(part, Phrase) else (part,):
-            if isinstance(inline, str):
-                held += inline
-            elif isinstance(inline, Text):
+            if isinstance(inline, Text):
                 held += inline.text
-            else:
-                if held:
-                    yield Text(held)
+                continue
+            if held:
+                merged.append(Text(held))
                 held = ""
-                yield inline
+            merged.append(inline)
     if held:
-        yield Text(held)
+        merged.append(Text(held))
+    return Phrase(tuple(merged))
 
 
 def joined(phrases: Iterable[Phrase], separator: str = "、") -> Phrase:
@@ -96,10 +97,11 @@ def joined(phrases: Iterable[Phrase], separator: str = "、") -> Phrase:
     parts: list[str | Phrase] = []
     before = ""
     for phrase in phrases:
-        if parts and not (separator == "、" and (before[-1:] + str(phrase)[:1]) in _ADJACENT):
+        told = str(phrase) if separator == "、" else ""
+        if parts and not (told and (before[-1:] + told[:1]) in _ADJACENT):
             parts.append(separator)
         parts.append(phrase)
-        before = str(phrase)
+        before = told
     return words(*parts)
 
 
@@ -109,9 +111,11 @@ _ADJACENT = ("”“", "》《")
 
 def named(text: str, location: Location) -> Phrase:
     """A name from the data; digits inside it belong to the name and lead to `location`."""
-    return prose(text, location, kinds=dict.fromkeys(FigureKind, "name"), held=False)
+    return prose(text, location, kinds=_NAMES, held=False)
 
 
+_NAMES = dict.fromkeys(FigureKind, "name")
+_PERIODS = dict.fromkeys(FigureKind, "period")
 PROSE = {FigureKind.NUMBER: "passage", FigureKind.PERIOD: "period", FigureKind.NAME: "name"}
 LITERAL = {FigureKind.NUMBER: "literal", FigureKind.PERIOD: "period", FigureKind.NAME: "name"}
 
@@ -135,7 +139,7 @@ def prose(text: str, location: Location, *, kinds: dict[FigureKind, str] = PROSE
 
 def period(text: str, location: Location) -> Phrase:
     """A period as printed (`截至2022年底`); `location` is the figure or file that it belongs to."""
-    return prose(text, location, kinds=dict.fromkeys(FigureKind, "period"), held=False)
+    return prose(text, location, kinds=_PERIODS, held=False)
 
 
 def gap(missing: Missing, location: Location) -> Phrase:
