@@ -136,13 +136,24 @@ def _parsed(line: str) -> tuple[Piece, ...]:
     return tuple(pieces)
 
 
+def forget() -> None:
+    """Forget all lines, as happens by itself once a run has read many; for measuring."""
+    _parsed.cache_clear()
+
+
 def scan(line: str) -> tuple[tuple[Piece, ...], tuple[MarkerError, ...]]:
     """The well-formed segments of `line`, and an error for each mark that is not; for reporting all of them at once."""
     try:
         return parse(line), ()
     except MarkerError:
-        found = list(_pieces(line))
-    return tuple(each for each in found if not isinstance(each, MarkerError)), tuple(each for each in found if isinstance(each, MarkerError))
+        pieces: list[Piece] = []
+        errors: list[MarkerError] = []
+        for found in _pieces(line):
+            if isinstance(found, MarkerError):
+                errors.append(found)
+            else:
+                pieces.append(found)
+        return tuple(pieces), tuple(errors)
 
 
 def written_number(text: str) -> WrittenNumber:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from itertools import accumulate
 
 _NEVER = re.compile(r"(?<=[0-9A-Za-z.%&-])(?=[0-9A-Za-z.%&-])|(?<=\d)(?=.)|(?<=[《〈“‘（〔【])|(?=[》〉”’）〕】，、。；：？！])")
@@ -33,10 +33,12 @@ def lines(title: str, capacity: float) -> tuple[str, ...]:
     target, last = edges[-1] / count, len(title)
     # Cheapest way to reach each place with the lines so far.
     best: dict[int, tuple[float, tuple[str, ...]]] = {0: (0.0, ())}
-    for _line in range(count):
+    for below in reversed(range(count)):
+        # What this line leaves must fit into the lines below it.
+        shortest = bisect_left(edges, edges[-1] - below * capacity)
         reached: dict[int, tuple[float, tuple[str, ...]]] = {}
         for start, (cost, before) in best.items():
-            for end in range(start + 1, bisect_right(edges, edges[start] + capacity)):
+            for end in range(max(start + 1, shortest), bisect_right(edges, edges[start] + capacity)):
                 if end in never and end < last:
                     continue
                 place = 0 if end in good or end == last else _BEFORE_A_WORD if end in word else _ELSEWHERE
