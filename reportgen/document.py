@@ -60,8 +60,6 @@ class Role(StrEnum):
     DATE = "date"
     NOTE = "note"
     """附注: （此件公开发布）."""
-    COPIES = "copies"
-    """抄送."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,19 +224,45 @@ class Annex:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Letterhead:
+    """红头: what stands above the red line on the first page (GB/T 9704 7.2)."""
+
+    mark: Inlines
+    """发文机关标志: 临海市人民政府文件."""
+    number: Inlines
+    """发文字号: 临政发〔2023〕9号."""
+    signers: tuple[Inlines, ...] = ()
+    """签发人, who signs a report to a higher authority."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """版记: what stands between rules at the foot of the last page (GB/T 9704 7.4)."""
+
+    copies: Inlines = ()
+    """抄送：甲，乙。"""
+    office: Inlines = ()
+    """印发机关."""
+    date: Inlines = ()
+    """2023年6月5日印发."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A report: title, what stands before the first heading, the sections, what stands after them; then its annexes."""
 
     meta: Meta
     front: tuple[Block, ...] = ()
-    """What stands above the title: 信息公开."""
+    """What stands above everything: 信息公开."""
+    letterhead: Letterhead | None = None
     title: Inlines
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     closing: tuple[Block, ...] = ()
     annexes: tuple[Annex, ...] = ()
-    imprint: tuple[Block, ...] = ()
-    """What stands below everything (版记): 抄送."""
+    imprint: Imprint | None = None
+    sealed: bool = True
+    """The report will bear a seal, so the signature stands over the middle of the date (7.3.5.1), not left of it (7.3.5.2)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

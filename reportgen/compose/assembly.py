@@ -131,7 +131,9 @@ class Composer:
             sections=sections,
             closing=closing,
             annexes=(*(() if plan is None else (self._plan(plan),)), *attached),
-            imprint=tuple(sheet.imprint(self)),
+            imprint=sheet.imprint(self),
+            letterhead=sheet.letterhead(self) if template.letterhead else None,
+            sealed=template.sealed,
         )
         notes = (*self._problems, *reader.notes, *self.rendering.notes, *bases.mixed(document))
         return Draft(document=document, gaps=tuple(self.rendering.gaps.values()), notes=notes)

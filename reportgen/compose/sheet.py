@@ -1,16 +1,17 @@
-"""What stands around the text on the official sheet (GB/T 9704 7.3, 7.4): salutation, signature, date, 附注, 抄送, 信息公开.
+"""What stands around the text on the official sheet (GB/T 9704 7.2 to 7.4): 红头, salutation, signature, date, 附注, 版记, 信息公开.
 
 In:  the single lines of the year's file.   Out: blocks; a line that the document type asks for and the file lacks is a gap.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.compose import passages
 from reportgen.compose.views import RegionView, missing_text
-from reportgen.document import Align, Block, Cell, Paragraph, Role, Table
+from reportgen.document import Align, Block, Cell, Imprint, Letterhead, Paragraph, Role, Table, Text
 from reportgen.wording.phrases import Phrase, words
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 DISCLOSED = ("索引号", "公开方式", "发文字号", "成文日期", "发布单位", "有效性")
 """The rows of 信息公开 in their order; 发布单位 is the issuer."""
+_BETWEEN_NAMES = re.compile(r"[、，,;；\s]+")
 
 
 def salutation(composer: Composer) -> Iterator[Block]:
@@ -40,12 +42,30 @@ def closing(composer: Composer) -> Iterator[Block]:
         yield Paragraph(words("" if bare else "（", remark, "" if bare else "）").inlines, Role.NOTE)
 
 
-def imprint(composer: Composer) -> Iterator[Block]:
-    """抄送：甲，乙。"""
-    told = _line(composer, "抄送")
-    if told:
-        before = "" if str(told).startswith("抄送") else "抄送："
-        yield Paragraph(words(before, told, "" if str(told).endswith("。") else "。").inlines, Role.COPIES)
+def letterhead(composer: Composer) -> Letterhead:
+    """红头: 发文机关标志 (by default the issuer and 文件), 发文字号, 签发人 where the file names them."""
+    template, rendering, texts = composer.template, composer.rendering, composer.texts()
+    mark = _line(composer, "发文机关标志") or words(_issuer(composer), "文件")
+    number = rendering.phrase(texts.get("发文字号") or missing_text(rendering.reader, "发文字号"), template.location)
+    line = composer.line("签发人")
+    names = () if line is None else tuple(name for name in _BETWEEN_NAMES.split(line.text) if name)
+    return Letterhead(mark=mark.inlines, number=number.inlines, signers=tuple((Text(name),) for name in names))
+
+
+def imprint(composer: Composer) -> Imprint | None:
+    """版记: 抄送：甲，乙。 and 印发机关 with 印发日期, which come together."""
+    told, texts = _line(composer, "抄送"), composer.texts()
+    if not (told or "印发机关" in texts or "印发日期" in texts):
+        return None
+    before = "" if str(told).startswith("抄送") else "抄送："
+    copies = words(before, told, "" if str(told).endswith("。") else "。") if told else words()
+    if "印发机关" not in texts and "印发日期" not in texts:
+        return Imprint(copies=copies.inlines)
+    office, date = (
+        composer.rendering.phrase(texts.get(key) or missing_text(composer.rendering.reader, key), composer.template.location)
+        for key in ("印发机关", "印发日期")
+    )
+    return Imprint(copies=copies.inlines, office=office.inlines, date=words(date, "印发").inlines)
 
 
 def disclosure(composer: Composer) -> Iterator[Block]:

@@ -169,6 +169,10 @@ class Template:
     """Proper names with digits inside."""
     salutation: bool
     closing: bool
+    sealed: bool = True
+    """The signature stands where a seal will cover it; else left of the date (落款: 不盖章)."""
+    letterhead: bool = False
+    """红头 above the title."""
     remark: SmallText | None = None
     """附注, below the date."""
     disclosure: bool = False

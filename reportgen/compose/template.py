@@ -28,12 +28,14 @@ SUFFIX = ".md.j2"
 MAX_BYTES = 4 * Limits().source
 SHARED = "共用"
 KEYS = (
-    *("说明", "标题", "编号", "需要", "需要材料", "名称", "主送", "落款", "附注", "信息公开"),
+    *("说明", "标题", "编号", "需要", "需要材料", "名称", "主送", "红头", "落款", "附注", "信息公开"),
     *("牵头", "责任单位", "章节", "附文", "附件", "表", "图"),
 )
 SECTION_KEYS = ("文件", "编号", "公开")
 PLAN_KEYS = ("标题", "编号", "章节")
 ATTACHMENT_KEYS = ("题", "表", "文件", "编号", "方向", "公开")
+_SIGNED = ("是", "盖章")
+_UNSEALED = "不盖章"
 UPRIGHT, WIDE = "竖", "横"
 
 
@@ -71,6 +73,8 @@ def _read(folder: Path, name: str, folders: Sequence[Path], project: Project) ->
     root = Declared.root(document.root, Location(path), problems)
     root.expect(KEYS)
     scheme = _scheme(root, numbering.DEFAULT)
+    if root.text("落款") not in (None, "否", *_SIGNED, _UNSEALED):
+        root.problem("T106", _("“落款”要写 是、否 或 不盖章"), "落款")
     found_tables = tables(root)
     made = Template(
         name=name,
@@ -79,7 +83,9 @@ def _read(folder: Path, name: str, folders: Sequence[Path], project: Project) ->
         topics=root.words("需要材料"),
         names=root.words("名称"),
         salutation=root.yes("主送"),
-        closing=root.yes("落款"),
+        closing=root.text("落款") in (*_SIGNED, _UNSEALED),
+        sealed=root.text("落款") != _UNSEALED,
+        letterhead=root.yes("红头"),
         remark=root.small_text("附注"),
         disclosure=root.yes("信息公开"),
         explain_lead=root.yes("牵头"),

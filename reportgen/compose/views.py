@@ -172,6 +172,10 @@ class Texts(View):
         "索引号",
         "公开方式",
         "有效性",
+        "发文机关标志",
+        "签发人",
+        "印发机关",
+        "印发日期",
     )
     reader: Reader
     lines: Mapping[str, object] = field(default_factory=dict)

@@ -208,6 +208,10 @@ class YearShape(Shape):
     attached_title: Prose | None = _key("附文标题", "通知所印发的方案、规划的标题", default=None)
     remark: Prose | None = _key("附注", "成文日期下的一行，如 此件公开发布", default=None)
     copies: Prose | None = _key("抄送", "抄送机关", default=None)
+    mark: Prose | None = _key("发文机关标志", "红头上的大字；缺省为发文机关加“文件”", default=None)
+    signers: Prose | None = _key("签发人", "上行文的签发人，几个人用、隔开", default=None)
+    printer: Prose | None = _key("印发机关", "版记里的印发机关", default=None)
+    printed: Prose | None = _key("印发日期", "版记里的印发日期，如 2024-03-06", default=None)
     index_number: Prose | None = _key("索引号", "信息公开栏的索引号", default=None)
     openness: Prose | None = _key("公开方式", "信息公开栏，如 主动公开", default=None)
     validity: Prose | None = _key("有效性", "信息公开栏，如 有效", default=None)
@@ -225,7 +229,10 @@ class YearShape(Shape):
     )
 
 
-TEXT_KEYS = ("标题", "发文机关", "成文日期", "发文字号", "主送", "附文标题", "附注", "抄送", "索引号", "公开方式", "有效性")
+TEXT_KEYS = (
+    *("标题", "发文机关", "成文日期", "发文字号", "主送", "附文标题", "附注", "抄送", "索引号", "公开方式", "有效性"),
+    *("发文机关标志", "签发人", "印发机关", "印发日期"),
+)
 """Keys of a year file that hold one line for the sheet."""
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 
+from reportgen.write import html_frame
 from reportgen.write.theme import POINTS_PER_MM, Face, Look, Theme
 
 LATIN = "reportgen Latin"
@@ -18,16 +19,13 @@ Faces = Mapping[Face, Sequence[str]]
 
 def sheet(theme: Theme, faces: Faces) -> str:
     """Everything that print needs."""
+    return latin(faces) + _page(theme, faces) + content(theme, faces)
+
+
+def content(theme: Theme, faces: Faces) -> str:
+    """What stands on the pages, whatever these are like; needs `latin`."""
     return "".join(
-        (
-            _latin(faces),
-            _page(theme, faces),
-            _text(theme, faces),
-            _headings(theme, faces),
-            _roles(theme),
-            _parts(theme, faces),
-            _tables(theme, faces),
-        )
+        (_text(theme, faces), _headings(theme, faces), _roles(theme), _parts(theme, faces), _tables(theme, faces), _frame(theme, faces))
     )
 
 
@@ -43,36 +41,55 @@ def screen(theme: Theme) -> str:
     )
 
 
-def _latin(faces: Faces) -> str:
+def latin(faces: Faces) -> str:
+    """The Latin face under the name LATIN, for ASCII alone."""
     sources = ",".join(f'local("{family}")' for family in faces[Face.LATIN])
     return f'@font-face{{font-family:"{LATIN}";src:{sources};unicode-range:U+0020-007E}}\n'
 
 
 def _page(theme: Theme, faces: Faces) -> str:
+    odd, even = _sides(theme, faces)
+    wide_odd, wide_even = _turned_sides(theme, faces)
+    return (
+        f"@page{{{_measures(theme)}}}\n@page :right{{{odd}}}\n@page :left{{{even}}}\n@page wide{{{_measures(theme.turned)}}}\n"
+        f"@page wide:right{{@bottom-right{{content:none}}{wide_odd}}}\n@page wide:left{{@bottom-left{{content:none}}{wide_even}}}\n"
+    )
+
+
+def stretch(theme: Theme, faces: Faces, *, wide: bool, before: int) -> str:
+    """Pages for an engine that has one page size a file: a stretch that lies one way, after `before` pages.
+
+    The first page is told by itself, because not every engine takes it for an odd one.
+    """
+    sides = _turned_sides(theme, faces) if wide else _sides(theme, faces)
+    first, second = sides[before % 2], sides[1 - before % 2]
+    return (
+        f"@page{{{_measures(theme.turned if wide else theme)}}}\n@page :right{{{first}}}\n@page :left{{{second}}}\n"
+        f"@page :first{{counter-reset:page {before};{first}}}\n"
+    )
+
+
+def _sides(theme: Theme, faces: Faces) -> tuple[str, str]:
+    """The page number's margin box on odd and on even pages."""
     size = theme.page_number.size
     number = (
-        f'content:"— " counter(page) " —";font:{size}pt/{size}pt {_families(faces[theme.page_number.face])};vertical-align:top;'
+        f'content:"— " counter(page) " —";font:{size}pt/{size}pt {families(faces[theme.page_number.face])};vertical-align:top;'
         f"padding-top:calc({theme.page_number_below}mm - {size / 2}pt);white-space:nowrap"
     )
-    return (
-        f"@page{{{_measures(theme)}}}\n"
-        f"@page :right{{@bottom-right{{{number};padding-right:{size}pt}}}}\n"
-        f"@page :left{{@bottom-left{{{number};padding-left:{size}pt}}}}\n"
-        f"@page wide{{{_measures(theme.turned)}}}\n{_turned_number(theme, faces)}"
-    )
+    return f"@bottom-right{{{number};padding-right:{size}pt}}", f"@bottom-left{{{number};padding-left:{size}pt}}"
 
 
-def _turned_number(theme: Theme, faces: Faces) -> str:
+def _turned_sides(theme: Theme, faces: Faces) -> tuple[str, str]:
     """Page numbers of sheets with a sideways table stand where they always do (8): beside the table, reading downwards, as it is read."""
     size, down = theme.page_number.size, theme.page_number.size
     away = theme.page_number_below * POINTS_PER_MM
-    number = f'content:"— " counter(page) " —";font:{size}pt/{size}pt {_families(faces[theme.page_number.face])};white-space:nowrap'
+    number = f'content:"— " counter(page) " —";font:{size}pt/{size}pt {families(faces[theme.page_number.face])};white-space:nowrap'
     left = theme.turned.left * POINTS_PER_MM
     return (
-        f"@page wide:right{{@bottom-right{{content:none}}@left-bottom{{{number};text-align:right;vertical-align:bottom;"
-        f"transform-origin:100% 100%;transform:translate({_points(-away - size / 2)},{-down}pt) rotate(90deg)}}}}\n"
-        f"@page wide:left{{@bottom-left{{content:none}}@left-top{{{number};text-align:left;vertical-align:top;"
-        f"transform-origin:0 0;transform:translate({_points(left - away + size / 2)},{down}pt) rotate(90deg)}}}}\n"
+        f"@left-bottom{{{number};text-align:right;vertical-align:bottom;"
+        f"transform-origin:100% 100%;transform:translate({_points(-away - size / 2)},{-down}pt) rotate(90deg)}}",
+        f"@left-top{{{number};text-align:left;vertical-align:top;"
+        f"transform-origin:0 0;transform:translate({_points(left - away + size / 2)},{down}pt) rotate(90deg)}}",
     )
 
 
@@ -87,13 +104,13 @@ def _measures(theme: Theme) -> str:
 def _text(theme: Theme, faces: Faces) -> str:
     look = theme.body
     return (
-        f"html{{font-family:{_families(faces[look.face])};font-size:{look.size}pt;line-height:{theme.pitch}pt;color:#000;"
+        f"html{{font-family:{families(faces[look.face])};font-size:{look.size}pt;line-height:{theme.pitch}pt;color:#000;"
         f"letter-spacing:{_closer(theme)}pt;font-kerning:none;orphans:1;widows:1}}\n"
         "body{margin:0}\n"
         f"h1,h2,h3,h4,h5,h6,p{{margin:0;font-weight:normal;font-size:{look.size}pt}}\n"
         f"p,.run-in{{text-indent:{_indent(theme)}pt;text-align:justify}}\n"
-        f".t{{font-family:{_families(faces[look.face], latin=True)};line-height:0}}\n"
-        f"strong{{font-weight:normal;font-family:{_families(faces[theme.strong], latin=True)}}}\n"
+        f".t{{font-family:{families(faces[look.face], latin=True)};line-height:0}}\n"
+        f"strong{{font-weight:normal;font-family:{families(faces[theme.strong], latin=True)}}}\n"
         "mark{background:#ff0;color:inherit}\n"
         ".page-break{break-after:page}\n"
     )
@@ -102,15 +119,15 @@ def _text(theme: Theme, faces: Faces) -> str:
 def _headings(theme: Theme, faces: Faces) -> str:
     title = theme.title
     rules = [
-        f"h1{{font-family:{_families(faces[title.face])};font-size:{title.size}pt;letter-spacing:0;text-align:center}}\n",
+        f"h1{{font-family:{families(faces[title.face])};font-size:{title.size}pt;letter-spacing:0;text-align:center}}\n",
         f"h1{{margin-bottom:{theme.pitch}pt;break-after:avoid}}\nh1 .t{{font-family:inherit}}\n",
     ]
     rules.append(f"h2,h3,h4,h5,h6{{text-indent:{_indent(theme)}pt;break-after:avoid}}\n")
     for place, look in enumerate(theme.headings, 1):
         weight = "bold" if look.bold else "normal"
         rules.append(
-            f".r{place}{{font-family:{_families(faces[look.face])};font-size:{look.size}pt;font-weight:{weight}}}\n"
-            f".r{place} .t{{font-family:{_families(faces[look.face], latin=True)}}}\n"
+            f".r{place}{{font-family:{families(faces[look.face])};font-size:{look.size}pt;font-weight:{weight}}}\n"
+            f".r{place} .t{{font-family:{families(faces[look.face], latin=True)}}}\n"
         )
     rules.append(".run-in>*{display:inline;break-after:auto}\n")
     return "".join(rules)
@@ -119,15 +136,14 @@ def _headings(theme: Theme, faces: Faces) -> str:
 def _roles(theme: Theme) -> str:
     return (
         ".salutation{text-indent:0;text-align:left}\n"
-        f".signature,.date{{text-indent:0;text-align:right;margin-right:{theme.signature_indent * theme.body.size}pt;break-before:avoid}}\n"
+        f".signature,.date{{text-indent:0;text-align:right;break-before:avoid}}\n"
         f".signature{{margin-top:{theme.pitch}pt}}\n.signature+.signature{{margin-top:0}}\n"
-        f".date{{margin-right:{theme.date_indent * theme.body.size}pt}}\n"
     )
 
 
 def _parts(theme: Theme, faces: Faces) -> str:
     one = _indent(theme) / theme.indent
-    label, copies = theme.label, theme.copies
+    label = theme.label
     return (
         # 附件：1. takes four characters, the number one; the only attachment has none.
         f".attachments{{margin-top:{theme.pitch}pt}}\n"
@@ -135,10 +151,12 @@ def _parts(theme: Theme, faces: Faces) -> str:
         f".attachments.single p{{padding-left:{5 * one}pt;text-indent:-{3 * one}pt}}\n"
         f".part{{break-before:page}}\n.wide{{page:wide}}\nfigure+h1{{margin-top:{theme.pitch}pt}}\n"
         f".label{{{_look(label, faces)};text-indent:0;text-align:left;margin-bottom:{theme.pitch}pt;break-after:avoid}}\n"
-        f".label .t{{font-family:{_families(faces[label.face], latin=True)}}}\n"
-        f".copies{{{_look(copies, faces)};text-indent:0;margin-top:{theme.pitch}pt;border:solid #000;border-width:0.35mm 0;"
-        f"padding:0 {copies.size}pt;break-inside:avoid}}\n"
+        f".label .t{{font-family:{families(faces[label.face], latin=True)}}}\n"
     )
+
+
+def _frame(theme: Theme, faces: Faces) -> str:
+    return html_frame.rules(theme, lambda look: families(faces[look.face if isinstance(look, Look) else look], latin=True))
 
 
 def _tables(theme: Theme, faces: Faces) -> str:
@@ -155,8 +173,8 @@ def _tables(theme: Theme, faces: Faces) -> str:
         f"th,td{{border:{theme.rule}pt solid #000;height:{height}pt;padding:0 2pt;text-align:center;vertical-align:middle;text-indent:0;"
         f"{_look(theme.table_cell, faces)}}}\n"
         f"th{{font-weight:normal;{_look(theme.table_head, faces)}}}\n"
-        f"td .t,.unit .t,.table-note .t{{font-family:{_families(faces[theme.table_cell.face], latin=True)}}}\n"
-        f"th .t,figcaption .t{{font-family:{_families(faces[theme.table_head.face], latin=True)}}}\n"
+        f"td .t,.unit .t,.table-note .t{{font-family:{families(faces[theme.table_cell.face], latin=True)}}}\n"
+        f"th .t,figcaption .t{{font-family:{families(faces[theme.table_head.face], latin=True)}}}\n"
         "td.left{padding:3pt 4pt}td.left,th.left{text-align:left}\ntd.right,th.right{text-align:right}\n"
         "thead{display:table-header-group}\ntr{break-inside:avoid}\ntr.bound{break-after:avoid}\n"
         f"tbody tr:nth-child(-n+{together}),tbody tr:nth-last-child(-n+{together + 1}):not(:last-child){{break-after:avoid}}\n"
@@ -164,11 +182,12 @@ def _tables(theme: Theme, faces: Faces) -> str:
 
 
 def _look(look: Look, faces: Faces) -> str:
-    return f"font-family:{_families(faces[look.face])};font-size:{look.size}pt;letter-spacing:0"
+    return f"font-family:{families(faces[look.face])};font-size:{look.size}pt;letter-spacing:0"
 
 
-def _families(families: Sequence[str], *, latin: bool = False) -> str:
-    return ",".join(f'"{family}"' for family in ((LATIN, *families) if latin else families))
+def families(names: Sequence[str], *, latin: bool = False) -> str:
+    """A value of font-family, with the Latin face first where it is wanted."""
+    return ",".join(f'"{name}"' for name in ((LATIN, *names) if latin else names))
 
 
 def _closer(theme: Theme) -> Decimal:

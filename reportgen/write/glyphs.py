@@ -26,7 +26,6 @@ from reportgen.document import (
     ItemList,
     PageBreak,
     Paragraph,
-    Role,
     Section,
     Strong,
     Table,
@@ -74,7 +73,15 @@ def characters(document: Document, theme: Theme) -> Mapping[str, frozenset[str]]
     gathering = _Gathering(theme)
     gathering.add("page_number", PAGE_NUMBER)
     gathering.part(document)
-    gathering.blocks((*document.front, *document.imprint))
+    gathering.blocks(document.front)
+    if (head := document.letterhead) is not None:
+        gathering.inlines("mark", head.mark)
+        gathering.inlines("body", head.number)
+        for name in head.signers:
+            gathering.inlines("signer", name)
+    if (last := document.imprint) is not None:
+        for line in (last.copies, last.office, last.date):
+            gathering.inlines("copies", line)
     for annex in document.annexes:
         gathering.inlines("label", annex.label)
         gathering.part(annex)
@@ -85,12 +92,14 @@ def _roles(theme: Theme) -> dict[str, tuple[str, Face]]:
     """Label and face of each role."""
     levels = {f"heading{level}": (_("{level}级标题").format(level=level), look.face) for level, look in enumerate(theme.headings, 1)}
     return {
+        "mark": (_("发文机关标志"), theme.mark.face),
+        "signer": (_("签发人"), Face.KAI),
         "title": (_("标题"), theme.title.face),
         **levels,
         "body": (_("正文"), theme.body.face),
         "strong": (_("强调"), theme.strong),
         "label": (_("附件序号"), theme.label.face),
-        "copies": (_("抄送"), theme.copies.face),
+        "copies": (_("版记"), theme.copies.face),
         "caption": (_("表题"), theme.caption.face),
         "table_head": (_("表头"), theme.table_head.face),
         "table_cell": (_("表格文字"), theme.table_cell.face),
@@ -175,7 +184,7 @@ class _Gathering:
         for block in blocks:
             match block:
                 case Paragraph():
-                    self.inlines("copies" if block.role is Role.COPIES else "body", block.inlines)
+                    self.inlines("body", block.inlines)
                 case ItemList() | Attachments():
                     self.add("body", ATTACHMENTS if isinstance(block, Attachments) else "")
                     for item in block.items:

@@ -31,7 +31,7 @@ from reportgen.document import (
     Value,
     gap_text,
 )
-from reportgen.write import chart_svg, css, grid
+from reportgen.write import chart_svg, css, grid, html_frame, signature
 from reportgen.write.columns import fitted
 from reportgen.write.theme import CHAINS, POINTS_PER_MM, RARE, Theme, rank
 from reportgen.write.title import lines
@@ -48,44 +48,72 @@ def write(document: Document, theme: Theme) -> bytes:
 
 def page(document: Document, theme: Theme, style: str) -> str:
     """The whole page with `style` as its style sheet."""
+    return sheet(document, style, _article(document, theme))
+
+
+def sheet(document: Document, style: str, content: str) -> str:
+    """A page that says of itself what the report does, and holds `content`."""
     meta = document.meta
     date = f'<meta name="dcterms.created" content="{_escape(meta.date)}">\n' if meta.date else ""
     return (
         f'<!DOCTYPE html>\n<html lang="{_escape(meta.language)}">\n<head>\n<meta charset="utf-8">\n<title>{_escape(meta.title)}</title>\n'
         f'<meta name="author" content="{_escape(meta.issuer)}">\n<meta name="keywords" content="{_escape(meta.template)}">\n{date}'
         '<meta name="generator" content="reportgen">\n<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<style>\n{style}</style>\n</head>\n<body>\n<article>\n{_article(document, theme)}</article>\n</body>\n</html>\n"
+        f"<style>\n{style}</style>\n</head>\n<body>\n<article>\n{content}</article>\n</body>\n</html>\n"
     )
 
 
 def _article(document: Document, theme: Theme) -> str:
+    return "".join(words for _wide, words in stretches(document, theme))
+
+
+def stretches(document: Document, theme: Theme) -> list[tuple[bool, str]]:
+    """The content in stretches of pages that lie the same way, in their order: whether they lie sideways, and what stands on them."""
     out: list[str] = []
     _blocks(document.front, theme, out)
-    _part(document, theme, out)
+    if document.letterhead is not None:
+        out.append(html_frame.letterhead(document.letterhead, theme, _words))
+    _part(document, theme, out, sealed=document.sealed)
+    pieces = [(False, out)]
     for annex in document.annexes:
-        out.append(f'<section class="{"part wide" if annex.wide else "part"}">\n')
-        if annex.label:
-            out.append(f'<p class="label">{_words(annex.label)}</p>\n')
-        _part(annex, theme.turned if annex.wide else theme, out)
-        out.append("</section>\n")
-    _blocks(document.imprint, theme, out)
-    return "".join(out)
+        if pieces[-1][0] != annex.wide:
+            pieces.append((annex.wide, []))
+        _annex(annex, theme, pieces[-1][1], sealed=document.sealed)
+    if document.imprint is not None:
+        if pieces[-1][0]:
+            pieces.append((False, []))
+        pieces[-1][1].append(html_frame.imprint(document.imprint, _words))
+    return [(wide, "".join(words)) for wide, words in pieces]
 
 
-def _part(part: Document | Annex, theme: Theme, out: list[str]) -> None:
+def _annex(annex: Annex, theme: Theme, out: list[str], *, sealed: bool) -> None:
+    out.append(f'<section class="{"part wide" if annex.wide else "part"}">\n')
+    if annex.label:
+        out.append(f'<p class="label">{_words(annex.label)}</p>\n')
+    _part(annex, theme.turned if annex.wide else theme, out, sealed=sealed)
+    out.append("</section>\n")
+
+
+def _part(part: Document | Annex, theme: Theme, out: list[str], *, sealed: bool) -> None:
     capacity = float(theme.text_width * POINTS_PER_MM / theme.title.size)
     title = "<br>".join(_escape(line) for line in lines(flat(part.title), capacity))
     out.append(f'<h1><span class="t">{title}</span></h1>\n')
     _blocks(part.blocks, theme, out)
     for section in part.sections:
         _section(section, theme, out)
-    _blocks(part.closing, theme, out)
+    indents = signature.indents(part.closing, theme, sealed=sealed)
+    for block in part.closing:
+        if isinstance(block, Paragraph) and id(block) in indents:
+            out.append(f'<p class="{block.role}" style="margin-right:{indents[id(block)]:.2f}pt">{_words(block.inlines)}</p>\n')
+        else:
+            _blocks((block,), theme, out)
 
 
 def _section(section: Section, theme: Theme, out: list[str]) -> None:
     tag = f"h{min(section.level + 1, DEEPEST)}"
     look = min(rank(section.number, section.level), len(theme.headings))
-    heading = f'<{tag} class="r{look}"><span class="t">{_escape(section.number)}{_inlines(section.title)}</span></{tag}>'
+    over = "" if section.run_in or (section.blocks and not isinstance(section.blocks[0], Table)) else " over"
+    heading = f'<{tag} class="r{look}{over}"><span class="t">{_escape(section.number)}{_inlines(section.title)}</span></{tag}>'
     opened, rest = opening(section)
     out.append("<section>\n")
     if opened is None:

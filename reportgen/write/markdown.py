@@ -21,6 +21,7 @@ from reportgen.document import (
     Gap,
     Inlines,
     ItemList,
+    Letterhead,
     PageBreak,
     Paragraph,
     Section,
@@ -31,7 +32,7 @@ from reportgen.document import (
 )
 from reportgen.write import chart_table, grid
 from reportgen.write.theme import Theme
-from reportgen.write.words import ATTACHMENTS, clean, opening, words
+from reportgen.write.words import ATTACHMENTS, BETWEEN_NAMES, SIGNER, clean, opening, words
 
 _SPECIAL = re.compile(r"[\\`*_\[\]<>|~]|&(?=#?\w+;)")
 _AT_START = re.compile(r"^(\s*)([#+=:-])")
@@ -41,13 +42,22 @@ _RULES = {Align.LEFT: ":---", Align.CENTER: ":---:", Align.RIGHT: "---:"}
 
 def write(document: Document, _theme: Theme) -> bytes:
     """The report as Markdown: blocks with a blank line between them."""
-    blocks = [*_blocks(document.front), *_part(document)]
+    blocks = [*_blocks(document.front), *_letterhead(document.letterhead), *_part(document)]
     for annex in document.annexes:
         if annex.label:
             blocks.append(_line(_inlines(annex.label)))
         blocks += _part(annex)
-    blocks += _blocks(document.imprint)
+    if (last := document.imprint) is not None:
+        blocks += [_line(_inlines(words_of_line)) for words_of_line in (last.copies, last.office, last.date) if words_of_line]
     return ("\n\n".join(blocks) + "\n").encode()
+
+
+def _letterhead(head: Letterhead | None) -> Iterable[str]:
+    if head is not None:
+        yield _strong(_inlines(head.mark))
+        yield _line(_inlines(head.number))
+        if head.signers:
+            yield SIGNER + BETWEEN_NAMES.join(_inlines(name) for name in head.signers)
 
 
 def _part(part: Document | Annex) -> Iterable[str]:

@@ -18,8 +18,10 @@ from reportgen.document import (
     Chart,
     Document,
     Gap,
+    Imprint,
     Inlines,
     ItemList,
+    Letterhead,
     PageBreak,
     Paragraph,
     Section,
@@ -31,7 +33,7 @@ from reportgen.document import (
 from reportgen.facts import Origin
 from reportgen.write import chart_table, grid
 from reportgen.write.theme import Theme
-from reportgen.write.words import ATTACHMENTS, clean, opening, words
+from reportgen.write.words import ATTACHMENTS, BETWEEN_NAMES, SIGNER, clean, opening, words
 
 BETWEEN_CELLS = " | "
 HEADING = Origin("heading")
@@ -77,14 +79,34 @@ def record(document: Document) -> Recorder:
     """The report as plain text with a mark for each value, gap and numbered heading, in the order of the text."""
     out = Recorder()
     _blocks(document.front, out)
+    if document.letterhead is not None:
+        _letterhead(document.letterhead, out)
     _part(document, out)
     for annex in document.annexes:
         if annex.label:
             _inlines(annex.label, out)
             out.add("\n")
         _part(annex, out)
-    _blocks(document.imprint, out)
+    if document.imprint is not None:
+        _imprint(document.imprint, out)
     return out
+
+
+def _letterhead(head: Letterhead, out: Recorder) -> None:
+    for line in (head.mark, head.number):
+        _inlines(line, out)
+        out.add("\n")
+    for place, name in enumerate(head.signers):
+        out.add(BETWEEN_NAMES if place else SIGNER)
+        _inlines(name, out)
+    out.add("\n" if head.signers else "")
+
+
+def _imprint(imprint: Imprint, out: Recorder) -> None:
+    for words_of_line in (imprint.copies, imprint.office, imprint.date):
+        if words_of_line:
+            _inlines(words_of_line, out)
+            out.add("\n")
 
 
 def _part(part: Document | Annex, out: Recorder) -> None:

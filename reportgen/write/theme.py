@@ -102,6 +102,15 @@ class Theme:
     pitch: Decimal
     """Points between two lines: 225 mm / 22 is 28.99, rounded down so that 22 lines never overflow (推算)."""
 
+    mark: Look
+    """发文机关标志: 小标宋 in red (7.2.4, 推荐); as large as it fits, at most this."""
+    mark_below: Decimal
+    """Millimetres from the upper edge of the text block to the mark (7.2.4, 规定)."""
+    red_rule: Decimal
+    """Thickness of the red line in points (实务)."""
+    red_rule_below: Decimal
+    """Millimetres from 发文字号 to the red line (7.2.7, 规定)."""
+
     title: Look
     """2号小标宋, centred (7.3.1, 一般)."""
     body: Look
@@ -124,7 +133,10 @@ class Theme:
     label: Look
     """附件1: 3号黑体, flush left (7.3.7, 规定)."""
     copies: Look
-    """抄送: 4号仿宋, one character in from both sides, between rules (7.4, 规定)."""
+    """版记: 4号仿宋, one character in from both sides, between rules (7.4, 规定)."""
+    outer_rule: Decimal
+    inner_rule: Decimal
+    """Millimetres of the rules of 版记 (7.4.1, 推荐)."""
 
     caption: Look
     table_head: Look

@@ -15,6 +15,10 @@ from reportgen.document import Block, Gap, Inlines, Paragraph, Role, Section, St
 ATTACHMENTS = "附件："
 """What opens the list of attachments (GB/T 9704 7.3.4)."""
 
+SIGNER = "签发人："
+BETWEEN_NAMES = "　"
+"""What stands before and between the names of those who sign (7.2.6)."""
+
 _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 # Everything XML 1.0 forbids, and the other C1 controls, which no font draws.
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")

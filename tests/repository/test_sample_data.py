@@ -163,7 +163,8 @@ def blocks(document: Document) -> Iterator[Block]:
         for section in sections(told.sections):
             yield from section.blocks
         yield from told.closing
-    yield from document.imprint
+    if document.imprint is not None:
+        yield from map(Paragraph, (document.imprint.copies, document.imprint.office, document.imprint.date))
 
 
 def sections(found: tuple[Section, ...]) -> Iterator[Section]:

@@ -1,13 +1,13 @@
 """What a report says, as the XML of `word/document.xml` and `docProps/core.xml`.
 
 In: Document, Theme, the XML around the body.   Out: XML bytes, written as text: building a tree of elements takes ten times as long.
-Looks come from the styles of the shell; a run carries only `w:hint`, without which Word sets “ ” — … in the Latin face.
+Looks come from the styles of the shell.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
 from typing import assert_never
@@ -19,28 +19,22 @@ from reportgen.document import (
     Block,
     Chart,
     Document,
-    Gap,
-    Inlines,
     ItemList,
     Meta,
     PageBreak,
     Paragraph,
     Role,
     Section,
-    Strong,
     Table,
-    Text,
-    Value,
-    gap_text,
 )
-from reportgen.write import grid
+from reportgen.write import grid, signature
 from reportgen.write.columns import fitted
-from reportgen.write.docx import charts, names
+from reportgen.write.docx import charts, frame, names
+from reportgen.write.docx.writing import HINT, Body, escape, run, runs
 from reportgen.write.theme import POINTS_PER_MM, Theme, rank
 from reportgen.write.title import lines
-from reportgen.write.words import ATTACHMENTS, clean, flat, opening
+from reportgen.write.words import ATTACHMENTS, flat, opening
 
-_HINT = '<w:rFonts w:hint="eastAsia"/>'
 _PROSE_MARGIN = 60
 """Above and below prose in a cell, in twips."""
 _CORE = (
@@ -61,60 +55,42 @@ class Frame:
     closing: str
 
 
-@dataclass(slots=True)
-class Body:
-    """The XML so far, and what the next block has to know."""
-
-    theme: Theme
-    xml: list[str] = field(default_factory=list)
-    page_break: bool = False
-    """The next paragraph starts a page."""
-    after_table: bool = False
-    """A table has just ended; Word joins two tables with nothing between them."""
-    charts: list[Chart] = field(default_factory=list)
-    """Those that stand above."""
-    signed: bool = False
-    """The blank line before the signature has been made."""
-
-    def paragraph(self, style: str, runs: str, *, properties: str = "", indent: str = "") -> None:
-        """Append a paragraph; `properties` stand between style and page break in OOXML's order, `indent` behind it."""
-        broken = "<w:pageBreakBefore/>" if self.page_break else ""
-        self.xml.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{broken}{indent}</w:pPr>{runs}</w:p>')
-        self.page_break = self.after_table = False
-
-
-def document_xml(document: Document, theme: Theme, frame: Frame) -> tuple[bytes, tuple[Chart, ...]]:
+def document_xml(document: Document, theme: Theme, around: Frame) -> tuple[bytes, tuple[Chart, ...]]:
     """`word/document.xml`: the report between what the shell opens and closes; and its charts, which are parts of their own."""
     body = Body(theme)
     upright = theme
     _blocks(document.front, body)
     if body.after_table:
         body.paragraph(names.BLANK, "")
-    _part(document, body)
+    if document.letterhead is not None:
+        frame.letterhead(document.letterhead, body)
+    _part(document, body, sealed=document.sealed)
     for annex in document.annexes:
         body.page_break = True
-        _turn(body, upright.turned if annex.wide else upright, frame)
+        _turn(body, upright.turned if annex.wide else upright, around)
         if annex.label:
-            body.paragraph(names.LABEL, _runs(annex.label))
+            body.paragraph(names.LABEL, runs(annex.label))
             body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
-        _part(annex, body)
-    if document.imprint:
-        body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
-    _blocks(document.imprint, body)
+        _part(annex, body, sealed=document.sealed)
+    if document.imprint is not None:
+        if body.theme != upright:
+            body.page_break = True
+            _turn(body, upright, around)
+        frame.imprint(document.imprint, body)
     if body.after_table:
         body.paragraph(names.BLANK, "")
-    last = frame.section if body.theme == upright else frame.turned
-    return "".join((frame.opening, *body.xml, last, frame.closing)).encode(), tuple(body.charts)
+    last = around.section if body.theme == upright else around.turned
+    return "".join((around.opening, *body.xml, last, around.closing)).encode(), tuple(body.charts)
 
 
-def _turn(body: Body, theme: Theme, frame: Frame) -> None:
+def _turn(body: Body, theme: Theme, around: Frame) -> None:
     """Pages of another orientation begin: the last paragraph carries the properties of the pages that end."""
     if theme == body.theme:
         return
     body.page_break = False
     if not body.xml[-1].startswith("<w:p>"):
         body.paragraph(names.BLANK, "")
-    ended = frame.section if body.theme.width < body.theme.height else frame.turned
+    ended = around.section if body.theme.width < body.theme.height else around.turned
     body.xml[-1] = body.xml[-1].replace("</w:pPr>", f"{ended}</w:pPr>", 1)
     body.theme = theme
 
@@ -122,7 +98,7 @@ def _turn(body: Body, theme: Theme, frame: Frame) -> None:
 def core_xml(meta: Meta) -> bytes:
     """`docProps/core.xml`; its only date is the report's own, so a report made twice is the same file."""
     dates = "".join(
-        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{_escape(meta.date)}T00:00:00Z</dcterms:{name}>'
+        f'<dcterms:{name} xsi:type="dcterms:W3CDTF">{escape(meta.date)}T00:00:00Z</dcterms:{name}>'
         for name in ("created", "modified")
         if meta.date
     )
@@ -130,21 +106,22 @@ def core_xml(meta: Meta) -> bytes:
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
         f'<cp:coreProperties xmlns:cp="{core}" xmlns:dc="{dc}" xmlns:dcterms="{terms}" xmlns:xsi="{xsi}">'
-        f"<dc:title>{_escape(meta.title)}</dc:title><dc:subject>{_escape(f'{meta.region} {meta.year}')}</dc:subject>"
-        f"<dc:creator>{_escape(meta.issuer)}</dc:creator><cp:keywords>{_escape(meta.template)}</cp:keywords>"
-        f"<cp:lastModifiedBy>{_escape(meta.issuer)}</cp:lastModifiedBy>{dates}"
-        f"<cp:category>{_escape(meta.audience)}</cp:category><dc:language>{_escape(meta.language)}</dc:language>"
+        f"<dc:title>{escape(meta.title)}</dc:title><dc:subject>{escape(f'{meta.region} {meta.year}')}</dc:subject>"
+        f"<dc:creator>{escape(meta.issuer)}</dc:creator><cp:keywords>{escape(meta.template)}</cp:keywords>"
+        f"<cp:lastModifiedBy>{escape(meta.issuer)}</cp:lastModifiedBy>{dates}"
+        f"<cp:category>{escape(meta.audience)}</cp:category><dc:language>{escape(meta.language)}</dc:language>"
         "</cp:coreProperties>"
     ).encode()
 
 
-def _part(part: Document | Annex, body: Body) -> None:
+def _part(part: Document | Annex, body: Body, *, sealed: bool) -> None:
     body.signed = False
     body.paragraph(names.TITLE, _title(flat(part.title), body.theme))
     body.paragraph(names.BLANK, "")
     _blocks(part.blocks, body)
     for section in part.sections:
         _section(section, body)
+    body.indents = signature.indents(part.closing, body.theme, sealed=sealed)
     _blocks(part.closing, body)
 
 
@@ -154,12 +131,12 @@ def _section(section: Section, body: Body) -> None:
     if opened is None:
         # The paragraph style says the level, for outline and table of contents; the words wear the face of their number.
         style = "" if looks == section.level else names.run_in(looks)
-        runs = _run(section.number, style=style) + _runs(section.title, style=style)
-        body.paragraph(names.heading(section.level), _weighed(runs, body.theme, section.level, looks))
+        title = run(section.number, style=style) + runs(section.title, style=style)
+        body.paragraph(names.heading(section.level), _weighed(title, body.theme, section.level, looks))
     else:
         style = names.run_in(looks)
-        heading = _run(section.number, style=style) + _runs(section.title, style=style)
-        body.paragraph(names.BODY, heading + _runs(opened.inlines))
+        heading = run(section.number, style=style) + runs(section.title, style=style)
+        body.paragraph(names.BODY, heading + runs(opened.inlines))
     _blocks(rest, body)
     for child in section.sections:
         _section(child, body)
@@ -170,7 +147,7 @@ def _weighed(runs: str, theme: Theme, level: int, looks: int) -> str:
     look = theme.heading(looks)
     if level == looks or not (look.bold or theme.heading(level).bold):
         return runs
-    return runs.replace(_HINT, f'{_HINT}<w:b w:val="{int(look.bold)}"/>')
+    return runs.replace(HINT, f'{HINT}<w:b w:val="{int(look.bold)}"/>')
 
 
 def _blocks(blocks: Iterable[Block], body: Body) -> None:
@@ -180,7 +157,7 @@ def _blocks(blocks: Iterable[Block], body: Body) -> None:
                 _paragraph(block, body)
             case ItemList():
                 for item in block.items:
-                    body.paragraph(names.BODY, _run(item.marker) + _runs(item.inlines))
+                    body.paragraph(names.BODY, run(item.marker) + runs(item.inlines))
             case Table():
                 _table(block, body)
             case Chart():
@@ -195,9 +172,13 @@ def _blocks(blocks: Iterable[Block], body: Body) -> None:
 
 def _paragraph(paragraph: Paragraph, body: Body) -> None:
     if paragraph.role is Role.SIGNATURE and not body.signed:
+        body.keep_last()
         body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
         body.signed = True
-    body.paragraph(names.ROLES[paragraph.role], _runs(paragraph.inlines))
+    right = body.indents.get(id(paragraph))
+    # By characters nothing is set: Word would count the indent in characters of the style before it.
+    indent = "" if right is None else f'<w:ind w:right="{names.twips(pt=right)}"/>'
+    body.paragraph(names.ROLES[paragraph.role], runs(paragraph.inlines), indent=indent)
 
 
 def _attachments(attachments: Attachments, body: Body) -> None:
@@ -209,14 +190,14 @@ def _attachments(attachments: Attachments, body: Body) -> None:
         left, hanging = body.theme.indent + len(ATTACHMENTS) + number, len(before) + number
         size = body.theme.body.size
         indent = f'<w:ind w:left="{names.twips(pt=left * size)}" w:hanging="{names.twips(pt=hanging * size)}"/>'
-        body.paragraph(names.ATTACHMENTS, _run(before + item.marker) + _runs(item.inlines), indent=indent)
+        body.paragraph(names.ATTACHMENTS, run(before + item.marker) + runs(item.inlines), indent=indent)
 
 
 def _table(table: Table, body: Body) -> None:
     if table.caption:
-        body.paragraph(names.CAPTION, _runs(table.caption))
+        body.paragraph(names.CAPTION, runs(table.caption))
     if table.unit:
-        body.paragraph(names.UNIT, _runs(table.unit))
+        body.paragraph(names.UNIT, runs(table.unit))
     if not (table.caption or table.unit) and (body.after_table or body.page_break):
         body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
     head, rows = grid.head(table), grid.body(table)
@@ -238,18 +219,18 @@ def _table(table: Table, body: Body) -> None:
     body.xml.append("</w:tbl>")
     body.after_table = True
     for note in table.notes:
-        body.paragraph(names.TABLE_NOTE, _runs(note))
+        body.paragraph(names.TABLE_NOTE, runs(note))
 
 
 def _chart(chart: Chart, body: Body) -> None:
     """The picture with its unit above and its caption below; its number leads to its part of the package."""
     body.charts.append(chart)
     if chart.unit:
-        body.paragraph(names.UNIT, _runs(chart.unit))
+        body.paragraph(names.UNIT, runs(chart.unit))
     body.paragraph(names.CHART, charts.drawing(chart, len(body.charts), body.theme))
     for note in chart.notes:
-        body.paragraph(names.TABLE_NOTE, _runs(note), properties="<w:keepNext/>")
-    body.paragraph(names.CAPTION, _runs(chart.caption), properties='<w:keepNext w:val="0"/>')
+        body.paragraph(names.TABLE_NOTE, runs(note), properties="<w:keepNext/>")
+    body.paragraph(names.CAPTION, runs(chart.caption), properties='<w:keepNext w:val="0"/>')
 
 
 def _row(row: Sequence[grid.Slot], widths: Sequence[int], body: Body, *, head: bool, keep: bool) -> None:
@@ -265,7 +246,7 @@ def _row(row: Sequence[grid.Slot], widths: Sequence[int], body: Body, *, head: b
         span = cell.columns
         width = widths[x] if span == 1 else sum(widths[x : x + span])
         merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if top else "<w:vMerge/>"
-        body.xml.append(f"{_cell(width, span, merge, style, keeping, cell.align)}{_runs(cell.inlines) if top else ''}</w:p></w:tc>")
+        body.xml.append(f"{_cell(width, span, merge, style, keeping, cell.align)}{runs(cell.inlines) if top else ''}</w:p></w:tc>")
     body.xml.append("</w:tr>")
 
 
@@ -291,41 +272,4 @@ def _widths(relative: Sequence[float], total: int) -> list[int]:
 
 def _title(title: str, theme: Theme) -> str:
     capacity = float(theme.text_width * POINTS_PER_MM / theme.title.size)
-    return "<w:r><w:br/></w:r>".join(_run(line) for line in lines(title, capacity))
-
-
-def _runs(inlines: Inlines, *, style: str = "") -> str:
-    """Runs of inlines; words and values that stand side by side share one, as a person would have typed them."""
-    xml: list[str] = []
-    waiting = ""
-    for inline in inlines:
-        match inline:
-            case Text() | Value():
-                waiting += inline.text
-                continue
-            case Gap():
-                piece = _run(gap_text(inline), style=style, gap=True)
-            case Strong():
-                piece = _runs(inline.children, style=names.STRONG)
-            case _:
-                assert_never(inline)
-        xml += [_run(waiting, style=style), piece]
-        waiting = ""
-    last = _run(waiting, style=style)
-    return "".join((*xml, last)) if xml else last
-
-
-def _run(text: str, *, style: str = "", gap: bool = False) -> str:
-    if not text:
-        return ""
-    styled = f'<w:rStyle w:val="{style}"/>' if style else ""
-    marked = '<w:highlight w:val="yellow"/>' if gap else ""
-    space = ' xml:space="preserve"' if " " in text and (text[0] == " " or text[-1] == " " or "  " in text) else ""
-    return f"<w:r><w:rPr>{styled}{_HINT}{marked}</w:rPr><w:t{space}>{_escape(text)}</w:t></w:r>"
-
-
-def _escape(text: str) -> str:
-    text = clean(text)
-    if "&" in text or "<" in text or ">" in text:
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text
+    return "<w:r><w:br/></w:r>".join(run(line) for line in lines(title, capacity))

@@ -17,7 +17,13 @@ SIGNATURE = "GwSignature"
 DATE = "GwDate"
 LABEL = "GwLabel"
 ATTACHMENTS = "GwAttachments"
-COPIES = "GwCopies"
+IMPRINT = "GwImprint"
+MARK = "GwMark"
+NUMBER = "GwNumber"
+SIGNERS = "GwSigners"
+SIGNER = "GwSigner"
+RED_LINE = "GwRedLine"
+THIN = "GwThin"
 CAPTION = "Caption"
 UNIT = "GwUnit"
 HEAD_CELL = "GwHeadCell"
@@ -31,7 +37,7 @@ FOOTER = "Footer"
 LEVELS = 6
 """Heading styles that the shell holds; deeper headings use the last."""
 
-ROLES = {Role.BODY: BODY, Role.SALUTATION: FLUSH, Role.SIGNATURE: SIGNATURE, Role.DATE: DATE, Role.NOTE: BODY, Role.COPIES: COPIES}
+ROLES = {Role.BODY: BODY, Role.SALUTATION: FLUSH, Role.SIGNATURE: SIGNATURE, Role.DATE: DATE, Role.NOTE: BODY}
 
 
 def heading(level: int) -> str:

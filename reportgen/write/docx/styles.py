@@ -13,6 +13,7 @@ from reportgen.write.docx import names
 from reportgen.write.theme import CHAINS, Face, Look, Theme
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+RED = "FF0000"
 KEEP_NEXT = "<w:keepNext/>"
 _COMPATIBLE = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
 _WORD_2013 = 'xmlns:w15="http://schemas.microsoft.com/office/word/2012/wordml"'
@@ -30,8 +31,6 @@ _EAST_ASIAN = (
 )
 
 
-# 0.35 mm, in eighths of a point (GB/T 9704 7.4.1).
-_RULES = "<w:pBdr>" + "".join(f'<w:{side} w:val="single" w:sz="8" w:space="1" w:color="auto"/>' for side in ("top", "bottom")) + "</w:pBdr>"
 _WORDS_OWN = tuple(
     f'<w:style w:type="{kind}" w:default="1" w:styleId="{style}"><w:name w:val="{name}"/><w:uiPriority w:val="99"/><w:semiHidden/>'
     f"{rest}</w:style>"
@@ -71,7 +70,7 @@ def all_styles(theme: Theme) -> tuple[str, ...]:
         _paragraph(names.DATE, "公文日期", body, _indent(right=theme.date_indent * body.size) + _align("right")),
         _paragraph(names.LABEL, "公文附件序号", theme.label, KEEP_NEXT + _indent() + _align("left"), close=close),
         _paragraph(names.ATTACHMENTS, "公文附件说明", body, _align("left")),
-        _paragraph(names.COPIES, "公文抄送", theme.copies, _RULES + _indent(1, theme.copies.size, right=theme.copies.size), close=0),
+        *_frame(theme, pitch),
         _paragraph(names.CAPTION, "caption", theme.caption, KEEP_NEXT + _align("center"), close=0),
         _paragraph(names.UNIT, "公文表格单位", theme.table_note, KEEP_NEXT + _align("right"), close=0),
         _paragraph(names.HEAD_CELL, "公文表头", theme.table_head, KEEP_NEXT + _spacing(cell) + _align("center"), close=0),
@@ -86,14 +85,46 @@ def all_styles(theme: Theme) -> tuple[str, ...]:
     )
 
 
+def _frame(theme: Theme, pitch: int) -> tuple[str, ...]:
+    """红头 and 版记 (GB/T 9704 7.2, 7.4)."""
+    mark, body = theme.mark, theme.body
+    # The line of the mark is as high as its characters, so that its upper edge is where the standard measures.
+    line, above = names.twips(pt=mark.size), names.twips(mm=theme.mark_below)
+    marked = f'<w:spacing w:before="{above}" w:after="0" w:line="{line}" w:lineRule="exact"/>{_indent()}{_align("center")}'
+    below = names.twips(mm=theme.red_rule_below, pt=-(theme.pitch - body.size) / 2)
+    rule = f'<w:pBdr><w:bottom w:val="single" w:sz="{int(theme.red_rule * 8)}" w:space="0" w:color="{RED}"/></w:pBdr>'
+    signers = f'<w:ind w:left="{names.twips(pt=4 * body.size)}" w:hanging="{names.twips(pt=4 * body.size)}"/>'
+    return (
+        _paragraph(names.MARK, "公文红头", mark, marked, close=0, latin=mark.face, colour=RED),
+        _paragraph(names.NUMBER, "公文发文字号", body, _indent() + _align("center")),
+        _paragraph(names.SIGNERS, "公文签发人", body, signers + _align("left")),
+        (
+            f'<w:style w:type="character" w:customStyle="1" w:styleId="{names.SIGNER}"><w:name w:val="公文签发人姓名"/>'
+            f"<w:rPr>{_fonts(Face.KAI)}</w:rPr></w:style>"
+        ),
+        _paragraph(names.RED_LINE, "公文红线", body, rule + _spacing(below) + _indent()),
+        _paragraph(names.IMPRINT, "公文版记", theme.copies, _spacing(pitch) + _indent() + _align("left"), close=0),
+        _paragraph(names.THIN, "公文细行", theme.copies, _spacing(20) + _indent(), close=0),
+    )
+
+
 def _paragraph(
-    style: str, name: str, look: Look, properties: str, *, close: int | None = None, based: str | None = "Normal", latin: Face = Face.LATIN
+    style: str,
+    name: str,
+    look: Look,
+    properties: str,
+    *,
+    close: int | None = None,
+    based: str | None = "Normal",
+    latin: Face = Face.LATIN,
+    colour: str = "",
 ) -> str:
     """A paragraph style; `close` is the character spacing in twentieths of a point, None where it is inherited."""
     default = "" if based else ' w:default="1"'
     parent = f'<w:basedOn w:val="{based}"/>' if based else ""
     following = f'<w:next w:val="{names.BODY}"/>' if style == names.TITLE else ""
-    closer = "" if close is None else f'<w:spacing w:val="{close}"/>'
+    closer = f'<w:color w:val="{colour}"/>' if colour else ""
+    closer += "" if close is None else f'<w:spacing w:val="{close}"/>'
     return (
         f'<w:style w:type="paragraph"{default} w:styleId="{style}"{_custom(style)}><w:name w:val="{name}"/>{parent}{following}<w:qFormat/>'
         f"<w:pPr>{properties}</w:pPr><w:rPr>{_fonts(look.face, latin)}{closer}{_size(look.size)}</w:rPr></w:style>"

@@ -82,7 +82,8 @@ def test_signature_date_and_remark_stand_below_the_notice_in_this_order():
 
     assert roles(document.blocks)[0] == (Role.SALUTATION, "各镇人民政府：")
     assert roles(document.closing) == [(Role.SIGNATURE, "柯城区"), (Role.DATE, "2023年6月5日"), (Role.NOTE, "（此件公开发布）")]
-    assert roles(document.imprint) == [(Role.COPIES, "抄送：区监委，区法院。")]
+    assert document.imprint is not None
+    assert plain(document.imprint.copies) == "抄送：区监委，区法院。"
 
 
 def test_a_remark_of_the_document_type_serves_where_the_file_has_none():
@@ -266,3 +267,49 @@ def test_an_attachment_may_stand_on_turned_pages():
     document = made("一段。", "一个词。", declared=ATTACHED.replace("{ 表: 目标表 }", "{ 表: 目标表, 方向: 横 }")).document
 
     assert [part.wide for part in document.annexes] == [False, True]
+
+
+FRAMED = "红头: 是\n落款: 不盖章\n章节: [章1]"
+
+
+def framed(**texts: str) -> Draft:
+    from tests.unit.compose.making import template
+
+    book = builders.book(builders.dataset(*GOALS, texts={("柯城区", 2023): texts}))
+    return compose.document(book, template("一段。", declared=FRAMED))
+
+
+def test_the_letterhead_is_the_issuer_and_file_unless_the_data_say_otherwise():
+    made = framed(发文字号="柯政〔2023〕9号", 签发人="甲某、乙某").document
+    other = framed(发文字号="柯政〔2023〕9号", 发文机关标志="柯城区人民政府办公室").document
+
+    assert made.letterhead is not None
+    assert other.letterhead is not None
+    assert [plain(made.letterhead.mark), plain(made.letterhead.number)] == ["柯城区文件", "柯政〔2023〕9号"]
+    assert [plain(name) for name in made.letterhead.signers] == ["甲某", "乙某"]
+    assert plain(other.letterhead.mark) == "柯城区人民政府办公室"
+    assert not made.sealed
+
+
+def test_a_letterhead_without_a_number_is_a_gap():
+    draft = framed()
+
+    assert [gap.code for gap in draft.gaps] == ["T301", "T301"]
+    assert draft.document.letterhead is not None
+    assert plain(draft.document.letterhead.number) == "【待补充：发文字号】"
+
+
+def test_who_prints_and_when_come_together():
+    both, one = framed(印发机关="区府办", 印发日期="2023-06-06").document.imprint, framed(印发机关="区府办").document.imprint
+
+    assert both is not None
+    assert one is not None
+    assert [plain(both.copies), plain(both.office), plain(both.date)] == ["", "区府办", "2023年6月6日印发"]
+    assert plain(one.date) == "【待补充：印发日期】印发"
+
+
+def test_a_word_that_says_no_way_of_signing_is_told():
+    with pytest.raises(TemplateError) as caught:
+        draft("一段。", declared="落款: 也许\n章节: [章1]", book=book_of())
+
+    assert [found.code for found in caught.value.diagnostics] == ["T106"]

@@ -11,10 +11,12 @@ from reportgen.document import (
     Cell,
     Document,
     Gap,
+    Imprint,
     Inline,
     Inlines,
     Item,
     ItemList,
+    Letterhead,
     Meta,
     PageBreak,
     Paragraph,
@@ -175,7 +177,14 @@ def notice() -> Document:
                 blocks=(paragraph("一段。"), Attachments((Item("", phrase("只有一个附件")),))),
             ),
         ),
-        imprint=(paragraph("抄送：区监委，区法院，区检察院。", Role.COPIES),),
+        letterhead=Letterhead(
+            mark=phrase("丙区人民政府文件"), number=(value("丙政发〔2023〕9号", "name"),), signers=(phrase("甲某"), phrase("乙某某"))
+        ),
+        imprint=Imprint(
+            copies=phrase("抄送：区监委，区法院，区检察院。"),
+            office=phrase("丙区人民政府办公室"),
+            date=(value("2023年6月6日", "period"), Text("印发")),
+        ),
     )
 
 

@@ -248,10 +248,12 @@ def test_pages_are_turned_for_a_wide_annex_and_back_again():
     assert sections[0].footer.part is not sections[1].footer.part
 
 
-def test_what_stands_below_everything_stays_on_the_last_page():
+def test_what_stands_below_everything_stands_on_an_upright_page():
     sections = opened(turned(True)).sections
+    without = opened(dataclasses.replace(turned(True), imprint=None)).sections
 
-    assert [section.page_width > section.page_height for section in sections] == [False, True]
+    assert [section.page_width > section.page_height for section in sections] == [False, True, False]
+    assert [section.page_width > section.page_height for section in without] == [False, True]
 
 
 def test_an_annex_that_turns_the_page_starts_it_only_once():

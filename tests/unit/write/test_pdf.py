@@ -178,7 +178,7 @@ def test_a_machine_without_chinese_fonts_is_told_so(monkeypatch):
 
 
 def test_a_wide_part_lies_sideways_on_upright_sheets_and_its_page_numbers_stand_where_all_do():
-    made = notice()
+    made = dataclasses.replace(notice(), letterhead=None)
     wide = dataclasses.replace(made.annexes[1], wide=True)
     with pdfplumber.open(io.BytesIO(write.content(dataclasses.replace(made, annexes=(wide, wide, made.annexes[2])), "pdf"))) as opened:
         pages = opened.pages[1:3]

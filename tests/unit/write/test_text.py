@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from reportgen import write
-from reportgen.document import Annex, Attachments, Document, Item, ItemList, Paragraph, Section, Text
+from reportgen.document import Annex, Attachments, Document, Imprint, Item, ItemList, Paragraph, Section, Text
 from reportgen.errors import InternalError
 from tests.unit.write.samples import CONTROL, cell, every_node, gap, meta, paragraph, phrase, report, table, value
 
@@ -139,7 +139,7 @@ def test_further_parts_stand_below_the_report_with_their_labels():
         front=(table("栏", "", ("数值",)),),
         closing=(Attachments((Item("1.", phrase("甲表")), Item("2.", phrase("乙表")))),),
         annexes=(Annex(label=phrase("附件"), title=phrase("甲表"), blocks=(paragraph("一段。"),)), Annex(title=phrase("方案"))),
-        imprint=(paragraph("抄送：某某。"),),
+        imprint=Imprint(copies=phrase("抄送：某某。")),
     )
 
     above, _title, below = txt(made).partition("\n标题\n")

@@ -1,0 +1,88 @@
+"""Paragraphs and runs of `word/document.xml`, as text.
+
+In: inlines of the document tree, the names of styles.   Out: XML.
+A run carries only `w:hint`, without which Word sets “ ” — … in the Latin face; looks come from styles.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import assert_never
+
+from reportgen.document import Chart, Gap, Inlines, Strong, Text, Value, gap_text
+from reportgen.write.docx import names
+from reportgen.write.theme import Theme
+from reportgen.write.words import clean
+
+HINT = '<w:rFonts w:hint="eastAsia"/>'
+
+
+@dataclass(slots=True)
+class Body:
+    """The XML so far, and what the next block has to know."""
+
+    theme: Theme
+    xml: list[str] = field(default_factory=list)
+    page_break: bool = False
+    """The next paragraph starts a page."""
+    after_table: bool = False
+    """A table has just ended; Word joins two tables with nothing between them."""
+    charts: list[Chart] = field(default_factory=list)
+    """Those that stand above."""
+    signed: bool = False
+    """The blank line before the signature has been made."""
+    indents: Mapping[int, Decimal] = field(default_factory=dict)
+    """Points from the right edge of those paragraphs that have a distance of their own, by their identity."""
+
+    def keep_last(self) -> None:
+        """The last paragraph so far ends on the page of the next one; no signature stands on a page without text (7.3.5.5)."""
+        last = self.xml[-1] if self.xml else ""
+        if last.startswith("<w:p>") and "<w:keepNext" not in last:
+            self.xml[-1] = last.replace('"/>', '"/><w:keepNext/>', 1)
+
+    def paragraph(self, style: str, runs: str, *, properties: str = "", indent: str = "") -> None:
+        """Append a paragraph; `properties` stand between style and page break in OOXML's order, `indent` behind it."""
+        broken = "<w:pageBreakBefore/>" if self.page_break else ""
+        self.xml.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{broken}{indent}</w:pPr>{runs}</w:p>')
+        self.page_break = self.after_table = False
+
+
+def runs(inlines: Inlines, *, style: str = "") -> str:
+    """Runs of inlines; words and values that stand side by side share one, as a person would have typed them."""
+    xml: list[str] = []
+    waiting = ""
+    for inline in inlines:
+        match inline:
+            case Text() | Value():
+                waiting += inline.text
+                continue
+            case Gap():
+                piece = run(gap_text(inline), style=style, gap=True)
+            case Strong():
+                piece = runs(inline.children, style=names.STRONG)
+            case _:
+                assert_never(inline)
+        xml += [run(waiting, style=style), piece]
+        waiting = ""
+    last = run(waiting, style=style)
+    return "".join((*xml, last)) if xml else last
+
+
+def run(text: str, *, style: str = "", gap: bool = False) -> str:
+    """One run; none where there are no words."""
+    if not text:
+        return ""
+    styled = f'<w:rStyle w:val="{style}"/>' if style else ""
+    marked = '<w:highlight w:val="yellow"/>' if gap else ""
+    space = ' xml:space="preserve"' if " " in text and (text[0] == " " or text[-1] == " " or "  " in text) else ""
+    return f"<w:r><w:rPr>{styled}{HINT}{marked}</w:rPr><w:t{space}>{escape(text)}</w:t></w:r>"
+
+
+def escape(text: str) -> str:
+    """Words as they may stand between tags."""
+    text = clean(text)
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
