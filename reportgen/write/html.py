@@ -80,9 +80,11 @@ def stretches(document: Document, theme: Theme) -> list[tuple[bool, str]]:
             pieces.append((annex.wide, []))
         _annex(annex, theme, pieces[-1][1], sealed=document.sealed)
     if document.imprint is not None:
+        imprint = html_frame.imprint(document.imprint, _words)
         if pieces[-1][0]:
             pieces.append((False, []))
-        pieces[-1][1].append(html_frame.imprint(document.imprint, _words))
+            imprint = f'<section class="part">\n{imprint}</section>\n'
+        pieces[-1][1].append(imprint)
     return [(wide, "".join(words)) for wide, words in pieces]
 
 

@@ -25,7 +25,7 @@ CHARACTER = COMMON.text_width * POINTS_PER_MM / COMMON.columns
 
 
 def framed(**changes: object) -> Document:
-    return dataclasses.replace(notice(), front=(), annexes=(), **changes)  # type: ignore[arg-type]
+    return dataclasses.replace(notice(), **{"front": (), "annexes": (), **changes})  # type: ignore[arg-type]
 
 
 def distances(signed: str, dated: str, *, sealed: bool) -> tuple[Decimal, Decimal, Decimal, Decimal]:
@@ -138,6 +138,15 @@ def test_in_pdf_the_mark_begins_35_mm_down_and_the_imprint_ends_with_the_text_bl
     below = first.height - number[0]["matrix"][5] + BELOW * number[0]["size"]
     assert (max(rect["bottom"] for rect in red) - below) / MM == pytest.approx(4, abs=0.7)
     assert rules[-1] == pytest.approx(262, abs=0.5)
+
+
+@pytest.mark.pdf
+def test_in_pdf_the_imprint_stands_on_an_upright_page_where_the_last_one_lies_sideways():
+    wide = dataclasses.replace(notice().annexes[1], wide=True)
+    with pdfplumber.open(io.BytesIO(write.content(framed(letterhead=None, annexes=(wide,)), "pdf"))) as pdf:
+        found = [(page.rotation, "印发" in page.extract_text()) for page in pdf.pages]
+
+    assert found == [(0, False), (270, False), (0, True)]
 
 
 def head() -> Letterhead:
