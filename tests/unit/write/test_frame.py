@@ -144,7 +144,7 @@ def test_in_pdf_the_mark_begins_35_mm_down_and_the_imprint_ends_with_the_text_bl
 def test_in_pdf_the_imprint_stands_on_an_upright_page_where_the_last_one_lies_sideways():
     wide = dataclasses.replace(notice().annexes[1], wide=True)
     with pdfplumber.open(io.BytesIO(write.content(framed(letterhead=None, annexes=(wide,)), "pdf"))) as pdf:
-        found = [(page.rotation, "印发" in page.extract_text()) for page in pdf.pages]
+        found = [(page.rotation, "抄送" in page.extract_text()) for page in pdf.pages]
 
     assert found == [(0, False), (270, False), (0, True)]
 
