@@ -255,6 +255,8 @@ class Document:
     front: tuple[Block, ...] = ()
     """What stands above everything: 信息公开."""
     letterhead: Letterhead | None = None
+    contents: bool = False
+    """A table of contents (目录) is wanted."""
     title: Inlines
     blocks: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()

@@ -134,6 +134,7 @@ class Composer:
             imprint=sheet.imprint(self),
             letterhead=sheet.letterhead(self) if template.letterhead else None,
             sealed=template.sealed,
+            contents=template.contents,
         )
         notes = (*self._problems, *reader.notes, *self.rendering.notes, *bases.mixed(document))
         return Draft(document=document, gaps=tuple(self.rendering.gaps.values()), notes=notes)

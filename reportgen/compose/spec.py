@@ -173,6 +173,8 @@ class Template:
     """The signature stands where a seal will cover it; else left of the date (落款: 不盖章)."""
     letterhead: bool = False
     """红头 above the title."""
+    contents: bool = False
+    """目录."""
     remark: SmallText | None = None
     """附注, below the date."""
     disclosure: bool = False

@@ -28,7 +28,7 @@ SUFFIX = ".md.j2"
 MAX_BYTES = 4 * Limits().source
 SHARED = "共用"
 KEYS = (
-    *("说明", "标题", "编号", "需要", "需要材料", "名称", "主送", "红头", "落款", "附注", "信息公开"),
+    *("说明", "标题", "编号", "需要", "需要材料", "名称", "主送", "红头", "目录", "落款", "附注", "信息公开"),
     *("牵头", "责任单位", "章节", "附文", "附件", "表", "图"),
 )
 SECTION_KEYS = ("文件", "编号", "公开")
@@ -75,6 +75,8 @@ def _read(folder: Path, name: str, folders: Sequence[Path], project: Project) ->
     scheme = _scheme(root, numbering.DEFAULT)
     if root.text("落款") not in (None, "否", *_SIGNED, _UNSEALED):
         root.problem("T106", _("“落款”要写 是、否 或 不盖章"), "落款")
+    if root.yes("红头") and root.yes("目录") and "附文" not in root:
+        root.problem("T106", _("有红头的文种，目录只能放在附文前；这里没有附文"), "目录", _("去掉“目录”或“红头”"))
     found_tables = tables(root)
     made = Template(
         name=name,
@@ -86,6 +88,7 @@ def _read(folder: Path, name: str, folders: Sequence[Path], project: Project) ->
         closing=root.text("落款") in (*_SIGNED, _UNSEALED),
         sealed=root.text("落款") != _UNSEALED,
         letterhead=root.yes("红头"),
+        contents=root.yes("目录"),
         remark=root.small_text("附注"),
         disclosure=root.yes("信息公开"),
         explain_lead=root.yes("牵头"),

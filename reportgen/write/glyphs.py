@@ -34,7 +34,7 @@ from reportgen.document import (
     gap_text,
 )
 from reportgen.messages import _
-from reportgen.write import chart_svg, fonts
+from reportgen.write import chart_svg, contents, fonts
 from reportgen.write.theme import CHAINS, RARE, Face, Theme, rank
 from reportgen.write.words import ATTACHMENTS, clean
 
@@ -82,6 +82,8 @@ def characters(document: Document, theme: Theme) -> Mapping[str, frozenset[str]]
     if (last := document.imprint) is not None:
         for line in (last.copies, last.office, last.date):
             gathering.inlines("copies", line)
+    if document.contents:
+        gathering.add("title", contents.TITLE)
     for annex in document.annexes:
         gathering.inlines("label", annex.label)
         gathering.part(annex)

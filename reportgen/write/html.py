@@ -31,8 +31,9 @@ from reportgen.document import (
     Value,
     gap_text,
 )
-from reportgen.write import chart_svg, css, grid, html_frame, signature
+from reportgen.write import chart_svg, contents, css, grid, html_frame, signature
 from reportgen.write.columns import fitted
+from reportgen.write.contents import Contents
 from reportgen.write.theme import CHAINS, POINTS_PER_MM, RARE, Theme, rank
 from reportgen.write.title import lines
 from reportgen.write.words import ATTACHMENTS, clean, flat, opening
@@ -70,15 +71,20 @@ def _article(document: Document, theme: Theme) -> str:
 def stretches(document: Document, theme: Theme) -> list[tuple[bool, str]]:
     """The content in stretches of pages that lie the same way, in their order: whether they lie sideways, and what stands on them."""
     out: list[str] = []
+    table = contents.of(document)
     _blocks(document.front, theme, out)
     if document.letterhead is not None:
         out.append(html_frame.letterhead(document.letterhead, theme, _words))
-    _part(document, theme, out, sealed=document.sealed)
+    if table.before == id(document):
+        out.append(html_frame.contents(table, _escape))
+    _part(document, theme, out, table, sealed=document.sealed)
     pieces = [(False, out)]
     for annex in document.annexes:
         if pieces[-1][0] != annex.wide:
             pieces.append((annex.wide, []))
-        _annex(annex, theme, pieces[-1][1], sealed=document.sealed)
+        if table.before == id(annex):
+            pieces[-1][1].append(html_frame.contents(table, _escape))
+        _annex(annex, theme, pieces[-1][1], table, sealed=document.sealed)
     if document.imprint is not None:
         imprint = html_frame.imprint(document.imprint, _words)
         if pieces[-1][0]:
@@ -88,21 +94,21 @@ def stretches(document: Document, theme: Theme) -> list[tuple[bool, str]]:
     return [(wide, "".join(words)) for wide, words in pieces]
 
 
-def _annex(annex: Annex, theme: Theme, out: list[str], *, sealed: bool) -> None:
+def _annex(annex: Annex, theme: Theme, out: list[str], table: Contents, *, sealed: bool) -> None:
     out.append(f'<section class="{"part wide" if annex.wide else "part"}">\n')
     if annex.label:
-        out.append(f'<p class="label">{_words(annex.label)}</p>\n')
-    _part(annex, theme.turned if annex.wide else theme, out, sealed=sealed)
+        out.append(f'<p class="label"{_anchor(table, annex)}>{_words(annex.label)}</p>\n')
+    _part(annex, theme.turned if annex.wide else theme, out, table, sealed=sealed)
     out.append("</section>\n")
 
 
-def _part(part: Document | Annex, theme: Theme, out: list[str], *, sealed: bool) -> None:
+def _part(part: Document | Annex, theme: Theme, out: list[str], table: Contents, *, sealed: bool) -> None:
     capacity = float(theme.text_width * POINTS_PER_MM / theme.title.size)
     title = "<br>".join(_escape(line) for line in lines(flat(part.title), capacity))
     out.append(f'<h1><span class="t">{title}</span></h1>\n')
     _blocks(part.blocks, theme, out)
     for section in part.sections:
-        _section(section, theme, out)
+        _section(section, theme, out, table)
     indents = signature.indents(part.closing, theme, sealed=sealed)
     for block in part.closing:
         if isinstance(block, Paragraph) and id(block) in indents:
@@ -111,11 +117,12 @@ def _part(part: Document | Annex, theme: Theme, out: list[str], *, sealed: bool)
             _blocks((block,), theme, out)
 
 
-def _section(section: Section, theme: Theme, out: list[str]) -> None:
+def _section(section: Section, theme: Theme, out: list[str], table: Contents) -> None:
     tag = f"h{min(section.level + 1, DEEPEST)}"
     look = min(rank(section.number, section.level), len(theme.headings))
     over = "" if section.run_in or (section.blocks and not isinstance(section.blocks[0], Table)) else " over"
-    heading = f'<{tag} class="r{look}{over}"><span class="t">{_escape(section.number)}{_inlines(section.title)}</span></{tag}>'
+    words = f'<span class="t">{_escape(section.number)}{_inlines(section.title)}</span>'
+    heading = f'<{tag} class="r{look}{over}"{_anchor(table, section)}>{words}</{tag}>'
     opened, rest = opening(section)
     out.append("<section>\n")
     if opened is None:
@@ -124,8 +131,13 @@ def _section(section: Section, theme: Theme, out: list[str]) -> None:
         out.append(f'<div class="run-in">{heading}<p>{_words(opened.inlines)}</p></div>\n')
     _blocks(rest, theme, out)
     for child in section.sections:
-        _section(child, theme, out)
+        _section(child, theme, out, table)
     out.append("</section>\n")
+
+
+def _anchor(table: Contents, node: Section | Annex) -> str:
+    entry = table.entry(node)
+    return "" if entry is None else f' id="{entry.anchor}"'
 
 
 def _blocks(blocks: Iterable[Block], theme: Theme, out: list[str]) -> None:

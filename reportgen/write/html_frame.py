@@ -1,4 +1,4 @@
-"""What frames a report in HTML: 红头 above the red line, 版记 at the foot of the last page (GB/T 9704 7.2, 7.4).
+"""What frames a report in HTML: 红头 above the red line, 目录, 版记 at the foot of the last page (GB/T 9704 7.2, 7.4).
 
 In: Letterhead, Imprint, Theme, the function that makes a line of words.   Out: HTML, and the CSS rules that set it.
 """
@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from reportgen.document import Imprint, Inlines, Letterhead
 from reportgen.write import frame
+from reportgen.write.contents import TITLE, Contents
 from reportgen.write.theme import POINTS_PER_MM, Face, Look, Theme
 from reportgen.write.words import SIGNER
 
@@ -40,6 +41,15 @@ def imprint(last: Imprint, words: Words) -> str:
     return f'<footer class="imprint"><div>{copies}{printed}</div></footer>\n'
 
 
+def contents(table: Contents, escape: Callable[[str], str]) -> str:
+    """目录, each line a link; its page numbers are set by the engine that makes pages."""
+    lines = "".join(
+        f'<p class="c{entry.level}"><a href="#{entry.anchor}"><span class="t">{escape(entry.text)}</span></a></p>\n'
+        for entry in table.entries
+    )
+    return f'<nav class="contents">\n<p class="contents-title">{TITLE}</p>\n{lines}</nav>\n'
+
+
 def rules(theme: Theme, families: Families) -> str:
     """The style sheet of both."""
     look, copies, size = theme.mark, theme.copies, theme.body.size
@@ -57,6 +67,11 @@ def rules(theme: Theme, families: Families) -> str:
         f".signers b{{font-weight:normal}}.signers b .t{{font-family:{families(Face.KAI)}}}\n"
         f".red-line{{border-bottom:{theme.red_rule}pt solid #f00;height:{theme.red_rule_below * POINTS_PER_MM - leading:.2f}pt;"
         f"margin-bottom:{2 * theme.pitch}pt}}\n"
+        ".contents{break-before:page;break-after:page}\n"
+        f".contents-title{{font-family:{families(theme.title)};font-size:{theme.title.size}pt;letter-spacing:1em;text-indent:1em;"
+        f"text-align:center;margin-bottom:{theme.pitch}pt}}\n"
+        f".c1,.c2{{text-indent:0;text-align:left}}.c2{{padding-left:{theme.indent}em}}.contents a{{color:inherit;text-decoration:none}}\n"
+        f".contents a::after{{content:leader(dotted) target-counter(attr(href url),page);font-family:{families(Face.LATIN)}}}\n"
         # A footnote without a mark: it stands at the foot of the page and the text keeps clear of it.
         "@page{@footnote{border:0;margin:0;padding:0}}\n"
         ".imprint{float:footnote}.imprint::footnote-call{content:''}.imprint::footnote-marker{content:''}\n"

@@ -6,7 +6,7 @@ Looks come from the styles of the shell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -27,9 +27,9 @@ from reportgen.document import (
     Section,
     Table,
 )
-from reportgen.write import grid, signature
+from reportgen.write import contents, grid, signature
 from reportgen.write.columns import fitted
-from reportgen.write.docx import charts, frame, names
+from reportgen.write.docx import charts, frame, names, toc
 from reportgen.write.docx.writing import HINT, Body, escape, run, runs
 from reportgen.write.theme import POINTS_PER_MM, Theme, rank
 from reportgen.write.title import lines
@@ -55,21 +55,28 @@ class Frame:
     closing: str
 
 
-def document_xml(document: Document, theme: Theme, around: Frame) -> tuple[bytes, tuple[Chart, ...]]:
-    """`word/document.xml`: the report between what the shell opens and closes; and its charts, which are parts of their own."""
-    body = Body(theme)
+def document_xml(document: Document, theme: Theme, around: Frame, pages: Mapping[str, int]) -> tuple[bytes, tuple[Chart, ...]]:
+    """`word/document.xml`: the report between what the shell opens and closes; and its charts, which are parts of their own.
+
+    `pages` has the page of each entry of 目录, by its anchor.
+    """
+    body = Body(theme, contents=contents.of(document))
     upright = theme
     _blocks(document.front, body)
     if body.after_table:
         body.paragraph(names.BLANK, "")
     if document.letterhead is not None:
         frame.letterhead(document.letterhead, body)
+    if body.contents.before == id(document):
+        toc.table(body.contents, pages, body)
     _part(document, body, sealed=document.sealed)
     for annex in document.annexes:
         body.page_break = True
+        if body.contents.before == id(annex):
+            toc.table(body.contents, pages, body)
         _turn(body, upright.turned if annex.wide else upright, around)
         if annex.label:
-            body.paragraph(names.LABEL, runs(annex.label))
+            body.paragraph(names.LABEL, toc.marked(body.contents.entry(annex), runs(annex.label)))
             body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
         _part(annex, body, sealed=document.sealed)
     if document.imprint is not None:
@@ -132,11 +139,12 @@ def _section(section: Section, body: Body) -> None:
         # The paragraph style says the level, for outline and table of contents; the words wear the face of their number.
         style = "" if looks == section.level else names.run_in(looks)
         title = run(section.number, style=style) + runs(section.title, style=style)
-        body.paragraph(names.heading(section.level), _weighed(title, body.theme, section.level, looks))
+        title = _weighed(title, body.theme, section.level, looks)
+        body.paragraph(names.heading(section.level), toc.marked(body.contents.entry(section), title))
     else:
         style = names.run_in(looks)
         heading = run(section.number, style=style) + runs(section.title, style=style)
-        body.paragraph(names.BODY, heading + runs(opened.inlines))
+        body.paragraph(names.BODY, toc.marked(body.contents.entry(section), heading) + runs(opened.inlines))
     _blocks(rest, body)
     for child in section.sections:
         _section(child, body)

@@ -24,6 +24,7 @@ SIGNERS = "GwSigners"
 SIGNER = "GwSigner"
 RED_LINE = "GwRedLine"
 THIN = "GwThin"
+CONTENTS = "TOCHeading"
 CAPTION = "Caption"
 UNIT = "GwUnit"
 HEAD_CELL = "GwHeadCell"
@@ -43,6 +44,11 @@ ROLES = {Role.BODY: BODY, Role.SALUTATION: FLUSH, Role.SIGNATURE: SIGNATURE, Rol
 def heading(level: int) -> str:
     """The paragraph style of headings of a level."""
     return f"Heading{min(level, LEVELS)}"
+
+
+def contents(level: int) -> str:
+    """The paragraph style of a line of 目录."""
+    return f"TOC{level}"
 
 
 def run_in(level: int) -> str:

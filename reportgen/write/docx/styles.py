@@ -71,6 +71,7 @@ def all_styles(theme: Theme) -> tuple[str, ...]:
         _paragraph(names.LABEL, "公文附件序号", theme.label, KEEP_NEXT + _indent() + _align("left"), close=close),
         _paragraph(names.ATTACHMENTS, "公文附件说明", body, _align("left")),
         *_frame(theme, pitch),
+        *_contents(theme),
         _paragraph(names.CAPTION, "caption", theme.caption, KEEP_NEXT + _align("center"), close=0),
         _paragraph(names.UNIT, "公文表格单位", theme.table_note, KEEP_NEXT + _align("right"), close=0),
         _paragraph(names.HEAD_CELL, "公文表头", theme.table_head, KEEP_NEXT + _spacing(cell) + _align("center"), close=0),
@@ -83,6 +84,16 @@ def all_styles(theme: Theme) -> tuple[str, ...]:
         _strong(theme),
         _table(theme),
     )
+
+
+def _contents(theme: Theme) -> tuple[str, ...]:
+    """目录 and its lines, further in by level."""
+    title, body = theme.title, theme.body
+    lines = (
+        _paragraph(names.contents(level), f"toc {level}", body, f'<w:ind w:left="{names.twips(pt=inside)}"/>' + _align("left"))
+        for level, inside in ((1, body.size * 0), (2, body.size * theme.indent))
+    )
+    return (_paragraph(names.CONTENTS, "TOC Heading", title, _indent() + _align("center"), close=0, latin=title.face), *lines)
 
 
 def _frame(theme: Theme, pitch: int) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import assert_never
 
 from reportgen.document import Chart, Gap, Inlines, Strong, Text, Value, gap_text
+from reportgen.write.contents import NONE, Contents
 from reportgen.write.docx import names
 from reportgen.write.theme import Theme
 from reportgen.write.words import clean
@@ -33,6 +34,8 @@ class Body:
     """Those that stand above."""
     signed: bool = False
     """The blank line before the signature has been made."""
+    contents: Contents = NONE
+    """目录, which knows the headings that it names."""
     indents: Mapping[int, Decimal] = field(default_factory=dict)
     """Points from the right edge of those paragraphs that have a distance of their own, by their identity."""
 

@@ -313,3 +313,12 @@ def test_a_word_that_says_no_way_of_signing_is_told():
         draft("一段。", declared="落款: 也许\n章节: [章1]", book=book_of())
 
     assert [found.code for found in caught.value.diagnostics] == ["T106"]
+
+
+def test_a_table_of_contents_is_asked_for_and_never_stands_between_letterhead_and_title():
+    assert draft("一段。", declared="目录: 是\n章节: [章1]", book=book_of()).document.contents
+    assert made("一段。", "一段。", declared=f"目录: 是\n红头: 是\n{NOTICE}").document.contents
+
+    with pytest.raises(TemplateError) as caught:
+        draft("一段。", declared="目录: 是\n红头: 是\n章节: [章1]", book=book_of())
+    assert [found.code for found in caught.value.diagnostics] == ["T106"]

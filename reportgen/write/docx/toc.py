@@ -1,0 +1,74 @@
+"""目录 in Word: a field that Word, WPS and LibreOffice can bring up to date, filled in before anyone opens the file.
+
+In: Contents, the page of each of its entries.   Out: the table, and what marks the headings that it names.
+Page numbers are those of our own layout of the same report. Where this machine cannot lay it out they are left open, and the field says
+that Word should fill it in when the file is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from reportgen.write.contents import DEEPEST, TITLE, Contents, Entry
+from reportgen.write.docx import names
+from reportgen.write.docx.writing import Body, escape, run
+
+FIELD = rf' TOC \o "1-{DEEPEST}" \f \h \z '
+"""Headings by their styles, and what carries a mark of its own; with links."""
+
+
+def table(contents: Contents, pages: Mapping[str, int], body: Body) -> None:
+    """Append the table on a page of its own."""
+    if body.xml:
+        body.page_break = True
+    parts = [_titled(body)]
+    known = all(entry.anchor in pages for entry in contents.entries)
+    begin = _mark("begin") if known else _mark("begin").replace("/>", ' w:dirty="true"/>')
+    opening = f'{begin}<w:r><w:instrText xml:space="preserve">{escape(FIELD)}</w:instrText></w:r>{_mark("separate")}'
+    for place, entry in enumerate(contents.entries):
+        last = _mark("end") if place == len(contents.entries) - 1 else ""
+        parts.append(_line(entry, pages.get(entry.anchor), opening if place == 0 else "", last, body))
+    body.xml.append(
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
+        f"<w:sdtContent>{''.join(parts)}</w:sdtContent></w:sdt>"
+    )
+    body.page_break = True
+
+
+def marked(entry: Entry | None, runs: str) -> str:
+    """The runs of a heading between the marks that lead to it; a heading that has no style of its own says what the table prints."""
+    if entry is None:
+        return runs
+    number = int(entry.anchor.removeprefix("_Toc"))
+    told = ""
+    if not entry.alone:
+        told = f'{_mark("begin")}<w:r><w:instrText xml:space="preserve"> TC "{_quoted(entry.text)}" \\l {entry.level} </w:instrText></w:r>'
+        told += _mark("end")
+    return f'<w:bookmarkStart w:id="{number}" w:name="{entry.anchor}"/>{told}{runs}<w:bookmarkEnd w:id="{number}"/>'
+
+
+def _titled(body: Body) -> str:
+    broken = "<w:pageBreakBefore/>" if body.page_break else ""
+    body.page_break = body.after_table = False
+    title = f'<w:p><w:pPr><w:pStyle w:val="{names.CONTENTS}"/>{broken}</w:pPr>{run("　".join(TITLE))}</w:p>'
+    return f'{title}<w:p><w:pPr><w:pStyle w:val="{names.BLANK}"/></w:pPr></w:p>'
+
+
+def _line(entry: Entry, page: int | None, before: str, after: str, body: Body) -> str:
+    edge = names.twips(mm=body.theme.text_width)
+    stop = f'<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="{edge}"/></w:tabs>'
+    reference = (
+        f'{_mark("begin")}<w:r><w:instrText xml:space="preserve"> PAGEREF {entry.anchor} \\h </w:instrText></w:r>{_mark("separate")}'
+        f"{run('' if page is None else str(page))}{_mark('end')}"
+    )
+    link = f'<w:hyperlink w:anchor="{entry.anchor}" w:history="1">{run(entry.text)}<w:r><w:tab/></w:r>{reference}</w:hyperlink>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{names.contents(entry.level)}"/>{stop}</w:pPr>{before}{link}{after}</w:p>'
+
+
+def _mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+
+def _quoted(text: str) -> str:
+    """Words inside the quotation marks of a field."""
+    return escape(text.replace("\\", "\\\\").replace('"', '\\"'))

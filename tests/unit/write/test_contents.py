@@ -1,0 +1,130 @@
+"""目录: what it lists, where it stands, and that its page numbers are right before anyone opens the file."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import docx
+import pdfplumber
+import pytest
+from docx.oxml.ns import qn
+
+from reportgen import write
+from reportgen.document import Document
+from reportgen.errors import MachineError
+from reportgen.write import contents, pdf
+from tests.unit.write.reading import READERS, solid
+from tests.unit.write.samples import notice, report
+
+LISTED = dataclasses.replace(report(), contents=True)
+PLAN = dataclasses.replace(notice(), contents=True)
+
+
+def printed(content: bytes) -> list[tuple[str, str]]:
+    """Words and page of each line of the table in a Word file."""
+    body = docx.Document(io.BytesIO(content)).element.body
+    found = []
+    for link in body.iter(qn("w:hyperlink")):
+        words = [text.text or "" for text in link.iter(qn("w:t"))]
+        found.append((words[0], words[1] if len(words) > 1 else ""))
+    return found
+
+
+def pages(content: bytes) -> list[str]:
+    with pdfplumber.open(io.BytesIO(content)) as opened:
+        return [solid("".join(char["text"] for char in page.chars)) for page in opened.pages]
+
+
+def where(told: str, texts: list[str]) -> str:
+    """The last page that says a heading; the table itself stands before."""
+    return str(max(place for place, text in enumerate(texts, 1) if solid(told) in text))
+
+
+def test_headings_of_two_levels_and_attachments_are_listed():
+    assert [(entry.level, entry.text) for entry in contents.of(PLAN).entries] == [
+        (1, "一、总体要求"),
+        (1, "附件1 主要指标表"),
+        (1, "附件2 任务分解表"),
+    ]
+    assert (2, "（一）政府主导打造科技创新最优生态") in [(entry.level, entry.text) for entry in contents.of(LISTED).entries]
+
+
+def test_it_stands_before_the_part_that_has_headings():
+    assert contents.of(PLAN).before == id(PLAN.annexes[0])
+    assert contents.of(LISTED).before == id(LISTED)
+    assert contents.of(report()) is contents.NONE
+    assert contents.of(dataclasses.replace(LISTED, sections=())) is contents.NONE
+
+
+def test_in_word_it_is_a_field_whose_lines_lead_to_bookmarks():
+    file = docx.Document(io.BytesIO(write.content(LISTED, "docx")))
+    anchors = [link.get(qn("w:anchor")) for link in file.element.body.iter(qn("w:hyperlink"))]
+    fields = [field.text.strip() for field in file.element.body.iter(qn("w:instrText"))]
+    opened = [mark.get(qn("w:fldCharType")) for mark in file.element.body.iter(qn("w:fldChar"))]
+
+    assert anchors == [mark.get(qn("w:name")) for mark in file.element.body.iter(qn("w:bookmarkStart"))]
+    assert fields[0] == r'TOC \o "1-2" \f \h \z'
+    assert 'TC "（一）政府主导打造科技创新最优生态" \\l 2' in fields
+    assert opened.count("begin") == opened.count("end")
+
+
+def test_plain_text_has_none():
+    assert write.content(LISTED, "txt") == write.content(report(), "txt")
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("document", [LISTED, PLAN], ids=["report", "plan"])
+def test_page_numbers_are_those_of_the_pages(document: Document):
+    texts = pages(write.content(document, "pdf"))
+    lines = printed(write.content(document, "docx"))
+
+    assert lines
+    assert [(told, where(told, texts)) for told, _page in lines] == lines
+    assert all(re.search(rf"{re.escape(solid(told))}\.+{page}", "".join(texts)) for told, page in lines)
+
+
+@pytest.mark.pdf
+def test_in_pdf_its_lines_are_links():
+    with pdfplumber.open(io.BytesIO(write.content(PLAN, "pdf"))) as opened:
+        links = [len(page.annots) for page in opened.pages]
+
+    assert links[2] >= 3
+    assert sum(links) == links[2]
+
+
+def test_where_the_report_cannot_be_laid_out_word_is_asked_to_fill_the_pages_in(monkeypatch):
+    def fail(*_arguments: object) -> None:
+        raise MachineError("")
+
+    monkeypatch.setattr(pdf, "pages", fail)
+    content = write.content(LISTED, "docx")
+    marks = docx.Document(io.BytesIO(content)).element.body.iter(qn("w:fldChar"))
+
+    assert {page for _told, page in printed(content)} == {""}
+    assert next(iter(marks)).get(qn("w:dirty")) == "true"
+
+
+@pytest.mark.libreoffice
+@pytest.mark.slow
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
+def test_libreoffice_breaks_pages_nearly_where_the_table_says(tmp_path: Path):
+    # LibreOffice sets space between Han and digits against the file's word, so that a paragraph may take a line more.
+    content = write.content(LISTED, "docx")
+    (tmp_path / "report.docx").write_bytes(content)
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "report.docx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    texts = pages((tmp_path / "report.pdf").read_bytes())
+
+    apart = [int(where(told, texts)) - int(page) for told, page in printed(content)]
+    assert set(apart) <= {0, 1}
+    assert apart.count(0) > len(apart) / 2
+
+
+def test_other_formats_say_the_same_words_besides():
+    assert solid(READERS["html"](write.content(LISTED, "html"))).endswith(solid(READERS["html"](write.content(report(), "html"))))
