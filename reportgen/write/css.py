@@ -105,7 +105,7 @@ def _text(theme: Theme, faces: Faces) -> str:
     look = theme.body
     return (
         f"html{{font-family:{families(faces[look.face])};font-size:{look.size}pt;line-height:{theme.pitch}pt;color:#000;"
-        f"letter-spacing:{_closer(theme)}pt;font-kerning:none;orphans:1;widows:1}}\n"
+        f"letter-spacing:{_closer(theme)}pt;orphans:1;widows:1}}\n"
         "body{margin:0}\n"
         f"h1,h2,h3,h4,h5,h6,p{{margin:0;font-weight:normal;font-size:{look.size}pt}}\n"
         f"p,.run-in{{text-indent:{_indent(theme)}pt;text-align:justify}}\n"

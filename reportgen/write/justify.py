@@ -69,11 +69,7 @@ def _spread(box: Any, extra: float, shift: float) -> float:
         box.position_x += shift
         added = extra * _places(box.text)
         if added:
-            layout = _stretched()(box.style, box.justification_spacing)
-            layout.extra = extra
-            layout.set_text(box.text)
-            layout.deactivate()
-            box.pango_layout = layout
+            box.pango_layout = _stretched().instead(box.pango_layout, box, extra)
             box.width += added
         return shift + added
     if not isinstance(box, boxes.LineBox | boxes.InlineBox):
@@ -97,6 +93,14 @@ def _stretched() -> Any:
         """A layout that keeps its stretch when WeasyPrint makes it anew for drawing."""
 
         extra = 0.0
+
+        @classmethod
+        def instead(cls, layout: Any, box: Any, extra: float) -> Any:
+            """What will be made anew from `box` for drawing; to lay the words out now as well would take as long again."""
+            made = cls.__new__(cls)
+            made.text, made.justification_spacing, made.max_width = box.text, box.justification_spacing, None
+            made.first_line_direction, made.extra = layout.first_line_direction, extra
+            return made
 
         def set_text(self, text: str, justify: bool = False) -> None:
             super().set_text(text, justify)
