@@ -108,9 +108,7 @@ class Loaded:
 
     def theme(self, name: str = "") -> Theme:
         """The look of that name; UsageError where there is none."""
-        if self.own_theme is not None and name in ("", themes.OWN, themes.OWN_NAME):
-            return self.own_theme
-        return themes.profile(name or "common")
+        return themes.chosen(name, self.own_theme)
 
     def template(self, name: str) -> compose.Template:
         """The document type of that name; it is read once."""
@@ -122,10 +120,11 @@ class Loaded:
 def open_workspace(project: Project) -> Loaded:
     """Load the data; DataError with every problem of every file."""
     dataset = load.dataset(project)
-    return Loaded(project, dataset, derive.Rankings(dataset), _own_theme(project))
+    return Loaded(project, dataset, derive.Rankings(dataset), own_theme(project))
 
 
-def _own_theme(project: Project) -> Theme | None:
+def own_theme(project: Project) -> Theme | None:
+    """The bureau's own look, `data/版式.yaml`; None where there is no such file, DataError with every problem of it."""
     path = project.data / SHEET
     return themes.own(path.read_bytes(), project.display(path)) if path.is_file() else None
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from reportgen.diagnostics import Diagnostic, Location
     from reportgen.errors import ReportgenError
     from reportgen.project import Project
+    from reportgen.write.theme import Theme
 
 
 class Session:
@@ -41,6 +42,21 @@ class Session:
         from reportgen import project
 
         return project.find(self.directory)
+
+    def theme(self, name: str) -> Theme:
+        """The look of that name, without reading any figures; outside a workspace only the shipped ones are known.
+
+        UsageError where there is none, DataError where the bureau's own file is wrong.
+        """
+        from reportgen import pipeline
+        from reportgen.errors import UsageError
+        from reportgen.write import themes
+
+        try:
+            own = pipeline.own_theme(self.project)
+        except UsageError:
+            own = None
+        return themes.chosen(name, own)
 
     def say(self, message: str = "", *, grave: bool = False) -> None:
         """A line for the person at the terminal."""

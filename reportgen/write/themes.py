@@ -66,10 +66,10 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "表线": "rule",
     }
 )
-_HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
-_SIZES = {"2号": "22", "小2号": "18", "3号": "16", "小3号": "15", "4号": "14", "小4号": "12", "5号": "10.5", "小5号": "9"}
-_WHOLE = frozenset(("行", "字"))
-_MOST = 1000
+HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
+SIZES = {"2号": "22", "小2号": "18", "3号": "16", "小3号": "15", "4号": "14", "小4号": "12", "5号": "10.5", "小5号": "9"}
+WHOLE = frozenset(("行", "字"))
+MOST = 1000
 
 
 class Strength(StrEnum):
@@ -120,6 +120,15 @@ def profile(name: str) -> Theme:
     return _theme(english, values)
 
 
+def chosen(name: str, own_look: Theme | None) -> Theme:
+    """The look that a person names; without a name the bureau's own where there is one, else 通用. UsageError where there is none."""
+    if name in ("", OWN, OWN_NAME) and own_look is not None:
+        return own_look
+    if name in (OWN, OWN_NAME):
+        raise UsageError(_("没有本单位的版式"), hint=_("写在 data/版式.yaml，见 docs/reference/data.md；或用 通用、严格、实务"))
+    return profile(name or "common")
+
+
 def unknown(name: str) -> UsageError:
     """There is no look of that name."""
     return UsageError(
@@ -143,7 +152,7 @@ def own(content: bytes, path: str) -> Theme:
         hint = _("可选：{names}").format(names="、".join(PROFILES.values()))
         raise _broken(path, (_problem("D205", root.place(BASE), _("没有版式 {name}").format(name=base), hint),))
     start = profile(base)
-    reader = _Reader({key: getattr(start, name) for key, name in _FIELDS.items()} | dict(zip(_HEADINGS, start.headings, strict=True)))
+    reader = _Reader({key: getattr(start, name) for key, name in _FIELDS.items()} | dict(zip(HEADINGS, start.headings, strict=True)))
     changed = reader.read(root)
     values = reader.values | changed
     _follow(values, changed)
@@ -164,14 +173,14 @@ def _file() -> yamlfile.Mapping:
 
 def _shipped(entry: yamlfile.Mapping) -> Value:
     if "值" in entry:
-        return int(entry["值"]) if entry["单位"] in _WHOLE else Decimal(entry["值"])
+        return int(entry["值"]) if entry["单位"] in WHOLE else Decimal(entry["值"])
     face = Face(entry["字体"])
     return Look(face=face, size=Decimal(entry["字号"])) if "字号" in entry else face
 
 
 def _theme(name: str, values: Mapping[str, Value]) -> Theme:
     fields = {field: values[key] for key, field in _FIELDS.items()}
-    return Theme(name=name, headings=tuple(values[key] for key in _HEADINGS), **fields)  # type: ignore[arg-type,misc]
+    return Theme(name=name, headings=tuple(values[key] for key in HEADINGS), **fields)  # type: ignore[arg-type,misc]
 
 
 def _follow(values: dict[str, Value], changed: Mapping[str, Value]) -> None:
@@ -241,13 +250,13 @@ class _Reader:
             if name == "字体":
                 face = self._face(value, place)
             elif name == "字号":
-                size = self._number(_SIZES.get(str(value), value), place, _("写磅数，或 2号、3号、4号、小4号、5号"))
-            elif name == "加粗" and key in _HEADINGS:
+                size = self._number(SIZES.get(str(value), value), place, _("写磅数，或 2号、3号、4号、小4号、5号"))
+            elif name == "加粗" and key in HEADINGS:
                 bold = {"是": True, "否": False}.get(str(value))
                 if bold is None:
                     self._wrong("D205", place, _("“加粗”写 是 或 否"))
             else:
-                self._unknown(name, node, ("字体", "字号", "加粗") if key in _HEADINGS else ("字体", "字号"))
+                self._unknown(name, node, ("字体", "字号", "加粗") if key in HEADINGS else ("字体", "字号"))
         if face is None or size is None or bold is None:
             return None
         return Look(face=face, size=size, bold=bold)
@@ -260,8 +269,8 @@ class _Reader:
         return None
 
     def _number(self, node: yamlfile.Node, place: Location, hint: str | None = None) -> Decimal | None:
-        number = Decimal(node) if isinstance(node, str) and node in _SIZES.values() else node
-        if isinstance(number, Decimal) and 0 < number < _MOST:
+        number = Decimal(node) if isinstance(node, str) and node in SIZES.values() else node
+        if isinstance(number, Decimal) and 0 < number < MOST:
             return number
         self._wrong("D204", place, _("应为一个正数，不带单位"), hint)
         return None

@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,6 +19,9 @@ from reportgen.cli.session import Session, current, near
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import DataError, UsageError
 from reportgen.messages import _
+
+if TYPE_CHECKING:
+    from reportgen.project import Project
 
 
 @click.command(
@@ -35,7 +39,9 @@ from reportgen.messages import _
 @click.option(
     "--layout", "layouts", multiple=True, type=click.Path(path_type=Path), metavar=_("<文件>"), help=_("量 PDF 或 DOCX 的版式；可写多次")
 )
-@click.option("--theme", metavar=_("<版式>"), default="common", help=_("--layout 对照的版式：通用、严格、实务（默认：通用）"))
+@click.option(
+    "--theme", metavar=_("<版式>"), default="", help=_("--layout 对照的版式：通用、严格、实务、本单位；默认用 data/版式.yaml，没有则用通用")
+)
 @click.option("--strict", is_flag=True, help=_("有警告也算不通过"))
 @click.option("--format", "form", type=click.Choice(["text", "json", "sarif"]), default="text", show_default=True, help=_("输出格式"))
 @current
@@ -43,7 +49,7 @@ def command(session: Session, paths: tuple[Path, ...], layouts: tuple[Path, ...]
     """Collect the findings, print them, and fail on errors (on warnings with --strict)."""
     if layouts and paths:
         raise UsageError(_("--layout 检查成文，PATHS 检查数据：一次只做一样"))
-    found = _layout(layouts, theme) if layouts else _data(session, paths)
+    found = _layout(session, layouts, theme) if layouts else _data(session, paths)
     _print(session, found, form, root=None if layouts else session.project.root)
     count = Counter(finding.severity for finding in found)
     session.say(
@@ -54,11 +60,10 @@ def command(session: Session, paths: tuple[Path, ...], layouts: tuple[Path, ...]
     return 1 if count[Severity.ERROR] or (strict and count[Severity.WARNING]) else 0
 
 
-def _layout(files: Sequence[Path], theme: str) -> Sequence[Diagnostic]:
+def _layout(session: Session, files: Sequence[Path], theme: str) -> Sequence[Diagnostic]:
     from reportgen import layout
-    from reportgen.write import themes
 
-    wanted = themes.profile(theme)
+    wanted = session.theme(theme)
     return [finding for file in files for finding in layout.findings(file, near(file), wanted)]
 
 
@@ -75,11 +80,23 @@ def _data(session: Session, paths: Sequence[Path]) -> Sequence[Diagnostic]:
     else:
         rankings = derive.Rankings(dataset)
         judged = check.findings(dataset, lambda region, year: derive.facts(dataset, region, year, rankings=rankings))
-        found = sorted((*dataset.diagnostics, *judged), key=lambda finding: finding.sort_key)
+        found = (*dataset.diagnostics, *judged)
+    found = sorted((*found, *_sheet(project)), key=lambda finding: finding.sort_key)
     if paths:
         chosen = [_relative(project.root, path) for path in paths]
         found = [finding for finding in found if finding.location and _within(finding.location.path, chosen)]
     return found
+
+
+def _sheet(project: Project) -> Sequence[Diagnostic]:
+    """What is wrong with the bureau's own look."""
+    from reportgen import pipeline
+
+    try:
+        pipeline.own_theme(project)
+    except DataError as error:
+        return error.diagnostics
+    return ()
 
 
 def as_json(found: Sequence[Diagnostic]) -> str:

@@ -33,19 +33,20 @@ if TYPE_CHECKING:
 @click.argument("region", required=False, metavar=_("[地区]"))
 @click.argument("year", required=False, metavar=_("[年份]"))
 @click.option("--template", "name", metavar=_("<文种>"), help=_("文种（默认：数据文件写的全部文种）"))
+@click.option("--theme", metavar=_("<版式>"), default="", help=_("版式：通用、严格、实务、本单位；默认用 data/版式.yaml，没有则用通用"))
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help=_("输出格式"))
 @current
-def command(session: Session, region: str | None, year: str | None, name: str | None, form: str) -> int:
+def command(session: Session, region: str | None, year: str | None, name: str | None, theme: str, form: str) -> int:
     """Ask fontconfig, print, and say what is missing."""
     if (region is None) != (year is None):
         raise UsageError(_("地区和年份要一起写"), hint=_("如 reportgen fonts 柯城区 2023"))
     from reportgen.write import glyphs
-    from reportgen.write.theme import COMMON
 
+    look = session.theme(theme)
     reports: Iterable[tuple[str | None, Document | None]] = [(None, None)]
     if region is not None and year is not None:
         reports = _documents(session, region, year, name)
-    found = [(report, glyphs.uses(document, COMMON)) for report, document in reports]
+    found = [(report, glyphs.uses(document, look)) for report, document in reports]
     if form == "json":
         session.put_text(as_json(found))
     else:
