@@ -1,7 +1,8 @@
 """Word files: the text as it reads with all revisions accepted.
 
 In: bytes.   Out: Source.
-Inserted and moved-in words count, deleted and moved-out ones do not; comments, headers, footers, notes and hidden words are left out.
+Inserted and moved-in words count, deleted and moved-out ones do not; words in text boxes follow the paragraph they hang on; comments,
+headers, footers, notes and hidden words are left out.
 Numbers that Word makes for headings (w:numPr) are computed, else 一、 would be lost.
 """
 
@@ -69,6 +70,8 @@ class _Reader:
                 self.out.table(_table(node))
             else:
                 self.paragraph(node)
+                for box in _boxes(node):
+                    self.blocks(box)
 
     def paragraph(self, node: _Element) -> None:
         """A paragraph, with the number that Word puts before it."""
@@ -101,6 +104,15 @@ def _blocks(parent: _Element) -> Iterator[_Element]:
             yield node
         elif node.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"):
             yield from _blocks(node)
+
+
+def _boxes(paragraph: _Element) -> Iterator[_Element]:
+    """The text boxes that hang on a paragraph, each once: for older programs they are told a second time."""
+    for node in paragraph:
+        if node.tag == f"{W}txbxContent":
+            yield node
+        elif node.tag not in _GONE:
+            yield from _boxes(node)
 
 
 def _style(node: _Element) -> str:

@@ -13,6 +13,7 @@ from reportgen.errors import UsageError
 from reportgen.messages import _
 from reportgen.write import docx, html, markdown, pdf, text, themes, trace
 from reportgen.write.machine import Check, machine
+from reportgen.write.pdf import Engine, Making
 from reportgen.write.theme import Theme
 
 Writer = Callable[[Document, Theme], bytes]
@@ -31,17 +32,26 @@ FORMATS = tuple(WRITERS)
 ENDINGS: Mapping[str, str] = {name: f".{name}" for name in FORMATS} | {"trace": ".trace.json"}
 """What a file name of each format ends in."""
 
-__all__ = ["ENDINGS", "FORMATS", "WRITERS", "Check", "content", "machine"]
+__all__ = ["ENDINGS", "FORMATS", "WRITERS", "Check", "Engine", "Making", "content", "machine"]
 
 
-def content(document: Document, format: str, *, theme: Theme | None = None) -> bytes:  # noqa: A002 the contract's word
-    """The report as a file of `format`.
+def content(
+    document: Document,
+    format: str,  # noqa: A002 the contract's word
+    *,
+    theme: Theme | None = None,
+    making: Making | None = None,
+) -> bytes:
+    """The report as a file of `format`; `making` is how a PDF is to be made.
 
-    Raises UsageError for an unknown format, MachineError where fonts or libraries are missing (PDF only).
+    Raises UsageError for an unknown format, MachineError where fonts, libraries or the engine are missing (PDF only).
     """
     writer = WRITERS.get(format)
     if writer is None:
         raise UsageError(
             _("没有 {format} 这种格式").format(format=format), hint=_("可用的格式：{formats}").format(formats="、".join(FORMATS))
         )
-    return writer(document, theme or themes.profile("common"))
+    look = theme or themes.profile("common")
+    if format == "pdf" and making is not None:
+        return pdf.write(document, look, making)
+    return writer(document, look)

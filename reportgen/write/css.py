@@ -63,8 +63,9 @@ def stretch(theme: Theme, faces: Faces, *, wide: bool, before: int) -> str:
     """
     sides = _turned_sides(theme, faces) if wide else _sides(theme, faces)
     first, second = sides[before % 2], sides[1 - before % 2]
+    measures = _measures(theme.turned if wide else theme)
     return (
-        f"@page{{{_measures(theme.turned if wide else theme)}}}\n@page :right{{{first}}}\n@page :left{{{second}}}\n"
+        f"@page{{{measures};counter-increment:page 1}}\n@page :right{{{first}}}\n@page :left{{{second}}}\n"
         f"@page :first{{counter-reset:page {before};{first}}}\n"
     )
 
@@ -85,12 +86,15 @@ def _turned_sides(theme: Theme, faces: Faces) -> tuple[str, str]:
     away = theme.page_number_below * POINTS_PER_MM
     number = f'content:"— " counter(page) " —";font:{size}pt/{size}pt {families(faces[theme.page_number.face])};white-space:nowrap'
     left = theme.turned.left * POINTS_PER_MM
-    return (
+    odd = (
         f"@left-bottom{{{number};text-align:right;vertical-align:bottom;"
-        f"transform-origin:100% 100%;transform:translate({_points(-away - size / 2)},{-down}pt) rotate(90deg)}}",
-        f"@left-top{{{number};text-align:left;vertical-align:top;"
-        f"transform-origin:0 0;transform:translate({_points(left - away + size / 2)},{down}pt) rotate(90deg)}}",
+        f"transform-origin:100% 100%;transform:translate({_points(-away - size / 2)},{-down}pt) rotate(90deg)}}"
     )
+    even = (
+        f"@left-top{{{number};text-align:left;vertical-align:top;"
+        f"transform-origin:0 0;transform:translate({_points(left - away + size / 2)},{down}pt) rotate(90deg)}}"
+    )
+    return odd, even
 
 
 def _points(length: Decimal) -> str:

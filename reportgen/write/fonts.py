@@ -93,6 +93,13 @@ def file(family: str) -> Path | None:
     return Path(found[0]) if found else None
 
 
+def place(family: str) -> tuple[Path, int]:
+    """The file from which a family is taken, and which of its fonts it is."""
+    (found,) = _ask(family, "file}|%{index", command=MATCH)[:1]
+    path, _bar, index = found.rpartition("|")
+    return Path(path), int(index)
+
+
 def charsets(family: str) -> tuple[str, ...]:
     """Ranges of code points (hexadecimal, `20-7e a0 …`) of each font of a family."""
     return tuple(dict.fromkeys(_ask(family, "charset")))

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from reportgen.errors import MachineError
 from reportgen.messages import _
 from reportgen.write import fonts
-from reportgen.write.pdf import LIBRARIES
 from reportgen.write.theme import CHAINS, Face
+from reportgen.write.weasy import LIBRARIES
 
 _SHARED_LIBRARIES = (
     "libgobject-2.0.so.0",

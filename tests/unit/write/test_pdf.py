@@ -16,7 +16,7 @@ import pytest
 from reportgen import write
 from reportgen.document import Document, Paragraph, Text
 from reportgen.errors import MachineError
-from reportgen.write import fonts, pdf
+from reportgen.write import fonts, weasy
 from reportgen.write.theme import Face
 from tests.unit.write.reading import MARGIN_BELOW
 from tests.unit.write.samples import meta, notice, report
@@ -147,10 +147,10 @@ def test_system_libraries_that_are_missing_are_named(monkeypatch):
         return real(name, *rest, **named)
 
     monkeypatch.setattr(builtins, "__import__", refuse)
-    pdf._weasyprint.cache_clear()
+    weasy._weasyprint.cache_clear()
 
     with pytest.raises(MachineError) as caught:
-        pdf._weasyprint()
+        weasy._weasyprint()
 
     assert "libpango" in caught.value.message
     assert "apt-get install" in str(caught.value.hint)
@@ -159,7 +159,7 @@ def test_system_libraries_that_are_missing_are_named(monkeypatch):
 @pytest.mark.parametrize("url", ["file:///etc/passwd", "http://localhost/", "data:text/plain,x"])
 def test_nothing_is_fetched(url):
     with pytest.raises(ValueError, match="fetches nothing"):
-        pdf._fetcher()(url)
+        weasy._fetcher()(url)
 
 
 def test_the_machine_is_checked_face_by_face():

@@ -1,0 +1,156 @@
+"""The report as PDF by PlutoPrint, the optional fast engine, from the same HTML.
+
+In: Document, Theme.   Out: PDF bytes; the same for the same input and the same fonts.
+The only importer of PlutoPrint and pikepdf, which are loaded when this engine is first asked for. It knows no named pages, so stretches of
+pages that lie another way are files of their own, joined afterwards; it keeps no heading with what follows, so headings reach over the
+line below them (`_LOOK`). What it says of itself is told by `POORER`; the characters it names wrongly are mended by `characters`.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple
+
+from reportgen.document import Document, Meta
+from reportgen.errors import InternalError, MachineError
+from reportgen.messages import _
+from reportgen.write import characters, css, fonts, html
+from reportgen.write.theme import Face, Theme
+
+EXTRA = "pip install 'gongwen-reportgen[plutoprint]'"
+_DRAWING = re.compile("(<svg.*?</svg>)", re.DOTALL)
+_QUOTES = re.compile("(?<=[\u3400-\u9fff，。、；：？！）》〉”’])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《〈])")
+DISTRIBUTIONS = ("plutoprint", "pikepdf")
+
+
+class Libraries(NamedTuple):
+    """The modules that make and mend the file."""
+
+    plutoprint: Any
+    pikepdf: Any
+
+
+def poorer() -> str:
+    """In what its PDF is poorer than WeasyPrint's."""
+    return _("较快；没有书签和标签，不能做 PDF/A，右边不对齐到版心（至多差一字），表格分页处不保证同页行数")
+
+
+def write(document: Document, theme: Theme) -> bytes:
+    """The report as PDF. Raises MachineError where the engine or fonts are missing."""
+    libraries = _libraries()
+    faces = fonts.faces()
+    pieces = html.stretches(document, theme)
+    words = "".join(words for _wide, words in pieces)
+    fonts.require(words)
+    look = css.latin(faces) + css.content(theme, faces) + _look(theme, faces)
+    parts: list[tuple[bool, bytes]] = []
+    before = 0
+    for wide, content in pieces:
+        page = html.sheet(document, css.stretch(theme, faces, wide=wide, before=before) + look, _breakable(content))
+        made, count = _made(libraries.plutoprint, page)
+        parts.append((wide, made))
+        before += count
+    return _joined(libraries.pikepdf, parts, document.meta, words)
+
+
+@cache
+def _libraries() -> Libraries:
+    try:
+        import pikepdf
+        import plutoprint
+    except (ImportError, OSError) as error:
+        raise MachineError(
+            _("没有安装 PDF 引擎 plutoprint：{error}").format(error=error),
+            hint=_("执行 {command}，或不写 --pdf-engine，用默认的 weasyprint").format(command=EXTRA),
+        ) from error
+    return Libraries(plutoprint, pikepdf)
+
+
+def _look(theme: Theme, faces: css.Faces) -> str:
+    """What this engine needs told in another way.
+
+    It ignores break-after, so a heading that is kept whole is made as tall as itself and the line that must follow it, and that line is
+    drawn back over the empty part. It stretches lines at blanks only, which Chinese has none of: lines are left ragged, so that no other
+    blank gapes. It applies style sheets to drawings, in which it would take the substitute of the first family that is not installed; a
+    drawing that is not quite opaque is a group of its own in the file (`_mend`).
+    """
+    one, three = theme.pitch, 3 * theme.pitch
+    chart = (*faces[Face.LATIN], *faces[theme.chart_text.face])
+    return (
+        "p,.run-in{text-align:left}\n"
+        f"h2,h3,h4,h5,h6{{break-inside:avoid;padding-bottom:{one}pt;margin-bottom:-{one}pt}}\n"
+        f".over,figcaption{{break-inside:avoid;padding-bottom:{three}pt;margin-bottom:-{three}pt}}\n"
+        ".run-in>*,.picture figcaption{padding-bottom:0;margin-bottom:0}\n"
+        f".chart{{opacity:.999}}.chart g{{font-family:{css.families(tuple(dict.fromkeys(chart)))}}}\n"
+    )
+
+
+def _breakable(content: str) -> str:
+    """Let lines end before “ and after ”: the engine knows these marks as those of English, at which no line may be broken."""
+    parts = _DRAWING.split(content)
+    parts[::2] = [_QUOTES.sub("<wbr/>", part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _made(plutoprint: Any, page: str) -> tuple[bytes, int]:
+    """One file and its number of pages."""
+    asked: list[str] = []
+
+    class Only(plutoprint.ResourceFetcher):  # type: ignore[misc]  # known when it is loaded
+        """A report refers to nothing outside itself."""
+
+        def fetch_url(self, url: str) -> Any:
+            asked.append(url)
+            return plutoprint.ResourceData("", "text/plain", "utf-8")
+
+    book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE)
+    book.custom_resource_fetcher = Only()
+    book.load_html(page)
+    out = io.BytesIO()
+    book.write_to_pdf_stream(out)
+    if asked:
+        raise InternalError(_("报告不应读取外部文件：{names}").format(names="、".join(asked)))
+    return out.getvalue(), book.get_page_count()
+
+
+def _mend(pikepdf: Any, whole: Any, wanted: frozenset[str]) -> None:
+    """Name characters as the report does, and say of its drawings, the only things set through a group, that they are pictures."""
+    for item in whole.objects:
+        if isinstance(item, pikepdf.Stream):
+            if item.get("/Subtype") == "/Form":
+                item.write(b"/Figure BMC\n" + item.read_bytes() + b"\nEMC")
+        elif isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/Font" and "/ToUnicode" in item:
+            told = item.ToUnicode.read_bytes()
+            mended = characters.mended(told, wanted)
+            if mended != told:
+                item.ToUnicode.write(mended)
+
+
+def _joined(pikepdf: Any, parts: list[tuple[bool, bytes]], meta: Meta, words: str) -> bytes:
+    """The parts as one file, with upright sheets, the report's properties, and characters that say what they are."""
+    whole = None
+    for wide, content in parts:
+        part = pikepdf.open(io.BytesIO(content))
+        for page in part.pages if wide else ():
+            page.obj.Rotate = 270  # as it will be bound: its head at the left (GB/T 9704 8)
+        if whole is None:
+            whole = part
+        else:
+            whole.pages.extend(part.pages)
+    assert whole is not None
+    _mend(pikepdf, whole, frozenset(words))
+    whole.Root.Lang = meta.language
+    whole.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
+    told_of = whole.docinfo
+    told_of["/Creator"] = "reportgen"
+    for key in ("/CreationDate", "/ModDate"):
+        if key in told_of:
+            del told_of[key]
+    if meta.date:
+        told_of["/CreationDate"] = f"D:{date.fromisoformat(meta.date):%Y%m%d}"
+    out = io.BytesIO()
+    whole.save(out, deterministic_id=True)
+    return out.getvalue()
