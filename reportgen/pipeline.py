@@ -18,12 +18,14 @@ from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Audience, Dataset, Observation, Region
 from reportgen.period import Span
-from reportgen.project import SHEET, Project
+from reportgen.project import LETTERHEAD, SHEET, Project
 from reportgen.saving import safe_name, save
 from reportgen.write import themes
-from reportgen.write.theme import Theme
+from reportgen.write.theme import OwnFile, Theme
 
 DEFAULT_FORMATS = ("docx", "pdf")
+NO_SHELL = "-"
+"""A DOCX in a shell of ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,6 +39,8 @@ class Job:
     audience: Audience = Audience.INTERNAL
     theme: str = ""
     """The look of the sheet; empty: the bureau's own where there is one, else 通用."""
+    shell: str = ""
+    """The Word file that a DOCX is put into; empty: `data/红头.docx` where there is one. NO_SHELL: none."""
 
     def __str__(self) -> str:
         return f"{self.region[-1]} {self.year} {self.template}"
@@ -85,6 +89,7 @@ class Loaded:
     own_theme: Theme | None = None
     """The bureau's own look of the sheet, `data/版式.yaml`."""
     _templates: dict[str, compose.Template] = field(default_factory=dict, repr=False)
+    _shells: dict[str, OwnFile] = field(default_factory=dict, repr=False)
     _series: dict[tuple[str, ...], dict[tuple[tuple[str, ...], str], tuple[Observation, ...]]] = field(default_factory=dict, repr=False)
     """The data set's series by region, grouped when first needed."""
 
@@ -106,9 +111,24 @@ class Loaded:
         found = check.findings(own, self.book)
         return tuple(finding for finding in found if finding.location is not None and finding.location.path == file.path)
 
-    def theme(self, name: str = "") -> Theme:
-        """The look of that name; UsageError where there is none."""
-        return themes.chosen(name, self.own_theme)
+    def theme(self, name: str = "", shell: str = NO_SHELL) -> Theme:
+        """The look of that name, with the Word file that a DOCX is put into.
+
+        UsageError where there is none of that name, DataError where the Word file is not fit.
+        """
+        look, file = themes.chosen(name, self.own_theme), self._shell(shell)
+        return look if file is None else replace(look, own=file)
+
+    def _shell(self, shell: str) -> OwnFile | None:
+        path = Path(shell) if shell else self.project.data / LETTERHEAD
+        if shell == NO_SHELL or not (shell or path.is_file()):
+            return None
+        if shell not in self._shells:
+            try:
+                self._shells[shell] = write.own_file(path.read_bytes(), self.project.display(path))
+            except OSError as error:
+                raise UsageError(_("读不到 {file}：{error}").format(file=shell, error=error.strerror)) from error
+        return self._shells[shell]
 
     def template(self, name: str) -> compose.Template:
         """The document type of that name; it is read once."""
@@ -145,7 +165,7 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
             diagnostics=(*draft.gaps, *errors),
             hint=_("补齐、核实以上数据，或去掉 --strict 先出草稿"),
         )
-    theme = loaded.theme(job.theme)
+    theme = loaded.theme(job.theme, job.shell if "docx" in job.formats else NO_SHELL)
     contents = {path_of(job, loaded.project, form, output): write.content(draft.document, form, theme=theme) for form in job.formats}
     return Result(job=job, files=save(contents), gaps=draft.gaps, notes=draft.notes, findings=findings)
 

@@ -18,6 +18,7 @@ CATALOGUE = "指标.yaml"
 GROUPS = "范围.yaml"
 HOUSE = "措辞.yaml"
 SHEET = "版式.yaml"
+LETTERHEAD = "红头.docx"
 REGION = "地区.yaml"
 
 

@@ -14,7 +14,7 @@ from reportgen.messages import _
 from reportgen.write import docx, html, markdown, pdf, text, themes, trace
 from reportgen.write.machine import Check, machine
 from reportgen.write.pdf import Engine, Making
-from reportgen.write.theme import Theme
+from reportgen.write.theme import OwnFile, Theme
 
 Writer = Callable[[Document, Theme], bytes]
 
@@ -32,7 +32,14 @@ FORMATS = tuple(WRITERS)
 ENDINGS: Mapping[str, str] = {name: f".{name}" for name in FORMATS} | {"trace": ".trace.json"}
 """What a file name of each format ends in."""
 
-__all__ = ["ENDINGS", "FORMATS", "WRITERS", "Check", "Engine", "Making", "content", "machine"]
+__all__ = ["ENDINGS", "FORMATS", "WRITERS", "Check", "Engine", "Making", "content", "machine", "own_file"]
+
+
+def own_file(content: bytes, name: str) -> OwnFile:
+    """A bureau's own Word file, fit to hold reports. Raises DataError that says why it is not."""
+    from reportgen.write.docx import own
+
+    return own.checked(content, name)
 
 
 def content(

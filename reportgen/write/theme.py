@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -78,6 +78,14 @@ class Look:
     """In points: 2号 is 22, 3号 is 16, 4号 is 14, 小四 is 12."""
     bold: bool = False
     """Of headings only; the standard has none (实务)."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A Word file of the bureau's that a report is put into, looked over (`docx.own`)."""
+
+    name: str
+    content: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,6 +159,8 @@ class Theme:
     """How many rows of a table's body stand at least before and after a page break (实务)."""
     rule: Decimal
     """Thickness of table lines in points (实务)."""
+    own: OwnFile | None = None
+    """The bureau's own Word file, whose styles, page, headers and footers a DOCX takes over."""
 
     @property
     def right(self) -> Decimal:

@@ -42,6 +42,13 @@ DEFAULT = "docx,pdf"
 @click.option("--template", metavar=_("<文种>"), help=_("文种，即 templates/ 下的目录名"))
 @click.option("--theme", metavar=_("<版式>"), default="", help=_("版式：通用、严格、实务、本单位；默认用 data/版式.yaml，没有则用通用"))
 @click.option(
+    "--shell",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    metavar=_("<文件>"),
+    help=_("DOCX 套进本单位的这个 Word 文件（红头、样式、页眉页脚）；默认用 data/红头.docx，没有则不套"),
+)
+@click.option("--no-shell", is_flag=True, help=_("DOCX 不套 data/红头.docx"))
+@click.option(
     "-f", "--format", "formats", default=DEFAULT, show_default=True, metavar=_("<格式>"), help=_("格式：docx,pdf,html,txt,md,trace")
 )
 @click.option(
@@ -75,6 +82,8 @@ def command(
     year: str | None,
     template: str | None,
     theme: str,
+    shell: Path | None,
+    no_shell: bool,
     formats: str,
     output: Path | None,
     strict: bool,
@@ -95,14 +104,17 @@ def command(
     if not wanted:
         raise click.UsageError(_("没有写格式"))
     loaded = pipeline.open_workspace(session.project)
-    loaded.theme(theme)  # a wrong name is told before any report is made
+    if shell is not None and no_shell:
+        raise click.UsageError(_("--shell 和 --no-shell 只能用一个"))
+    into = pipeline.NO_SHELL if no_shell else "" if shell is None else str(shell.resolve())
+    loaded.theme(theme, into)  # a wrong name, an unfit file is told before any report is made
     session.show(loaded.dataset.diagnostics)
     if region is not None and year is not None:
         chosen = _one(loaded, region, parse_year(year), template)
     else:
         chosen = _many(loaded, only_year, only_region, template)
     jobs = [
-        pipeline.Job(region=path, year=when, template=name, formats=wanted, audience=Audience(audience), theme=theme)
+        pipeline.Job(region=path, year=when, template=name, formats=wanted, audience=Audience(audience), theme=theme, shell=into)
         for path, when, name in chosen
     ]
     order = batch.Order(output=output, strict=strict, workers=workers)

@@ -6,7 +6,7 @@ Looks come from the styles of the shell.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, pairwise
@@ -53,6 +53,10 @@ class Frame:
     section: str
     turned: str
     closing: str
+    after: str = ""
+    """What follows the report."""
+    renamed: Callable[[str], str] = str
+    """The body with the identifiers that styles have in this file."""
 
 
 def document_xml(document: Document, theme: Theme, around: Frame, pages: Mapping[str, int]) -> tuple[bytes, tuple[Chart, ...]]:
@@ -87,7 +91,8 @@ def document_xml(document: Document, theme: Theme, around: Frame, pages: Mapping
     if body.after_table:
         body.paragraph(names.BLANK, "")
     last = around.section if body.theme == upright else around.turned
-    return "".join((around.opening, *body.xml, last, around.closing)).encode(), tuple(body.charts)
+    text = around.renamed("".join(body.xml))
+    return "".join((around.opening, text, around.after, last, around.closing)).encode(), tuple(body.charts)
 
 
 def _turn(body: Body, theme: Theme, around: Frame) -> None:

@@ -10,13 +10,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportgen.write.docx import charts, names, package, palette, sideways, styles
+from reportgen.write.docx import charts, names, own_shell, package, palette, sideways, styles
 from reportgen.write.theme import CHAINS, Theme
 
 if TYPE_CHECKING:
@@ -47,15 +47,33 @@ class Shell:
     """The properties of pages turned sideways."""
     closing: str
     """The end of `document.xml`."""
+    theme: Theme
+    """The one asked for, or, in a bureau's own file, the same on the file's page."""
+    after: str = ""
+    """What a bureau's own file holds below the report."""
+    renamed: Callable[[str], str] = str
+    """Our XML with the identifiers that styles have in a bureau's own file."""
 
 
 @cache
 def of(theme: Theme) -> Shell:
     """The shell of a theme; made once in a process."""
+    if theme.own is not None:
+        adopted = own_shell.adopt(theme.own, theme, _footers)
+        static = {name: content for name, content in adopted.parts.items() if name not in _DYNAMIC}
+        around = (adopted.opening, adopted.section, adopted.turned, adopted.closing)
+        return Shell(static, *around, adopted.theme, adopted.after, adopted.styles.renamed)
     parts = _parts(theme)
     opening, section, turned, closing = _split(parts["word/document.xml"].decode())
     static = {name: content for name, content in parts.items() if name not in _DYNAMIC}
-    return Shell(static, opening, section, _turned(turned, theme), closing)
+    return Shell(static, opening, section, _turned(turned, theme), closing, theme)
+
+
+def _footers(theme: Theme) -> own_shell.Footers:
+    parts = _parts(theme)
+    kinds = ("gwOdd", "gwEven", "gwOddTurned", "gwEvenTurned")
+    found = {kind: parts[f"word/footer{place}.xml"] for place, kind in enumerate(kinds, 1)}
+    return own_shell.Footers(found, _footer_distance(theme), _footer_distance(theme.turned))
 
 
 @cache
