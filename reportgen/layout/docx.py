@@ -7,80 +7,50 @@ some length look like. Entities are not resolved and nothing is fetched.
 
 from __future__ import annotations
 
+import re
 import zipfile
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from reportgen.errors import UsageError
 from reportgen.layout.faces import serves
 from reportgen.layout.judge import NEAR, NUMBER_NEAR, PITCH, SIZE
+from reportgen.layout.properties import PARTS, File, Properties, W, off, text_of
+from reportgen.layout.properties import opening as first_words
 from reportgen.layout.rules import Deviation
 from reportgen.messages import _
 from reportgen.write.theme import POINTS_PER_MM, Look, Theme
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
+WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 TWIPS_PER_MM = 1440 / 25.4
 MM = float(POINTS_PER_MM)
 LONG = 40
 """Characters of a paragraph that shows what the body looks like."""
+SHORT = 40
+"""Characters of a paragraph that may be a heading, if it begins like one."""
 LARGEST = 64 << 20
 """Bytes of a part that is read."""
-
-Properties = Mapping[str, str]
+_HAN = "[一二三四五六七八九十]+"
+HEADINGS = tuple(re.compile(form) for form in (f"{_HAN}、", f"[（(]{_HAN}[）)]", r"\d+[.．]", r"[（(]\d+[）)]"))
+"""How headings of the four levels begin (7.3.3)."""
 
 
 def deviations(path: Path, theme: Theme) -> tuple[Deviation, ...]:
     """Everything that differs from `theme`. UsageError where the file is no DOCX."""
     try:
         with zipfile.ZipFile(path) as archive:
-            parts = {name: _xml(archive, name) for name in archive.namelist() if name.startswith("word/") and _wanted(name)}
-        file = _File(parts)
-        found = (*_sections(file, theme), *_body(file, theme), *_named(file, theme), *_numbers(file, theme))
+            parts = {name: _xml(archive, name) for name in archive.namelist() if _wanted(name)}
+        file = File(parts)
+        found = (*_sections(file, theme), *_body(file, theme), *_titles(file, theme), *_numbers(file, theme))
     except (OSError, KeyError, ValueError, zipfile.BadZipFile, SyntaxError) as error:
         raise UsageError(_("{file} 无法作为 DOCX 读取：{error}").format(file=path.name, error=error)) from error
     return tuple(dict.fromkeys(found))
 
 
-class _File:
-    """The parts of a DOCX and what follows from its styles."""
-
-    def __init__(self, parts: Mapping[str, Any]) -> None:
-        self.document = parts["word/document.xml"]
-        self.styles = {style.get(f"{W}styleId"): style for style in parts["word/styles.xml"].iter(f"{W}style")}
-        self.defaults = parts["word/styles.xml"].find(f"{W}docDefaults")
-        self.normal = next((one for one, style in self.styles.items() if style.get(f"{W}default") == "1" and _kind(style)), None)
-        self.settings = parts.get("word/settings.xml")
-        links = parts.get("word/_rels/document.xml.rels")
-        targets = {} if links is None else {link.get("Id"): link.get("Target") for link in links}
-        self.footers = {name: parts.get(f"word/{target}") for name, target in targets.items()}
-
-    def look(self, style: str | None, paragraph: Any = None) -> Properties:
-        """Properties of a paragraph style, `element.attribute` → value; the nearest wins."""
-        chain: list[Any] = []
-        name = style or self.normal
-        while name in self.styles and self.styles[name] not in chain:
-            chain.insert(0, self.styles[name])
-            parent = chain[0].find(f"{W}basedOn")
-            name = None if parent is None else parent.get(f"{W}val")
-        found: dict[str, str] = {}
-        if self.defaults is not None:
-            for part in self.defaults:
-                _gather(part, found)
-        for part in (*chain, *(() if paragraph is None else (paragraph,))):
-            _gather(part, found)
-        if paragraph is not None and (run := paragraph.find(f"{W}r")) is not None:
-            _gather(run, found)
-        return found
-
-    def named(self, name: str) -> str | None:
-        """The identifier of a style by the name that Word knows."""
-        return next((one for one, style in self.styles.items() if style.find(f"{W}name") is not None and _name(style) == name), None)
-
-
-def _sections(file: _File, theme: Theme) -> Iterator[Deviation]:
+def _sections(file: File, theme: Theme) -> Iterator[Deviation]:
     ink = float(theme.pitch - theme.body.size) / 2 / MM
     for section in file.document.iter(f"{W}sectPr"):
         size, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
@@ -105,31 +75,20 @@ def _sections(file: _File, theme: Theme) -> Iterator[Deviation]:
                 yield Deviation(code="G02", what=what, measured=f"{_mm(margins, side):.1f} mm", wanted=f"{want}±1 mm")
 
 
-def _body(file: _File, theme: Theme) -> Iterator[Deviation]:
+def _body(file: File, theme: Theme) -> Iterator[Deviation]:
     looks = [look for look in (_long(file, one) for one in file.document.iter(f"{W}p")) if look is not None]
     if not looks:
         return
-    look = dict(Counter(tuple(sorted(one.items())) for one in looks).most_common(1)[0][0])
-    size = _size(look)
+    usual = Counter(tuple(sorted((key, value) for key, value in one.items() if key in _SHOWN)) for one in looks)
+    look = dict(usual.most_common(1)[0][0])
     yield from _looks("G11", _("正文"), look, theme.body)
-    pitch = int(look.get("spacing.line", 0)) / 20
-    if look.get("spacing.lineRule") != "exact":
+    section = next(file.document.iter(f"{W}sectPr"), None)
+    pitch = _pitch(look, section)
+    if pitch is None:
         yield Deviation(code="G04", what=_("行距"), measured=_("不是固定值"), wanted=f"{theme.pitch} pt")
     elif abs(pitch - float(theme.pitch)) > PITCH:
         yield Deviation(code="G04", what=_("行距"), measured=f"{pitch:.2f} pt", wanted=f"{theme.pitch} pt")
-    section = next(file.document.iter(f"{W}sectPr"), None)
-    size_of, margins = (None, None) if section is None else (section.find(f"{W}pgSz"), section.find(f"{W}pgMar"))
-    if size_of is not None and margins is not None:
-        block = [
-            _mm(size_of, "w") - _mm(margins, "left") - _mm(margins, "right"),
-            _mm(size_of, "h") - _mm(margins, "top") - _mm(margins, "bottom"),
-        ]
-        rows = int(block[1] * MM / pitch + 0.02) if look.get("spacing.lineRule") == "exact" and pitch else theme.rows
-        columns = int(block[0] * MM / (size + int(look.get("spacing.val", 0)) / 20) + 0.02)
-        if rows != theme.rows:
-            yield _count("G03", _("每面行数"), _("{count}行"), rows, theme.rows)
-        if columns != theme.columns:
-            yield _count("G05", _("每行字数"), _("{count}字"), columns, theme.columns)
+    yield from _grid(look, section, pitch, theme)
     if look.get("jc.val") not in ("both", "distribute"):
         yield Deviation(code="G06", what=_("正文对齐"), measured=look.get("jc.val", "left"), wanted="both")
     indents = Counter(round(_indent(one), 1) for one in looks)
@@ -138,29 +97,102 @@ def _body(file: _File, theme: Theme) -> Iterator[Deviation]:
             yield _count("G07", _("段首空"), _("{count}字"), indent, theme.indent)
 
 
+def _grid(look: Properties, section: Any, pitch: float | None, theme: Theme) -> Iterator[Deviation]:
+    """Rows a page and characters a line, as they follow from the text block."""
+    sheet, margins = (None, None) if section is None else (section.find(f"{W}pgSz"), section.find(f"{W}pgMar"))
+    if sheet is None or margins is None:
+        return
+    wide = _mm(sheet, "w") - _mm(margins, "left") - _mm(margins, "right")
+    high = _mm(sheet, "h") - _mm(margins, "top") - _mm(margins, "bottom")
+    rows = int(high * MM / pitch + 0.02) if pitch else theme.rows
+    columns = int(wide * MM / (_size(look) + _closer(look, section)) + 0.02)
+    if rows != theme.rows:
+        yield _count("G03", _("每面行数"), _("{count}行"), rows, theme.rows)
+    if columns != theme.columns:
+        yield _count("G05", _("每行字数"), _("{count}字"), columns, theme.columns)
+
+
+def _pitch(look: Properties, section: Any) -> float | None:
+    """Points from line to line: an exact pitch, or that of Word's grid of lines; None where it follows from the font."""
+    line, rule = int(look.get("spacing.line", 240)), look.get("spacing.lineRule", "auto")
+    if rule == "exact":
+        return line / 20
+    grid = _word_grid(look, section)
+    if rule != "auto" or line != 240 or grid is None:
+        return None
+    pitch = int(grid.get(f"{W}linePitch", 0)) / 20
+    return pitch if pitch > _size(look) * _LINE else None
+
+
+def _closer(look: Properties, section: Any) -> float:
+    """Points that stand between two characters: of the paragraph's own, and of Word's grid of characters."""
+    grid = _word_grid(look, section)
+    own = int(look.get("spacing.val", 0)) / 20
+    return own if grid is None or grid.get(f"{W}type") == "lines" else own + int(grid.get(f"{W}charSpace", 0)) / 4096
+
+
+def _word_grid(look: Properties, section: Any) -> Any:
+    """The grid of the section on which paragraphs of that look stand; None where they stand on none."""
+    grid = None if section is None else section.find(f"{W}docGrid")
+    return None if grid is None or grid.get(f"{W}type") not in _GRIDS or off(look, "snapToGrid") else grid
+
+
+_GRIDS = ("lines", "linesAndChars", "snapToChars")
+_LINE = 1.3
+"""Height of a line of the usual Chinese faces, in ems; a taller one takes two lines of the grid."""
+_SHOWN = frozenset(("rFonts.eastAsia", "sz.val", "spacing.line", "spacing.lineRule", "spacing.val", "jc.val", "snapToGrid.val"))
+"""Properties that tell one look of the body from another."""
+
+
 def _count(code: str, what: str, form: str, measured: float, wanted: float) -> Deviation:
     return Deviation(code=code, what=what, measured=form.format(count=f"{measured:g}"), wanted=form.format(count=f"{wanted:g}"))
 
 
-def _long(file: _File, paragraph: Any) -> Properties | None:
+def _long(file: File, paragraph: Any) -> Properties | None:
     """The look of a paragraph of the body that is long enough; None for tables, headings and short ones."""
-    if any(parent.tag == f"{W}tbl" for parent in paragraph.iterancestors()):
+    text = text_of(paragraph)
+    if len(text) < LONG or any(parent.tag in (f"{W}tbl", f"{W}txbxContent") for parent in paragraph.iterancestors()):
         return None
-    if len("".join(text.text or "" for text in paragraph.iter(f"{W}t"))) < LONG:
+    look = file.of(paragraph)
+    if "outlineLvl.val" in look or _size(look) > 20:
         return None
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    look = file.look(None if style is None else style.get(f"{W}val"), paragraph)
-    return None if "outlineLvl.val" in look or _size(look) > 20 else {**look, "jc.val": look.get("jc.val", "left")}
+    # Many writers type the indent: two characters as wide as a Han one.
+    typed = len(text) - len(text.lstrip("\u3000")) + (len(text) - len(text.lstrip(" "))) / 2
+    return {**look, "jc.val": look.get("jc.val", "left"), _TYPED: str(typed)}
 
 
-def _named(file: _File, theme: Theme) -> Iterator[Deviation]:
-    """The styles of title and headings, where paragraphs wear them."""
-    worn = {style.get(f"{W}val") for style in file.document.iter(f"{W}pStyle")}
-    roles = [("G12", "title", _("标题"), theme.title)]
-    roles += [("G13", f"heading {level}", _("{level}级标题").format(level=level), look) for level, look in enumerate(theme.headings, 1)]
-    for code, name, role, wanted in roles:
-        if (style := file.named(name)) in worn and style is not None:
-            yield from _looks(code, role, file.look(style), wanted)
+def _titles(file: File, theme: Theme) -> Iterator[Deviation]:
+    """Title and headings: by their styles, or, where a style says nothing, by how they look and begin."""
+    large = (float(theme.title.size) + float(theme.body.size)) / 2
+    for place, paragraph in enumerate(file.document.iterfind(f"{W}body/{W}p")):
+        text, name = text_of(paragraph).strip(), file.called(paragraph)
+        if not text or name.startswith("toc "):
+            continue
+        look = file.of(paragraph, first_words(paragraph))
+        centred = look.get("jc.val") == "center" and _size(look) > large and not _red(look)
+        if name == "title" or (centred and place < _FIRST and len(text) > 3):
+            yield from _looks("G12", _("标题"), look, theme.title)
+            continue
+        level = next((number for number, begins in enumerate(HEADINGS, 1) if begins.match(text)), 0)
+        styled = int(name.rpartition(" ")[2]) if re.fullmatch(r"heading [1-9]", name) else 0
+        if level and (styled or len(text) <= SHORT):
+            yield from _looks("G13", _("{level}级标题").format(level=level), look, theme.heading(level))
+        elif styled:
+            yield from _looks("G13", _("{level}级标题").format(level=styled), look, theme.heading(styled))
+
+
+def _red(look: Properties) -> bool:
+    """The colour of 发文机关标志, which is no title."""
+    colour = look.get("color.val", "auto")
+    if not re.fullmatch("[0-9A-Fa-f]{6}", colour):
+        return False
+    red, green, blue = (int(colour[place : place + 2], 16) for place in (0, 2, 4))
+    return red > 2 * max(green, blue, 50)
+
+
+_FIRST = 12
+"""Among so many paragraphs the title is looked for."""
+_TYPED = "typed"
 
 
 def _looks(code: str, role: str, look: Properties, wanted: Look) -> Iterator[Deviation]:
@@ -171,7 +203,7 @@ def _looks(code: str, role: str, look: Properties, wanted: Look) -> Iterator[Dev
         yield Deviation(code=code, what=_("{role}字号").format(role=role), measured=f"{_size(look):.1f} pt", wanted=f"{wanted.size} pt")
 
 
-def _numbers(file: _File, theme: Theme) -> Iterator[Deviation]:
+def _numbers(file: File, theme: Theme) -> Iterator[Deviation]:
     kept = None if file.settings is None else file.settings.find(f"{W}evenAndOddHeaders")
     apart = kept is not None and kept.get(f"{W}val") not in ("0", "false", "off")
     footers: dict[str, str] = {}
@@ -190,7 +222,7 @@ def _numbers(file: _File, theme: Theme) -> Iterator[Deviation]:
             yield Deviation(code="G08", what=_("双页页码"), measured=_("缺"), wanted="“— 1 —”")
         else:
             yield from _side(file, even if apart and even is not None else odd, _("双页页码的位置"), "left")
-        yield from _looks("G14", _("页码"), file.look(_style(odd), odd), theme.page_number)
+        yield from _looks("G14", _("页码"), file.of(odd), theme.page_number)
         # A line of 宋体 is 1.3 em high; the footer's last line ends at its distance from the edge.
         below = float(theme.bottom) - _mm(margins, "footer") - float(theme.page_number.size) * 0.65 / MM
         if abs(below - float(theme.page_number_below)) > NUMBER_NEAR:
@@ -199,43 +231,47 @@ def _numbers(file: _File, theme: Theme) -> Iterator[Deviation]:
 
 
 def _paragraph(footer: Any) -> Any:
-    """The paragraph of a footer in which the page number stands; None where there is none."""
+    """The innermost paragraph of a footer in which the page number stands; None where there is none."""
+    found = None
     for paragraph in () if footer is None else footer.iter(f"{W}p"):
         fields = [code.text or "" for code in paragraph.iter(f"{W}instrText")]
         fields += [field.get(f"{W}instr", "") for field in paragraph.iter(f"{W}fldSimple")]
         if any("PAGE" in field for field in fields):
-            return paragraph
-    return None
+            found = paragraph
+    return found
 
 
-def _side(file: _File, paragraph: Any, what: str, wanted: str) -> Iterator[Deviation]:
+def _side(file: File, paragraph: Any, what: str, wanted: str) -> Iterator[Deviation]:
     names = {"left": _("左侧"), "center": _("居中"), "right": _("右侧")}
-    align = file.look(_style(paragraph), paragraph).get("jc.val", "left")
-    side = {"end": "right", "center": "center", "right": "right"}.get(align, "left")
+    side = _placed(file, paragraph)
+    side = {"outside": wanted, "inside": "left" if wanted == "right" else "right"}.get(side, side)
     if side != wanted:
         yield Deviation(code="G10", what=what, measured=names[side], wanted=names[wanted])
 
 
-def _style(paragraph: Any) -> str | None:
-    style = paragraph.find(f"{W}pPr/{W}pStyle")
-    return None if style is None else str(style.get(f"{W}val"))
+def _placed(file: File, paragraph: Any) -> str:
+    """Where a page number stands: as its frame or its box is placed, which Word and WPS put around it, else as it is aligned."""
+    frame = paragraph.find(f"{W}pPr/{W}framePr")
+    place = None if frame is None else frame.get(f"{W}xAlign")
+    for box in paragraph.iterancestors(f"{WP}anchor"):
+        align = box.find(f"{WP}positionH/{WP}align")
+        place = place or (None if align is None else align.text)
+    for shape in paragraph.iterancestors("{urn:schemas-microsoft-com:vml}shape"):
+        match = re.search(r"mso-position-horizontal:\s*(\w+)", shape.get("style", ""))
+        place = place or (match[1] if match else None)
+    align = str(place or file.of(paragraph).get("jc.val", "left"))
+    return {"end": "right", "start": "left", "both": "left", "distribute": "center"}.get(align, align if align in _PLACES else "left")
 
 
-def _gather(part: Any, found: dict[str, str]) -> None:
-    """Add the paragraph and run properties below an element of a style or paragraph."""
-    for kind in (f"{W}pPr", f"{W}rPr"):
-        for properties in (part.find(kind), part.find(f"{kind}Default/{kind}")):
-            for child in () if properties is None else properties:
-                name = str(child.tag).rpartition("}")[2]
-                for attribute, value in child.attrib.items():
-                    found[f"{name}.{str(attribute).rpartition('}')[2]}"] = str(value)
+_PLACES = ("left", "center", "right", "inside", "outside")
 
 
 def _indent(look: Properties) -> float:
     """Characters by which the first line begins further in."""
+    typed = float(look.get(_TYPED, 0))
     if (chars := int(look.get("ind.firstLineChars", 0))) != 0:
-        return chars / 100
-    return int(look.get("ind.firstLine", 0)) / 20 / _size(look)
+        return chars / 100 + typed
+    return int(look.get("ind.firstLine", 0)) / 20 / _size(look) + typed
 
 
 def _size(look: Properties) -> float:
@@ -246,18 +282,8 @@ def _mm(element: Any, name: str) -> float:
     return float(element.get(f"{W}{name}", 0)) / TWIPS_PER_MM
 
 
-def _kind(style: Any) -> bool:
-    return bool(style.get(f"{W}type") == "paragraph")
-
-
-def _name(style: Any) -> str:
-    return str(style.find(f"{W}name").get(f"{W}val")).lower()
-
-
 def _wanted(name: str) -> bool:
-    return name in {"word/document.xml", "word/styles.xml", "word/settings.xml", "word/_rels/document.xml.rels"} or (
-        name.startswith("word/footer") and name.endswith(".xml")
-    )
+    return name in PARTS or (name.startswith("word/footer") and name.endswith(".xml"))
 
 
 def _xml(archive: zipfile.ZipFile, name: str) -> Any:
