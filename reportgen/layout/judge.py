@@ -22,6 +22,8 @@ from reportgen.write.theme import Look, Theme
 
 NUMBER = re.compile(r"[-–—―·.\s]*(?:第)?(\d{1,4})(?:页)?[-–—―·.\s]*")
 LEVELS = (re.compile(r"[一二三四五六七八九十]+、"), re.compile(r"（[一二三四五六七八九十]+）"))
+LEADERS = re.compile(r"[.·]{5}|…{3}")
+"""What leads from a heading to its page in 目录."""
 HAN = re.compile(r"[\u2e80-\u9fff，。；：、“”（）《》—…！？]+")
 NEAR, PITCH, INDENT, NUMBER_NEAR, SIZE = 1.0, 0.15, 0.6, 1.5, 0.5
 SHORT = 2
@@ -216,7 +218,10 @@ def _side(page: Page, row: Row, theme: Theme) -> Iterator[Deviation]:
 def _faces(pages: Sequence[Page], theme: Theme) -> Iterator[Deviation]:
     """Face and size by role: what each row is follows from its size, its beginning and its place."""
     for page in pages:
+        titled = max((row.centre for row in _body(page) if abs(row.size - float(theme.title.size)) < SIZE), default=0.0)
         for row in _body(page):
+            if LEADERS.search(row.text) or (row.size > float(theme.title.size) + SIZE and row.centre < titled):
+                continue  # a line of 目录; 发文机关标志, whose size is free (7.2.4)
             level = next((number for number, begins in enumerate(LEVELS, 1) if begins.match(row.text)), 0)
             if row.size > (float(theme.title.size) + float(theme.body.size)) / 2:
                 yield from _look("G12", _("标题"), row.font, row.size, theme.title, page)

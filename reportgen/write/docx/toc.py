@@ -44,7 +44,7 @@ def marked(entry: Entry | None, runs: str) -> str:
     if not entry.alone:
         told = f'{_mark("begin")}<w:r><w:instrText xml:space="preserve"> TC "{_quoted(entry.text)}" \\l {entry.level} </w:instrText></w:r>'
         told += _mark("end")
-    return f'<w:bookmarkStart w:id="{number}" w:name="{entry.anchor}"/>{told}{runs}<w:bookmarkEnd w:id="{number}"/>'
+    return f'<w:bookmarkStart w:id="{number}" w:name="{entry.anchor}"/>{runs}{told}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def _titled(body: Body) -> str:

@@ -16,10 +16,9 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.document import Paragraph, Text
 from reportgen.errors import MachineError, UsageError
 from reportgen.layout import pdf
-from reportgen.write import css
-from reportgen.write import pdf as writer
+from reportgen.write import css, weasy
 from reportgen.write.theme import COMMON, Face, Look, Theme
-from tests.unit.write.samples import report
+from tests.unit.write.samples import notice, report
 
 pytestmark = pytest.mark.pdf
 
@@ -39,17 +38,24 @@ def restyled(monkeypatch: pytest.MonkeyPatch, pattern: str, other: str | Callabl
     sheet = css.sheet
     assert re.search(pattern, sheet(COMMON, dict.fromkeys(Face, ("FandolFang",))))
     monkeypatch.setattr(css, "sheet", lambda *given: re.sub(pattern, other, sheet(*given)))
-    writer._sheet.cache_clear()
+    weasy._sheet.cache_clear()
 
 
 @pytest.fixture(autouse=True)
 def _fresh_sheets():
     yield
-    writer._sheet.cache_clear()
+    weasy._sheet.cache_clear()
 
 
 def test_our_own_sheet_deviates_in_nothing(tmp_path):
     assert measured(tmp_path) == {}
+
+
+def test_the_mark_of_a_letterhead_is_no_title_and_a_line_of_contents_no_heading(tmp_path):
+    file = tmp_path / "报告.pdf"
+    file.write_bytes(write.content(replace(notice(), front=(), contents=True), "pdf"))
+
+    assert {one.code for one in layout.findings(file, "报告.pdf")} & {"G12", "G13"} == set()
 
 
 def test_the_other_reading_of_the_text_block_is_no_error(tmp_path):
