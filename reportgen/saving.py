@@ -21,6 +21,20 @@ _RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("
 _UNSAFE = '/\\:*?"<>|'
 
 
+CACHE = "REPORTGEN_CACHE"
+"""The environment variable that names another cache, or turns it off."""
+
+
+def cache_folder() -> Path | None:
+    """Where what is only quicker to read than to make is kept: the user's own cache; None where it has been turned off."""
+    if (named := os.environ.get(CACHE)) is not None:
+        return None if named in ("", "off") else Path(named)
+    try:
+        return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "reportgen"
+    except RuntimeError:  # nobody's home
+        return None
+
+
 def save(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
     """Write all of `contents` or none; the paths in their order."""
     waiting: dict[Path, Path] = {}

@@ -10,7 +10,9 @@ import os
 import pytest
 from hypothesis import settings
 
-from reportgen import write
+from reportgen import saving, write
+
+os.environ.setdefault(saving.CACHE, "off")  # what one test has made must not answer another
 
 settings.register_profile("desk", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)

@@ -84,6 +84,21 @@ def writing() -> Iterator[Check]:
 
     for need in write.machine():
         yield Check(name=need.name, state=State.FINE if need.ok else State.MISSING, found=need.detail, remedy=need.hint or None)
+    yield cache()
+
+
+def cache() -> Check:
+    """Whether what is slow to make can be kept for the next run."""
+    from reportgen.saving import cache_folder
+
+    folder = cache_folder()
+    if folder is None:
+        return Check(name=_("缓存"), state=State.FINE, found=_("已关闭"))
+    there = next(each for each in (folder, *folder.parents) if each.exists())
+    if there.is_dir() and os.access(there, os.W_OK | os.X_OK):
+        return Check(name=_("缓存"), state=State.FINE, found=folder.as_posix())
+    found = _("{folder} 不能写入，每次从头做起，稍慢").format(folder=there)
+    return Check(name=_("缓存"), state=State.DOUBTFUL, found=found, remedy=_("用环境变量 REPORTGEN_CACHE 另指一个目录"))
 
 
 def workspace(session: Session) -> Iterator[Check]:

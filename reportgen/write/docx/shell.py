@@ -16,7 +16,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from reportgen.write.docx import charts, names, own_shell, package, palette, sideways, styles
+from reportgen.write.docx import charts, keep, names, own_shell, package, palette, sideways, styles
 from reportgen.write.theme import CHAINS, Theme
 
 if TYPE_CHECKING:
@@ -90,6 +90,11 @@ def static(theme: Theme, count: int = 0) -> package.Static:
 
 
 def _parts(theme: Theme) -> dict[str, bytes]:
+    """All parts, as python-docx makes them or has made them before."""
+    return keep.parts(theme, lambda: _made(theme))
+
+
+def _made(theme: Theme) -> dict[str, bytes]:
     import docx as python_docx
     from docx.opc.constants import RELATIONSHIP_TYPE as KIND
 
