@@ -37,6 +37,8 @@ class Job:
     template: str
     formats: tuple[str, ...] = DEFAULT_FORMATS
     audience: Audience = Audience.INTERNAL
+    making: write.Making = field(default_factory=write.Making)
+    """How its PDF is made."""
     theme: str = ""
     """The look of the sheet; empty: the bureau's own where there is one, else 通用."""
     shell: str = ""
@@ -166,7 +168,10 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
             hint=_("补齐、核实以上数据，或去掉 --strict 先出草稿"),
         )
     theme = loaded.theme(job.theme, job.shell if "docx" in job.formats else NO_SHELL)
-    contents = {path_of(job, loaded.project, form, output): write.content(draft.document, form, theme=theme) for form in job.formats}
+    contents = {
+        path_of(job, loaded.project, form, output): write.content(draft.document, form, theme=theme, making=job.making)
+        for form in job.formats
+    }
     return Result(job=job, files=save(contents), gaps=draft.gaps, notes=draft.notes, findings=findings)
 
 

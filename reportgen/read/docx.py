@@ -1,8 +1,8 @@
 """Word files: the text as it reads with all revisions accepted.
 
 In: bytes.   Out: Source.
-Inserted and moved-in words count, deleted and moved-out ones do not; words in text boxes follow the paragraph they hang on; comments,
-headers, footers, notes and hidden words are left out.
+Inserted and moved-in words count, deleted and moved-out ones do not; words in text boxes follow the paragraph they hang on; the table
+of contents, comments, headers, footers, notes and hidden words are left out.
 Numbers that Word makes for headings (w:numPr) are computed, else 一、 would be lost.
 """
 
@@ -102,6 +102,8 @@ def _blocks(parent: _Element) -> Iterator[_Element]:
     for node in parent:
         if node.tag in (f"{W}p", f"{W}tbl"):
             yield node
+        elif node.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery[@{W}val='Table of Contents']") is not None:
+            continue
         elif node.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"):
             yield from _blocks(node)
 
@@ -175,6 +177,8 @@ def _cells(row: _Element) -> Iterator[_Element]:
     for node in row:
         if node.tag == f"{W}tc":
             yield node
+        elif node.find(f"{W}sdtPr/{W}docPartObj/{W}docPartGallery[@{W}val='Table of Contents']") is not None:
+            continue
         elif node.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}customXml"):
             yield from _cells(node)
 

@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 _CHARSET = re.compile(rb"""(?i)<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{3,20})""")
 _SKIPPED = frozenset({
     "script", "style", "template", "noscript", "select", "option", "textarea", "button", "object", "embed", "iframe", "svg",
-    "math", "canvas", "audio", "video", "map", "datalist", "dialog",
+    "math", "canvas", "audio", "video", "map", "datalist", "dialog", "nav",
 })  # fmt: skip
 _BLOCKS = frozenset({
     "html", "body", "main", "article", "section", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt",
     "dd", "blockquote", "pre", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption", "header",
-    "footer", "nav", "aside", "form", "fieldset", "address", "center", "hr", "ucapcontent",
+    "footer", "aside", "form", "fieldset", "address", "center", "hr", "ucapcontent",
 })  # fmt: skip
 _HEADS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _MARKED = re.compile(

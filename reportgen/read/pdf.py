@@ -16,7 +16,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from reportgen.messages import _
-from reportgen.read import grids, openrules, pictures, reflow
+from reportgen.read import contents, grids, openrules, pictures, reflow
 from reportgen.read.grids import Glyph, Grid, Rule
 from reportgen.read.limits import PAGES, Deadline, ReadError, check_characters
 from reportgen.read.reflow import TextLine
@@ -79,7 +79,8 @@ def read(data: bytes) -> Source:
     if not count:
         raise ReadError(_("PDF 里没有文字"), hint=_("可能是扫描件或把文字转成了图形；找有文字的版本"))
     _drop_running(pages)
-    source = reflow.source([(page.height, page.lines, page.grids) for page in pages])
+    lines_of_pages = contents.without([page.lines for page in pages])
+    source = reflow.source([(page.height, lines, page.grids) for page, lines in zip(pages, lines_of_pages, strict=True)])
     source.metadata += [(name, told[key]) for key, name in (("Author", "作者"),) if told.get(key)]
     return source
 

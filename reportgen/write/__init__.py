@@ -13,7 +13,7 @@ from reportgen.errors import UsageError
 from reportgen.messages import _
 from reportgen.write import docx, html, markdown, pdf, text, themes, trace
 from reportgen.write.machine import Check, machine
-from reportgen.write.pdf import Engine, Making
+from reportgen.write.pdf import Engine, Making, require
 from reportgen.write.theme import OwnFile, Theme
 
 Writer = Callable[[Document, Theme], bytes]
@@ -32,7 +32,7 @@ FORMATS = tuple(WRITERS)
 ENDINGS: Mapping[str, str] = {name: f".{name}" for name in FORMATS} | {"trace": ".trace.json"}
 """What a file name of each format ends in."""
 
-__all__ = ["ENDINGS", "FORMATS", "WRITERS", "Check", "Engine", "Making", "content", "machine", "own_file"]
+__all__ = ["ENDINGS", "FORMATS", "WRITERS", "Check", "Engine", "Making", "content", "machine", "own_file", "require"]
 
 
 def own_file(content: bytes, name: str) -> OwnFile:

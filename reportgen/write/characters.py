@@ -17,6 +17,8 @@ from reportgen.write import fonts
 
 ALIKE = ("—―─━–‒", "…⋯", "·•・‧∙⋅", "～〜∼", "-‐‑−", "“〝", "”〞", "／∕⁄", "｜∣", "　\u2003")
 """Marks that are drawn alike; a Chinese font may draw one by a glyph of its own that is known by the name of another."""
+_JOINED = {"⸺": "——", "⸻": "———"}
+"""Marks of which a font draws two or three as one."""
 _NAMED = re.compile(rb"^(<[0-9A-Fa-f]+>\s+)<([0-9A-Fa-f]+)>\s*$", re.MULTILINE)
 
 
@@ -39,7 +41,7 @@ def meant(char: str, wanted: frozenset[str]) -> str:
     """
     if char in wanted:
         return char
-    plain = normalize("NFKC", char)
+    plain = _JOINED.get(char) or normalize("NFKC", char)
     if plain and wanted.issuperset(plain):
         return plain
     alike = next((group for group in ALIKE if char in group), "") or _shared().get(char, "")

@@ -1,6 +1,6 @@
 """What writing needs of the machine, for `reportgen doctor`.
 
-In: the machine.   Out: one `Check` a need: fonts by face, the system libraries of the PDF engine, fontconfig.
+In: the machine.   Out: one `Check` a need: fonts by face, the system libraries of the PDF engine, fontconfig, the optional engine.
 Loads neither WeasyPrint nor python-docx: it asks the system for the same libraries.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportgen.errors import MachineError
 from reportgen.messages import _
-from reportgen.write import fonts
+from reportgen.write import fonts, pluto
 from reportgen.write.theme import CHAINS, Face
 from reportgen.write.weasy import LIBRARIES
 
@@ -39,7 +39,7 @@ class Check:
 
 def machine() -> tuple[Check, ...]:
     """Everything that writing needs, in a fixed order."""
-    return (*_fonts(), *_libraries())
+    return (*_fonts(), *_libraries(), _fast_engine())
 
 
 def _fonts() -> Iterator[Check]:
@@ -74,3 +74,12 @@ def _libraries() -> Iterator[Check]:
             )
         else:
             yield Check(_("系统库：{library}").format(library=library), ok=True, detail=library)
+
+
+def _fast_engine() -> Check:
+    """The second PDF engine; nobody needs it."""
+    name = _("PDF 引擎 plutoprint")
+    version = pluto.installed()
+    if not version:
+        return Check(name, ok=True, detail=_("没有安装，可以不装"), hint=_("要快得多的 PDF 时执行：{command}").format(command=pluto.EXTRA))
+    return Check(name, ok=True, detail=version, hint=_("比 weasyprint 差在：{poorer}").format(poorer=pluto.poorer()))

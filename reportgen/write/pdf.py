@@ -47,6 +47,12 @@ def write(document: Document, theme: Theme, making: Making = USUAL) -> bytes:
     return weasy.write(document, theme, archival=making.archival)
 
 
+def require(making: Making) -> None:
+    """Raise MachineError where the engine is missing."""
+    if making.engine is Engine.PLUTOPRINT:
+        pluto.require()
+
+
 def pages(document: Document, theme: Theme) -> Mapping[str, int]:
     """The page on which each anchor of the report stands. Raises MachineError as `write` does."""
     return weasy.pages(document, theme)

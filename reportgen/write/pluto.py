@@ -12,6 +12,7 @@ import io
 import re
 from datetime import date
 from functools import cache
+from importlib import metadata
 from typing import Any, NamedTuple
 
 from reportgen.document import Document, Meta
@@ -21,6 +22,8 @@ from reportgen.write import characters, css, fonts, html
 from reportgen.write.theme import Face, Theme
 
 EXTRA = "pip install 'gongwen-reportgen[plutoprint]'"
+_CONTENTS = re.compile('<nav class="contents">.*?</nav>\n?', re.DOTALL)
+"""目录: the engine knows no page of a heading, so that it would stand without page numbers."""
 _DRAWING = re.compile("(<svg.*?</svg>)", re.DOTALL)
 _QUOTES = re.compile("(?<=[\u3400-\u9fff，。、；：？！）》〉”’])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《〈])")
 DISTRIBUTIONS = ("plutoprint", "pikepdf")
@@ -33,16 +36,25 @@ class Libraries(NamedTuple):
     pikepdf: Any
 
 
+def installed() -> str:
+    """The engine's version; empty where it, or what mends its files, is not installed. Loads neither."""
+    try:
+        versions = [metadata.version(name) for name in DISTRIBUTIONS]
+    except metadata.PackageNotFoundError:
+        return ""
+    return versions[0]
+
+
 def poorer() -> str:
     """In what its PDF is poorer than WeasyPrint's."""
-    return _("较快；没有书签和标签，不能做 PDF/A，右边不对齐到版心（至多差一字），表格分页处不保证同页行数")
+    return _("没有书签和标签，不能做 PDF/A；行末不拉齐（差一字左右）；版记跟在正文后；没有目录；表格分页不保证同页行数")
 
 
 def write(document: Document, theme: Theme) -> bytes:
     """The report as PDF. Raises MachineError where the engine or fonts are missing."""
     libraries = _libraries()
     faces = fonts.faces()
-    pieces = html.stretches(document, theme)
+    pieces = [(wide, _CONTENTS.sub("", words)) for wide, words in html.stretches(document, theme)]
     words = "".join(words for _wide, words in pieces)
     fonts.require(words)
     look = css.latin(faces) + css.content(theme, faces) + _look(theme, faces)
@@ -54,6 +66,11 @@ def write(document: Document, theme: Theme) -> bytes:
         parts.append((wide, made))
         before += count
     return _joined(libraries.pikepdf, parts, document.meta, words)
+
+
+def require() -> None:
+    """Raise MachineError where the engine is missing."""
+    _libraries()
 
 
 @cache
@@ -74,13 +91,14 @@ def _look(theme: Theme, faces: css.Faces) -> str:
 
     It ignores break-after, so a heading that is kept whole is made as tall as itself and the line that must follow it, and that line is
     drawn back over the empty part. It stretches lines at blanks only, which Chinese has none of: lines are left ragged, so that no other
-    blank gapes. It applies style sheets to drawings, in which it would take the substitute of the first family that is not installed; a
-    drawing that is not quite opaque is a group of its own in the file (`_mend`).
+    blank gapes. A glyph that stands for two characters (——) would be extracted as a third. It applies style sheets to drawings, in which
+    it would take the substitute of the first family that is not installed; a drawing that is not quite opaque is a group of its own in the
+    file (`_mend`).
     """
     one, three = theme.pitch, 3 * theme.pitch
     chart = (*faces[Face.LATIN], *faces[theme.chart_text.face])
     return (
-        "p,.run-in{text-align:left}\n"
+        'html{font-variant-ligatures:none;font-feature-settings:"ccmp" 0}\np,.run-in{text-align:left}\n'
         f"h2,h3,h4,h5,h6{{break-inside:avoid;padding-bottom:{one}pt;margin-bottom:-{one}pt}}\n"
         f".over,figcaption{{break-inside:avoid;padding-bottom:{three}pt;margin-bottom:-{three}pt}}\n"
         ".run-in>*,.picture figcaption{padding-bottom:0;margin-bottom:0}\n"

@@ -52,6 +52,15 @@ DEFAULT = "docx,pdf"
     "-f", "--format", "formats", default=DEFAULT, show_default=True, metavar=_("<格式>"), help=_("格式：docx,pdf,html,txt,md,trace")
 )
 @click.option(
+    "--pdf-engine",
+    "engine",
+    type=click.Choice(["weasyprint", "plutoprint"]),
+    default="weasyprint",
+    show_default=True,
+    help=_("用哪个程序做 PDF：weasyprint 版面最全；plutoprint 快十倍左右，须另装，差别见 reportgen doctor"),
+)
+@click.option("--pdf-a", "archival", is_flag=True, help=_("PDF 做成归档用的 PDF/A-2u（国际标准 ISO 19005-2）"))
+@click.option(
     "-o",
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
@@ -85,6 +94,8 @@ def command(
     shell: Path | None,
     no_shell: bool,
     formats: str,
+    engine: str,
+    archival: bool,
     output: Path | None,
     strict: bool,
     audience: str,
@@ -97,12 +108,15 @@ def command(
     many = everything or only_year is not None or only_region is not None
     if many == (region is not None) or (region is not None and year is None):
         raise click.UsageError(_("写地区和年份生成一份；或用 --all、--year、--region 成批生成"))
-    from reportgen import batch, pipeline
+    from reportgen import batch, pipeline, write
     from reportgen.model import Audience
 
     wanted = pipeline.checked_formats([name.strip() for name in formats.split(",") if name.strip()])
     if not wanted:
         raise click.UsageError(_("没有写格式"))
+    making = write.Making(engine=write.Engine(engine), archival=archival)
+    if "pdf" in wanted:
+        write.require(making)  # what is missing is told before any report is made
     loaded = pipeline.open_workspace(session.project)
     if shell is not None and no_shell:
         raise click.UsageError(_("--shell 和 --no-shell 只能用一个"))
@@ -114,7 +128,16 @@ def command(
     else:
         chosen = _many(loaded, only_year, only_region, template)
     jobs = [
-        pipeline.Job(region=path, year=when, template=name, formats=wanted, audience=Audience(audience), theme=theme, shell=into)
+        pipeline.Job(
+            region=path,
+            year=when,
+            template=name,
+            formats=wanted,
+            audience=Audience(audience),
+            making=making,
+            theme=theme,
+            shell=into,
+        )
         for path, when, name in chosen
     ]
     order = batch.Order(output=output, strict=strict, workers=workers)

@@ -59,6 +59,7 @@ def torture() -> Document:
             replace(_annex(2, "重点任务分解表", (_tasks(),)), wide=True),
             _annex(3, "附件三" + RARE, (paragraph("最后一段。"),)),
         ),
+        contents=True,
         imprint=Imprint(
             copies=phrase("抄送：区委办公室，区人大常委会办公室，区政协办公室，区监委，区法院，区检察院。"),
             office=phrase("丙区人民政府办公室"),
