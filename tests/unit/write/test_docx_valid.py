@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,8 +17,16 @@ from reportgen.project import PACKAGE, Project
 from reportgen.write import themes
 from tests.unit.write.charts import pictures
 from tests.unit.write.samples import every_node, notice, report
+from tests.unit.write.torture import torture
 
-MADE: dict[str, Callable[[], Document]] = {"every node": every_node, "notice": notice, "report": report, "charts": pictures}
+MADE: dict[str, Callable[[], Document]] = {
+    "every node": every_node,
+    "notice": notice,
+    "report": report,
+    "charts": pictures,
+    "torture": torture,
+    "contents": lambda: replace(torture(), contents=True, letterhead=None),
+}
 
 
 def complaints(content: bytes, folder: Path) -> list[str]:
