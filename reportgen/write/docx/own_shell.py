@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from reportgen.write.docx import own, own_styles
+from reportgen.write.docx import own, own_styles, palette
 from reportgen.write.docx.own import MAIN, TYPES, W
 from reportgen.write.theme import OwnFile, Theme
 
@@ -28,6 +28,7 @@ _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/c
 _FOOTER_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml"
 _CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml"
+_THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 _SETTINGS_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml"
 _DROPPED = ("docProps/core.xml", "docProps/thumbnail", "_xmlsignatures/", "word/stylesWithEffects.xml")
 """Parts that are not kept: ours take their place, or they would tell of styles what is no longer so."""
@@ -90,7 +91,8 @@ def adopt(file: OwnFile, theme: Theme, ours: Callable[[Theme], Footers]) -> Adop
     if settings in parts:
         parts[settings] = _unattached(parts[settings])
     parts["word/styles.xml"] = merged.xml
-    linked = {"styles": "styles.xml"} | ({"settings": "settings.xml"} if settings in parts else {})
+    linked = {"styles": "styles.xml", "theme": "theme/theme1.xml"} | ({"settings": "settings.xml"} if settings in parts else {})
+    parts.setdefault("word/theme/theme1.xml", palette.theme_xml(theme))
     parts = _connected(parts, linked, added)
     opening, after, closing = _around(root)
     return Adopted(parts, opening, after, _text(section), _text(turned), closing, theme, merged)
@@ -272,8 +274,9 @@ def _types(parts: Mapping[str, bytes], added: Mapping[str, str]) -> bytes:
         elif str(entry.get("PartName")).lstrip("/") in parts:
             overrides[str(entry.get("PartName"))] = str(entry.get("ContentType"))
     overrides |= {f"/{MAIN}": own.MAIN_TYPE, "/docProps/core.xml": _CORE_TYPE, "/word/styles.xml": _STYLES_TYPE}
-    if "word/settings.xml" in parts:
-        overrides["/word/settings.xml"] = _SETTINGS_TYPE
+    for part, kind in (("word/settings.xml", _SETTINGS_TYPE), ("word/theme/theme1.xml", _THEME_TYPE)):
+        if part in parts:
+            overrides[f"/{part}"] = kind
     overrides |= {f"/word/{name}.xml": _FOOTER_TYPE for name in added}
     lines = "".join(f'<Default Extension="{_quoted(ending)}" ContentType="{_quoted(kind)}"/>' for ending, kind in sorted(defaults.items()))
     lines += "".join(f'<Override PartName="{_quoted(part)}" ContentType="{_quoted(kind)}"/>' for part, kind in sorted(overrides.items()))

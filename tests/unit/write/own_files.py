@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import docx
 from docx.enum.style import WD_STYLE_TYPE
@@ -62,12 +62,15 @@ def renamed(content: bytes) -> bytes:
     return changed(content, change)
 
 
-def changed(content: bytes, change: Callable[[str, bytes], bytes], more: Mapping[str, bytes] | None = None) -> bytes:
-    """The file with each part changed and parts added."""
+def changed(
+    content: bytes, change: Callable[[str, bytes], bytes], more: Mapping[str, bytes] | None = None, without: Sequence[str] = ()
+) -> bytes:
+    """The file with each part changed, parts added and parts left out."""
     out = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
         for part in old.namelist():
-            new.writestr(part, change(part, old.read(part)))
+            if part not in without:
+                new.writestr(part, change(part, old.read(part)))
         for part, source in (more or {}).items():
             new.writestr(part, source)
     return out.getvalue()

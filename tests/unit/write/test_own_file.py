@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 import subprocess
 import sys
 import zipfile
@@ -137,6 +138,17 @@ def test_a_word_template_serves_as_well():
     source = own_files.changed(letterhead(), own_files.replaced("[Content_Types].xml", "document.main+xml", "template.main+xml"))
 
     assert words(opened(report(), source))[0] == "丙区科学技术局文件"
+
+
+def test_a_file_of_another_program_gets_what_word_misses_in_it(tmp_path):
+    def bare(part: str, source: bytes) -> bytes:
+        if part == "word/_rels/document.xml.rels":
+            return re.sub(rb"<Relationship [^>]*/(?:theme|settings)\"[^>]*/>", b"", source)
+        return source
+
+    source = own_files.changed(letterhead(header=False), bare, without=("word/theme/theme1.xml", "word/settings.xml"))
+
+    assert complaints(put(notice(), source), tmp_path) == []
 
 
 def test_two_runs_in_two_processes_give_the_same_bytes(tmp_path: Path):
