@@ -16,6 +16,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,8 @@ from reportgen.write import css, fonts, html, pdf, quick, themes, weasy
 
 OWN = 2.0
 """Percent of WeasyPrint's time that our own part takes at most."""
-FASTER = 1.4
+FASTER = {"ours": 1.4, "plutoprint": 6.0}
+"""How many times faster than WeasyPrint with its defaults."""
 GROWTH = 5.0
 """MiB that a process grows by at most over a hundred PDF."""
 WORKSPACES = 3
@@ -43,29 +45,38 @@ def main() -> int:
     given = options.parse_args()
     with reports.sources(WORKSPACES) as sources:
         documents = [source.document() for source in sources]
+    routes: dict[str, Callable[[Document], bytes]] = {"WeasyPrint": theirs, "ours": ours}
+    if find_spec("plutoprint") is not None and find_spec("pikepdf") is not None:
+        routes["plutoprint"] = second
+    for route in routes.values():
+        route(documents[0])
     inside = watched()
-    times: dict[str, list[float]] = {"WeasyPrint": [], "ours": []}
+    times: dict[str, list[float]] = {name: [] for name in routes}
     shares = []
-    for document in documents[:1]:
-        ours(document), theirs(document)
     for number in range(given.rounds):
-        document = documents[number % WORKSPACES]
-        times["WeasyPrint"].append(timed(theirs, document))
         inside.clear()
-        times["ours"].append(timed(ours, document))
+        for name, route in routes.items():
+            times[name].append(timed(route, documents[number % WORKSPACES]))
         shares.append((times["ours"][-1] / sum(inside) - 1) * 100)
-    ratios = [theirs / ours for theirs, ours in zip(times["WeasyPrint"], times["ours"], strict=True)]
-    ratio, share = statistics.median(ratios), statistics.median(shares)
+    missed = 0
     for name, told in times.items():
-        print(f"{name:12} {statistics.median(told):8.1f} ms")
-    print(
-        f"ours is {ratio:.2f} × as fast ({min(ratios):.2f} to {max(ratios):.2f}; bar {FASTER}); {share:.2f} % of it is our own (bar {OWN})"
-    )
-    growth = 0.0
+        ratios = [theirs / mine for theirs, mine in zip(times["WeasyPrint"], told, strict=True)]
+        ratio, bar = statistics.median(ratios), FASTER.get(name)
+        missed += bar is not None and ratio < bar
+        spread = f"{min(ratios):.2f} to {max(ratios):.2f}{'' if bar is None else f'; bar {bar:g}'}"
+        print(f"{name:12} {statistics.median(told):8.1f} ms  {ratio:6.2f} × WeasyPrint with its defaults  ({spread})")
+    share = statistics.median(shares)
+    print(f"of ours {share:.2f} % is spent outside WeasyPrint (bar {OWN:g})")
+    missed += share > OWN
     if given.memory:
         growth = memory.growth(lambda number: ours(documents[number % WORKSPACES]), given.memory) * 100 / given.memory
-        print(f"memory: {growth:.1f} MiB more after {given.memory} PDF, for a hundred (bar {GROWTH})")
-    return 0 if ratio >= FASTER and share <= OWN and growth <= GROWTH else 1
+        print(f"memory: {growth:.1f} MiB more for a hundred PDF, measured over {given.memory} (bar {GROWTH:g})")
+        missed += growth > GROWTH
+    return 1 if missed else 0
+
+
+def second(document: Document) -> bytes:
+    return pdf.write(document, THEME, pdf.Making(engine=pdf.Engine.PLUTOPRINT))
 
 
 def ours(document: Document) -> bytes:
@@ -82,7 +93,7 @@ def theirs(document: Document) -> bytes:
 def watched() -> list[float]:
     """What WeasyPrint and letting go of what it leaves take from now on, in milliseconds of processor time."""
     spent: list[float] = []
-    printed, undisturbed = weasy._printed, quick.hands  # noqa: SLF001
+    printed, hands = weasy._printed, quick.hands  # noqa: SLF001
 
     def watch(page: str, sheet: Any, variant: str | None) -> bytes:
         start = time.process_time()
@@ -91,13 +102,13 @@ def watched() -> list[float]:
         return made
 
     @contextmanager
-    def undisturbed_watched() -> Iterator[None]:
-        with undisturbed():
+    def hands_watched() -> Iterator[None]:
+        with hands():
             yield
             end = time.process_time()
         spent.append((time.process_time() - end) * 1000)
 
-    weasy._printed, quick.hands = watch, undisturbed_watched  # noqa: SLF001
+    weasy._printed, quick.hands = watch, hands_watched  # noqa: SLF001
     return spent
 
 
