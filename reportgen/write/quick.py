@@ -3,9 +3,9 @@
 In: a page as well-formed XML, a fetcher.   Out: `source`, what WeasyPrint makes a PDF of; `hands()`, within which it is to be made.
 Three things take a quarter of its time and give a report nothing: the HTML parser in Python, for a page that is well-formed; styles for
 list markers, footnote marks and notes of every element, which a report has none of; and collecting garbage while hundreds of thousands of
-small objects are made that all live until the end. A fourth is a copy of every font file, for each report; a fifth is the last few bytes
-that zlib finds at its highest level. Rests on private parts of WeasyPrint (tested with 70); where a version has other parts, its own way
-is taken.
+small objects are made that all live until the end. Others are a copy of every font file for each report, the font of every stretch of
+words described anew, and the last few bytes that zlib finds at its highest level. Rests on private parts of WeasyPrint (tested with 70);
+where a version has other parts, its own way is taken.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def hands() -> Iterator[None]:
     searching = gc.isenabled()
     gc.disable()
     try:
-        with _fonts_not_copied(), _squeezed_less():
+        with _fonts_not_copied(), _fonts_described_once(), _squeezed_less():
             yield
     finally:
         if searching:
@@ -100,6 +100,35 @@ def _fonts_not_copied() -> Iterator[None]:
         yield
     finally:
         fonts.get_hb_object_data = original
+
+
+_DESCRIBED = ("font_style", "font_stretch", "font_weight", "font_size", "font_variant_caps", "font_variation_settings")
+
+
+@contextmanager
+def _fonts_described_once() -> Iterator[None]:
+    """Let Pango be given the same description for the same font; it takes a copy of it each time."""
+    try:
+        from weasyprint.text import line_break
+
+        original = line_break.get_font_description
+    except (AttributeError, ImportError):
+        yield
+        return
+    known: dict[tuple[Any, ...], Any] = {}
+
+    def described(style: Any) -> Any:
+        key = (*style["font_family"], *(style[name] for name in _DESCRIBED))
+        found = known.get(key)
+        if found is None:
+            found = known[key] = original(style)
+        return found
+
+    line_break.get_font_description = described
+    try:
+        yield
+    finally:
+        line_break.get_font_description = original
 
 
 LEVEL = 3
