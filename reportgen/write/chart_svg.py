@@ -52,6 +52,7 @@ def svg(chart: Chart, theme: Theme) -> str:
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" aria-label="{_escape(chart_table.alternative(chart))}"'
         f' width="{width:.2f}pt" height="{height:.2f}pt" viewBox="0 0 {width:.2f} {height:.2f}">\n'
+        f"<title>{_escape(chart_table.alternative(chart))}</title>\n"  # what a PDF tells those who do not see it
         f'<g font-family="{_escape(families)}" font-size="{look.size}" fill="#000">\n{"".join(parts)}</g>\n</svg>\n'
     )
 

@@ -159,7 +159,7 @@ def _joined(pikepdf: Any, parts: list[tuple[bool, bytes]], meta: Meta, words: st
         else:
             whole.pages.extend(part.pages)
     assert whole is not None
-    _mend(pikepdf, whole, frozenset(words))
+    _mend(pikepdf, whole, frozenset(char for char in words if char >= " "))
     whole.Root.Lang = meta.language
     whole.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)
     told_of = whole.docinfo

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 
@@ -82,9 +83,11 @@ def test_the_torture_report_has_what_it_is_to_have():
 def test_the_word_file_opens_in_libreoffice_with_the_same_words(name, tmp_path):
     (tmp_path / "report.docx").write_bytes(write.content(documents()[name], "docx"))
     profile = f"-env:UserInstallation=file://{tmp_path}/profile"
-    command = ["soffice", "--headless", profile, "--convert-to", "txt:Text (encoded):UTF8", "--outdir", str(tmp_path)]
-    done = subprocess.run([*command, str(tmp_path / "report.docx")], check=True, capture_output=True, timeout=180, text=True)
-    shown = bare((tmp_path / "report.txt").read_text(encoding="utf-8").lstrip("\ufeff"))
+    command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", str(tmp_path), str(tmp_path / "report.docx")]
+    done = subprocess.run(command, check=True, capture_output=True, timeout=180, text=True)
+    shown = folded((tmp_path / "report.pdf").read_bytes(), "report.pdf")
 
     assert "repair" not in done.stdout + done.stderr
-    assert [word for word in set(said(name)) if word not in shown] == []
+    # Labels of charts, and page numbers beside sideways tables, stand between; nothing is lost or changed.
+    codes = SequenceMatcher(None, said(name), shown, autojunk=False).get_opcodes()
+    assert [said(name)[a:b] for tag, a, b, _c, _d in codes if tag in ("replace", "delete")] == []

@@ -96,6 +96,25 @@ def test_content_controls_are_read_and_text_boxes_are_not_read_twice():
     assert words(control, inline) == lines("控件里的一段。", "行内控件，链接。")
 
 
+def test_words_of_a_text_box_follow_its_paragraph_once():
+    box = f"<w:txbxContent>{paragraph(run('印发机关'))}</w:txbxContent>"
+    choice = (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"<mc:Choice><w:drawing>{box}</w:drawing></mc:Choice><mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent>"
+    )
+
+    assert words(paragraph(run("最后一段。") + f"<w:r>{choice}</w:r>")) == lines("最后一段。", "印发机关")
+
+
+def test_a_table_of_contents_is_left_out():
+    contents = (
+        '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/></w:docPartObj></w:sdtPr>'
+        f"<w:sdtContent>{paragraph(run('目录'))}{paragraph(run('一、概况3'))}</w:sdtContent></w:sdt>"
+    )
+
+    assert words(contents, paragraph(run("一、概况"))) == lines("一、概况")
+
+
 def nested(depth: int) -> str:
     return paragraph("<w:smartTag>" * depth + run("深处。") + "</w:smartTag>" * depth)
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import dataclasses
+import io
+
 import pytest
 
 from reportgen import read, write
-from reportgen.document import Document, Paragraph, Section, Table, Text
+from reportgen.document import Annex, Cell, Document, Paragraph, Section, Table, Text
 from reportgen.read import grids, openrules, reflow
 from reportgen.read.grids import Glyph, Rule
-from tests.unit.write.samples import cell, meta, phrase
+from reportgen.write import pluto
+from reportgen.write.pdf import Engine, Making
+from tests.unit.write.charts import pictures
+from tests.unit.write.samples import cell, gap, meta, phrase
 
 LONG = "坚持创新驱动，强化企业主体，优化服务供给，" * 40 + "全年研发费用34.23亿元，增长14.7%。"
 
@@ -34,6 +40,81 @@ def test_paragraphs_and_tables_over_pages_are_whole():
 
     assert published.text == write.content(document, "txt").decode()
     assert [unit.level for unit in published.units if unit.number] == [1, 1]
+
+
+BOTH = [Making(), pytest.param(Making(engine=Engine.PLUTOPRINT), marks=pytest.mark.skipif(not pluto.installed(), reason="no plutoprint"))]
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("making", BOTH, ids=["weasyprint", "plutoprint"])
+def test_the_labels_of_a_chart_of_ours_are_left_out_and_its_caption_stays(making):
+    told = read.content(write.content(pictures(), "pdf", making=making), "a.pdf").raw.splitlines()
+    text = "2022年，全区研发投入强度达2.71%，较上年提高0.69个百分点，居全市第2位。"
+
+    # A blank that a font of its own is taken for is lost in PDFium.
+    assert [line.replace(" ", "") for line in told] == [
+        "丙区2023年科技创新工作情况", "一、科技创新能力现状", text, "单位：%", "注：乙市2020年数据未公布。", "图一丙区研发投入强度走势",
+        text, "单位：%", "图二各县高新技术产业投资增速", text,
+    ]  # fmt: skip
+
+
+@pytest.mark.pdf
+def test_pictures_of_other_peoples_files_keep_their_words():
+    import pikepdf
+
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(write.content(pictures(), "pdf"))) as opened:
+        opened.docinfo["/Creator"] = "another program"
+        opened.save(out)
+
+    assert "2019年" in read.content(out.getvalue(), "a.pdf").text
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("making", BOTH, ids=["weasyprint", "plutoprint"])
+def test_a_sideways_table_over_pages_is_one_table_without_page_numbers(making):
+    rows = tuple((cell(f"第{number}县"), cell(f"{number}.50"), cell(str(number))) for number in range(1, 41))
+    table = Table(id="甲", caption=(), widths=(2, 1, 1), head=((cell("区块"), cell("强度"), cell("位次")),), body=rows)
+    annex = Annex(label=phrase("附件1"), title=phrase("分解表"), blocks=(table,), wide=True)
+    document = Document(meta=meta("通知"), title=phrase("关于印发方案的通知"), blocks=(Paragraph((Text(LONG),)),), annexes=(annex,))
+
+    published = read.content(write.content(document, "pdf", making=making), "a.pdf")
+
+    assert published.text == write.content(document, "txt").decode()
+
+
+@pytest.mark.pdf
+def test_a_table_of_contents_is_no_part_of_the_text():
+    document = dataclasses.replace(long_report(), contents=True)
+
+    assert read.content(write.content(document, "pdf"), "a.pdf").text == write.content(document, "txt").decode()
+
+
+def test_a_line_that_had_no_room_for_the_next_word_goes_on():
+    full = "坚持创新驱动强化企业主体优化服务供给共二十八字于此一行乎"
+    told = [(80, full), (80, full[:25]), (80, "20230415号文件印发以来"), (80, full), (80, full[:24]), (80, "另一段不缩进。")]
+    lines = [reflow.TextLine(glyphs(words, left=left, base=100 + 28 * place)) for place, (left, words) in enumerate(told)]
+
+    assert reflow.source([(842, lines, [])]).raw.splitlines() == [
+        full + full[:25] + "20230415号文件印发以来", full + full[:24], "另一段不缩进。",
+    ]  # fmt: skip
+
+
+def test_a_line_far_below_begins_a_paragraph():
+    full = "坚持创新驱动强化企业主体优化服务供给共二十八字于此一行乎"
+    places = (100, 128, 156, 300, 328)
+    lines = [reflow.TextLine(glyphs(full, base=base)) for base in places]
+
+    assert reflow.source([(842, lines, [])]).raw.splitlines() == [full * 3, full * 2]
+
+
+@pytest.mark.pdf
+def test_what_is_marked_with_a_pen_is_no_line_of_a_table():
+    head = ((cell("区块"), cell("强度")),)
+    table = Table(id="甲", caption=(), widths=(1, 1), head=head, body=((cell("丙区"), Cell((gap(),))), (cell("丁区"), cell("2.71"))))
+    document = Document(meta=meta("表"), title=phrase("一张有待补充数据的表"), blocks=(Paragraph((Text(LONG),)), table))
+
+    assert read.content(write.content(document, "pdf"), "a.pdf").text == write.content(document, "txt").decode()
 
 
 def glyphs(words: str, *, left: float = 80, base: float = 100, size: float = 16) -> list[Glyph]:

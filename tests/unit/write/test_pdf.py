@@ -17,9 +17,12 @@ from reportgen import write
 from reportgen.document import Document, Paragraph, Text
 from reportgen.errors import MachineError
 from reportgen.write import fonts, weasy
+from reportgen.write.pdf import Engine, Making
 from reportgen.write.theme import Face
+from tests.unit.write.charts import pictures
 from tests.unit.write.reading import MARGIN_BELOW
 from tests.unit.write.samples import meta, notice, report
+from tests.unit.write.torture import torture
 
 pytestmark = pytest.mark.pdf
 
@@ -192,3 +195,71 @@ def test_a_wide_part_lies_sideways_on_upright_sheets_and_its_page_numbers_stand_
     assert ["".join(char["text"] for char in number) for number in numbers] == ["—2—", "—3—"]
     assert [(char["top"] + char["bottom"]) / 2 / MM for number in numbers for char in number] == pytest.approx([269] * 6, abs=0.5)
     assert (numbers[0][0]["x0"] / MM, numbers[1][-1]["x1"] / MM) == pytest.approx((28 + 4.94, 184 - 4.94), abs=0.3)
+
+
+RARE_LINE = "创新劵兑付槃木成舟𠮷祥里街道㙟岙村莙荙菜堃"
+
+
+@pytest.mark.parametrize("engine", [Engine.WEASYPRINT, pytest.param(Engine.PLUTOPRINT, id="plutoprint")])
+def test_rare_characters_do_not_move_the_line(engine):
+    if engine is Engine.PLUTOPRINT:
+        pytest.importorskip("plutoprint")
+    blocks = tuple(Paragraph((Text(words * 3),)) for words in ("常用的字排成一行。", RARE_LINE, "R&D 与 劵 混排的一行。") * 8)
+    document = Document(meta=meta("标题"), title=(Text("标题"),), blocks=blocks)
+    with pdfplumber.open(io.BytesIO(write.content(document, "pdf", making=Making(engine=engine)))) as opened:
+        usual = [
+            sorted({round(char["matrix"][5], 1) for char in page.chars if char["text"] in "常用混排创新" and char["size"] < 17})
+            for page in opened.pages
+        ]
+
+    steps = [after - before for places in usual for before, after in pairwise(places) if after - before < 40]
+    assert len(steps) > 20
+    assert max(steps) - min(steps) < 0.2
+    assert statistics.median(steps) == pytest.approx(28.98, abs=0.05)
+
+
+def archival(document: Document) -> Any:
+    import pikepdf
+
+    return pikepdf.open(io.BytesIO(write.content(document, "pdf", making=Making(archival=True))))
+
+
+def test_an_archival_file_says_so_and_names_its_colours():
+    with archival(report()) as opened:
+        told = opened.Root.Metadata.read_bytes().decode()
+        (intent,) = opened.Root.OutputIntents
+
+        assert 'pdfaid:part="2"' in told
+        assert 'pdfaid:conformance="U"' in told
+        assert str(intent.S) == "/GTS_PDFA1"
+        assert len(intent.DestOutputProfile.read_bytes()) > 1000
+        assert len(opened.trailer.ID) == 2
+
+
+def test_an_archival_file_is_whole_tagged_and_names_every_character():
+    import pikepdf
+
+    with archival(torture()) as opened:
+        fonts_used = [item for item in opened.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Type") == "/FontDescriptor"]
+        named = [item for item in opened.objects if isinstance(item, pikepdf.Dictionary) and item.get("/Subtype") == "/Type0"]
+        actions = [item for item in opened.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") in ("/JavaScript", "/URI")]
+
+        assert fonts_used
+        assert all("/FontFile3" in item or "/FontFile2" in item for item in fonts_used)
+        assert all(str(item.FontName)[7] == "+" for item in fonts_used)
+        assert all("/ToUnicode" in item for item in named)
+        assert actions == []
+        assert opened.Root.MarkInfo.Marked
+        assert not opened.is_encrypted
+
+
+def test_a_picture_has_words_for_those_who_do_not_see_it():
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(write.content(pictures(), "pdf"))) as opened:
+        figures = [item for item in opened.objects if isinstance(item, pikepdf.Dictionary) and item.get("/S") == "/Figure"]
+        told = [str(item.Alt) for item in figures if "/Alt" in item]
+
+    assert len(told) == 2
+    assert told[0].startswith("图一 丙区研发投入强度走势：")
+    assert "2.71" in told[0]
