@@ -214,7 +214,7 @@ def _table(table: Table, body: Body) -> None:
     if not (table.caption or table.unit) and (body.after_table or body.page_break):
         body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
     head, rows = grid.head(table), grid.body(table)
-    widths = _widths(fitted(table.widths, (*head, *rows), body.theme.cell_room), names.twips(mm=body.theme.text_width))
+    widths = tuple(_widths(fitted(table.widths, (*head, *rows), body.theme.cell_room), names.twips(mm=body.theme.text_width)))
     together, last = body.theme.table_rows_together, len(rows) - 1
     body.xml.append(
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
@@ -246,26 +246,35 @@ def _chart(chart: Chart, body: Body) -> None:
     body.paragraph(names.CAPTION, runs(chart.caption), properties='<w:keepNext w:val="0"/>')
 
 
-def _row(row: Sequence[grid.Slot], widths: Sequence[int], body: Body, *, head: bool, keep: bool) -> None:
+def _row(row: Sequence[grid.Slot], widths: tuple[int, ...], body: Body, *, head: bool, keep: bool) -> None:
     height = names.twips(pt=body.theme.pitch)
     body.xml.append(
         f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{"<w:tblHeader/>" if head else ""}</w:trPr>'
     )
     keeping = "<w:keepNext/>" if keep else ""
     style = names.HEAD_CELL if head else names.CELL
+    plain = _cells(widths, style, keeping)
     for x, (cell, top, left) in enumerate(row):
         if not left:
             continue
         span = cell.columns
+        if span == cell.rows == 1 and cell.align is Align.CENTER:
+            body.xml.append(f"{plain[x]}{runs(cell.inlines)}</w:p></w:tc>")
+            continue
         width = widths[x] if span == 1 else sum(widths[x : x + span])
         merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if top else "<w:vMerge/>"
         body.xml.append(f"{_cell(width, span, merge, style, keeping, cell.align)}{runs(cell.inlines) if top else ''}</w:p></w:tc>")
     body.xml.append("</w:tr>")
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
+def _cells(widths: tuple[int, ...], style: str, keeping: str) -> tuple[str, ...]:
+    """The cells of a row in which each stands alone and in the middle, up to their words; the rows of a table begin alike."""
+    return tuple(_cell(width, 1, "", style, keeping, Align.CENTER) for width in widths)
+
+
 def _cell(width: int, columns: int, merge: str, style: str, keeping: str, align: Align) -> str:
-    """A cell up to its words; the cells of a column begin alike."""
+    """A cell up to its words."""
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     side = "" if align is Align.CENTER else f'<w:jc w:val="{align}"/>'
     if align is Align.LEFT:

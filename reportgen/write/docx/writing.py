@@ -54,6 +54,8 @@ class Body:
 
 def runs(inlines: Inlines, *, style: str = "") -> str:
     """Runs of inlines; words and values that stand side by side share one, as a person would have typed them."""
+    if len(inlines) == 1 and isinstance(only := inlines[0], (Text, Value)):
+        return run(only.text, style=style)
     xml: list[str] = []
     waiting = ""
     for inline in inlines:
@@ -77,9 +79,11 @@ def run(text: str, *, style: str = "", gap: bool = False) -> str:
     """One run; none where there are no words."""
     if not text:
         return ""
+    space = ' xml:space="preserve"' if " " in text and (text[0] == " " or text[-1] == " " or "  " in text) else ""
+    if not style and not gap:
+        return f"<w:r><w:rPr>{HINT}</w:rPr><w:t{space}>{escape(text)}</w:t></w:r>"
     styled = f'<w:rStyle w:val="{style}"/>' if style else ""
     marked = '<w:highlight w:val="yellow"/>' if gap else ""
-    space = ' xml:space="preserve"' if " " in text and (text[0] == " " or text[-1] == " " or "  " in text) else ""
     return f"<w:r><w:rPr>{styled}{HINT}{marked}</w:rPr><w:t{space}>{escape(text)}</w:t></w:r>"
 
 
