@@ -46,7 +46,7 @@ def words(inline: Text | Value | Gap) -> str:
 def flat(inlines: Inlines) -> str:
     """What inlines print, cleaned and without structure."""
     if len(inlines) == 1 and isinstance(only := inlines[0], (Text, Value)):
-        return clean(only.text)
+        return only.text if only.text.isprintable() else clean(only.text)
     return "".join(words(leaf) for leaf in leaves(inlines))
 
 

@@ -89,7 +89,8 @@ def run(text: str, *, style: str = "", gap: bool = False) -> str:
 
 def escape(text: str) -> str:
     """Words as they may stand between tags."""
-    text = clean(text)
+    if not text.isprintable():
+        text = clean(text)
     if "&" in text or "<" in text or ">" in text:
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     return text
