@@ -7,6 +7,7 @@ that Word should fill it in when the file is opened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from reportgen.write.contents import DEEPEST, TITLE, Contents, Entry
@@ -15,6 +16,10 @@ from reportgen.write.docx.writing import Body, escape, run
 
 FIELD = rf' TOC \o "1-{DEEPEST}" \f \h \z '
 """Headings by their styles, and what carries a mark of its own; with links."""
+FIRST = 9000
+"""Bookmarks are numbered from here, above those that a bureau's own file may hold."""
+_HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
+_MEANT = re.compile(r'[\\"“”]')
 
 
 def table(contents: Contents, pages: Mapping[str, int], body: Body) -> None:
@@ -39,11 +44,9 @@ def marked(entry: Entry | None, runs: str) -> str:
     """The runs of a heading between the marks that lead to it; a heading that has no style of its own says what the table prints."""
     if entry is None:
         return runs
-    number = int(entry.anchor.removeprefix("_Toc"))
-    told = ""
-    if not entry.alone:
-        told = f'{_mark("begin")}<w:r><w:instrText xml:space="preserve"> TC "{_quoted(entry.text)}" \\l {entry.level} </w:instrText></w:r>'
-        told += _mark("end")
+    number = FIRST + int(entry.anchor.removeprefix("_Toc"))
+    code = f'<w:instrText xml:space="preserve"> TC "{_quoted(entry.text)}" \\l {entry.level} </w:instrText>'
+    told = "" if entry.alone else f"{_mark('begin', _HIDDEN)}<w:r>{_HIDDEN}{code}</w:r>{_mark('end', _HIDDEN)}"
     return f'<w:bookmarkStart w:id="{number}" w:name="{entry.anchor}"/>{runs}{told}<w:bookmarkEnd w:id="{number}"/>'
 
 
@@ -65,10 +68,10 @@ def _line(entry: Entry, page: int | None, before: str, after: str, body: Body) -
     return f'<w:p><w:pPr><w:pStyle w:val="{names.contents(entry.level)}"/>{stop}</w:pPr>{before}{link}{after}</w:p>'
 
 
-def _mark(kind: str) -> str:
-    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+def _mark(kind: str, look: str = "") -> str:
+    return f'<w:r>{look}<w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def _quoted(text: str) -> str:
-    """Words inside the quotation marks of a field."""
-    return escape(text.replace("\\", "\\\\").replace('"', '\\"'))
+    """Words inside the quotation marks of a field, where Word takes “ and ” for quotation marks too."""
+    return escape(_MEANT.sub(r"\\\g<0>", text))
