@@ -36,8 +36,10 @@ def screen(theme: Theme) -> str:
         "html{background:#eceff1}\n"
         f"body{{box-sizing:border-box;width:{theme.width}mm;max-width:100%;margin:1rem auto;background:#fff;box-shadow:0 1px 6px #0004;"
         f"padding:{theme.top}mm {theme.right}mm {theme.bottom}mm {theme.left}mm}}\n"
+        ".contents,.contents+h1,.part{margin-top:4rem}\n"
         "}\n"
-        "@media screen and (max-width:820px){body{margin:0;padding:1.5rem 1rem;box-shadow:none}figure{overflow-x:auto}}\n"
+        "@media screen and (max-width:820px){body{margin:0;padding:1.5rem 1rem;box-shadow:none}figure{overflow-x:auto}"
+        ".mark{padding-top:1rem;font-size:7vw!important;white-space:normal}}\n"
     )
 
 
