@@ -18,7 +18,6 @@ FIELD = rf' TOC \o "1-{DEEPEST}" \f \h \z '
 """Headings by their styles, and what carries a mark of its own; with links."""
 FIRST = 9000
 """Bookmarks are numbered from here, above those that a bureau's own file may hold."""
-_HIDDEN = "<w:rPr><w:vanish/></w:rPr>"
 _MEANT = re.compile(r'[\\"“”]')
 
 
@@ -45,8 +44,10 @@ def marked(entry: Entry | None, runs: str) -> str:
     if entry is None:
         return runs
     number = FIRST + int(entry.anchor.removeprefix("_Toc"))
-    code = f'<w:instrText xml:space="preserve"> TC "{_quoted(entry.text)}" \\l {entry.level} </w:instrText>'
-    told = "" if entry.alone else f"{_mark('begin', _HIDDEN)}<w:r>{_HIDDEN}{code}</w:r>{_mark('end', _HIDDEN)}"
+    # The first level is not named: LibreOffice counts from nought. Hidden runs would be passed over by Word, which hides the field anyway.
+    level = "" if entry.level == 1 else f"\\l {entry.level} "
+    code = f'<w:instrText xml:space="preserve"> TC "{_quoted(entry.text)}" {level}</w:instrText>'
+    told = "" if entry.alone else f"{_mark('begin')}<w:r>{code}</w:r>{_mark('end')}"
     return f'<w:bookmarkStart w:id="{number}" w:name="{entry.anchor}"/>{runs}{told}<w:bookmarkEnd w:id="{number}"/>'
 
 
@@ -68,8 +69,8 @@ def _line(entry: Entry, page: int | None, before: str, after: str, body: Body) -
     return f'<w:p><w:pPr><w:pStyle w:val="{names.contents(entry.level)}"/>{stop}</w:pPr>{before}{link}{after}</w:p>'
 
 
-def _mark(kind: str, look: str = "") -> str:
-    return f'<w:r>{look}<w:fldChar w:fldCharType="{kind}"/></w:r>'
+def _mark(kind: str) -> str:
+    return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
 
 
 def _quoted(text: str) -> str:
