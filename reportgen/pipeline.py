@@ -91,7 +91,7 @@ class Loaded:
     own_theme: Theme | None = None
     """The bureau's own look of the sheet, `data/版式.yaml`."""
     _templates: dict[str, compose.Template] = field(default_factory=dict, repr=False)
-    _shells: dict[str, OwnFile] = field(default_factory=dict, repr=False)
+    _shells: dict[str, OwnFile | None] = field(default_factory=dict, repr=False)
     _series: dict[tuple[str, ...], dict[tuple[tuple[str, ...], str], tuple[Observation, ...]]] = field(default_factory=dict, repr=False)
     """The data set's series by region, grouped when first needed."""
 
@@ -122,14 +122,10 @@ class Loaded:
         return look if file is None else replace(look, own=file)
 
     def _shell(self, shell: str) -> OwnFile | None:
-        path = Path(shell) if shell else self.project.data / LETTERHEAD
-        if shell == NO_SHELL or not (shell or path.is_file()):
+        if shell == NO_SHELL:
             return None
         if shell not in self._shells:
-            try:
-                self._shells[shell] = write.own_file(path.read_bytes(), self.project.display(path))
-            except OSError as error:
-                raise UsageError(_("读不到 {file}：{error}").format(file=shell, error=error.strerror)) from error
+            self._shells[shell] = own_file(self.project, Path(shell) if shell else None)
         return self._shells[shell]
 
     def template(self, name: str) -> compose.Template:
@@ -149,6 +145,18 @@ def own_theme(project: Project) -> Theme | None:
     """The bureau's own look, `data/版式.yaml`; None where there is no such file, DataError with every problem of it."""
     path = project.data / SHEET
     return themes.own(path.read_bytes(), project.display(path)) if path.is_file() else None
+
+
+def own_file(project: Project, file: Path | None = None) -> OwnFile | None:
+    """The bureau's own Word file: `file`, or `data/红头.docx`; None where there is none, DataError where it is not fit."""
+    path = file or project.data / LETTERHEAD
+    if file is None and not path.is_file():
+        return None
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise UsageError(_("读不到 {file}：{error}").format(file=project.display(path), error=error.strerror)) from error
+    return write.own_file(content, project.display(path))
 
 
 def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = False) -> Result:

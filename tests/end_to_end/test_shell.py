@@ -62,6 +62,17 @@ def test_an_unfit_file_is_told_before_anything_is_written(letterhead):
     assert letterhead.written() == {}
 
 
+def test_check_tells_of_an_unfit_file_too(letterhead):
+    assert letterhead.run("check").status == 0
+
+    (letterhead.root / "data" / "红头.docx").write_bytes(b"plain words")
+    answer = letterhead.run("check")
+
+    assert answer.status == 1
+    assert "D120" in answer.out
+    assert answer.out.count("不能套用") == 1
+
+
 def test_both_options_are_too_many(letterhead):
     path = str(letterhead.root / "data" / "红头.docx")
 

@@ -89,14 +89,16 @@ def _data(session: Session, paths: Sequence[Path]) -> Sequence[Diagnostic]:
 
 
 def _sheet(project: Project) -> Sequence[Diagnostic]:
-    """What is wrong with the bureau's own look."""
+    """What is wrong with the bureau's own look and its own Word file."""
     from reportgen import pipeline
 
-    try:
-        pipeline.own_theme(project)
-    except DataError as error:
-        return error.diagnostics
-    return ()
+    found: list[Diagnostic] = []
+    for read in (pipeline.own_theme, pipeline.own_file):
+        try:
+            read(project)
+        except DataError as error:
+            found += error.diagnostics
+    return found
 
 
 def as_json(found: Sequence[Diagnostic]) -> str:

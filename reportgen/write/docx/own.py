@@ -13,6 +13,7 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
+from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import DataError
 from reportgen.messages import _
 from reportgen.write.theme import OwnFile
@@ -113,7 +114,9 @@ def _fields(root: Any) -> Iterator[str]:
 
 
 def _refused(name: str, why: str, hint: str) -> DataError:
-    return DataError(_("{name} 不能套用：{why}").format(name=name, why=why), hint=hint)
+    message = _("{name} 不能套用：{why}").format(name=name, why=why)
+    found = Diagnostic(code="D120", severity=Severity.ERROR, message=message, location=Location(name), hint=hint)
+    return DataError(message, hint=hint, diagnostics=(found,))
 
 
 def _another() -> str:
