@@ -68,6 +68,17 @@ def test_every_format_says_what_the_text_says(form, making, name):
     assert differences(said(name), folded(content, f"report.{form}")) == []
 
 
+@pytest.mark.slow
+@pytest.mark.pdf
+def test_the_torture_report_has_a_table_of_twelve_pages():
+    import pypdfium2
+
+    opened = pypdfium2.PdfDocument(write.content(documents()["torture"], "pdf"))
+    heads = [page for page in range(len(opened)) if "研发经费（亿元）" in opened[page].get_textpage().get_text_range()]
+
+    assert len(heads) >= 12
+
+
 def test_the_torture_report_has_what_it_is_to_have():
     document = torture()
 

@@ -16,7 +16,7 @@ import pytest
 from reportgen import write
 from reportgen.document import Document, Paragraph, Text
 from reportgen.errors import MachineError
-from reportgen.write import fonts, weasy
+from reportgen.write import fonts, pluto, weasy
 from reportgen.write.pdf import Engine, Making
 from reportgen.write.theme import Face
 from tests.unit.write.charts import pictures
@@ -106,21 +106,31 @@ def test_writing_warns_of_nothing(caplog):
     assert caplog.records == []
 
 
-def test_a_missing_face_names_itself_and_the_remedy(monkeypatch):
+ENGINES = [
+    Making(),
+    pytest.param(
+        Making(engine=Engine.PLUTOPRINT), marks=pytest.mark.skipif(not pluto.installed(), reason="PlutoPrint is not installed"), id="pluto"
+    ),
+]
+
+
+@pytest.mark.parametrize("making", ENGINES)
+def test_a_missing_face_names_itself_and_the_remedy(making, monkeypatch):
     monkeypatch.setattr(fonts, "installed", lambda: frozenset({"Liberation Serif", "DejaVu Sans"}))
 
     with pytest.raises(MachineError) as caught:
-        write.content(report(), "pdf")
+        write.content(report(), "pdf", making=making)
 
     assert "仿宋体" in caught.value.message
     assert "fonts-noto-cjk" in str(caught.value.hint)
 
 
-def test_a_character_that_no_font_holds_is_named():
+@pytest.mark.parametrize("making", ENGINES)
+def test_a_character_that_no_font_holds_is_named(making):
     unknown = Document(meta=meta("标题"), title=(Text("标题"),), blocks=(Paragraph((Text("甲\U0010fffd乙"),)),))
 
     with pytest.raises(MachineError, match="U\\+10FFFD"):
-        write.content(unknown, "pdf")
+        write.content(unknown, "pdf", making=making)
 
 
 def test_characters_that_are_not_drawn_need_no_font():
@@ -200,13 +210,11 @@ def test_a_wide_part_lies_sideways_on_upright_sheets_and_its_page_numbers_stand_
 RARE_LINE = "创新劵兑付槃木成舟𠮷祥里街道㙟岙村莙荙菜堃"
 
 
-@pytest.mark.parametrize("engine", [Engine.WEASYPRINT, pytest.param(Engine.PLUTOPRINT, id="plutoprint")])
-def test_rare_characters_do_not_move_the_line(engine):
-    if engine is Engine.PLUTOPRINT:
-        pytest.importorskip("plutoprint")
+@pytest.mark.parametrize("making", ENGINES)
+def test_rare_characters_do_not_move_the_line(making):
     blocks = tuple(Paragraph((Text(words * 3),)) for words in ("常用的字排成一行。", RARE_LINE, "R&D 与 劵 混排的一行。") * 8)
     document = Document(meta=meta("标题"), title=(Text("标题"),), blocks=blocks)
-    with pdfplumber.open(io.BytesIO(write.content(document, "pdf", making=Making(engine=engine)))) as opened:
+    with pdfplumber.open(io.BytesIO(write.content(document, "pdf", making=making))) as opened:
         usual = [
             sorted({round(char["matrix"][5], 1) for char in page.chars if char["text"] in "常用混排创新" and char["size"] < 17})
             for page in opened.pages
