@@ -22,6 +22,8 @@ _FULL = 1.7
 """In letters: a line that ends nearer to the right edge fills the measure."""
 _APART = 1.75
 """In usual distances of lines: a line further below begins a paragraph, for something stands between."""
+_WIDE_APART = 2.2
+"""In letters: lines of a large title may stand this far apart."""
 _ROOM = 0.3
 """In letters: a word needs this much more room than it is wide, for a line to be thought to have had room for it."""
 _UNBROKEN = re.compile(r"[“‘（《〈〔【(]*(?:[!-~]+|.)?[，。、；：！？”’）》〉〕】…—)]*")
@@ -127,7 +129,7 @@ def source(pages: list[tuple[float, list[TextLine], list[Grid]]]) -> Source:
                     table, columns = item.rows, item.xs
                 continue
             end_table()
-            apart = above is not None and item.base - above.base > _APART * pitch
+            apart = above is not None and item.base - above.base > max(_APART * pitch, _WIDE_APART * item.size)
             above = item
             if waiting and (apart or not _goes_on(waiting[-1], item, left=left, right=right, body=body)):
                 end_paragraph()

@@ -12,7 +12,6 @@ import io
 import re
 from datetime import date
 from functools import cache
-from importlib import metadata
 from typing import Any, NamedTuple
 
 from reportgen.document import Document, Meta
@@ -38,6 +37,8 @@ class Libraries(NamedTuple):
 
 def installed() -> str:
     """The engine's version; empty where it, or what mends its files, is not installed. Loads neither."""
+    from importlib import metadata
+
     try:
         versions = [metadata.version(name) for name in DISTRIBUTIONS]
     except metadata.PackageNotFoundError:

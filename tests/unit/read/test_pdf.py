@@ -108,6 +108,17 @@ def test_a_line_far_below_begins_a_paragraph():
     assert reflow.source([(842, lines, [])]).raw.splitlines() == [full * 3, full * 2]
 
 
+def test_the_lines_of_a_large_title_may_stand_far_apart():
+    full = "坚持创新驱动强化企业主体优化服务供给共二十八字于此一行乎"
+    title = [
+        reflow.TextLine(glyphs(words, left=150, base=base, size=22))
+        for words, base in (("关于科技创新工作情况", 60), ("和工作思路的报告", 104))
+    ]
+    body = [reflow.TextLine(glyphs(full, base=160 + 18 * place)) for place in range(6)]
+
+    assert reflow.source([(842, [*title, *body], [])]).raw.splitlines() == ["关于科技创新工作情况和工作思路的报告", full * 6]
+
+
 @pytest.mark.pdf
 def test_what_is_marked_with_a_pen_is_no_line_of_a_table():
     head = ((cell("区块"), cell("强度")),)
