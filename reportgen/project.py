@@ -18,6 +18,8 @@ CATALOGUE = "指标.yaml"
 GROUPS = "范围.yaml"
 HOUSE = "措辞.yaml"
 SHEET = "版式.yaml"
+ANSWERS = "导入.yaml"
+"""A person's answers to what names in imported tables mean."""
 REGION = "地区.yaml"
 
 
