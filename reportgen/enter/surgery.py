@@ -120,7 +120,8 @@ class Surgery:
             self._changes.append((start, start, body + self._newline))
             return
         end = len(self.text)
-        lead = "" if not self.text or self.text.endswith("\n") else self._newline
+        complete = not self.text or self.text.endswith("\n") or any(change[0] == end for change in self._changes)
+        lead = "" if complete else self._newline
         self._changes.append((end, end, lead + (self._newline if self.root is not None or self._changes else "") + body))
 
     def _after_line(self, place: int, new: str) -> None:

@@ -84,9 +84,12 @@ def _columns(sheet: Sheet, block: Block, reader: Reader, hidden: frozenset[int])
     found: list[Column] = []
     skipped = False
     for number in range(block.region_column + 1, last + 1):
-        if number in hidden or all(nothing(sheet.at(row, number)) for row in block.rows):
+        if all(nothing(sheet.at(row, number)) for row in block.rows):
             continue
         words = block.head_words(sheet, number)
+        if number in hidden:  # what follows it as place or growth belongs to nothing that is read
+            skipped = skipped or head(number, words).role is Role.VALUE
+            continue
         if not words:
             reader.problems.error("D510", sheet.name, block.rows[0], number, _("这一列没有表头"), _("写上指标的名称，或把这一列删去"))
             continue
