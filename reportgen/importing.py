@@ -18,7 +18,7 @@ from reportgen.arithmetic import units
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.enter import Conflict, Entered, Origin
 from reportgen.errors import InternalError, UsageError
-from reportgen.incoming import Figure, Names, Question
+from reportgen.incoming import Figure, FormAnswer, Incoming, Names, Question
 from reportgen.messages import _
 from reportgen.model import Dataset, Region, YearFile
 from reportgen.project import ANSWERS, Project
@@ -60,6 +60,7 @@ class Prepared:
     figures: int = 0
     tables: int = 0
     remarks: tuple[str, ...] = ()
+    form: FormAnswer | None = None
 
     @property
     def conflicts(self) -> tuple[Conflict, ...]:
@@ -77,11 +78,15 @@ def prepare(path: Path, project: Project, wanted: Wanted, dataset: Dataset, know
     SheetError, UsageError or DataError where that cannot be told.
     """
     workbook = _chosen(sheets.read(path.read_bytes(), path.name), wanted)
+    shown = project.display(path.resolve())
+    answer = recognise.form(workbook, shown=shown, dataset=dataset)
+    if answer is not None and answer.form is not None:
+        return _entered(answer, dataset.regions[answer.form.region], answer.form.year, workbook, project, wanted, dataset)
     parent = recognise.parent_of(workbook, dataset.regions, known) if wanted.region is None else load.find_region(dataset, wanted.region)
     year = wanted.year or _year(workbook)
     found = recognise.figures(
         workbook,
-        shown=project.display(path.resolve()),
+        shown=shown,
         indicators=dataset.indicators,
         regions=dataset.regions,
         parent=parent,
@@ -89,11 +94,18 @@ def prepare(path: Path, project: Project, wanted: Wanted, dataset: Dataset, know
         answers=known,
         include_hidden=wanted.hidden,
     )
+    return _entered(found, parent, year, workbook, project, wanted, dataset)
+
+
+def _entered(
+    found: Incoming, parent: Region, year: int, workbook: Workbook, project: Project, wanted: Wanted, dataset: Dataset
+) -> Prepared:
+    """What is found, entered where nothing stands in the way."""
     entered = None
     contents: dict[Path, bytes] = {}
     old: dict[Path, str] = {}
     if not found.questions and not any(problem.severity is Severity.ERROR for problem in found.problems):
-        origin = _origin(workbook, wanted, dataset)
+        origin = _origin(workbook, wanted, dataset, found.form)
         files = _Files(project, dataset, parent)
         entered = enter.enter(found.figures, dataset, files.text, year=year, origin=origin, replace=wanted.replace, head=files.head)
         for key, (before, after) in entered.files.items():
@@ -112,6 +124,7 @@ def prepare(path: Path, project: Project, wanted: Wanted, dataset: Dataset, know
         figures=len(found.figures),
         tables=found.tables,
         remarks=workbook.remarks,
+        form=found.form,
     )
 
 
@@ -203,7 +216,7 @@ def _year(workbook: Workbook) -> int:
     raise UsageError(_("看不出 {file} 是哪一年报告的数").format(file=workbook.name), hint=_("用 --year 指明，如 --year 2023"))
 
 
-def _origin(workbook: Workbook, wanted: Wanted, dataset: Dataset) -> Origin:
+def _origin(workbook: Workbook, wanted: Wanted, dataset: Dataset, form: FormAnswer | None) -> Origin:
     """The source of the figures; a file that was imported before keeps its id."""
     digest = workbook.digest[:DIGITS_OF_DIGEST]
     stem = workbook.name.rpartition(".")[0] or workbook.name
@@ -211,20 +224,20 @@ def _origin(workbook: Workbook, wanted: Wanted, dataset: Dataset) -> Origin:
     for file in dataset.files.values():
         for source in file.sources.values():
             if source.digest == digest:
-                return _named(source.id, stem, digest, workbook, wanted)
+                return _named(source.id, stem, digest, workbook, wanted, form)
             taken[source.id] = source.digest
-    return _named(enter.free_id(stem, tuple(taken)), stem, digest, workbook, wanted)
+    return _named(enter.free_id(stem, tuple(taken)), stem, digest, workbook, wanted, form)
 
 
-def _named(name: str, stem: str, digest: str, workbook: Workbook, wanted: Wanted) -> Origin:
+def _named(name: str, stem: str, digest: str, workbook: Workbook, wanted: Wanted, form: FormAnswer | None) -> Origin:
     return Origin(
         id=name,
         title=wanted.title or stem,
         file=workbook.name,
         digest=digest,
-        publisher=wanted.publisher or workbook.properties.get("填报单位", ""),
-        date=wanted.date or workbook.properties.get("填报日期", ""),
-        filled_by=workbook.properties.get("填报人", ""),
+        publisher=wanted.publisher or ("、".join(form.offices) if form else ""),
+        date=wanted.date or (form.filled_on if form else ""),
+        filled_by=form.filled_by if form else "",
     )
 
 

@@ -32,6 +32,10 @@ class Figure:
     """Official places by what is ranked and the scope's word."""
     parts: Mapping[str, str] = field(default_factory=dict)
     approx: str = ""
+    stage: str = ""
+    """快报, 初步, 年报, where the form says so."""
+    note: str = ""
+    """What the office wrote beside it."""
     sheet: str
     cell: str
     """`C5`."""
@@ -59,6 +63,22 @@ class Incoming:
     problems: tuple[Diagnostic, ...] = ()
     """Errors stop the import; warnings tell how something was read."""
     tables: int = 0
+    form: FormAnswer | None = None
+    """Where the workbook is a 填报表 that came back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormAnswer:
+    """What a 填报表 says besides its figures."""
+
+    region: tuple[str, ...]
+    year: int
+    offices: tuple[str, ...]
+    filled_by: str
+    filled_on: str
+    remarks: Mapping[tuple[str, int], str]
+    """What looks odd, by sheet and row."""
+    asked: int
 
 
 LEFT_OUT = "不导入"

@@ -97,7 +97,7 @@ def _fill(surgery: Surgery, spot: Spot, figure: Figure, missing: Missing, origin
         surgery.replace(spot, words.braces(kept))
         return
     wanted: dict[str, str] = dict(missing.keys)
-    for key in ("数值", "单位", "来源") if missing.value else ():
+    for key in ("数值", "单位", "阶段", "来源", "备注") if missing.value else ():
         if key in told:
             wanted[key] = told[key]
     if missing.parts:

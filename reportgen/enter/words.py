@@ -81,9 +81,13 @@ def keys(figure: Figure, origin: Origin, year: int) -> dict[str, str]:
         told[of.value] = braces({scalar(scope): str(position) for scope, position in scopes.items()})
     if figure.parts:
         told["其中"] = braces({scalar(name): value for name, value in figure.parts.items()})
+    if figure.stage:
+        told["阶段"] = scalar(figure.stage)
     if figure.approx in ("余", "多", "近", "约"):
         told["概数"] = figure.approx
     told["来源"] = origin.place(figure)
+    if figure.note:
+        told["备注"] = scalar(figure.note)
     return told
 
 

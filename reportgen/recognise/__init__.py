@@ -9,16 +9,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportgen.errors import UsageError
-from reportgen.incoming import Figure, Incoming, Names
+from reportgen.incoming import Figure, FormAnswer, Incoming, Names
 from reportgen.messages import _
-from reportgen.model import Indicator, Region
-from reportgen.recognise import long, order, wide
+from reportgen.model import Dataset, Indicator, Region
+from reportgen.recognise import filled, long, order, wide
 from reportgen.recognise.blocks import blocks
 from reportgen.recognise.names import IndicatorNames, RegionNames, best_parent
 from reportgen.recognise.problems import Problems
 from reportgen.workbook import CellKind, Sheet, Workbook
 
-__all__ = ["figures", "parent_of"]
+__all__ = ["figures", "form", "parent_of"]
 
 
 def parent_of(workbook: Workbook, regions: Mapping[tuple[str, ...], Region], answers: Names) -> Region:
@@ -32,6 +32,24 @@ def parent_of(workbook: Workbook, regions: Mapping[tuple[str, ...], Region], ans
             _("看不出 {file} 里是哪个地区的表").format(file=workbook.name), hint=_("用 --region 指明上级地区，如 --region 衢州市")
         )
     return found
+
+
+def form(workbook: Workbook, *, shown: str, dataset: Dataset) -> Incoming | None:
+    """What a 填报表 says that came back; None where the workbook is none."""
+    problems = Problems(shown)
+    found = filled.filled(workbook, dataset, problems)
+    if found is None:
+        return None
+    answer = FormAnswer(
+        region=found.region,
+        year=found.year,
+        offices=tuple(dict.fromkeys(found.offices)),
+        filled_by=found.filled_by,
+        filled_on=found.filled_on,
+        remarks=found.remarks,
+        asked=found.asked,
+    )
+    return Incoming(figures=tuple(found.figures), problems=problems.all, tables=len(found.offices), form=answer)
 
 
 def figures(

@@ -80,6 +80,8 @@ def _one(session: Session, file: Path, wanted: Wanted, given: dict[str, str], *,
         _tell_questions(session, prepared.questions)
         return 1
     if not prepared.ready or prepared.entered is None:
+        if prepared.form is not None and prepared.form.remarks and not dry_run:
+            session.put(near(_put_remarks(file, prepared)))
         session.say(_("{file} 没有导入，什么也没有改动").format(file=near(file)), grave=True)
         return 1
     _tell_conflicts(session, prepared, replace=wanted.replace)
@@ -104,6 +106,17 @@ def _one(session: Session, file: Path, wanted: Wanted, given: dict[str, str], *,
     )
     session.say(done + (_("（没有写入）") if dry_run else ""))
     return 1 if prepared.conflicts and not wanted.replace else 0
+
+
+def _put_remarks(file: Path, prepared: Prepared) -> Path:
+    """A copy of the form with what looks odd beside its lines, for the office that filled it in."""
+    from reportgen import tabulate
+    from reportgen.saving import save
+
+    assert prepared.form is not None
+    target = file.with_name(_("{name}.核对意见.xlsx").format(name=file.stem))
+    save({target: tabulate.remarked(file.read_bytes(), prepared.form.remarks)})
+    return target
 
 
 def _asked(session: Session, file: Path, wanted: Wanted, given: dict[str, str], *, dry_run: bool) -> Prepared:

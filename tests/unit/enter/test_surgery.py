@@ -20,6 +20,7 @@ CATALOGUE = (
 )
 ORIGIN = Origin(id="通报", title="通报", file="通报.xlsx", digest="abc")
 REGION = ("甲省", "乙市", "东区")
+NINE_MONTHS = "    - { 期间: 2023-01..2023-09, 数值: 20.10, 来源: 通报#表!B2 }\n"
 SOURCE = "来源:\n  通报: { 名称: 通报, 文件: 通报.xlsx, 指纹: abc }\n"
 
 
@@ -98,14 +99,12 @@ CASES = {
     "one more period in a list": (
         SOURCE + "指标:\n  研发费用:\n    - { 数值: 34.23 }   # 全年\n\n  企业数: 5\n",
         ("研发费用", Months(2023, 1, 9), "20.10", {}),
-        SOURCE
-        + "指标:\n  研发费用:\n    - { 数值: 34.23 }   # 全年\n    - { 期间: 2023-01..2023-09, 数值: 20.10, 来源: 通报#表!B2 }\n\n  企业数: 5\n",
+        SOURCE + "指标:\n  研发费用:\n    - { 数值: 34.23 }   # 全年\n" + NINE_MONTHS + "\n  企业数: 5\n",
     ),
     "one more period beside an observation in lines": (
         SOURCE + "指标:\n  研发费用:\n    数值: 34.23\n\n    备注: 好\n  企业数: 5\n",
         ("研发费用", Months(2023, 1, 9), "20.10", {}),
-        SOURCE
-        + "指标:\n  研发费用:\n    - 数值: 34.23\n\n      备注: 好\n    - { 期间: 2023-01..2023-09, 数值: 20.10, 来源: 通报#表!B2 }\n  企业数: 5\n",
+        SOURCE + "指标:\n  研发费用:\n    - 数值: 34.23\n\n      备注: 好\n" + NINE_MONTHS + "  企业数: 5\n",
     ),
     "an alias stands for its indicator": (
         SOURCE + "指标:\n  高企: { 数值: 待补 }\n",
