@@ -28,6 +28,7 @@ from reportgen.workbook import CellKind, Workbook
 FileKey = tuple[tuple[str, ...], int]
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
 DIGITS_OF_DIGEST = 12
+_ANSWERS_HEAD = "# 导入表格时的名称对照：左边是表里的写法，右边是指标目录或地区的名称；不要的写 不导入\n"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +83,7 @@ def prepare(path: Path, project: Project, wanted: Wanted, dataset: Dataset, know
     answer = recognise.form(workbook, shown=shown, dataset=dataset)
     if answer is not None and answer.form is not None:
         return _entered(answer, dataset.regions[answer.form.region], answer.form.year, workbook, project, wanted, dataset)
-    parent = recognise.parent_of(workbook, dataset.regions, known) if wanted.region is None else load.find_region(dataset, wanted.region)
+    parent = recognise.parent_of(workbook, dataset.regions) if wanted.region is None else load.find_region(dataset, wanted.region)
     year = wanted.year or _year(workbook)
     found = recognise.figures(
         workbook,
@@ -142,11 +143,7 @@ def read_answers(project: Project, dataset: Dataset) -> Names:
 def keep_answers(project: Project, new: Names) -> Path:
     """Put answers into `data/导入.yaml`; what stands there stays."""
     path = project.data / ANSWERS
-    text = (
-        path.read_text(encoding="utf-8")
-        if path.is_file()
-        else _("# 导入表格时的名称对照：左边是表里的写法，右边是指标目录或地区的名称；不要的写 不导入\n")
-    )
+    text = path.read_text(encoding="utf-8") if path.is_file() else _ANSWERS_HEAD
     text = enter.with_answers(text, {"指标": new.indicators, "地区": new.regions})
     saving.save({path: text.encode()})
     return path
@@ -181,7 +178,7 @@ class _Files:
 
     def head(self, region: tuple[str, ...], year: int) -> str:
         schema = relpath(self.project.root / "docs" / "schema" / "年度.json", self.path(region, year).parent).replace("\\", "/")
-        return _("# yaml-language-server: $schema={schema}\n# {region} {year} 年\n").format(schema=schema, region=region[-1], year=year)
+        return f"# yaml-language-server: $schema={schema}\n# {region[-1]} {year} 年\n"
 
     def region(self, path: tuple[str, ...]) -> Region:
         return self.dataset.regions.get(path) or load.undescribed(path, self.parent)

@@ -21,12 +21,12 @@ from reportgen.workbook import CellKind, Sheet, Workbook
 __all__ = ["figures", "form", "parent_of"]
 
 
-def parent_of(workbook: Workbook, regions: Mapping[tuple[str, ...], Region], answers: Names) -> Region:
+def parent_of(workbook: Workbook, regions: Mapping[tuple[str, ...], Region]) -> Region:
     """The region whose members the workbook lists; UsageError where that cannot be told."""
     names = {
         cell.shown for sheet in workbook.sheets for cell in sheet.cells.values() if cell.kind is CellKind.TEXT and len(cell.shown) <= 12
     }
-    found = best_parent(names, regions, answers)
+    found = best_parent(names, regions)
     if found is None:
         raise UsageError(
             _("看不出 {file} 里是哪个地区的表").format(file=workbook.name), hint=_("用 --region 指明上级地区，如 --region 衢州市")

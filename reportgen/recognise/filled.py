@@ -96,13 +96,13 @@ def _line(
         cell = sheet.at(row, column)
         return None if cell is None or nothing(cell) else cell.shown
 
-    before = len(problems.all)
+    before = len(problems.said)
     cell, growth, rank = (sheet.at(row, column) for column in (Column.VALUE, Column.GROWTH, Column.RANK))
     value = None if cell is None else reading(cell, sheet.name, problems)
     speed = None if growth is None else reading(growth, sheet.name, problems)
     position = None if rank is None else place(rank, sheet.name, problems)
-    if len(problems.all) > before:
-        found.remarks[sheet.name, row] = problems.all[before].message.partition("：")[2]
+    if len(problems.said) > before:
+        found.remarks[sheet.name, row] = problems.said[before]
     _same_unit(sheet, row, indicator, found, problems)
     if value is None and position is None and speed is None:
         return

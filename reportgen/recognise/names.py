@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
@@ -59,13 +60,14 @@ class IndicatorNames:
 
 
 class RegionNames:
-    """Which region a row means, among `parent` and the regions below it."""
+    """Which region a row means, among `parent` and all regions below it; a name that several have is none's."""
 
     def __init__(self, parent: Region, regions: Mapping[tuple[str, ...], Region], answers: Names) -> None:
         self.parent = parent
         self._answers = {folded(name): meaning for name, meaning in answers.regions.items()}
-        below = [path for path in regions if path[:-1] == parent.path]
-        below += [(*parent.path, member) for member in parent.members or () if (*parent.path, member) not in regions]
+        above = [region for path, region in regions.items() if path[: len(parent.path)] == parent.path]
+        below = [region.path for region in above if region.path != parent.path]
+        below += [(*region.path, member) for region in above for member in region.members or () if (*region.path, member) not in regions]
         self.members = tuple(dict.fromkeys(below))
         self._known: dict[str, tuple[str, ...] | None] = {}
         for path in self.members:
@@ -102,16 +104,19 @@ class RegionNames:
         return next((path for path in (*self.members, self.parent.path) if steps and path[-len(steps) :] == steps), None)
 
 
-def best_parent(names: Iterable[str], regions: Mapping[tuple[str, ...], Region], answers: Names) -> Region | None:
-    """The region most of whose members are named; None where no region has two of them."""
+def best_parent(names: Iterable[str], regions: Mapping[tuple[str, ...], Region]) -> Region | None:
+    """The lowest region below which the most of the names lie; None where no region has two of them."""
     wanted = {folded(name) for name in names}
-    best: tuple[int, Region | None] = (1, None)
-    for region in regions.values():
-        known = RegionNames(region, regions, answers)
-        hits = sum(1 for path in known.members if folded(path[-1]) in wanted or folded(_bare(path[-1])) in wanted)
-        if hits > best[0]:
-            best = (hits, region)
-    return best[1]
+    hits: Counter[tuple[str, ...]] = Counter()
+    paths = {*regions, *((*region.path, member) for region in regions.values() for member in region.members or ())}
+    for path in paths:
+        if folded(path[-1]) in wanted or folded(_bare(path[-1])) in wanted:
+            hits.update(path[:depth] for depth in range(1, len(path)))
+    most = max(hits.values(), default=0)
+    lowest = max(
+        (path for path, count in hits.items() if count == most and path in regions), key=lambda path: (len(path), path), default=None
+    )
+    return None if most < 2 or lowest is None else regions[lowest]
 
 
 def _forms(words: str) -> tuple[str, ...]:

@@ -19,6 +19,8 @@ class Problems:
         self._file = file
         self._found: list[Diagnostic] = []
         self._counts: dict[tuple[str, str], int] = {}
+        self.said: list[str] = []
+        """What was told, without sheet and cell."""
 
     def error(self, code: str, sheet: str, row: int, column: int, message: str, hint: str | None = None) -> None:
         self._add(Severity.ERROR, code, sheet, row, column, message, hint)
@@ -42,6 +44,7 @@ class Problems:
         return (*self._found, *more)
 
     def _add(self, severity: Severity, code: str, sheet: str, row: int, column: int, message: str, hint: str | None) -> None:
+        self.said.append(message)
         count = self._counts[code, sheet] = self._counts.get((code, sheet), 0) + 1
         if count > self.MOST:
             return

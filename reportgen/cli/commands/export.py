@@ -64,12 +64,12 @@ def command(session: Session, region: str, year: str, output: Path | None) -> in
     ]
     file = loaded.dataset.files.get((place.path, when))
     facts = tabulate.Facts(
-        title=_("{region} {year} 年数据").format(region=place.name, year=when),
+        title=f"{place.name} {when} 年数据",
         rows=tuple(found),
         charts=tuple(_charts(loaded, place, when)),
         sources=tuple(file.sources.values()) if file is not None else (),
     )
-    target = output or session.project.output.joinpath(*map(safe_name, place.path), str(when), _("数据") + ".xlsx")
+    target = output or session.project.output.joinpath(*map(safe_name, place.path), str(when), "数据.xlsx")
     save({target: tabulate.export(facts)})
     session.put(near(target))
     return 0

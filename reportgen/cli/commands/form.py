@@ -69,7 +69,7 @@ def command(
     if not kept:
         session.say(_("{region} {year} 年没有待报的数").format(region=place.name, year=when))
         return 0
-    target = output or Path.cwd() / _("{region}{year}年填报表.xlsx").format(region=place.name, year=when)
+    target = output or Path.cwd() / f"{place.name}{when}年填报表.xlsx"
     save({target: tabulate.forms(kept, region=place.name)})
     session.put(near(target))
     for form in kept:
@@ -87,7 +87,7 @@ def _forms(sheet: Sheet, deadline: str) -> list[Form]:
     lines: dict[str, list[FormLine]] = {}
     for entry in sheet.entries:
         lines.setdefault(entry.unit, []).append(_line(entry, sheet, book))
-    scope = next(iter(scope_words(book)), _("全市"))
+    scope = next(iter(scope_words(book)), "全市")
     return [
         Form(region=book.region.path, year=sheet.year, office=office, scope=scope, lines=tuple(asked), deadline=deadline)
         for office, asked in lines.items()

@@ -114,7 +114,7 @@ def _put_remarks(file: Path, prepared: Prepared) -> Path:
     from reportgen.saving import save
 
     assert prepared.form is not None
-    target = file.with_name(_("{name}.核对意见.xlsx").format(name=file.stem))
+    target = file.with_name(f"{file.stem}.核对意见.xlsx")
     save({target: tabulate.remarked(file.read_bytes(), prepared.form.remarks)})
     return target
 
@@ -164,6 +164,7 @@ def _questions(session: Session, questions: tuple[Question, ...]) -> Names:
 
 
 def _tell_questions(session: Session, questions: tuple[Question, ...]) -> None:
+    from reportgen.incoming import LEFT_OUT
     from reportgen.project import ANSWERS
 
     session.say(_("有 {count} 个名称对不上，什么也没有改动：").format(count=len(questions)), grave=True)
@@ -180,7 +181,7 @@ def _tell_questions(session: Session, questions: tuple[Question, ...]) -> None:
         session.say(f"  {kind}:", grave=True)
         for question in questions:
             if question.kind == kind:
-                session.say(f"    {question.name}: {question.candidates[0] if question.candidates else _('不导入')}", grave=True)
+                session.say(f"    {question.name}: {question.candidates[0] if question.candidates else LEFT_OUT}", grave=True)
 
 
 def _tell_conflicts(session: Session, prepared: Prepared, *, replace: bool) -> None:
