@@ -7,7 +7,7 @@ Every changed file is read again before it is saved, and must say what it said b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from os.path import relpath
@@ -109,11 +109,14 @@ def _entered(
         origin = _origin(workbook, wanted, dataset, found.form)
         files = _Files(project, dataset, parent)
         entered = enter.enter(found.figures, dataset, files.text, year=year, origin=origin, replace=wanted.replace, head=files.head)
+        coming: dict[tuple[str, ...], list[Figure]] = {}
+        for figure in found.figures:
+            coming.setdefault(figure.region, []).append(figure)
         for key, (before, after) in entered.files.items():
             place = files.path(*key)
             contents[place] = files.encoded(key, after)
             old[place] = before or ""
-            _prove(contents[place], key, files, found.figures, entered)
+            _prove(contents[place], key, files, coming[key[0]], entered)
     return Prepared(
         year=year,
         parent=parent,
@@ -238,25 +241,26 @@ def _named(name: str, stem: str, digest: str, workbook: Workbook, wanted: Wanted
     )
 
 
-def _prove(content: bytes, key: FileKey, files: _Files, figures: tuple[Figure, ...], entered: Entered) -> None:
+def _prove(content: bytes, key: FileKey, files: _Files, figures: Sequence[Figure], entered: Entered) -> None:
     """The changed file says what it said, and the new figures; InternalError otherwise."""
     dataset = files.dataset
-    references = load.References(dataset.indicators, {**dataset.regions, key[0]: files.region(key[0])}, dataset.groups, frozenset())
+    known = dataset.regions if key[0] in dataset.regions else {**dataset.regions, key[0]: files.region(key[0])}
+    references = load.References(dataset.indicators, known, dataset.groups, frozenset())
     made, diagnostics = load.year_file(
         content, files.project.display(files.path(*key)), region=files.region(key[0]), year=key[1], references=references
     )
     before = dataset.files.get(key)
     wrong = made is None or any(each.severity is Severity.ERROR for each in diagnostics)
     if made is not None and not wrong:
-        wrong = not _says(made, before, key, figures, entered)
+        wrong = not _says(made, before, figures, entered)
     if wrong:
         place = files.project.display(files.path(*key))
         raise InternalError(_("没有把数正确写进 {path}，文件没有改动").format(path=place), diagnostics=diagnostics)
 
 
-def _says(made: YearFile, before: YearFile | None, key: FileKey, figures: tuple[Figure, ...], entered: Entered) -> bool:
+def _says(made: YearFile, before: YearFile | None, figures: Sequence[Figure], entered: Entered) -> bool:
     """Whether each observation is the old one or the new figure's, and all else is as it was."""
-    coming = {(figure.indicator.name, figure.period): figure for figure in figures if figure.region == key[0]}
+    coming = {(figure.indicator.name, figure.period): figure for figure in figures}
     old = {} if before is None else {(each.indicator.name, each.period): each for each in before.observations}
     new = {(each.indicator.name, each.period): each for each in made.observations}
     conflicting = {(conflict.figure.indicator.name, conflict.figure.period) for conflict in entered.conflicts}

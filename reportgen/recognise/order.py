@@ -5,6 +5,7 @@ In:  the figures of one table.   Out: problems.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from decimal import Decimal, InvalidOperation
 
@@ -42,13 +43,14 @@ def _wrong(run: Sequence[Figure]) -> list[Figure]:
         values = [Decimal(figure.value or "") for figure in run]
     except InvalidOperation:
         return []
-    high = better_first(run[0].indicator)
+    if better_first(run[0].indicator):
+        values = [-value for value in values]
+    ordered = sorted(values)
     found = []
     for figure, value in zip(run, values, strict=True):
         place = next(position for (of, _scope), position in figure.ranks.items() if of is RankOf.LEVEL)
-        ahead = sum(1 for other in values if (other > value if high else other < value))
-        level = sum(1 for other in values if other == value)
+        ahead, level = bisect_left(ordered, value), bisect_right(ordered, value)
         # other regions may lie between those of the table, so that a place may be later than here, never earlier
-        if not (ahead < place if len(run) < place else ahead + 1 <= place <= ahead + level):
+        if not (ahead < place if len(run) < place else ahead + 1 <= place <= level):
             found.append(figure)
     return found

@@ -47,7 +47,7 @@ def data(root: Path) -> dict[str, bytes]:
 
 def stated(dataset: Dataset) -> dict[tuple[object, ...], tuple[object, ...]]:
     """What the tables can tell of the city and its counties: values as typed, parts, places among the counties."""
-    found = {}
+    found: dict[tuple[object, ...], tuple[object, ...]] = {}
     for (region, indicator), series in dataset.series.items():
         if region[:2] != CITY or (len(region) == 3 and region[2] not in COUNTIES):
             continue

@@ -57,7 +57,7 @@ def text_of(found: Entered) -> str:
     return found.files[REGION, 2023][1]
 
 
-CASES = {
+CASES: dict[str, tuple[str, tuple[str, Period, str | None, dict[str, int]], str]] = {
     "a new line stands where the catalogue has it": (
         "# 头\n指标:\n  研发投入强度: { 年份: 2022, 数值: 2.71 }   # 注一\n\n  # 企业\n  企业数: { 数值: 5 }\n\n目标:   # 尾\n",
         ("研发费用", Year(2023), "34.23", {}),
