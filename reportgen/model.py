@@ -111,6 +111,12 @@ class Source:
     publisher: str | None = None
     date: str | None = None
     url: str | None = None
+    file: str | None = None
+    """The workbook or form that the figures were imported from."""
+    digest: str | None = None
+    """The first digits of that file's SHA-256."""
+    filled_by: str | None = None
+    """Who filled the form in."""
     location: Location
 
 
@@ -180,6 +186,8 @@ class Observation:
     """Who or what is counted, as far as listed (名单, R45)."""
     ranks: tuple[ReportedRank, ...] = ()
     source: Source | None = None
+    source_place: str | None = None
+    """Where in its source it stands: 研发!C5."""
     note: str | None = None
     location: Location
 

@@ -19,6 +19,8 @@ GROUPS = "范围.yaml"
 HOUSE = "措辞.yaml"
 SHEET = "版式.yaml"
 LETTERHEAD = "红头.docx"
+ANSWERS = "导入.yaml"
+"""A person's answers to what names in imported tables mean."""
 REGION = "地区.yaml"
 
 

@@ -10,6 +10,7 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from keyword import iskeyword
 from pathlib import Path
 
 import click
@@ -19,7 +20,7 @@ from reportgen.cli.help import Context
 from reportgen.cli.session import Session
 from reportgen.messages import _
 
-COMMANDS = ("render", "check", "facts", "list", "read", "test", "new", "init", "schema", "fonts", "doctor")
+COMMANDS = ("render", "check", "facts", "list", "read", "test", "new", "import", "form", "export", "init", "schema", "fonts", "doctor")
 """In the order of the help page. Each is a module of `cli/commands/` with a `command`."""
 
 
@@ -33,6 +34,9 @@ def summary(command: str) -> str:
         "read": _("读出已公布文件的正文：网页、txt、docx、pdf、doc、wps"),
         "test": _("用文种自带的样例检查模板"),
         "new": _("新建一个年度的数据文件，列出待填的数和报数的单位"),
+        "import": _("把 Excel 或 csv 里的数写进年度文件"),
+        "form": _("给报数的单位做填报表，填好后用 import 收回"),
+        "export": _("把一份报告的数写成 Excel"),
         "init": _("新建工作区"),
         "schema": _("输出数据文件的 JSON Schema，供编辑器补全和提示"),
         "fonts": _("列出公文各部分使用的字体，以及报告中缺的字"),
@@ -51,7 +55,7 @@ class Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in COMMANDS:
             return None
-        command = importlib.import_module(f"reportgen.cli.commands.{cmd_name}").command
+        command = importlib.import_module(f"reportgen.cli.commands.{cmd_name}{'_' * iskeyword(cmd_name)}").command
         assert isinstance(command, click.Command)
         command.context_class = Context
         command.options_metavar = _("[选项]")

@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen.arithmetic import round_half_up
-from reportgen.cli.rows import Row
+from reportgen.factrows import Row
 from reportgen.facts import Change, ChangeMeasure, Completion, Fact, FactBook, Growth, Rank, TargetGap
 from reportgen.model import Target
 

@@ -11,12 +11,13 @@ from reportgen.errors import UsageError
 from reportgen.load.findings import closest
 from reportgen.load.gathering import by_name, dataset
 from reportgen.load.references import References
+from reportgen.load.regions import undescribed
 from reportgen.load.schema import schemas
 from reportgen.load.yearfile import year_file
 from reportgen.messages import _
 from reportgen.model import Dataset, Region
 
-__all__ = ["References", "dataset", "find_region", "schemas", "year_file"]
+__all__ = ["References", "dataset", "find_region", "schemas", "undescribed", "year_file"]
 
 
 def find_region(data: Dataset, text: str) -> Region:

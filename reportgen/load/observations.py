@@ -67,6 +67,7 @@ def _observation(indicator: Indicator, shape: ObservationShape, subject: Subject
         names=tuple(_names(shape)),
         ranks=ranks,
         source=subject.source(shape),
+        source_place=subject.source_place(shape),
         note=shape.note,
         location=node.place("数值"),
     )

@@ -61,6 +61,15 @@ def infer_type(path: tuple[str, ...], parent: Region | None) -> RegionType | Non
     return None
 
 
+def undescribed(path: tuple[str, ...], parent: Region | None) -> Region:
+    """The region of a folder that has no 地区.yaml yet."""
+    known = {} if parent is None else {parent.path: parent}
+    made = _region(path, "/".join(path), None, known, Findings())
+    if made is None:
+        raise ValueError(path)
+    return made
+
+
 def _region(
     path: tuple[str, ...],
     shown: str,

@@ -140,7 +140,7 @@ class ObservationShape(Shape):
     approx: Approximation | None = _key("概数", "余、多、近、约；只有原始数据是概数才写", default=None)
     stage: Annotated[Stage, scalars.one_of(Stage)] | None = _key("阶段", "数据的阶段；改过以前报告里的数写 修订", default=None)
     audience: AudienceWord | None = _key("公开", "谁可以看：公开、人大、内部；缺省公开", default=None)
-    source: Text | None = _key("来源", "本文件 来源 里的代号；只有一个来源时可省", default=None)
+    source: Text | None = _key("来源", "本文件 来源 里的代号；只有一个来源时可省；代号后可写 #表!格", default=None)
     note: Text | None = _key("备注", "给同事看的话，不印", default=None)
 
 
@@ -194,6 +194,9 @@ class SourceShape(Shape):
     publisher: Text | None = _key("单位", "发布的单位", default=None)
     date: Text | None = _key("日期", "发布的日期，如 2024-03-05", default=None)
     url: Text | None = _key("网址", "网上的地址", default=None)
+    file: Text | None = _key("文件", "导入自哪个工作簿；导入时自动写上", default=None)
+    digest: Text | None = _key("指纹", "该文件 SHA-256 的前几位；导入时自动写上", default=None)
+    filled_by: Text | None = _key("填报人", "填报表由谁填写", default=None)
 
 
 class YearShape(Shape):

@@ -32,11 +32,23 @@ class Subject:
     findings: Findings
 
     def source(self, shape: ObservationShape | TargetShape) -> Source | None:
-        """The source that is named, or the only one that the file has."""
+        """The source that is named, or the only one that a person has typed; imported ones are always named."""
         if shape.source is None:
-            return next(iter(self.sources.values())) if len(self.sources) == 1 else None
-        self.check_source(shape.source, shape.node.place("来源"))
-        return self.sources.get(shape.source)
+            typed = [source for source in self.sources.values() if source.file is None]
+            return typed[0] if len(typed) == 1 else None
+        name = self._split(shape.source)[0]
+        self.check_source(name, shape.node.place("来源"))
+        return self.sources.get(name)
+
+    def source_place(self, shape: ObservationShape) -> str | None:
+        """Where in its source the figure stands, where the file says so: 通报#研发!C5."""
+        return None if shape.source is None else self._split(shape.source)[1]
+
+    def _split(self, typed: str) -> tuple[str, str | None]:
+        if typed in self.source_names:
+            return typed, None
+        name, mark, place = typed.partition("#")
+        return name, place if mark else None
 
     def check_source(self, name: str, place: Location) -> None:
         """A finding where the file has no such source."""

@@ -16,7 +16,7 @@ from reportgen.diagnostics import Location
 from reportgen.load.findings import Findings
 from reportgen.messages import _
 from reportgen.period import Span, parse_span
-from reportgen.project import CATALOGUE, GROUPS, HOUSE, REGION, SHEET, Project
+from reportgen.project import ANSWERS, CATALOGUE, GROUPS, HOUSE, REGION, SHEET, Project
 
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -46,7 +46,7 @@ def _walk(project: Project, folder: Path, path: tuple[str, ...], findings: Findi
         yield _folder(project, folder, path, names, findings)
     else:
         for name in names:
-            if name.endswith((".yaml", ".yml")) and name not in (CATALOGUE, GROUPS, HOUSE, SHEET):
+            if name.endswith((".yaml", ".yml")) and name not in (ANSWERS, CATALOGUE, GROUPS, HOUSE, SHEET):
                 message = _("这个文件不在任何地区的文件夹里")
                 findings.error(
                     "D118", _place(project, folder / name), message, _("放进地区的文件夹，例如 data/浙江省/衢州市/柯城区/2023.yaml")

@@ -59,6 +59,9 @@ def _source(name: str, shape: SourceShape, root: yamlfile.Mapping) -> Source:
         publisher=shape.publisher,
         date=shape.date,
         url=shape.url,
+        file=shape.file,
+        digest=shape.digest,
+        filled_by=shape.filled_by,
         location=root["来源"].key_place(name),
     )
 

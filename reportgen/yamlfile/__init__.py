@@ -9,6 +9,7 @@ second document are refused; size, depth and number of nodes are limited, so tha
 
 from reportgen.yamlfile.reading import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, YamlError, load
 from reportgen.yamlfile.scalars import number_text, plain_number
+from reportgen.yamlfile.spots import Spot, spots
 from reportgen.yamlfile.tree import Mapping, Node, Sequence
 
 __all__ = [
@@ -19,8 +20,10 @@ __all__ = [
     "Mapping",
     "Node",
     "Sequence",
+    "Spot",
     "YamlError",
     "load",
     "number_text",
     "plain_number",
+    "spots",
 ]

@@ -17,7 +17,7 @@ from reportgen.errors import UsageError
 from reportgen.messages import _
 
 if TYPE_CHECKING:
-    from reportgen.cli.rows import Row
+    from reportgen.factrows import Row
 
 
 @click.command(
@@ -41,7 +41,8 @@ def command(session: Session, region: str, year: str, name: str | None, problems
     """Load, derive and print; the exit status."""
     when = parse_year(year)
     from reportgen import derive, load
-    from reportgen.cli import explain, factdata, rows, weak
+    from reportgen import factrows as rows
+    from reportgen.cli import explain, factdata, weak
 
     dataset = load.dataset(session.project)
     session.show(dataset.diagnostics)

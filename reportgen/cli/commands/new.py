@@ -6,7 +6,6 @@ In: a region, a year, the year to go by.   Out: the file; its path on standard o
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 import click
 
@@ -15,10 +14,6 @@ from reportgen.cli.session import Session, current, near
 from reportgen.errors import UsageError
 from reportgen.messages import _
 from reportgen.period import Span
-
-if TYPE_CHECKING:
-    from reportgen.model import Region, YearFile
-    from reportgen.pipeline import Loaded
 
 
 @click.command(
@@ -38,8 +33,8 @@ if TYPE_CHECKING:
 def command(session: Session, region: str, year: str, before: str | None, types: tuple[str, ...]) -> int:
     """Ask the document types, lay the file out, save it, and tell who has to supply what."""
     when = _one_year(year)
-    from reportgen import compose, pipeline
-    from reportgen.cli import newyear, todo
+    from reportgen import pipeline
+    from reportgen.cli import asking, newyear, todo
     from reportgen.saving import save
 
     loaded = pipeline.open_workspace(session.project)
@@ -48,21 +43,7 @@ def command(session: Session, region: str, year: str, before: str | None, types:
     path = session.project.data.joinpath(*place.path, f"{when}.yaml")
     if path.exists():
         raise UsageError(_("{path} 已经有了，没有改动").format(path=near(path)), hint=_("直接在里面填写；或先把它移走"))
-    earlier = _earlier(loaded, place, when, None if before is None else _one_year(before))
-    chosen = tuple(pipeline.checked_template(loaded, name) for name in types) or (earlier.document_types if earlier else ())
-    if not chosen:
-        raise UsageError(
-            _("不知道要做什么报告"), hint=_("用 --template 指明文种；可选：{names}").format(names="、".join(pipeline.templates(loaded)))
-        )
-    asked = [compose.asked(loaded.template(name)) for name in chosen]
-    made = newyear.sheet(
-        loaded.book(place, when),
-        when,
-        earlier,
-        chosen,
-        indicators=[name for one in asked for name in one.indicators],
-        topics=[name for one in asked for name in one.topics],
-    )
+    made = asking.wanted(loaded, place, when, None if before is None else _one_year(before), types)
     schema = os.path.relpath(session.project.root / "docs" / "schema" / "年度.json", path.parent).replace(os.sep, "/")
     save({path: newyear.text(made, schema).encode()})
     session.put(near(path))
@@ -81,17 +62,3 @@ def _one_year(text: str) -> int:
     if isinstance(year, Span):
         raise UsageError(_("年度文件只有一年：{text}").format(text=text), hint=_("规划文件请照 docs/reference/data.md 自己写"))
     return year
-
-
-def _earlier(loaded: Loaded, region: Region, year: int, wanted: int | None) -> YearFile | None:
-    """The file to go by: the one asked for, else that of the nearest earlier year."""
-    files = {when: file for (path, when), file in loaded.dataset.files.items() if path == region.path and isinstance(when, int)}
-    if wanted is not None:
-        if wanted not in files:
-            there = "、".join(str(when) for when in sorted(files)) or _("无")
-            raise UsageError(
-                _("{region} 没有 {year} 年的数据文件").format(region=region.name, year=wanted),
-                hint=_("该地区有：{years}").format(years=there),
-            )
-        return files[wanted]
-    return files[max(known)] if (known := [when for when in files if when < year]) else None

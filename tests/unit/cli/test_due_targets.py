@@ -3,7 +3,7 @@
 import json
 
 from reportgen.cli.factdata import as_json
-from reportgen.cli.rows import rows
+from reportgen.factrows import rows
 from tests.builders import book, dataset, observation, target
 
 

@@ -1,0 +1,104 @@
+"""`reportgen export`: the facts of a report as a workbook.
+
+In: a region and a year.   Out: an xlsx; its path on standard output.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reportgen.cli.arguments import parse_year
+from reportgen.cli.session import Session, current, near
+from reportgen.messages import _
+
+if TYPE_CHECKING:
+    from reportgen.document import Block, Chart, Document, Section
+    from reportgen.model import Region
+    from reportgen.period import Span
+    from reportgen.pipeline import Loaded
+
+
+@click.command(
+    "export",
+    help=_(
+        "把一份报告的数写成 Excel：指标、位次、目标各一张表，变动、增长、名次、完成率是公式，改一个数就跟着变；"
+        "报告里有图的，图也在里面；每个数都注明来源、文件和行号。\n\n"
+        "例：\n  reportgen export 柯城区 2023\n  reportgen export 柯城区 2023 -o 柯城.xlsx"
+    ),
+)
+@click.argument("region", metavar=_("<地区>"))
+@click.argument("year", metavar=_("<年份>"))
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    metavar=_("<文件>"),
+    help=_("写到哪里（默认：output/ 下该地区该年的 数据.xlsx）"),
+)
+@current
+def command(session: Session, region: str, year: str, output: Path | None) -> int:
+    """Load, derive, write; the exit status."""
+    when = parse_year(year)
+    from reportgen import factrows, pipeline, tabulate
+    from reportgen.saving import safe_name, save
+
+    loaded = pipeline.open_workspace(session.project)
+    session.show(loaded.dataset.diagnostics)
+    place = loaded.region(region)
+    found = [
+        tabulate.ExportRow(
+            indicator=row.indicator,
+            period=row.period,
+            observation=row.observation,
+            change=row.change,
+            growth=row.growth,
+            ranks=row.ranks,
+            targets=row.targets,
+            completions=row.completions,
+            in_points=row.in_points,
+        )
+        for row in factrows.rows(loaded.book(place, when))
+    ]
+    file = loaded.dataset.files.get((place.path, when))
+    facts = tabulate.Facts(
+        title=f"{place.name} {when} 年数据",
+        rows=tuple(found),
+        charts=tuple(_charts(loaded, place, when)),
+        sources=tuple(file.sources.values()) if file is not None else (),
+    )
+    target = output or session.project.output.joinpath(*map(safe_name, place.path), str(when), "数据.xlsx")
+    save({target: tabulate.export(facts)})
+    session.put(near(target))
+    return 0
+
+
+def _charts(loaded: Loaded, region: Region, year: int | Span) -> list[Chart]:
+    """The pictures of the reports that are made of this file, each once."""
+    from reportgen import compose, pipeline
+    from reportgen.errors import ReportgenError
+
+    found: dict[str, Chart] = {}
+    try:
+        names = pipeline.chosen(loaded, region, year)
+    except ReportgenError:
+        return []
+    for name in names:
+        draft = compose.document(loaded.book(region, year), loaded.template(name))
+        found.update({chart.id: chart for chart in _in_document(draft.document)})
+    return list(found.values())
+
+
+def _in_document(document: Document) -> list[Chart]:
+    from reportgen.document import Chart
+
+    blocks = [*document.blocks, *_below(document.sections)]
+    for annex in document.annexes:
+        blocks += [*annex.blocks, *_below(annex.sections)]
+    return [block for block in blocks if isinstance(block, Chart)]
+
+
+def _below(sections: tuple[Section, ...]) -> list[Block]:
+    return [block for section in sections for block in (*section.blocks, *_below(section.sections))]

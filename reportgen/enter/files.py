@@ -1,0 +1,126 @@
+"""One year file with new figures in it.
+
+In:  its text, what is new and what is to be filled in.   Out: its new text.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportgen.diagnostics import Location
+from reportgen.enter import words
+from reportgen.enter.surgery import Entry, Surgery
+from reportgen.enter.words import Origin
+from reportgen.errors import InternalError
+from reportgen.incoming import Figure
+from reportgen.messages import _
+from reportgen.model import RankOf
+from reportgen.yamlfile import Spot
+
+
+@dataclass
+class Missing:
+    """What an observation that stands still lacks."""
+
+    value: bool = False
+    ranks: dict[tuple[RankOf, str], int] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+    parts: bool = False
+
+    @property
+    def empty(self) -> bool:
+        return not (self.value or self.ranks or self.keys or self.parts)
+
+
+@dataclass
+class FileChanges:
+    """What happens to one file."""
+
+    new: list[Figure] = field(default_factory=list)
+    fills: list[tuple[Figure, Location, Missing]] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        return not (self.new or self.fills)
+
+
+def changed(text: str, changes: FileChanges, origin: Origin, year: int, order: Sequence[str]) -> str:
+    """The text with the changes made; `order` is the catalogue's, which new lines follow."""
+    surgery = Surgery(text)
+    root = surgery.root
+    section = None if root is None else root.at("指标")
+    names = {} if section is None else section.entries
+    sources = None if root is None else root.at("来源")
+    if sources is None or origin.id not in sources.entries:
+        surgery.entries("来源", [Entry(origin.id, origin.line())], before="指标")
+    grouped: dict[str, list[Figure]] = {}
+    for figure in changes.new:
+        grouped.setdefault(figure.indicator.name, []).append(figure)
+    fresh: list[Entry] = []
+    for name, figures in sorted(grouped.items(), key=lambda item: order.index(item[0])):
+        lines = [words.observation(figure, origin, year) for figure in figures]
+        written = next((key for key in (name, *figures[0].indicator.aliases) if key in names), None)
+        if written is not None and section is not None:
+            surgery.items(section.keys[written], names[written], lines)
+        elif len(lines) == 1:
+            fresh.append(Entry(name, lines[0], order[: order.index(name)]))
+        else:
+            step = "\r\n" if "\r\n" in text else "\n"
+            fresh.append(Entry(name, "".join(f"{step}    - {line}" for line in lines), order[: order.index(name)]))
+    surgery.entries("指标", fresh)
+    starts = [0]
+    for line in text.splitlines(keepends=True):
+        starts.append(starts[-1] + len(line))
+    for figure, location, missing in changes.fills:
+        spot = _found(section, starts[location.line - 1] + location.column - 1)
+        _fill(surgery, spot, figure, missing, origin, year)
+    return surgery.result()
+
+
+def _found(section: Spot | None, offset: int) -> Spot:
+    """The observation that a place lies in."""
+    candidates = [] if section is None else [item for spot in section.entries.values() for item in (spot.items or [spot])]
+    starts = [spot.start for spot in candidates]
+    place = bisect_right(starts, offset) - 1
+    if place < 0:
+        raise InternalError(_("找不到要改的那一行"))
+    return candidates[place]
+
+
+def _fill(surgery: Surgery, spot: Spot, figure: Figure, missing: Missing, origin: Origin, year: int) -> None:
+    told = words.keys(figure, origin, year)
+    if spot.kind == "scalar":
+        stands = surgery.text[spot.start : spot.end]
+        kept = told if missing.value else {"数值": stands, **{key: value for key, value in told.items() if key != "数值"}}
+        surgery.replace(spot, words.braces(kept))
+        return
+    wanted: dict[str, str] = dict(missing.keys)
+    for key in ("数值", "单位", "阶段", "来源", "备注") if missing.value else ():
+        if key in told:
+            wanted[key] = told[key]
+    if missing.parts:
+        wanted["其中"] = told["其中"]
+    for key, value in wanted.items():
+        if key in spot.entries:
+            surgery.replace(spot.entries[key], value)
+    fresh = {key: value for key, value in wanted.items() if key not in spot.entries}
+    surgery.add_keys(spot, {**fresh, **_fill_places(surgery, spot, missing)})
+
+
+def _fill_places(surgery: Surgery, spot: Spot, missing: Missing) -> dict[str, str]:
+    """Put places where there are others already; the keys that have to be added whole."""
+    fresh: dict[str, str] = {}
+    for of, scopes in words.by_kind(missing.ranks).items():
+        told = {words.scalar(scope): str(position) for scope, position in scopes.items()}
+        holder = spot.entries.get(of.value)
+        if holder is None or holder.kind != "mapping":
+            fresh[of.value] = words.braces(told)
+            continue
+        surgery.add_keys(holder, {scope: position for scope, position in told.items() if scope not in holder.entries})
+        for scope, position in scopes.items():
+            if scope in holder.entries:
+                inner = holder.entries[scope]
+                surgery.replace(inner.entries.get("名次", inner), str(position))
+    return fresh

@@ -1,0 +1,145 @@
+"""A year file changed in a few places; every other character stays.
+
+In:  the text of the file.   Out: the text with sources, observations and keys put in.
+`Surgery` collects slices to be replaced; all are taken from the text as it was, so that their order does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportgen.yamlfile import Spot, spots
+
+STEP = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A new line of a section."""
+
+    name: str
+    value: str
+    after: Sequence[str] = ()
+    """Names of the section that it stands behind, the nearest last."""
+
+
+class Surgery:
+    """The changes to one file."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.root = spots(text)
+        self._newline = "\r\n" if "\r\n" in text else "\n"
+        self._changes: list[tuple[int, int, str]] = []
+
+    def result(self) -> str:
+        """The text with all changes made."""
+        text = self.text
+        ordered = sorted(enumerate(self._changes), key=lambda change: (*change[1][:2], change[0]), reverse=True)
+        for _number, (start, end, new) in ordered:
+            text = text[:start] + new + text[end:]
+        return text
+
+    def replace(self, spot: Spot, new: str) -> None:
+        """Put `new` where a value stands; a missing value gets a blank before it."""
+        blank = " " if spot.start == spot.end and self.text[spot.start - 1 : spot.start] == ":" else ""
+        self._changes.append((spot.start, spot.end, blank + new))
+
+    def add_keys(self, spot: Spot, told: Mapping[str, str]) -> None:
+        """Put keys at the end of a mapping, in its own manner."""
+        if not told:
+            return
+        words = [f"{key}: {value}" for key, value in told.items()]
+        if spot.flow:
+            last = max((each.end for each in spot.entries.values()), default=None)
+            if last is None:
+                self._changes.append((spot.start + 1, spot.end - 1, f" {', '.join(words)} "))
+            else:
+                self._changes.append((last, last, "".join(f", {word}" for word in words)))
+            return
+        indent = self._indent(min(start for start, _end in spot.keys.values()))
+        self._after_line(spot.end, "".join(f"{self._newline}{indent}{word}" for word in words))
+
+    def entries(self, section: str, new: Sequence[Entry], *, before: str | None = None) -> None:
+        """Lines `name: value` in a section of the file, each behind the last of its forerunners, else at the section's end.
+
+        Where the section is missing it is made, before the section `before` or at the end.
+        """
+        holder = None if self.root is None else self.root.at(section)
+        if not new:
+            return
+        if holder is None:
+            self._new_section(section, new, before)
+        elif holder.kind != "mapping":
+            self._after_line(holder.end, "".join(f"{self._newline}{STEP}{each.name}: {each.value}" for each in new))
+        elif holder.flow:
+            self.add_keys(holder, {each.name: each.value for each in new})
+        else:
+            indent = self._indent(min(start for start, _end in holder.keys.values()))
+            for each in new:
+                known = [holder.entries[name].end for name in each.after if name in holder.entries]
+                self._after_line(known[-1] if known else holder.end, f"{self._newline}{indent}{each.name}: {each.value}")
+
+    def items(self, key: tuple[int, int], spot: Spot, new: Sequence[str]) -> None:
+        """More observations of an indicator that has one or several: a list, as it stands or made of the one."""
+        if not new:
+            return
+        if spot.kind == "sequence" and spot.flow:
+            last = max((each.end for each in spot.items), default=spot.start + 1)
+            self._changes.append((last, last, "".join(f"{', ' if spot.items else ' '}{each}" for each in new)))
+            return
+        if spot.kind == "sequence":
+            indent = self._indent(spot.items[0].start) if spot.items else self._indent(key[0]) + STEP
+            dash = self.text.rfind("-", 0, spot.items[0].start) if spot.items else -1
+            indent = self._indent(dash) if dash >= 0 else indent
+            self._after_line(spot.end, "".join(f"{self._newline}{indent}- {each}" for each in new))
+            return
+        indent = self._indent(key[0]) + STEP
+        if spot.kind == "mapping" and not spot.flow:
+            inner = self._indent(spot.start)
+            line = self._line_start(spot.start)
+            self._changes.append((line, spot.start, f"{indent}- "))
+            extra = " " * max(len(indent) + 2 - len(inner), 0)
+            at = self.text.find("\n", line)
+            while 0 <= at < spot.end:
+                if self.text[at + 1 : at + 2] not in ("\n", "\r", ""):
+                    self._changes.append((at + 1, at + 1, extra))
+                at = self.text.find("\n", at + 1)
+        else:
+            colon = self.text.index(":", key[1]) + 1
+            self._changes.append((colon, spot.start, f"{self._newline}{indent}- "))
+        self._after_line(spot.end, "".join(f"{self._newline}{indent}- {each}" for each in new))
+
+    def _new_section(self, section: str, new: Sequence[Entry], before: str | None) -> None:
+        lines = [f"{section}:", *(f"{STEP}{each.name}: {each.value}" for each in new)]
+        body = "".join(line + self._newline for line in lines)
+        keys = {} if self.root is None else self.root.keys
+        if before is not None and before in keys:
+            start = self._line_start(keys[before][0])
+            self._changes.append((start, start, body + self._newline))
+            return
+        end = len(self.text)
+        complete = not self.text or self.text.endswith("\n") or any(change[0] == end for change in self._changes)
+        lead = "" if complete else self._newline
+        self._changes.append((end, end, lead + (self._newline if self.root is not None or self._changes else "") + body))
+
+    def _after_line(self, place: int, new: str) -> None:
+        """Put whole lines behind the line in which `place` stands; a block value may already end behind its line."""
+        if place and self.text[place - 1 : place] == "\n":
+            place -= 1
+            place -= self.text[place - 1 : place] == "\r"
+        end = self.text.find("\n", place)
+        if end < 0:
+            end = len(self.text)
+        elif self.text[end - 1 : end] == "\r":
+            end -= 1
+        self._changes.append((end, end, new))
+
+    def _line_start(self, place: int) -> int:
+        return self.text.rfind("\n", 0, place) + 1
+
+    def _indent(self, place: int) -> str:
+        start = self._line_start(place)
+        line = self.text[start:place]
+        return " " * len(line) if line.strip() else line

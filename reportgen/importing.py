@@ -1,0 +1,288 @@
+"""The order of an import: read the workbook, recognise its figures, enter them into year files, prove the files, save.
+
+In:  a workspace and a workbook.   Out: `Prepared`: what would change and what stands in the way; `save` writes it, whole or not at all.
+Every changed file is read again before it is saved, and must say what it said before and the new figures, nothing else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from os.path import relpath
+from pathlib import Path
+
+from reportgen import enter, load, recognise, saving, sheets
+from reportgen.arithmetic import units
+from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.enter import Conflict, Entered, Origin
+from reportgen.errors import InternalError, UsageError
+from reportgen.incoming import Figure, FormAnswer, Incoming, Names, Question
+from reportgen.messages import _
+from reportgen.model import Dataset, Region, YearFile
+from reportgen.project import ANSWERS, Project
+from reportgen.recognise import answers as answer_file
+from reportgen.workbook import CellKind, Workbook
+
+FileKey = tuple[tuple[str, ...], int]
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年?")
+DIGITS_OF_DIGEST = 12
+_ANSWERS_HEAD = "# 导入表格时的名称对照：左边是表里的写法，右边是指标目录或地区的名称；不要的写 不导入\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What a person asks of an import."""
+
+    year: int | None = None
+    """Of the report that the table belongs to; None: as the table's title or name says."""
+    region: str | None = None
+    """The region whose members the table lists."""
+    sheets: tuple[str, ...] = ()
+    hidden: bool = False
+    replace: bool = False
+    title: str = ""
+    publisher: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """What an import would do."""
+
+    year: int
+    parent: Region
+    contents: Mapping[Path, bytes]
+    old: Mapping[Path, str] = field(repr=False)
+    entered: Entered | None
+    questions: tuple[Question, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    figures: int = 0
+    tables: int = 0
+    remarks: tuple[str, ...] = ()
+    form: FormAnswer | None = None
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        return () if self.entered is None else self.entered.conflicts
+
+    @property
+    def ready(self) -> bool:
+        """Nothing stands in the way of saving."""
+        return not self.questions and all(problem.severity is not Severity.ERROR for problem in self.problems)
+
+
+def prepare(path: Path, project: Project, wanted: Wanted, dataset: Dataset, known: Names) -> Prepared:
+    """Read `path` and find out what it would change; `known` are the answers to what its names mean.
+
+    SheetError, UsageError or DataError where that cannot be told.
+    """
+    workbook = _chosen(sheets.read(path.read_bytes(), path.name), wanted)
+    shown = project.display(path.resolve())
+    answer = recognise.form(workbook, shown=shown, dataset=dataset)
+    if answer is not None and answer.form is not None:
+        return _entered(answer, dataset.regions[answer.form.region], answer.form.year, workbook, project, wanted, dataset)
+    parent = recognise.parent_of(workbook, dataset.regions) if wanted.region is None else load.find_region(dataset, wanted.region)
+    year = wanted.year or _year(workbook)
+    found = recognise.figures(
+        workbook,
+        shown=shown,
+        indicators=dataset.indicators,
+        regions=dataset.regions,
+        parent=parent,
+        year=year,
+        answers=known,
+        include_hidden=wanted.hidden,
+    )
+    return _entered(found, parent, year, workbook, project, wanted, dataset)
+
+
+def _entered(
+    found: Incoming, parent: Region, year: int, workbook: Workbook, project: Project, wanted: Wanted, dataset: Dataset
+) -> Prepared:
+    """What is found, entered where nothing stands in the way."""
+    entered = None
+    contents: dict[Path, bytes] = {}
+    old: dict[Path, str] = {}
+    if not found.questions and not any(problem.severity is Severity.ERROR for problem in found.problems):
+        origin = _origin(workbook, wanted, dataset, found.form)
+        files = _Files(project, dataset, parent)
+        entered = enter.enter(found.figures, dataset, files.text, year=year, origin=origin, replace=wanted.replace, head=files.head)
+        coming: dict[tuple[str, ...], list[Figure]] = {}
+        for figure in found.figures:
+            coming.setdefault(figure.region, []).append(figure)
+        for key, (before, after) in entered.files.items():
+            place = files.path(*key)
+            contents[place] = files.encoded(key, after)
+            old[place] = before or ""
+            _prove(contents[place], key, files, coming[key[0]], entered)
+    return Prepared(
+        year=year,
+        parent=parent,
+        contents=contents,
+        old=old,
+        entered=entered,
+        questions=found.questions,
+        problems=found.problems,
+        figures=len(found.figures),
+        tables=found.tables,
+        remarks=workbook.remarks,
+        form=found.form,
+    )
+
+
+def save(prepared: Prepared) -> tuple[Path, ...]:
+    """Write all files or none."""
+    return saving.save(prepared.contents)
+
+
+def read_answers(project: Project, dataset: Dataset) -> Names:
+    """What a person has answered before; nothing where there is no such file."""
+    path = project.data / ANSWERS
+    return answer_file.read(path.read_bytes(), project.display(path), dataset.indicators) if path.is_file() else Names()
+
+
+def keep_answers(project: Project, new: Names) -> Path:
+    """Put answers into `data/导入.yaml`; what stands there stays."""
+    path = project.data / ANSWERS
+    text = path.read_text(encoding="utf-8") if path.is_file() else _ANSWERS_HEAD
+    text = enter.with_answers(text, {"指标": new.indicators, "地区": new.regions})
+    saving.save({path: text.encode()})
+    return path
+
+
+class _Files:
+    """Year files as bytes and text, in the encoding they have."""
+
+    def __init__(self, project: Project, dataset: Dataset, parent: Region) -> None:
+        self.project, self.dataset, self.parent = project, dataset, parent
+        self._encodings: dict[FileKey, str] = {}
+
+    def path(self, region: tuple[str, ...], year: int) -> Path:
+        return self.project.data.joinpath(*region, f"{year}.yaml")
+
+    def text(self, region: tuple[str, ...], year: int) -> str | None:
+        path = self.path(region, year)
+        if not path.is_file():
+            return None
+        content = path.read_bytes()
+        for encoding in ("utf-8-sig" if content.startswith(b"\xef\xbb\xbf") else "utf-8", "gb18030"):
+            try:
+                text = content.decode(encoding)
+            except UnicodeDecodeError:
+                continue
+            self._encodings[region, year] = encoding
+            return text
+        return None
+
+    def encoded(self, key: FileKey, text: str) -> bytes:
+        return text.encode(self._encodings.get(key, "utf-8"))
+
+    def head(self, region: tuple[str, ...], year: int) -> str:
+        schema = relpath(self.project.root / "docs" / "schema" / "年度.json", self.path(region, year).parent).replace("\\", "/")
+        return f"# yaml-language-server: $schema={schema}\n# {region[-1]} {year} 年\n"
+
+    def region(self, path: tuple[str, ...]) -> Region:
+        return self.dataset.regions.get(path) or load.undescribed(path, self.parent)
+
+
+def _chosen(workbook: Workbook, wanted: Wanted) -> Workbook:
+    """The sheets that are asked for."""
+    if not wanted.sheets:
+        return workbook
+    names = [sheet.name for sheet in workbook.sheets]
+    for name in wanted.sheets:
+        if name not in names:
+            raise UsageError(
+                _("{file} 里没有“{name}”这张表").format(file=workbook.name, name=name), hint=_("有：{names}").format(names="、".join(names))
+            )
+    kept = tuple(sheet for sheet in workbook.sheets if sheet.name in wanted.sheets)
+    return Workbook(workbook.name, workbook.digest, kept, workbook.properties, workbook.remarks)
+
+
+def _year(workbook: Workbook) -> int:
+    """The year that the workbook's name, the sheets' names or the titles tell; UsageError where they tell none or several."""
+    titles = (
+        cell.shown
+        for sheet in workbook.sheets
+        for (row, _column), cell in sheet.cells.items()
+        if row <= 2 and cell.kind is CellKind.TEXT and len(sheet.row(row)) == 1
+    )
+    for words in (workbook.name, "\n".join(sheet.name for sheet in workbook.sheets), "\n".join(titles)):
+        years = {int(match[1]) for match in _YEAR.finditer(words)}
+        if len(years) == 1:
+            return years.pop()
+    raise UsageError(_("看不出 {file} 是哪一年报告的数").format(file=workbook.name), hint=_("用 --year 指明，如 --year 2023"))
+
+
+def _origin(workbook: Workbook, wanted: Wanted, dataset: Dataset, form: FormAnswer | None) -> Origin:
+    """The source of the figures; a file that was imported before keeps its id."""
+    digest = workbook.digest[:DIGITS_OF_DIGEST]
+    stem = workbook.name.rpartition(".")[0] or workbook.name
+    taken: dict[str, str | None] = {}
+    for file in dataset.files.values():
+        for source in file.sources.values():
+            if source.digest == digest:
+                return _named(source.id, stem, digest, workbook, wanted, form)
+            taken[source.id] = source.digest
+    return _named(enter.free_id(stem, tuple(taken)), stem, digest, workbook, wanted, form)
+
+
+def _named(name: str, stem: str, digest: str, workbook: Workbook, wanted: Wanted, form: FormAnswer | None) -> Origin:
+    return Origin(
+        id=name,
+        title=wanted.title or stem,
+        file=workbook.name,
+        digest=digest,
+        publisher=wanted.publisher or ("、".join(form.offices) if form else ""),
+        date=wanted.date or (form.filled_on if form else ""),
+        filled_by=form.filled_by if form else "",
+    )
+
+
+def _prove(content: bytes, key: FileKey, files: _Files, figures: Sequence[Figure], entered: Entered) -> None:
+    """The changed file says what it said, and the new figures; InternalError otherwise."""
+    dataset = files.dataset
+    known = dataset.regions if key[0] in dataset.regions else {**dataset.regions, key[0]: files.region(key[0])}
+    references = load.References(dataset.indicators, known, dataset.groups, frozenset())
+    made, diagnostics = load.year_file(
+        content, files.project.display(files.path(*key)), region=files.region(key[0]), year=key[1], references=references
+    )
+    before = dataset.files.get(key)
+    wrong = made is None or any(each.severity is Severity.ERROR for each in diagnostics)
+    if made is not None and not wrong:
+        wrong = not _says(made, before, figures, entered)
+    if wrong:
+        place = files.project.display(files.path(*key))
+        raise InternalError(_("没有把数正确写进 {path}，文件没有改动").format(path=place), diagnostics=diagnostics)
+
+
+def _says(made: YearFile, before: YearFile | None, figures: Sequence[Figure], entered: Entered) -> bool:
+    """Whether each observation is the old one or the new figure's, and all else is as it was."""
+    coming = {(figure.indicator.name, figure.period): figure for figure in figures}
+    old = {} if before is None else {(each.indicator.name, each.period): each for each in before.observations}
+    new = {(each.indicator.name, each.period): each for each in made.observations}
+    conflicting = {(conflict.figure.indicator.name, conflict.figure.period) for conflict in entered.conflicts}
+    if not set(old) <= set(new) or not set(new) - set(old) <= set(coming):
+        return False
+    for name, each in new.items():
+        figure, earlier = coming.get(name), old.get(name)
+        if earlier is not None and earlier.value is not None and name not in conflicting and each.value != earlier.value:
+            return False
+        if (
+            earlier is not None
+            and figure is None
+            and (each.raw, each.ranks and len(each.ranks)) != (earlier.raw, earlier.ranks and len(earlier.ranks))
+        ):
+            return False
+        if figure is not None and figure.value is not None and earlier is None:
+            places = units.shift(figure.unit, figure.indicator.unit) if figure.unit else 0
+            if each.value is None or each.value != units.moved(Decimal(figure.value), places or 0):
+                return False
+    return before is None or (
+        made.document_types == before.document_types
+        and len(made.targets) == len(before.targets)
+        and list(made.passages) == list(before.passages)
+        and set(before.sources) <= set(made.sources)
+    )

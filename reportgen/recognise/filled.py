@@ -1,0 +1,175 @@
+"""A 填报表 that came back: its figures, who filled it in, and what looks wrong in it.
+
+In:  a workbook, the data set.   Out: `Filled`; nothing where no sheet of it is a form.
+What looks odd (a jump from last year, a stock that looks like a flow, a share above 100) stops the import unless the office has written in
+说明 why it is right; each remark stands in the row it is about, for a copy of the form.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from reportgen.errors import UsageError
+from reportgen.forms import FILLED_BY, FILLED_ON, FIRST_ROW, HEAD_ROW, MARK, Column
+from reportgen.incoming import Figure
+from reportgen.messages import _
+from reportgen.model import Dataset, Indicator, Kind, Measure, Observation, RankOf
+from reportgen.period import Months, Period, parse_period, previous
+from reportgen.recognise.problems import Problems
+from reportgen.recognise.values import nothing, place, reading
+from reportgen.workbook import Sheet, Workbook
+
+JUMP = Decimal(10)
+"""A figure ten times last year's, or a tenth of it, is more likely a slip of the unit than a fact."""
+FELL = Decimal("0.6")
+"""A stock that falls below this share of last year's looks like what was newly added."""
+_LABELS = {FILLED_BY: "filled_by", FILLED_ON: "filled_on"}
+
+
+@dataclass
+class Filled:
+    """What a form says."""
+
+    year: int
+    region: tuple[str, ...]
+    figures: list[Figure] = field(default_factory=list)
+    remarks: dict[tuple[str, int], str] = field(default_factory=dict)
+    """By sheet and row."""
+    offices: list[str] = field(default_factory=list)
+    filled_by: str = ""
+    filled_on: str = ""
+    asked: int = 0
+
+
+def filled(workbook: Workbook, dataset: Dataset, problems: Problems) -> Filled | None:
+    """The answers of all forms in a workbook; None where it has none. UsageError where they are of several regions or years."""
+    found: Filled | None = None
+    for sheet in workbook.sheets:
+        mark = sheet.at(1, Column.KEY)
+        if mark is None or not mark.shown.startswith(MARK):
+            continue
+        _mark, region, year, office = (*mark.shown.split("|", 3), "", "", "")[:4]
+        path = tuple(region.split("/"))
+        if not year.isdigit() or path not in dataset.regions:
+            raise UsageError(_("填报表的地区“{region}”不在数据里").format(region=region), hint=_("先建好它的文件夹，再导入"))
+        if found is None:
+            found = Filled(int(year), path)
+        elif (found.year, found.region) != (int(year), path):
+            raise UsageError(_("一个文件里有不同地区或年份的填报表"), hint=_("拆成几个文件，或用 --sheet 分别导入"))
+        found.offices.append(office)
+        _signed(sheet, found)
+        _lines(sheet, found, dataset, problems)
+    return found
+
+
+def _signed(sheet: Sheet, found: Filled) -> None:
+    """Who filled the sheet in, and when: the cells at the right of those words."""
+    for cell in sheet.cells.values():
+        word = cell.shown.rstrip("：: ")
+        if word in _LABELS and cell.row > HEAD_ROW:
+            answer = sheet.at(cell.row, cell.column + 1)
+            if answer is not None and not getattr(found, _LABELS[word]):
+                setattr(found, _LABELS[word], answer.shown)
+
+
+def _lines(sheet: Sheet, found: Filled, dataset: Dataset, problems: Problems) -> None:
+    scope = sheet.at(HEAD_ROW, Column.KEY)
+    for row, _cells in sheet.rows():
+        key = sheet.at(row, Column.KEY)
+        if row < FIRST_ROW or key is None or "|" not in key.shown:
+            continue
+        name, _bar, when = key.shown.partition("|")
+        indicator = dataset.indicators.get(name)
+        if indicator is None:
+            message = _("指标目录里没有“{name}”").format(name=name)
+            problems.error("D510", sheet.name, row, Column.INDICATOR, message, _("这张表是旧的：重新做填报表，或改回指标的名称"))
+            continue
+        found.asked += 1
+        _line(sheet, row, indicator, parse_period(when), "" if scope is None else scope.shown, found, dataset, problems)
+
+
+def _line(
+    sheet: Sheet, row: int, indicator: Indicator, period: Period, scope: str, found: Filled, dataset: Dataset, problems: Problems
+) -> None:
+    def at(column: Column) -> str | None:
+        cell = sheet.at(row, column)
+        return None if cell is None or nothing(cell) else cell.shown
+
+    before = len(problems.said)
+    cell, growth, rank = (sheet.at(row, column) for column in (Column.VALUE, Column.GROWTH, Column.RANK))
+    value = None if cell is None else reading(cell, sheet.name, problems)
+    speed = None if growth is None else reading(growth, sheet.name, problems)
+    position = None if rank is None else place(rank, sheet.name, problems)
+    if len(problems.said) > before:
+        found.remarks[sheet.name, row] = problems.said[before]
+    _same_unit(sheet, row, indicator, found, problems)
+    if value is None and position is None and speed is None:
+        return
+    if value is not None and at(Column.REASON) is None:
+        odd = doubt(Decimal(value.text), indicator, _last(dataset, found.region, indicator, period))
+        if odd:
+            found.remarks[sheet.name, row] = odd
+            hint = _("核对后改正；确实如此，请在这一行的“说明”里写明原因")
+            problems.error("D521", sheet.name, row, Column.VALUE, _("{name}：{odd}").format(name=indicator.name, odd=odd), hint)
+    found.figures.append(
+        Figure(
+            region=found.region,
+            indicator=indicator,
+            period=period,
+            value=None if value is None else value.text,
+            unit="%" if value is not None and value.percent else "",
+            growth=None if speed is None else speed.text,
+            ranks={(RankOf.LEVEL, scope): position} if position is not None and scope else {},
+            approx="" if value is None else value.approx,
+            stage=at(Column.STAGE) or "",
+            note=at(Column.REASON) or "",
+            sheet=sheet.name,
+            cell=next(each.name for each in (cell, rank, growth) if each is not None),
+        )
+    )
+
+
+def _same_unit(sheet: Sheet, row: int, indicator: Indicator, found: Filled, problems: Problems) -> None:
+    """The unit is the form's to say; an office that changed it means another number."""
+    unit = sheet.at(row, Column.UNIT)
+    if unit is not None and unit.shown != indicator.unit:
+        odd = _("单位改成了“{unit}”，应为“{wanted}”").format(unit=unit.shown, wanted=indicator.unit or _("无"))
+        found.remarks[sheet.name, row] = odd
+        problems.error("D521", sheet.name, row, Column.UNIT, _("{name}：{odd}").format(name=indicator.name, odd=odd), _("按表上的单位填数"))
+
+
+def doubt(value: Decimal, indicator: Indicator, last: Observation | None) -> str:
+    """What looks odd about a figure; empty where nothing does.
+
+    In percent, a part of a whole is at most 100; a count has no decimals; a figure does not leave last year's by a factor of ten; a stock
+    does not fall to what one year adds.
+    """
+    if indicator.kind is Kind.RATE and indicator.unit == "%" and value > 100:
+        return _("{value}% 超过了 100%").format(value=value)
+    if indicator.kind is Kind.COUNT and indicator.decimals == 0 and value != value.to_integral_value():
+        return _("{value} 不是整数").format(value=value)
+    if indicator.kind is Kind.GROWTH_SPEED or last is None or last.value is None or last.value <= 0:
+        return ""
+    if value < 0:
+        return _("上年是 {last}，这里是负数").format(last=last.raw)
+    if value >= last.value * JUMP:
+        return _("是上年 {last} 的 {times} 倍，单位是不是错了").format(last=last.raw, times=round(value / last.value))
+    if value <= last.value / JUMP:
+        return _("不到上年 {last} 的十分之一，单位是不是错了").format(last=last.raw)
+    if indicator.measure is Measure.STOCK and value < last.value * FELL:
+        return _("上年末是 {last}，这里是不是填成了本年新增数").format(last=last.raw)
+    return ""
+
+
+def _last(dataset: Dataset, region: tuple[str, ...], indicator: Indicator, period: Period) -> Observation | None:
+    """The same period a year earlier; for months without one, nothing to compare with."""
+    series = dataset.series.get((region, indicator.name), ())
+    wanted = previous(period)
+    found = next((each for each in series if each.period == wanted and each.value is not None), None)
+    if found is None and not isinstance(period, Months):
+        earlier = [
+            each for each in series if each.value is not None and type(each.period) is type(period) and each.period.year < period.year
+        ]
+        found = earlier[-1] if earlier else None
+    return found

@@ -1,0 +1,121 @@
+"""Long tables: a row a figure, with columns for region, indicator, period, value, unit and place.
+
+In:  a sheet.   Out: figures; nothing where the sheet is no such table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from reportgen.arithmetic import units
+from reportgen.incoming import Figure
+from reportgen.messages import _
+from reportgen.model import Indicator, RankOf
+from reportgen.recognise.heads import period_of
+from reportgen.recognise.names import folded
+from reportgen.recognise.values import nothing, place, reading
+from reportgen.recognise.wide import Reader, scope_word
+from reportgen.workbook import Cell, Sheet
+
+_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "region": ("地区", "区域", "区块", "县市区", "县(市、区)", "县(市,区)", "单位名称", "行政区", "行政区划", "市县"),
+    "indicator": ("指标", "指标名称", "指标名", "项目"),
+    "period": ("期间", "时期", "时间", "年份", "年度", "数据时间", "统计期"),
+    "value": ("数值", "数据", "值", "指标值", "本期", "完成值", "实际值"),
+    "unit": ("单位", "计量单位"),
+    "rank": ("排名", "位次", "名次", "全市排名", "全省排名"),
+    "growth": ("同比", "同比(%)", "同比增长", "同比增长(%)", "增速", "增速(%)"),
+}
+_LOOKED_AT = 10
+"""Rows from the top in which the heads may stand."""
+
+
+@dataclass(frozen=True)
+class Long:
+    """Where the columns of a long table stand."""
+
+    head_row: int
+    columns: Mapping[str, int]
+    rank_scope: str
+
+
+def found(sheet: Sheet) -> Long | None:
+    """The heads of a long table, where the sheet is one."""
+    for row, cells in list(sheet.rows())[:_LOOKED_AT]:
+        columns: dict[str, int] = {}
+        scope = ""
+        for cell in cells:
+            text = folded(cell.shown)
+            for key, words in _COLUMNS.items():
+                if text in words and key not in columns:
+                    columns[key] = cell.column
+                    if key == "rank" and text.startswith("全"):
+                        scope = text[:2]
+        if {"region", "indicator", "value"} <= columns.keys():
+            return Long(row, columns, scope)
+    return None
+
+
+def figures(sheet: Sheet, table: Long, reader: Reader, skip: frozenset[int]) -> Iterator[Figure]:
+    """The figures of a long table."""
+    for row, _cells in sheet.rows():
+        if row > table.head_row and row not in skip:
+            made = _figure(sheet, row, table, reader)
+            if made is not None:
+                yield made
+
+
+def _figure(sheet: Sheet, row: int, table: Long, reader: Reader) -> Figure | None:
+    def at(key: str) -> Cell | None:
+        column = table.columns.get(key)
+        return None if column is None else sheet.at(row, column)
+
+    name, called, cell = at("region"), at("indicator"), at("value")
+    if name is None or called is None or (nothing(cell) and nothing(at("rank"))):
+        return None
+    indicator = reader.indicators.find(called.shown)
+    region = reader.regions.find(name.shown)
+    if indicator is None:
+        reader.ask("指标", called.shown, reader.indicators.near(called.shown), sheet, called.name)
+    if region is None:
+        reader.ask("地区", name.shown, reader.regions.near(name.shown), sheet, name.name)
+    if not isinstance(indicator, Indicator) or not isinstance(region, tuple):
+        return None
+    told = None if cell is None else reading(cell, sheet.name, reader.problems)
+    unit = "" if (spot := at("unit")) is None else spot.shown
+    unit = "%" if told is not None and told.percent else unit
+    if unit and units.shift(unit, indicator.unit) is None:
+        message = _("单位“{unit}”与指标目录的“{wanted}”不能换算").format(unit=unit, wanted=indicator.unit or _("无"))
+        reader.problems.error("D515", sheet.name, row, table.columns.get("unit", table.columns["value"]), message)
+        return None
+    ranks = {}
+    if (spot := at("rank")) is not None and (position := place(spot, sheet.name, reader.problems)) is not None:
+        ranks[RankOf.LEVEL, table.rank_scope or scope_word(region, reader)] = position
+    if told is None and not ranks:
+        return None
+    when = None if (spot := at("period")) is None else period_of(spot.shown, reader.year)
+    if spot is not None and when is None and not nothing(spot):
+        reader.problems.error(
+            "D516",
+            sheet.name,
+            spot.row,
+            spot.column,
+            _("看不懂期间“{text}”").format(text=spot.shown),
+            _("写作 2023、2022年底 或 2023年1—9月"),
+        )
+        return None
+    growth = None if (spot := at("growth")) is None else reading(spot, sheet.name, reader.problems)
+    return Figure(
+        region=region,
+        indicator=indicator,
+        period=reader.period(indicator, when),
+        value=None if told is None else told.text,
+        unit=unit,
+        growth=None if growth is None else growth.text,
+        ranks=ranks,
+        parts={} if told is None else told.parts,
+        approx="" if told is None else told.approx,
+        sheet=sheet.name,
+        cell=(cell or called).name,
+    )

@@ -1,0 +1,116 @@
+"""What one cell says: a number with its parts, a place, or nothing.
+
+In:  a cell.   Out: `Reading`, a place, None for `--` and the like; what is doubtful goes to the problems.
+Text that is a number is read and named; what cannot be a number is an error, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from reportgen.messages import _
+from reportgen.recognise.problems import Problems
+from reportgen.workbook import Cell, CellKind
+
+NOTHING = frozenset(
+    {"", "-", "--", "---", "—", "——", "/", "//", "\\", "…", "无", "空缺", "暂无", "未公布", "不详", "N/A", "n/a", "*", "待补", "."}
+)
+_NUMBER = r"[-−]?\d+(?:\.\d+)?"
+_PARTED = re.compile(rf"(?P<number>{_NUMBER})\((?P<parts>[^()]*\d[^()]*)\)")
+_PART = re.compile(rf"(?:其中[:：]?)?(?P<name>[^\d\s,，、;；:：(]+?)[:：]?(?P<number>{_NUMBER})[家个人件项户]?")
+_APPROX = re.compile(rf"(?P<before>约|近|超)?(?P<number>{_NUMBER})(?P<after>余|多)?")
+_PLACE = re.compile(r"(?:第|并列第?|T)?(\d{1,4})(?:位|名)?(?:\(?并列\)?)?")
+_THOUSANDS = re.compile(r"[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A number as a cell tells it."""
+
+    text: str
+    percent: bool = False
+    parts: Mapping[str, str] = field(default_factory=dict)
+    approx: str = ""
+
+
+def nothing(cell: Cell | None) -> bool:
+    """Whether a cell says that there is no figure."""
+    return cell is None or (cell.kind is CellKind.TEXT and _half(cell.shown) in NOTHING)
+
+
+def reading(cell: Cell, sheet: str, problems: Problems) -> Reading | None:
+    """The number of a cell; None where it has none, an error where it should."""
+    if nothing(cell):
+        return None
+    match cell.kind:
+        case CellKind.NUMBER:
+            return Reading(cell.shown, cell.percent)
+        case CellKind.TEXT:
+            return _from_text(cell, sheet, problems)
+        case _:
+            _refuse(cell, sheet, problems)
+            return None
+
+
+def place(cell: Cell, sheet: str, problems: Problems) -> int | None:
+    """The place that a cell tells; None where it tells none."""
+    if nothing(cell):
+        return None
+    text = _half(cell.shown)
+    match = _PLACE.fullmatch(text) if cell.kind in (CellKind.NUMBER, CellKind.TEXT) else None
+    if match is not None and int(match[1]) > 0 and not cell.percent:
+        return int(match[1])
+    if cell.kind in (CellKind.NUMBER, CellKind.TEXT):
+        message = _("“{text}”不是名次").format(text=cell.shown)
+        problems.error("D512", sheet, cell.row, cell.column, message, _("名次是从 1 起的整数；看看这一行是不是错了列"))
+    else:
+        _refuse(cell, sheet, problems)
+    return None
+
+
+def _from_text(cell: Cell, sheet: str, problems: Problems) -> Reading | None:
+    text = _half(cell.shown)
+    where = (sheet, cell.row, cell.column)
+    if parted := _PARTED.fullmatch(text):
+        parts = {match["name"]: match["number"] for match in _PART.finditer(parted["parts"])}
+        if parts:
+            return Reading(parted["number"], parts=parts)
+    percent = text.endswith(("%", "‰"))
+    bare = text.rstrip("%‰")
+    if _THOUSANDS.fullmatch(bare):
+        bare = bare.replace(",", "")
+    about = _APPROX.fullmatch(bare)
+    if about is None or (about["before"] == "超"):
+        message = _("“{text}”不是数").format(text=cell.shown)
+        problems.error("D513", *where, message, _("改成数，或写 -- 表示没有；整列不要就在对照里写 不导入"))
+        return None
+    number = about["number"].replace("−", "-")
+    if bare.replace("−", "-") != cell.shown and not (about["before"] or about["after"]):
+        problems.warn("D507", *where, _("“{text}”是文字，按 {number} 读").format(text=cell.shown, number=number + ("%" if percent else "")))
+    return Reading(number, percent, approx=about["after"] or about["before"] or "")
+
+
+def _refuse(cell: Cell, sheet: str, problems: Problems) -> None:
+    where = (sheet, cell.row, cell.column)
+    match cell.kind:
+        case CellKind.ERROR:
+            problems.error("D504", *where, _("公式出错：{text}").format(text=cell.shown), _("在 Excel 里改好公式再导入"))
+        case CellKind.UNCOMPUTED:
+            problems.error("D505", *where, _("公式没有算过，没有值"), _("在 Excel 里打开、保存一次，再导入"))
+        case CellKind.DATE:
+            problems.error(
+                "D508", *where, _("这里是日期 {text}，不是数").format(text=cell.shown), _("多半是 Excel 把数认成了日期：改成数再导入")
+            )
+        case CellKind.SCALED:
+            problems.error(
+                "D506", *where, _("数字格式按千、万缩小显示，看到的与存的不是一个数"), _("把格式改成“数值”，单位写在表头，再导入")
+            )
+        case _:
+            problems.error("D513", *where, _("“{text}”不是数").format(text=cell.shown), _("改成数，或写 -- 表示没有"))
+
+
+def _half(text: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", text))

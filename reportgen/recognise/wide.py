@@ -1,0 +1,239 @@
+"""Wide tables: regions down, indicators and their places across, heads in one or more rows.
+
+In:  a block of a sheet, the names.   Out: figures; questions for heads and rows that are not certain.
+A column of places, growth or change belongs to the indicator that its head names, else to the figures at its left.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from reportgen.arithmetic import units
+from reportgen.incoming import LEFT_OUT, Figure, Question
+from reportgen.messages import _
+from reportgen.model import Better, Indicator, Kind, RankOf, Region, RegionType
+from reportgen.period import AsOf, Months, Period, Year
+from reportgen.recognise.blocks import Block
+from reportgen.recognise.heads import UNIT_LINE, Head, Role, fitting, head, in_year, period_of
+from reportgen.recognise.names import IndicatorNames, RegionNames
+from reportgen.recognise.problems import Problems
+from reportgen.recognise.values import Reading, nothing, place, reading
+from reportgen.workbook import Sheet
+
+
+@dataclass
+class Column:
+    """A column that is read, with what belongs to it."""
+
+    head: Head
+    indicator: Indicator
+    period: Period
+    unit: str
+    ranks: list[Head] = field(default_factory=list)
+    growth: Head | None = None
+    change: Head | None = None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """What the reading of all tables of a file has in common."""
+
+    indicators: IndicatorNames
+    regions: RegionNames
+    known: dict[tuple[str, ...], Region]
+    year: int
+    """The report's."""
+    problems: Problems
+    questions: dict[tuple[str, str], Question] = field(default_factory=dict)
+    asked_columns: bool = True
+
+    def ask(self, kind: str, name: str, candidates: tuple[str, ...], sheet: Sheet, cell: str) -> None:
+        """Remember a question; each name is asked for once."""
+        key = (kind, name)
+        if key not in self.questions:
+            self.questions[key] = Question(kind=kind, name=name, candidates=candidates, sheet=sheet.name, cell=cell)
+
+    def period(self, indicator: Indicator, told: Period | None) -> Period:
+        """The period of a figure: what the head tells, else the one that answers for the report's year."""
+        return fitting(Year(self.year - indicator.lag) if told is None else told, indicator)
+
+
+def figures(sheet: Sheet, block: Block, reader: Reader, hidden: frozenset[int]) -> Iterator[Figure]:
+    """The figures of a wide table; `hidden` are columns that are not looked at."""
+    columns = _columns(sheet, block, reader, hidden)
+    title = next((found for text in reversed(block.titles) if (found := period_of(text, reader.year)) is not None), None)
+    _check_merged(sheet, block, columns, reader)
+    for row in block.rows:
+        name = sheet.spread(row, block.region_column)
+        region = None if name is None else reader.regions.find(name.shown)
+        if name is None or region == LEFT_OUT:
+            continue
+        if not isinstance(region, tuple):
+            reader.ask("地区", name.shown, reader.regions.near(name.shown), sheet, name.name)
+            continue
+        for column in columns:
+            made = _figure(sheet, row, column, region, reader, title)
+            if made is not None:
+                yield made
+
+
+def _columns(sheet: Sheet, block: Block, reader: Reader, hidden: frozenset[int]) -> list[Column]:
+    last = max((cell.column for row in block.rows for cell in sheet.row(row)), default=0)
+    unit_line = next((match[1] for text in reversed(block.titles) if (match := UNIT_LINE.search(text))), "")
+    found: list[Column] = []
+    skipped = False
+    for number in range(block.region_column + 1, last + 1):
+        if all(nothing(sheet.at(row, number)) for row in block.rows):
+            continue
+        words = block.head_words(sheet, number)
+        if number in hidden:  # what follows it as place or growth belongs to nothing that is read
+            skipped = skipped or head(number, words).role is Role.VALUE
+            continue
+        if not words:
+            reader.problems.error("D510", sheet.name, block.rows[0], number, _("这一列没有表头"), _("写上指标的名称，或把这一列删去"))
+            continue
+        told = head(number, words)
+        if told.role is Role.ASIDE:
+            continue
+        indicator = _named(told, reader)
+        if told.role is not Role.VALUE and not isinstance(indicator, Indicator) and _belongs_left(told, found, skipped=skipped):
+            if found and not skipped:
+                _attach(found[-1], told)
+            continue
+        if indicator == LEFT_OUT:
+            skipped = told.role is Role.VALUE or skipped
+            continue
+        if not isinstance(indicator, Indicator):
+            skipped = True
+            words_told = told.name or "".join(words)
+            reader.ask("指标", words_told, reader.indicators.near(words_told), sheet, _cell_name(sheet, block, number))
+            continue
+        if told.role is Role.VALUE:
+            skipped = False
+            found.append(_column(told, indicator, reader, unit_line))
+            continue
+        holder = next((column for column in reversed(found) if column.indicator is indicator), None)
+        if holder is None:
+            holder = _column(replace(told, role=Role.RANK), indicator, reader, "")
+            found.append(holder)
+        _attach(holder, replace(told, of=RankOf.LEVEL) if indicator.kind is Kind.GROWTH_SPEED else told)
+    return found
+
+
+def _belongs_left(told: Head, found: list[Column], *, skipped: bool) -> bool:
+    """A column of places or changes that names no indicator of its own, or the same upper head as the figures at its left."""
+    return not told.name or (bool(found) and not skipped and told.name == found[-1].head.name)
+
+
+def _cell_name(sheet: Sheet, block: Block, column: int) -> str:
+    cells = (sheet.spread(row, column) for row in reversed(block.head_rows))
+    return next((cell.name for cell in cells if cell is not None), "")
+
+
+def _named(told: Head, reader: Reader) -> Indicator | str | None:
+    """The indicator of a head: as a whole, without its upper words, with the word that also tells what is ranked."""
+    if not told.name:
+        return None
+    for name in (told.name + told.of_word, told.name, "".join(told.words)):
+        found = reader.indicators.find(name)
+        if found is not None:
+            return found
+    return next((found for word in reversed(told.words) if (found := reader.indicators.find(head(0, (word,)).name)) is not None), None)
+
+
+def _column(told: Head, indicator: Indicator, reader: Reader, unit_line: str) -> Column:
+    unit = told.unit or (unit_line if unit_line and units.shift(unit_line, indicator.unit) is not None else "")
+    return Column(told, indicator, reader.period(indicator, in_year(told, reader.year)), unit)
+
+
+def _attach(column: Column, told: Head) -> None:
+    if told.role is Role.RANK:
+        level = column.indicator.kind is Kind.GROWTH_SPEED and told.of is RankOf.GROWTH
+        column.ranks.append(replace(told, of=RankOf.LEVEL) if level else told)
+    elif told.role is Role.GROWTH:
+        column.growth = told
+    elif told.role is Role.CHANGE:
+        column.change = told
+
+
+def _check_merged(sheet: Sheet, block: Block, columns: list[Column], reader: Reader) -> None:
+    """A cell merged over several rows of figures could belong to any of them."""
+    wanted = {column.head.column for column in columns} | {rank.column for column in columns for rank in column.ranks}
+    for area in sheet.merged:
+        rows = [row for row in block.rows if area.top <= row <= area.bottom]
+        if rows and (area.bottom > area.top or area.right > area.left) and any(area.left <= number <= area.right for number in wanted):
+            message = _("表的正文里有合并的格子，不知道属于哪一行哪一列")
+            reader.problems.error("D511", sheet.name, area.top, area.left, message, _("取消合并，每格写上自己的数"))
+
+
+def _figure(sheet: Sheet, row: int, column: Column, region: tuple[str, ...], reader: Reader, title: Period | None) -> Figure | None:
+    cell = sheet.at(row, column.head.column)
+    told: Reading | None = None
+    if column.head.role is Role.VALUE and cell is not None:
+        told = reading(cell, sheet.name, reader.problems)
+        if told is not None and not _unit_fits(column, told, sheet, row, reader):
+            return None
+    ranks = {}
+    for rank in column.ranks:
+        spot = sheet.at(row, rank.column)
+        position = None if spot is None else place(spot, sheet.name, reader.problems)
+        if position is not None:
+            ranks[rank.of, rank.scope or scope_word(region, reader)] = position
+    if told is None and not ranks:
+        return None
+    period = column.period
+    if column.head.period is None and isinstance(title, AsOf | Months):  # a year in a title is the report's
+        period = reader.period(column.indicator, title)
+    spot = cell if cell is not None else sheet.at(row, column.ranks[0].column)
+    return Figure(
+        region=region,
+        indicator=column.indicator,
+        period=period,
+        value=None if told is None else told.text,
+        unit=column.unit if told is None or not told.percent else "%",
+        growth=_aside(sheet, row, column.growth, reader),
+        change=_aside(sheet, row, column.change, reader),
+        ranks=ranks,
+        parts={} if told is None else told.parts,
+        approx="" if told is None else told.approx,
+        sheet=sheet.name,
+        cell="" if spot is None else spot.name,
+    )
+
+
+def _aside(sheet: Sheet, row: int, told: Head | None, reader: Reader) -> str | None:
+    cell = None if told is None else sheet.at(row, told.column)
+    found = None if cell is None else reading(cell, sheet.name, reader.problems)
+    return None if found is None else found.text
+
+
+def _unit_fits(column: Column, told: Reading, sheet: Sheet, row: int, reader: Reader) -> bool:
+    """Whether the table's unit is the catalogue's or can become it; a rate must not arrive as a fraction."""
+    wanted = column.indicator.unit
+    where = (sheet.name, row, column.head.column)
+    unit = "%" if told.percent else column.unit
+    if unit and units.shift(unit, wanted) is None:
+        message = _("单位“{unit}”与指标目录的“{wanted}”不能换算").format(unit=unit, wanted=wanted or _("无"))
+        reader.problems.error("D515", *where, message, _("看看是不是对错了指标：{name}").format(name=column.indicator.name))
+        return False
+    return True
+
+
+def scope_word(region: tuple[str, ...], reader: Reader) -> str:
+    """How the region's own file calls the scope of a table of its neighbours (R29): 全市, 全省, or the parent's short name."""
+    parent = reader.regions.parent
+    own = reader.known.get(region)
+    kind = own.type if own is not None else None
+    if region == parent.path:
+        return "全省"
+    if parent.type is RegionType.PREFECTURE:
+        if kind is RegionType.COUNTY_CITY or (kind is None and region[-1].endswith("市")):
+            return parent.short_name or parent.name.removesuffix("市")
+        return "全市"
+    return "全省" if parent.type is RegionType.PROVINCE else parent.whole_word
+
+
+def better_first(indicator: Indicator) -> bool | None:
+    """Whether the highest value has the first place; None where nothing is better."""
+    return None if indicator.better is Better.NONE else indicator.better is Better.HIGHER

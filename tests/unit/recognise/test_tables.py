@@ -1,0 +1,217 @@
+"""Tables in the layouts of offices, and the figures that they state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import openpyxl
+import pytest
+
+from reportgen import load, recognise, sheets
+from reportgen.incoming import Incoming, Names
+from reportgen.model import Dataset
+from reportgen.project import Project
+from tests.workbooks import Group, bytes_of, put, table
+
+CATALOGUE = """\
+研发投入强度: { 单位: "%", 类型: 比率, 小数: 2, 滞后: 1, 别名: [R&D强度] }
+研发费用: { 单位: 亿元, 类型: 总量, 小数: 2 }
+高新技术产业投资增速: { 单位: "%", 类型: 增速, 小数: 1 }
+企业数: { 单位: 家, 类型: 数量, 小数: 0, 性质: 时点, 别名: [高新技术企业] }
+"""
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    root = tmp_path_factory.mktemp("工作区")
+    city = root / "data" / "甲省" / "乙市"
+    city.mkdir(parents=True)
+    (root / "data" / "指标.yaml").write_text(CATALOGUE, encoding="utf-8")
+    (city / "地区.yaml").write_text("类型: 设区市\n简称: 乙\n下辖: [东区, 西县, 南山市]\n", encoding="utf-8")
+    return load.dataset(Project(root))
+
+
+def read(dataset: Dataset, content: bytes, **answers: dict[str, str]) -> Incoming:
+    parent = dataset.regions["甲省", "乙市"]
+    return recognise.figures(
+        sheets.read(content, "表.xlsx"),
+        indicators=dataset.indicators,
+        regions=dataset.regions,
+        parent=parent,
+        year=2023,
+        answers=Names(**answers),
+    )
+
+
+def told(found: Incoming) -> list[tuple[str, ...]]:
+    """Region, indicator, period, value, places, growth of each figure."""
+    return [
+        (
+            figure.region[-1],
+            figure.indicator.name,
+            str(figure.period),
+            figure.value or "",
+            " ".join(f"{of.value}.{scope}={place}" for (of, scope), place in figure.ranks.items()),
+            figure.growth or "",
+        )
+        for figure in found.figures
+    ]
+
+
+def book(groups: Sequence[Group], rows: Sequence[Sequence[str]], title: str = "") -> bytes:
+    made = openpyxl.Workbook()
+    table(made.active, groups, rows, title=title)
+    return bytes_of(made)
+
+
+def test_a_place_belongs_to_the_figures_at_its_left_and_a_county_city_names_the_parent(dataset: Dataset):
+    found = read(
+        dataset, book([Group("县市区"), Group("研发费用（亿元）"), Group("排名")], [("东区", "3.20", "2"), ("南山市", "4.10", "1")])
+    )
+
+    assert told(found) == [("东区", "研发费用", "2023", "3.20", "位次.全市=2", ""), ("南山市", "研发费用", "2023", "4.10", "位次.乙=1", "")]
+    assert found.problems == ()
+
+
+def test_growth_and_places_of_value_and_growth(dataset: Dataset):
+    groups = [Group("地区"), Group("研发费用", ("总量(亿元)", "同比增长(%)", "总量排名", "增速排名", "全省位次"))]
+
+    found = read(dataset, book(groups, [("东区", "3.20", "14.7", "2", "1", "30")]))
+
+    assert told(found) == [("东区", "研发费用", "2023", "3.20", "位次.全市=2 增速位次.全市=1 位次.全省=30", "14.7")]
+
+
+def test_an_indicator_that_is_itself_a_speed_is_ranked_by_its_level(dataset: Dataset):
+    groups = [Group("地区"), Group("高新技术产业投资增速(%)"), Group("增速排名")]
+
+    assert told(read(dataset, book(groups, [("东区", "5.8", "2")])))[0][4] == "位次.全市=2"
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "period"),
+    [
+        ("", "研发费用(亿元)", "2023"),
+        ("2023年研发费用", "研发费用(亿元)", "2023"),
+        ("", "2022年研发费用(亿元)", "2022"),
+        ("2023年1—9月研发费用", "研发费用(亿元)", "2023-01..2023-09"),
+        ("", "1-9月研发费用(亿元)", "2023-01..2023-09"),
+        ("", "研发投入强度(%)", "2022"),
+        ("", "2021年度研发投入强度(%)", "2021"),
+        ("", "企业数(家)", "2023-12"),
+        ("截至2022年底", "企业数(家)", "2022-12"),
+        ("", "截至2023年9月底企业数(家)", "2023-09"),
+    ],
+)
+def test_the_period_is_what_head_or_title_tell_else_what_answers_for_the_report(dataset: Dataset, title: str, head: str, period: str):
+    found = read(dataset, book([Group("地区"), Group(head)], [("东区", "3"), ("西县", "2")], title))
+
+    assert {figure[2] for figure in told(found)} == {period}
+
+
+def test_two_tables_below_each_other_and_notes_between(dataset: Dataset):
+    made = openpyxl.Workbook()
+    lines = [
+        ["一、研发费用"], ["单位：万元"], ["地区", "研发费用", "排名"], ["东区", "32000", "1"], ["西县", "1000", "2"],
+        ["注：西县为快报数。"], [], ["二、企业"], ["地区", "高新技术企业数(家)", "排名"], ["东区", "169", "1"], ["西县", "21", "2"],
+    ]  # fmt: skip
+    write(made.active, lines)
+
+    found = read(dataset, bytes_of(made))
+
+    assert [figure[:4] for figure in told(found)] == [
+        ("东区", "研发费用", "2023", "32000"),
+        ("西县", "研发费用", "2023", "1000"),
+        ("东区", "企业数", "2023-12", "169"),
+        ("西县", "企业数", "2023-12", "21"),
+    ]
+    assert {figure.unit for figure in found.figures if figure.indicator.name == "研发费用"} == {"万元"}
+    assert (found.tables, found.problems) == (2, ())
+
+
+def test_heads_that_a_page_break_repeats_and_lines_between_groups(dataset: Dataset):
+    made = openpyxl.Workbook()
+    write(
+        made.active,
+        [["地区", "研发费用(亿元)"], ["东区", "3.2"], ["地区", "研发费用(亿元)"], ["西县", "1.1"], ["县级市"], ["南山市", "4.0"]],
+    )
+
+    assert [figure[:1] + figure[3:4] for figure in told(read(dataset, bytes_of(made)))] == [
+        ("东区", "3.2"),
+        ("西县", "1.1"),
+        ("南山市", "4.0"),
+    ]
+
+
+def test_the_row_of_the_whole_and_places_that_nobody_has(dataset: Dataset):
+    found = read(
+        dataset,
+        book([Group("地区"), Group("研发费用(亿元)"), Group("排名")], [("全市", "9.9", "--"), ("东区", "3.20", "/"), ("西县", "", "")]),
+    )
+
+    assert [figure[0] + figure[3] + figure[4] for figure in told(found)] == ["乙市9.9", "东区3.20"]
+
+
+def test_numbering_and_remarks_are_no_figures(dataset: Dataset):
+    found = read(
+        dataset,
+        book(
+            [Group("序号"), Group("地区"), Group("研发费用(亿元)"), Group("备注")], [("1", "东区", "3.2", "快报"), ("2", "西县", "1.1", "")]
+        ),
+    )
+
+    assert [figure[3] for figure in told(found)] == ["3.2", "1.1"]
+
+
+def test_a_column_that_is_left_out_takes_its_places_with_it(dataset: Dataset):
+    groups = [Group("地区"), Group("研发费用(亿元)"), Group("排名"), Group("利润(亿元)"), Group("排名")]
+
+    found = read(dataset, book(groups, [("东区", "3.2", "1", "9", "2")]), indicators={"利润": "不导入"})
+
+    assert told(found) == [("东区", "研发费用", "2023", "3.2", "位次.全市=1", "")]
+
+
+def test_a_long_table(dataset: Dataset):
+    made = openpyxl.Workbook()
+    write(
+        made.active,
+        [
+            ["地区", "指标名称", "期间", "数值", "计量单位", "全省排名"],
+            ["东区", "R&D强度", "2022", "2.71", "%", "30"],
+            ["东区", "研发费用", "2023年1-9月", "20000", "万元", ""],
+            ["西县", "企业数", "2023年底", "21", "家", ""],
+        ],
+    )
+
+    assert [figure[:5] for figure in told(read(dataset, bytes_of(made)))] == [
+        ("东区", "研发投入强度", "2022", "2.71", "位次.全省=30"),
+        ("东区", "研发费用", "2023-01..2023-09", "20000", ""),
+        ("西县", "企业数", "2023-12", "21", ""),
+    ]
+
+
+def test_parts_in_brackets_and_rough_numbers(dataset: Dataset):
+    found = read(dataset, book([Group("地区"), Group("企业数(家)")], [("东区", "169（小东区26）"), ("西县", "近30")]))
+
+    assert [(figure.value, dict(figure.parts), figure.approx) for figure in found.figures] == [
+        ("169", {"小东区": "26"}, ""),
+        ("30", {}, "近"),
+    ]
+
+
+def test_each_uncertain_name_is_asked_for_once(dataset: Dataset):
+    groups = [Group("地区"), Group("研发经费(亿元)"), Group("排名"), Group("2022年研发经费(亿元)")]
+
+    found = read(dataset, book(groups, [("东区", "3.2", "1", "2.1"), ("北区", "1.0", "2", "1.1")]))
+
+    assert [(question.kind, question.name, question.candidates[:1]) for question in found.questions] == [
+        ("指标", "研发经费", ("研发费用",)),
+        ("地区", "北区", ("东区",)),
+    ]
+
+
+def write(sheet: Any, lines: Sequence[Sequence[str]]) -> None:
+    for row, line in enumerate(lines, 1):
+        for column, value in enumerate(line, 1):
+            if value:
+                put(sheet.cell(row, column), value)
