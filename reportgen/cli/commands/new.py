@@ -49,7 +49,7 @@ def command(session: Session, region: str, year: str, before: str | None, types:
     if path.exists():
         raise UsageError(_("{path} 已经有了，没有改动").format(path=near(path)), hint=_("直接在里面填写；或先把它移走"))
     earlier = _earlier(loaded, place, when, None if before is None else _one_year(before))
-    chosen = tuple(pipeline.checked_template(loaded, name) for name in types) or (earlier.document_types if earlier else ())
+    chosen = tuple(pipeline.checked_template(loaded.project, name) for name in types) or (earlier.document_types if earlier else ())
     if not chosen:
         raise UsageError(
             _("不知道要做什么报告"), hint=_("用 --template 指明文种；可选：{names}").format(names="、".join(pipeline.templates(loaded)))

@@ -1,0 +1,154 @@
+"""What reports are made from, as files: which there are, and which have changed since they were last looked at.
+
+In:  a workspace.   Out: a `Listing`: each input with a stamp of its time and size; digests of those that need a closer look.
+Nothing is parsed here. A stamp is only trusted where the file was quiet before it was taken; else its content decides.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+
+from reportgen.project import PACKAGE, Project
+
+DATA = "data/"
+TREE = "data/*"
+"""Stands for the folders of the tree themselves."""
+TEMPLATES = "templates"
+QUIET = 20_000_000
+"""Nanoseconds for which a file must have been left alone, so that a second change would show in its time."""
+_ENDINGS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Inputs by name: `data/…` relative to the workspace, `templates<n>/…` for the n-th folder of document types."""
+
+    stamps: Mapping[str, str]
+    folders: Mapping[str, Path]
+    """Where names that begin so stand."""
+
+    @property
+    def digest(self) -> str:
+        """One word for all of it."""
+        return sha256("\n".join(f"{name}\t{stamp}" for name, stamp in self.stamps.items()).encode("utf-8", "surrogateescape")).hexdigest()
+
+    def content(self, name: str) -> str:
+        """Digest of what stands in an input; empty where it cannot be read."""
+        if name == TREE:
+            return self.stamps[TREE]
+        head, _slash, rest = name.partition("/")
+        try:
+            return sha256((self.folders[head] / rest).read_bytes()).hexdigest()
+        except OSError:
+            return ""
+
+
+def listing(project: Project) -> Listing:
+    """All inputs of a workspace as they stand now."""
+    limit = time.time_ns() - QUIET
+    folders: list[str] = []
+    data = _walk(os.fspath(project.data), DATA, limit, folders, links=False)
+    stamps = {name: stamp for name, stamp in data if name.endswith(_ENDINGS)}
+    stamps[TREE] = sha256("\n".join(folders).encode("utf-8", "surrogateescape")).hexdigest()
+    places = {"data": project.data}
+    for number, folder in enumerate(project.template_folders):
+        places[f"{TEMPLATES}{number}"] = folder
+        stamps.update(_walk(os.fspath(folder), f"{TEMPLATES}{number}/", limit, []))
+    return Listing(stamps, places)
+
+
+def stamp(path: str | Path) -> str:
+    """Time, size of a file that stands still; empty where there is none."""
+    try:
+        return _stamp(os.stat(path))  # noqa: PTH116  (called for every output of a province)
+    except OSError:
+        return ""
+
+
+def program() -> str:
+    """One word for the program's own files as they stand."""
+    found = (f"{name}\t{stamp}" for name, stamp in _walk(os.fspath(PACKAGE), "", time.time_ns() - QUIET, []))
+    return sha256("\n".join(each for each in found if not each.split("\t")[0].endswith(".pyc")).encode()).hexdigest()
+
+
+def program_content() -> str:
+    """One word for what stands in the program's own files."""
+    digest = sha256()
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in (".py", ".yaml", ".mo") and "__pycache__" not in path.parts:
+            digest.update(path.relative_to(PACKAGE).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def changes(
+    listing: Listing, known: Mapping[str, tuple[str, str]]
+) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]], set[str]]:
+    """What is different from what was `known` (name → stamp and digest).
+
+    Entries to be stored anew, those among them whose content has changed or is new, and names that are gone.
+    """
+    fresh: dict[str, tuple[str, str]] = {}
+    changed: dict[str, tuple[str, str]] = {}
+    for name, found in listing.stamps.items():
+        before = known.get(name)
+        if before is not None and before[0] == found:
+            continue
+        entry = (found, listing.content(name))
+        fresh[name] = entry
+        if before is None or before[1] != entry[1]:
+            changed[name] = entry
+    return fresh, changed, {name for name in known if name not in listing.stamps}
+
+
+def region_of(name: str) -> tuple[tuple[str, ...], str] | None:
+    """Region path and stem (`2023`, `地区`) of a file of the data tree; None for what stands right in `data/` or elsewhere.
+
+    >>> region_of("data/浙江省/衢州市/2023.yaml")
+    (('浙江省', '衢州市'), '2023')
+    """
+    if not name.startswith(DATA) or name == TREE:
+        return None
+    *path, file = name.removeprefix(DATA).split("/")
+    return (tuple(path), file.rpartition(".")[0]) if path else None
+
+
+def _walk(folder: str, prefix: str, limit: int, folders: list[str], *, links: bool = True) -> Iterator[tuple[str, str]]:
+    try:
+        with os.scandir(folder) as entries:
+            found = sorted(entries, key=lambda entry: entry.name)
+    except OSError:
+        return
+    for entry in found:
+        name = entry.name
+        if name[0] in ".~" or name == "__pycache__":
+            continue
+        if entry.is_dir(follow_symlinks=links):
+            folders.append(prefix + name)
+            yield from _walk(entry.path, f"{prefix}{name}/", limit, folders, links=links)
+            continue
+        try:
+            status = entry.stat()
+        except OSError:
+            yield prefix + name, "?"
+            continue
+        mark = _stamp(status)
+        yield prefix + name, mark if status.st_mtime_ns < limit else f"{mark}~{time.time_ns()}"
+
+
+def _stamp(status: os.stat_result) -> str:
+    return f"{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_size}"
+
+
+def walk(folder: str | Path) -> Iterator[tuple[str, str]]:
+    """Every file below a folder with its stamp."""
+    return _walk(os.fspath(folder), "", time.time_ns(), [])
+
+
+def names_of(changed: Iterable[str]) -> list[str]:
+    """Names as a person knows them."""
+    return sorted(name if name != TREE else DATA for name in changed)
