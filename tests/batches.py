@@ -39,11 +39,14 @@ SECTION = """\
 
 def year_file(city: int, county: int, year: int) -> str:
     seed = city * 7 + county * 3 + (year - 2020)
-    return (
-        f"文种: [简报]\n指标:\n  研发投入强度: {{ 数值: {1 + seed % 5}.{seed * 13 % 100:02d} }}\n  研发费用: {{ 数值: {3 + seed}.{seed * 7 % 100:02d} }}\n"
-        f"  高新技术企业: {{ 截至: {year}-12, 数值: {20 + seed * 3} }}\n  未印指标: {{ 数值: {seed} }}\n"
-        f"材料:\n  亮点:\n    文: |\n      全年召开会商{{会商会议|{seed}|次}}。\n"
-    )
+    figures = {
+        "研发投入强度": f"数值: {1 + seed % 5}.{seed * 13 % 100:02d}",
+        "研发费用": f"数值: {3 + seed}.{seed * 7 % 100:02d}",
+        "高新技术企业": f"截至: {year}-12, 数值: {20 + seed * 3}",
+        "未印指标": f"数值: {seed}",
+    }
+    lines = "".join(f"  {name}: {{ {said} }}\n" for name, said in figures.items())
+    return f"文种: [简报]\n指标:\n{lines}材料:\n  亮点:\n    文: |\n      全年召开会商{{会商会议|{seed}|次}}。\n"
 
 
 def files() -> dict[str, str]:

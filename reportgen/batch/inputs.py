@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from operator import attrgetter
 from pathlib import Path
 
 from reportgen.project import PACKAGE, Project
@@ -51,14 +52,14 @@ class Listing:
 def listing(project: Project) -> Listing:
     """All inputs of a workspace as they stand now."""
     limit = time.time_ns() - QUIET
+    stamps: dict[str, str] = {}
     folders: list[str] = []
-    data = _walk(os.fspath(project.data), DATA, limit, folders, links=False)
-    stamps = {name: stamp for name, stamp in data if name.endswith(_ENDINGS)}
+    _walk(os.fspath(project.data), DATA, limit, stamps, folders, _ENDINGS, links=False)
     stamps[TREE] = sha256("\n".join(folders).encode("utf-8", "surrogateescape")).hexdigest()
     places = {"data": project.data}
     for number, folder in enumerate(project.template_folders):
         places[f"{TEMPLATES}{number}"] = folder
-        stamps.update(_walk(os.fspath(folder), f"{TEMPLATES}{number}/", limit, []))
+        _walk(os.fspath(folder), f"{TEMPLATES}{number}/", limit, stamps, [])
     return Listing(stamps, places)
 
 
@@ -72,8 +73,8 @@ def stamp(path: str | Path) -> str:
 
 def program() -> str:
     """One word for the program's own files as they stand."""
-    found = (f"{name}\t{stamp}" for name, stamp in _walk(os.fspath(PACKAGE), "", time.time_ns() - QUIET, []))
-    return sha256("\n".join(each for each in found if not each.split("\t")[0].endswith(".pyc")).encode()).hexdigest()
+    found = walk(PACKAGE, time.time_ns() - QUIET)
+    return sha256("\n".join(f"{name}\t{stamp}" for name, stamp in found.items() if not name.endswith(".pyc")).encode()).hexdigest()
 
 
 def program_content() -> str:
@@ -117,38 +118,41 @@ def region_of(name: str) -> tuple[tuple[str, ...], str] | None:
     return (tuple(path), file.rpartition(".")[0]) if path else None
 
 
-def _walk(folder: str, prefix: str, limit: int, folders: list[str], *, links: bool = True) -> Iterator[tuple[str, str]]:
+def _walk(
+    folder: str, prefix: str, limit: int, found: dict[str, str], folders: list[str], endings: tuple[str, ...] = ("",), *, links: bool = True
+) -> None:
+    """Put every file below a folder into `found` and every folder into `folders`; called for a whole country, so it makes few objects."""
     try:
         with os.scandir(folder) as entries:
-            found = sorted(entries, key=lambda entry: entry.name)
+            inside = sorted(entries, key=_name)
     except OSError:
         return
-    for entry in found:
+    for entry in inside:
         name = entry.name
         if name[0] in ".~" or name == "__pycache__":
             continue
         if entry.is_dir(follow_symlinks=links):
             folders.append(prefix + name)
-            yield from _walk(entry.path, f"{prefix}{name}/", limit, folders, links=links)
-            continue
-        try:
-            status = entry.stat()
-        except OSError:
-            yield prefix + name, "?"
-            continue
-        mark = _stamp(status)
-        yield prefix + name, mark if status.st_mtime_ns < limit else f"{mark}~{time.time_ns()}"
+            _walk(entry.path, f"{prefix}{name}/", limit, found, folders, endings, links=links)
+        elif name.endswith(endings):
+            try:
+                status = entry.stat()
+            except OSError:
+                found[prefix + name] = "?"
+                continue
+            mark = _stamp(status)
+            found[prefix + name] = mark if status.st_mtime_ns < limit else f"{mark}~{time.time_ns()}"
+
+
+_name = attrgetter("name")
 
 
 def _stamp(status: os.stat_result) -> str:
     return f"{status.st_mtime_ns}.{status.st_ctime_ns}.{status.st_size}"
 
 
-def walk(folder: str | Path) -> Iterator[tuple[str, str]]:
+def walk(folder: str | Path, limit: int | None = None) -> dict[str, str]:
     """Every file below a folder with its stamp."""
-    return _walk(os.fspath(folder), "", time.time_ns(), [])
-
-
-def names_of(changed: Iterable[str]) -> list[str]:
-    """Names as a person knows them."""
-    return sorted(name if name != TREE else DATA for name in changed)
+    found: dict[str, str] = {}
+    _walk(os.fspath(folder), "", time.time_ns() if limit is None else limit, found, [])
+    return found

@@ -59,7 +59,9 @@ def _fonts() -> str:
     home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "fonts"
     settings = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "fontconfig"
     found = [
-        f"{name}\t{stamp}" for folder in (*_FONT_FOLDERS, home, settings, Path.home() / ".fonts") for name, stamp in inputs.walk(folder)
+        f"{name}\t{stamp}"
+        for folder in (*_FONT_FOLDERS, home, settings, Path.home() / ".fonts")
+        for name, stamp in inputs.walk(folder).items()
     ]
     for folder in sorted(Path("/usr/lib").glob("*-linux-gnu")):
         found += [name for name in sorted(os.listdir(folder)) if name.startswith(_LIBRARIES)]  # noqa: PTH208  (names only)

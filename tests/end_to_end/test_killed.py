@@ -39,7 +39,7 @@ def start(root: Path, *options: str) -> int:
         os.dup2(said, 2)
         for stream in (sys.stdout, sys.stderr):
             stream.close()
-        sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))  # noqa: PTH123, SIM115
+        sys.stdout, sys.stderr = (open(number, "w", encoding="utf-8", closefd=False) for number in (1, 2))  # noqa: SIM115
         status = cli.main(["-C", str(root), "render", "--all", "-f", FORMATS, "-j", "2", *options])
         sys.stdout.flush()
     finally:

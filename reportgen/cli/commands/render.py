@@ -78,6 +78,10 @@ DEFAULT = ("docx", "pdf")
 @click.option(
     "--timeout", type=click.FloatRange(min=1), default=600, show_default=True, metavar=_("<秒>"), help=_("成批：一份报告最多用多久")
 )
+@click.option(
+    "--log", type=click.Path(dir_okay=False, path_type=Path), metavar=_("<文件>"), help=_("逐份记下结果，一行一个 JSON，给程序读")
+)
+@click.option("--report", "overview", type=click.Path(dir_okay=False, path_type=Path), metavar=_("<文件>"), help=_("写一页概览（HTML）"))
 @click.option("--memory", metavar=_("<大小>"), help=_("成批：一个进程最多用多少内存，如 2G"))
 @current
 def command(
@@ -100,6 +104,8 @@ def command(
     workers: int | None,
     timeout: float,
     memory: str | None,
+    log: Path | None,
+    overview: Path | None,
 ) -> int:
     """Say what is asked for; `cli.rendering` sees to it."""
     choice = everything or bool(years) or bool(regions) or changed
@@ -133,7 +139,13 @@ def command(
         ]
     )
     manner = rendering.Manner(
-        dry=dry_run, edited=edited or "ask", workers=workers or 0, timeout=timeout, memory=requests.amount(memory) if memory else None
+        dry=dry_run,
+        edited=edited or "ask",
+        workers=workers or 0,
+        timeout=timeout,
+        memory=requests.amount(memory) if memory else None,
+        log=log,
+        overview=overview,
     )
     return rendering.render(session, asked, manner)
 
