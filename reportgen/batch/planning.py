@@ -152,15 +152,19 @@ def _said(found: Standing) -> tuple[str, ...]:
             return ()
 
 
-def remembered(known: Mapping[Identity, Entry], request: Request) -> list[Job]:
-    """For `--changed`: reports that were made before and rest on an input that has changed since, as they were made."""
+def remembered(known: Mapping[Identity, Entry], request: Request, listing: inputs.Listing) -> list[Job]:
+    """For `--changed`: reports that were made before and rest on an input that has changed since, as they were made.
+
+    One whose own data file is gone is left alone.
+    """
     found = []
+    there = set(request.wanted.places(listing))
     for (region, year, template, audience), entry in known.items():
         when = year_of(year)
         path = tuple(region.split("/"))
-        chosen = when is not None and request.wanted.means_year(when) and request.wanted.means_region(path)
-        if entry.stale is not None and chosen and request.wanted.means_template(template) and (request.audience or audience) == audience:
-            assert when is not None
+        if when is None or (path, when) not in there:
+            continue
+        if entry.stale is not None and request.wanted.means_template(template) and (request.audience or audience) == audience:
             job = Job(region=path, year=when, template=template, formats=request.formats or tuple(entry.files), audience=Audience(audience))
             choices = {name: value for name, value in json.loads(entry.options).items() if isinstance(getattr(job, name, None), str)}
             found.append(_choosing(job, {**choices, **request.choices}))

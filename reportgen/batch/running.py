@@ -78,7 +78,12 @@ class Run:
             self._loaded = self._loaded.fresh()
 
     def _kept(self, ground: load.Ground) -> load.Kept | None:
-        words = (self.sight.program, repr(ground.references.indicators), repr(ground.references.regions), repr(ground.references.groups))
+        words = (
+            inputs.program_content(),
+            repr(ground.references.indicators),
+            repr(ground.references.regions),
+            repr(ground.references.groups),
+        )
         place = sha256(os.fspath(self.project.root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
         language = os.environ.get("LANGUAGE", "")
         return load.Kept(
@@ -119,7 +124,7 @@ class Work:
         """What has to be looked into. UsageError where the request chooses nothing, DataError where chosen files cannot be read."""
         self._look()
         if self.request.wanted.changed:
-            jobs = planning.remembered(self.known, self.request)
+            jobs = planning.remembered(self.known, self.request, self.run.sight.listing)
         elif not (jobs := planning.jobs(self._chosen(), self.request)):
             raise planning.nothing()
         plan = planning.tasks(jobs, self.known, self.order())

@@ -59,7 +59,7 @@ class Kept:
             found: Parsed = _Reader(io.BytesIO(held), self._indicators).load()
         except Exception:  # noqa: BLE001  (whatever a damaged file makes of unpickling: it is parsed again)
             return None
-        return found
+        return found if isinstance(found, tuple) and len(found) == 2 else None
 
     def keep(self, key: bytes, parsed: Parsed) -> None:
         """Remember what was parsed."""
@@ -91,9 +91,20 @@ class Kept:
                 self._base = sqlite3.connect(self._file, timeout=5, isolation_level="DEFERRED")
                 self._base.execute("PRAGMA synchronous = OFF")
                 self._base.execute("CREATE TABLE IF NOT EXISTS parsed (key BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID")
+                self._begin_anew_where_ground_differs(self._base)
             except (OSError, sqlite3.Error):
                 self._broken, self._base = True, None
         return self._base
+
+    def _begin_anew_where_ground_differs(self, base: sqlite3.Connection) -> None:
+        """What another program, or with another catalogue, has parsed is never asked for again: it only takes room."""
+        ground = sha256(self._ground).digest()
+        with base:
+            base.execute("CREATE TABLE IF NOT EXISTS ground (digest BLOB NOT NULL)")
+            if base.execute("SELECT digest FROM ground").fetchone() != (ground,):
+                base.execute("DELETE FROM parsed")
+                base.execute("DELETE FROM ground")
+                base.execute("INSERT INTO ground VALUES (?)", (ground,))
 
 
 class _Writer(pickle.Pickler):

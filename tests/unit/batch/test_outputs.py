@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.batch.manifest import Manifest
 from reportgen.batch.running import Means
 from reportgen.batch.work import Edited, State
+from reportgen.errors import MachineError
 from reportgen.project import Project
 from tests import batches
 
@@ -140,3 +142,20 @@ def test_other_formats_are_added_to_what_stands(made):
 
     assert {name.rpartition(".")[2] for name in ran.written} == {"html"}
     assert batches.run(made).outcomes == ()
+
+
+def test_one_run_at_a_time_writes_to_a_folder(made, monkeypatch):
+    monkeypatch.setattr("reportgen.batch.manifest.WAIT", 0.2)
+
+    with Manifest.of(made, made.output).lock(), pytest.raises(MachineError, match="同一个输出目录"):
+        batches.run(made)
+    assert batches.run(made).outcomes == ()
+
+
+def test_a_report_whose_data_file_is_gone_is_left_alone(made):
+    (made.root / OWN).unlink()
+
+    ran = batches.run(made, changed=True)
+
+    assert ran.errors == []
+    assert ("东区", 2023) not in {(outcome.job.region[-1], outcome.job.year) for outcome in ran.outcomes}
