@@ -47,6 +47,8 @@ class _Worker:
     tasks: deque[Numbered] = field(default_factory=deque)
     """What it was given and has not answered; the first is in hand."""
     since: float = 0.0
+    year: object = None
+    """Of the reports it has made last: what it has ranked for them serves the others of that year."""
 
 
 @dataclass(slots=True)
@@ -87,11 +89,20 @@ class Processes:
             self._give(worker)
 
     def _give(self, worker: _Worker) -> None:
-        handful = self._waiting.popleft()
+        handful = self._next(worker)
+        worker.year = _year(handful)
         worker.tasks = deque(handful)
         worker.since = time.monotonic()
         with suppress(OSError):  # it has died meanwhile: noticed when it is listened to
             worker.connection.send(handful)
+
+    def _next(self, worker: _Worker) -> list[Numbered]:
+        """Reports of the year that the worker knows, else of one that nobody works on, else any."""
+        others = {each.year for each in self._all if each is not worker}
+        own = next((each for each in self._waiting if _year(each) == worker.year), None)
+        handful = own or next((each for each in self._waiting if _year(each) not in others), self._waiting[0])
+        self._waiting.remove(handful)
+        return handful
 
     def _heard(self, order: Order) -> Iterator[tuple[int, Outcome]]:
         """What workers have to say, waiting until one has, or one has taken too long."""
@@ -187,6 +198,10 @@ def _say_no_more(connection: Connection) -> None:
     """Tell a worker that nothing more will come; what it says is still heard."""
     with suppress(OSError), socket.socket(fileno=os.dup(connection.fileno())) as end:
         end.shutdown(socket.SHUT_WR)
+
+
+def _year(handful: list[Numbered]) -> object:
+    return handful[0][1].job.year
 
 
 def _failed(task: Task, error: ReportgenError, seconds: float = 0.0) -> Outcome:

@@ -119,6 +119,8 @@ class Work:
     manifest: Manifest
     env: Mapping[str, str] = field(default_factory=dict)
     known: dict[Identity, Entry] = field(default_factory=dict, repr=False)
+    _types: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
+    """By region and year, what a file is known to be made into."""
 
     def plan(self) -> Plan:
         """What has to be looked into. UsageError where the request chooses nothing, DataError where chosen files cannot be read."""
@@ -131,7 +133,7 @@ class Work:
         if len(plan.tasks) < 2:
             return plan
         order = {path: number for number, path in enumerate(self.run.loaded().dataset.regions)}
-        return replace(plan, tasks=tuple(sorted(plan.tasks, key=lambda task: (order[task.job.region], str(task.job.year)))))
+        return replace(plan, tasks=tuple(sorted(plan.tasks, key=lambda task: (order.get(task.job.region, len(order)), str(task.job.year)))))
 
     def order(self) -> Order:
         """What holds for all reports of the request."""
@@ -178,11 +180,10 @@ class Work:
         if not self.run.means.dry and (fresh or gone or marks or about):
             manifest.note_inputs(fresh, gone, marks, forgotten, about)
         for identity, reasons in marks.items():
-            before = self.known[identity]
-            self.known[identity] = Entry(before.options, before.files, before.regions, before.open, reasons, before.group)
-        self._types = {key: names for key, names in types.items() if key not in set(forgotten)} if forgotten else types
-
-    _types: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
+            self.known[identity] = replace(self.known[identity], stale=reasons)
+        for key in forgotten:
+            del types[key]
+        self._types = types
 
     def _chosen(self) -> list[tuple[Place, str]]:
         """Places and document types that the request means."""
