@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from operator import attrgetter
@@ -87,22 +87,22 @@ def program_content() -> str:
 
 
 def changes(
-    listing: Listing, known: Mapping[str, tuple[str, str]]
-) -> tuple[dict[str, tuple[str, str]], dict[str, tuple[str, str]], set[str]]:
+    listing: Listing, known: Mapping[str, tuple[str, str]], near: Callable[[str], bool] = lambda _name: True
+) -> tuple[dict[str, tuple[str, str]], set[str], set[str]]:
     """What is different from what was `known` (name → stamp and digest).
 
-    Entries to be stored anew, those among them whose content has changed or is new, and names that are gone.
+    Entries to be stored anew, names among them whose content has changed or is new, and names that are gone. Contents that nobody has asked
+    about yet are only read where they are `near`, so that a small choice does not read a country; their digest stays empty.
     """
     fresh: dict[str, tuple[str, str]] = {}
-    changed: dict[str, tuple[str, str]] = {}
+    changed: set[str] = set()
     for name, found in listing.stamps.items():
-        before = known.get(name)
-        if before is not None and before[0] == found:
+        stamp, digest = known.get(name, ("", ""))
+        if stamp == found and (digest or not near(name)):
             continue
-        entry = (found, listing.content(name))
-        fresh[name] = entry
-        if before is None or before[1] != entry[1]:
-            changed[name] = entry
+        fresh[name] = (found, listing.content(name) if stamp or near(name) else "")
+        if stamp != found and (not digest or digest != fresh[name][1]):
+            changed.add(name)
     return fresh, changed, {name for name in known if name not in listing.stamps}
 
 

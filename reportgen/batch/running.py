@@ -170,7 +170,7 @@ class Work:
         self.known = manifest.reports()
         formats = self.request.formats or sorted({form for entry in self.known.values() for form in entry.files})
         self.env = surroundings.of_formats(self.run.project, formats, content)
-        fresh, changed, gone = inputs.changes(sight.listing, manifest.inputs())
+        fresh, changed, gone = inputs.changes(sight.listing, manifest.inputs(), self._near())
         stale = Stale.by({*changed, *gone})
         marks = planning.stale_reports(stale, manifest, self.known)
         about = {quick.STAMP: sight.program, quick.CONTENT: content}
@@ -184,6 +184,18 @@ class Work:
         for key in forgotten:
             del types[key]
         self._types = types
+
+    def _near(self) -> Callable[[str], bool]:
+        """Whether an input lies where the request looks: its provinces, and what is common to all."""
+        if self.request.one:
+            return lambda name: inputs.region_of(name) is None
+        heads = {path[0] for path, _year in self.request.wanted.places(self.run.sight.listing)}
+
+        def near(name: str) -> bool:
+            place = inputs.region_of(name)
+            return place is None or place[0][0] in heads
+
+        return near
 
     def _chosen(self) -> list[tuple[Place, str]]:
         """Places and document types that the request means."""

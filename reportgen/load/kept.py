@@ -30,7 +30,7 @@ class Kept:
 
     def __init__(self, file: Path, ground: bytes, indicators: Mapping[str, Indicator]) -> None:
         self._file = file
-        self._ground = ground
+        self._ground = sha256(ground)
         self._indicators = indicators
         self._new: dict[bytes, bytes] = {}
         self._base: sqlite3.Connection | None = None
@@ -38,7 +38,7 @@ class Kept:
 
     def key(self, content: bytes, path: str) -> bytes:
         """What tells apart one parsing from all others."""
-        digest = sha256(self._ground)
+        digest = self._ground.copy()
         digest.update(path.encode())
         digest.update(b"\0")
         digest.update(content)
@@ -98,7 +98,7 @@ class Kept:
 
     def _begin_anew_where_ground_differs(self, base: sqlite3.Connection) -> None:
         """What another program, or with another catalogue, has parsed is never asked for again: it only takes room."""
-        ground = sha256(self._ground).digest()
+        ground = self._ground.digest()
         with base:
             base.execute("CREATE TABLE IF NOT EXISTS ground (digest BLOB NOT NULL)")
             if base.execute("SELECT digest FROM ground").fetchone() != (ground,):
