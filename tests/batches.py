@@ -95,10 +95,16 @@ class Ran:
 
 
 def run(
-    project: Project, *, output: Path | None = None, formats: tuple[str, ...] = FORMATS, means: Means | None = None, **wanted: object
+    project: Project,
+    *,
+    output: Path | None = None,
+    formats: tuple[str, ...] = FORMATS,
+    means: Means | None = None,
+    choices: Mapping[str, str] | None = None,
+    **wanted: object,
 ) -> Ran:
     """Make all reports, or those that are `wanted`, as far as they have to be made."""
-    request = Request(wanted=Wanted(**wanted), formats=formats, output=output)  # type: ignore[arg-type]
+    request = Request(wanted=Wanted(**wanted), formats=formats, output=output, choices=choices or {})  # type: ignore[arg-type]
     work = Run(project, means or Means(workers=1), quick.Sight.of(project))
     with work.opened(request) as opened:
         plan = opened.plan()

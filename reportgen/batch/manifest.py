@@ -275,7 +275,11 @@ class Manifest:
             base.executemany("INSERT OR REPLACE INTO types VALUES (?, ?, ?)", ((*key, _json(names)) for key, names in types.items()))
 
     def put(self, entries: Iterable[tuple[Identity, Entry]]) -> None:
-        """Keep reports that were made; files of formats that were not made this time stay."""
+        """Keep reports that were made.
+
+        Files of formats that were not asked for this time stay; where the report had to be renewed they are marked as behind, by an
+        empty `env`.
+        """
         base = self._writing()
         with base:
             for identity, entry in entries:
@@ -283,12 +287,16 @@ class Manifest:
                 base.execute("INSERT OR IGNORE INTO regions (paths) VALUES (?)", (labels,))
                 (group,) = base.execute("SELECT id FROM regions WHERE paths = ?", (labels,)).fetchone()
                 stale = None if entry.stale is None else _json(entry.stale)
+                where = "region = ? AND year = ? AND template = ? AND audience = ?"
+                before = base.execute(f"SELECT stale, options FROM reports WHERE {where}", identity).fetchone()
                 (number,) = base.execute(
                     "INSERT INTO reports (region, year, template, audience, options, regions, open, stale) VALUES (?,?,?,?,?,?,?,?) "
                     "ON CONFLICT (region, year, template, audience) DO UPDATE SET "
                     "options = excluded.options, regions = excluded.regions, open = excluded.open, stale = excluded.stale RETURNING id",
                     (*identity, entry.options, group, entry.open, stale),
                 ).fetchone()
+                if before is not None and (before[0] is not None or before[1] != entry.options):
+                    base.execute("UPDATE files SET env = '' WHERE report = ?", (number,))
                 base.executemany(
                     "INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?, ?, ?)",
                     ((number, form, *_row(file)) for form, file in entry.files.items()),

@@ -126,7 +126,9 @@ def _reasons(job: Job, before: Entry | None, order: Order) -> tuple[list[str], l
         if file is None:
             reasons.append(_("还没有 {format}").format(format=form))
             continue
-        if file.env != order.env.get(form, ""):
+        if not file.env:
+            reasons.append(_("{format} 上次没有一起更新").format(format=form))
+        elif file.env != order.env.get(form, ""):
             reasons.append(_("程序、字体或版式有变（{format}）").format(format=form))
         found = _unlike(file, form, order)
         edited += [str(order.output / file.path)] if found is Standing.EDITED else []

@@ -34,10 +34,10 @@ def of_formats(project: Project, formats: Iterable[str], program: str) -> dict[s
     sheet = project.data / SHEET
     look = sha256(sheet.read_bytes()).hexdigest() if sheet.is_file() else ""
     common = (program, sys.version, look, os.environ.get("LANGUAGE", ""), *map(_version, ALWAYS))
-    return {form: sha256("\n".join((*common, form, *_own(form))).encode()).hexdigest()[:32] for form in formats}
+    return {form: sha256("\n".join((*common, form, *own(form))).encode()).hexdigest()[:32] for form in formats}
 
 
-def _own(form: str) -> Iterable[str]:
+def own(form: str) -> Iterable[str]:
     yield from map(_version, ENGINES.get(form, ()))
     if form == "docx":
         yield zlib.ZLIB_RUNTIME_VERSION

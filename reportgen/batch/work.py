@@ -118,7 +118,7 @@ def make(task: Task, loaded: Loaded, order: Order, journal: Journal | None = Non
     begun = time.perf_counter()
     if loaded.shelf is not None:
         loaded.shelf.begin()
-    record = _Record(task, loaded, order, journal)
+    record = Record(task, loaded, order, journal)
     result: Result | None = None
     error: ReportgenError | None = None
     exhausted = False
@@ -145,7 +145,7 @@ def make(task: Task, loaded: Loaded, order: Order, journal: Journal | None = Non
     )
 
 
-class _Record:
+class Record:
     """What was made before, for one report; a `pipeline.Record`."""
 
     def __init__(self, task: Task, loaded: Loaded, order: Order, journal: Journal | None) -> None:
@@ -155,9 +155,29 @@ class _Record:
         self.entry: Entry | None = None
         self._keys: dict[str, str] = {}
         self._open = 0
+        self._regions: Sequence[str] | None = None
 
     def _before(self, form: str) -> File | None:
         return None if self.task.before is None else self.task.before.files.get(form)
+
+    @classmethod
+    def of_answer(
+        cls, task: Task, loaded: Loaded, order: Order, journal: Journal | None, answer: tuple[Mapping[str, str], int, Sequence[str]]
+    ) -> Record:
+        """For a report that was made elsewhere: the keys of its files, its open points, the regions that were looked at."""
+        made = cls(task, loaded, order, journal)
+        made._keys, made._open, made._regions = dict(answer[0]), answer[1], answer[2]
+        return made
+
+    @property
+    def answer(self) -> tuple[Mapping[str, str], int, Sequence[str]]:
+        """What `of_answer` takes."""
+        regions = ["/".join(path) for path in self.loaded.shelf.seen] if self.loaded.shelf else []
+        return self._keys, self._open, regions
+
+    def standing(self, form: str) -> Standing:
+        """How the file of a format stands."""
+        return outputs.standing(self.path(form), self._before(form), form)
 
     def path(self, form: str) -> Path:
         return pipeline.path_of(self.task.job, self.loaded.project, form, self.order.output)
@@ -171,7 +191,7 @@ class _Record:
             made_of = (words[form in TRACED], self.order.env.get(form, ""), options(self.task.job), form)
             self._keys[form] = sha256("\n".join(made_of).encode()).hexdigest()
             before = self._before(form)
-            standing = outputs.standing(self.path(form), before, form)
+            standing = self.standing(form)
             same = before is not None and before.key == self._keys[form]
             if same and standing is Standing.EDITED and self.order.edited is not Edited.FORCE:
                 self.kept.append(self.path(form))
@@ -215,7 +235,7 @@ class _Record:
             if form not in paths and before is not None and not self.order.dry:
                 stamp = before.stamp if self.path(form) in self.kept else inputs.stamp(self.path(form))
                 files[form] = File(before.path, stamp, before.digest, before.key, self.order.env.get(form, ""))
-        regions = ["/".join(path) for path in self.loaded.shelf.seen] if self.loaded.shelf else []
+        regions = self.answer[2] if self._regions is None else self._regions
         entry = Entry(options(self.task.job), files, sorted(regions), self._open, () if kept else None)
         if self.journal is not None and changing:
             self.journal.announce(identity(self.task.job), entry)

@@ -22,6 +22,7 @@ from reportgen.errors import SOME_FAILED, MachineError
 from reportgen.messages import _
 
 if TYPE_CHECKING:
+    from reportgen.batch.executors import Executor
     from reportgen.batch.log import Row
     from reportgen.batch.planning import Plan
     from reportgen.batch.quick import Sight
@@ -42,6 +43,9 @@ class Manner:
     workers: int = 0
     timeout: float | None = None
     memory: int | None = None
+    cluster: str = ""
+    """Address of a Dask scheduler; empty: processes of this machine."""
+    tls: Path | None = None
     log: Path | None = None
     """Where the record for machines goes."""
     overview: Path | None = None
@@ -120,7 +124,14 @@ def _work_off(session: Session, requests: Iterable[Request], manner: Manner, sig
     from reportgen.batch.running import Means, Run
     from reportgen.batch.work import Edited
 
-    means = Means(edited=Edited(manner.edited), dry=manner.dry, workers=manner.workers, timeout=manner.timeout, memory=manner.memory)
+    means = Means(
+        edited=Edited(manner.edited),
+        dry=manner.dry,
+        workers=manner.workers,
+        timeout=manner.timeout,
+        memory=manner.memory,
+        executor=_cluster(manner),
+    )
     run = Run(session.project, means, sight)
     with _logged(manner.log) as log:
         for request in requests:
@@ -137,6 +148,16 @@ def _work_off(session: Session, requests: Iterable[Request], manner: Manner, sig
                     _name(session, [path for job in plan.standing for path in _paths(session, request, job)])
         if manner.told:
             log(record.summary(tally.rows))
+
+
+def _cluster(manner: Manner) -> Callable[[int], Executor] | None:
+    """Where the work is done instead of here."""
+    if not manner.cluster:
+        return None
+    from reportgen.batch import cluster
+
+    address = cluster.checked(manner.cluster)
+    return lambda _tasks: cluster.Cluster(address, manner.tls)
 
 
 @contextmanager

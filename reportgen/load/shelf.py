@@ -61,6 +61,15 @@ class Shelf:
         if path not in self._told:
             self._told[path] = self._read(path)
 
+    def told(self, path: Path) -> Told:
+        """What the files of a region say, for those who hand it on; nobody has looked at it here."""
+        self.prepare(path)
+        return self._told[path]
+
+    def put(self, path: Path, told: Told) -> None:
+        """Take over what somebody else has read."""
+        self._told[path] = told
+
     def years(self, path: Path) -> Iterable[int | Span]:
         """Years and spans for which a region has a file; nothing is read."""
         folder = self.ground.folders.get(path)

@@ -82,6 +82,14 @@ DEFAULT = ("docx", "pdf")
     "--log", type=click.Path(dir_okay=False, path_type=Path), metavar=_("<文件>"), help=_("逐份记下结果，一行一个 JSON，给程序读")
 )
 @click.option("--report", "overview", type=click.Path(dir_okay=False, path_type=Path), metavar=_("<文件>"), help=_("写一页概览（HTML）"))
+@click.option("--cluster", default="", metavar=_("<地址>"), help=_("成批：在 Dask 集群上做，如 tcp://127.0.0.1:8786、tls://主机:8786"))
+@click.option(
+    "--cluster-tls",
+    "tls",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    metavar=_("<目录>"),
+    help=_("集群证书所在的目录：ca.pem、cert.pem、key.pem"),
+)
 @click.option("--memory", metavar=_("<大小>"), help=_("成批：一个进程最多用多少内存，如 2G"))
 @current
 def command(
@@ -104,6 +112,8 @@ def command(
     workers: int | None,
     timeout: float,
     memory: str | None,
+    cluster: str,
+    tls: Path | None,
     log: Path | None,
     overview: Path | None,
 ) -> int:
@@ -144,6 +154,8 @@ def command(
         workers=workers or 0,
         timeout=timeout,
         memory=requests.amount(memory) if memory else None,
+        cluster=cluster,
+        tls=tls,
         log=log,
         overview=overview,
     )

@@ -159,3 +159,24 @@ def test_a_report_whose_data_file_is_gone_is_left_alone(made):
 
     assert ran.errors == []
     assert ("东区", 2023) not in {(outcome.job.region[-1], outcome.job.year) for outcome in ran.outcomes}
+
+
+def test_a_format_that_was_not_renewed_with_the_others_is_renewed_later(made):
+    correct(made)
+    batches.run(made, formats=("docx",))
+
+    ran = batches.run(made, formats=("txt",))
+
+    assert ran.written == {"东区/2023/简报.txt"}
+    assert batches.run(made).written == {"东区/2023/简报.trace.json"}
+    assert batches.run(made).outcomes == ()
+
+
+def test_a_look_that_was_changed_for_one_format_is_not_taken_for_that_of_the_others(made):
+    themed = {"theme": "严格"}
+    first = batches.run(made, formats=("docx",), choices=themed)
+    second = batches.run(made, formats=("docx",))
+
+    assert len(first.written) == 18
+    assert second.written == first.written
+    assert batches.run(made, formats=("txt",)).written == set()
