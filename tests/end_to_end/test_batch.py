@@ -216,3 +216,23 @@ def test_regions_can_be_left_out(province):
 
     assert len(answer.out.splitlines()) == 8
     assert "东区" not in answer.out
+
+
+def test_a_strict_run_does_not_take_a_draft_with_gaps_for_done(province):
+    province.replace(EAST, "研发费用: { 数值: ", "研发费用: 待补 # ")
+    draft = province.run("render", "东区", "2023", "-f", "txt")
+
+    strict = province.run("render", "东区", "2023", "-f", "txt", "--strict")
+
+    assert (draft.status, strict.status) == (0, 1)
+    assert "待补充" in strict.err
+
+
+def test_two_requests_for_the_same_reports_do_not_undo_each_other(province):
+    first, second = ("render", "--all", "-f", "txt"), ("render", "--region", "乙市/*", "-f", "txt,trace")
+    province.run(*first)
+    province.run(*second)
+
+    assert province.run(*first).out == ""
+    assert province.run(*second).out == ""
+    assert province.run(*second).err == "9 份没有变化\n"
