@@ -38,6 +38,8 @@ PATIENCE = 30.0
 """Seconds in which the scheduler must answer and have a worker."""
 PER_THREAD = 2
 """Handfuls that wait for each thread of the cluster, so that none is idle."""
+TRIES = 6
+"""How often a report is begun again whose worker died."""
 ROUNDS = 50
 """How often a report may ask for figures that were not sent; each time it gets all below their parent."""
 KEYS = ("ca.pem", "cert.pem", "key.pem")
@@ -51,6 +53,8 @@ class _Hand:
     parents: set[RegionPath]
     since: float = 0.0
     rounds: int = 0
+    lost: int = 0
+    """How often what it needs, or its worker, was lost."""
 
 
 @dataclass(slots=True)
@@ -60,6 +64,7 @@ class Cluster:
     address: str
     tls: Path | None = None
     """Folder with ca.pem, cert.pem and key.pem; None: as Dask's own configuration says."""
+    _ground: Future = field(default=None, repr=False)
     _slices: dict[RegionPath, Future] = field(default_factory=dict, repr=False)
     _members: dict[RegionPath, list[RegionPath]] = field(default_factory=dict, repr=False)
 
@@ -67,7 +72,7 @@ class Cluster:
         """Make the reports; outcomes come as they are ready."""
         client = _connected(self.address, self.tls)
         journal = None if order.journal is None or order.dry else Journal(order.journal)
-        self._slices.clear()
+        self._forget()
         self._members.clear()
         for path in loaded.dataset.regions:
             self._members.setdefault(path[:-1], []).append(path)
@@ -81,7 +86,7 @@ class Cluster:
                 client.close(timeout=5)
 
     def _answers(self, client: Client, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[Answer]:
-        (ground,) = client.scatter([_groundwork(loaded, tasks)], broadcast=True, hash=False)
+        groundwork = _groundwork(loaded, tasks)
         waiting = deque(_hands(tasks, loaded, order))
         threads = max(1, sum(client.nthreads().values()))
         running: dict[Future, _Hand] = {}
@@ -90,8 +95,10 @@ class Cluster:
         def send() -> None:
             while waiting and len(running) < threads * PER_THREAD:
                 hand = waiting.popleft()
+                if self._ground is None:
+                    self._ground = _sent(client, groundwork, broadcast=True)
                 slices = [self._slice(client, parent, loaded) for parent in sorted(hand.parents)]
-                future = client.submit(far.make, ground, hand.errands, far_order, *slices, pure=False)
+                future = client.submit(far.make, self._ground, hand.errands, far_order, *slices, pure=False)
                 hand.since = time.monotonic()
                 running[future] = hand
 
@@ -114,13 +121,19 @@ class Cluster:
             answers = future.result()
         except ReportgenError:
             raise  # a machine that is not like ours: nothing it makes is any good
-        except Exception as error:  # noqa: BLE001  (whatever the network and the other machine can think of)
-            if len(hand.errands) > 1:
-                waiting.extend(_Hand([errand], set(hand.parents)) for errand in hand.errands)
+        except BaseException as error:  # whatever the network and the other machine can think of; cancelled is no Exception
+            if isinstance(error, KeyboardInterrupt | SystemExit):
+                raise
+            if future.cancelled() or future.status in ("cancelled", "lost"):
+                self._forget()  # a worker is gone, and with it what only it held: it is sent again
+            elif len(hand.errands) == 1:
+                hand.lost += TRIES
+            if hand.lost < TRIES:
+                waiting.extend(_Hand([errand], set(hand.parents), lost=hand.lost + 1) for errand in hand.errands)
                 return
             job = hand.errands[0].task.job
             lost = MachineError(_("{job}：集群上没有做成：{reason}").format(job=job, reason=error), hint=_("看看工作节点的日志和内存"))
-            yield Answer(number=hand.errands[0].number, error=lost)
+            yield from (Answer(number=errand.number, error=lost) for errand in hand.errands)
             return
         again = {answer.number for answer in answers if answer.missing}
         yield from (answer for answer in answers if not answer.missing)
@@ -131,13 +144,29 @@ class Cluster:
                 raise MachineError(_("集群上缺少数据：{paths}").format(paths="、".join("/".join(path) for path in wanted)))
             waiting.appendleft(_Hand(errands, hand.parents | wanted, rounds=hand.rounds + 1))
 
+    def _forget(self) -> None:
+        self._ground = None
+        self._slices.clear()
+
     def _slice(self, client: Client, parent: RegionPath, loaded: Loaded) -> Future:
         """The figures of the regions right below `parent`, sent once for all who need them."""
         if parent not in self._slices:
             assert loaded.shelf is not None
             told = {path: loaded.shelf.told(path) for path in self._members.get(parent, ())}
-            (self._slices[parent],) = client.scatter([told], hash=False, direct=False)
+            self._slices[parent] = _sent(client, told)
         return self._slices[parent]
+
+
+def _sent(client: Client, what: object, *, broadcast: bool = False) -> Future:
+    """Something put on the cluster; tried again where a worker dies while it is being given it."""
+    for pause in (0.1, 0.5, 1.0, 2.0, 4.0):
+        try:
+            (future,) = client.scatter([what], broadcast=broadcast, hash=False, direct=False)
+        except (OSError, TimeoutError):
+            time.sleep(pause)
+        else:
+            return future
+    raise MachineError(_("集群没有应答"), hint=_("看看调度器和工作节点的日志"))
 
 
 def checked(address: str) -> str:
