@@ -48,6 +48,10 @@ class StrictGapsError(ReportgenError):
     """A strict run met gaps; `diagnostics` lists all of them, and nothing was written (R47)."""
 
 
+class EditedError(ReportgenError):
+    """A file that somebody has worked on would have to be written over; nothing was."""
+
+
 class UsageError(ReportgenError):
     """The command was asked for something it does not offer."""
 

@@ -6,7 +6,7 @@ Everything is frozen. Numbers are `Decimal`s in the unit of the indicator. Value
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -312,6 +312,10 @@ class YearFile:
     location: Location
 
 
+def _unnoted(_paths: Iterable[tuple[str, ...]]) -> None:
+    """Nobody asks which regions are looked at."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """All that was loaded, indexed for asking."""
@@ -328,3 +332,6 @@ class Dataset:
     diagnostics: tuple[Diagnostic, ...] = ()
     house: House = HOUSE
     """The bureau's own choices of wording (措辞.yaml)."""
+    looked_at: Callable[[Iterable[tuple[str, ...]]], None] = field(default=_unnoted, repr=False, compare=False)
+    """Told the regions on whose figures an answer rests that was made before and is given again: a ranking, what a region's files tell.
+    Asking `files` and `series` themselves needs no telling."""

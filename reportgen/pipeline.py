@@ -6,13 +6,15 @@ A report's formats are all produced before the first file is touched; a strict r
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
+from typing import Protocol
 
 from reportgen import check, compose, derive, load, write
 from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.document import Document
 from reportgen.errors import ReportgenError, StrictGapsError, UsageError
 from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
@@ -37,12 +39,16 @@ class Job:
     template: str
     formats: tuple[str, ...] = DEFAULT_FORMATS
     audience: Audience = Audience.INTERNAL
-    making: write.Making = field(default_factory=write.Making)
-    """How its PDF is made."""
+    pdf: str = ""
+    """How its PDF is made, in a word that `write.Making.named` knows; empty: as usual."""
     theme: str = ""
     """The look of the sheet; empty: the bureau's own where there is one, else 通用."""
     shell: str = ""
     """The Word file that a DOCX is put into; empty: `data/红头.docx` where there is one. NO_SHELL: none."""
+
+    @property
+    def making(self) -> write.Making:
+        return write.Making.named(self.pdf)
 
     def __str__(self) -> str:
         return f"{self.region[-1]} {self.year} {self.template}"
@@ -59,6 +65,18 @@ class Result:
     notes: tuple[Diagnostic, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     """What `check` has to say about the region's file."""
+
+
+class Record(Protocol):
+    """Knows what was made before: decides which files of a report are made anew, and puts them in place."""
+
+    def wanted(self, document: Document, open_points: int) -> Sequence[str]:
+        """The formats to be written; `open_points` counts gaps and errors."""
+        ...
+
+    def save(self, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+        """Put the files in place, by format; their paths."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,8 +110,8 @@ class Loaded:
     """The bureau's own look of the sheet, `data/版式.yaml`."""
     _templates: dict[str, compose.Template] = field(default_factory=dict, repr=False)
     _shells: dict[str, OwnFile | None] = field(default_factory=dict, repr=False)
-    _series: dict[tuple[str, ...], dict[tuple[tuple[str, ...], str], tuple[Observation, ...]]] = field(default_factory=dict, repr=False)
-    """The data set's series by region, grouped when first needed."""
+    shelf: load.Shelf | None = field(default=None, repr=False)
+    """Where the data are read on demand: which regions were looked at."""
 
     def book(self, region: Region, year: int | Span) -> FactBook:
         """The facts of one region and report year."""
@@ -106,10 +124,11 @@ class Loaded:
     def findings(self, region: Region, year: int | Span) -> tuple[Diagnostic, ...]:
         """What `check` has to say about the file of that region and year."""
         file = self.dataset.files[region.path, year]
-        if not self._series:
-            for (path, name), series in self.dataset.series.items():
-                self._series.setdefault(path, {})[path, name] = series
-        own = replace(self.dataset, files={(region.path, year): file}, series=self._series.get(region.path, {}))
+        series: dict[tuple[tuple[str, ...], str], tuple[Observation, ...]] = {}
+        for each in self.rankings.statements.files_of(region.path):
+            for name in (observation.indicator.name for observation in each.observations):
+                series[region.path, name] = self.dataset.series[region.path, name]
+        own = replace(self.dataset, files={(region.path, year): file}, series=series)
         found = check.findings(own, self.book)
         return tuple(finding for finding in found if finding.location is not None and finding.location.path == file.path)
 
@@ -118,15 +137,28 @@ class Loaded:
 
         UsageError where there is none of that name, DataError where the Word file is not fit.
         """
-        look, file = themes.chosen(name, self.own_theme), self._shell(shell)
+        look, file = themes.chosen(name, self.own_theme), self.word_file(shell)
         return look if file is None else replace(look, own=file)
 
-    def _shell(self, shell: str) -> OwnFile | None:
+    def word_file(self, shell: str) -> OwnFile | None:
+        """The Word file of that name, read once."""
         if shell == NO_SHELL:
             return None
         if shell not in self._shells:
             self._shells[shell] = own_file(self.project, Path(shell) if shell else None)
         return self._shells[shell]
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is to be said of the data, as far as they have been read."""
+        return (*self.dataset.diagnostics, *(self.shelf.diagnostics if self.shelf else ()))
+
+    def fresh(self) -> Loaded:
+        """The same workspace with no year file in memory; only where data are read on demand."""
+        assert self.shelf is not None
+        shelf = load.Shelf(self.project, self.shelf.ground, self.shelf.kept)
+        dataset = load.over(shelf, self.dataset.diagnostics)
+        return replace(self, dataset=dataset, rankings=derive.Rankings(dataset), shelf=shelf)
 
     def template(self, name: str) -> compose.Template:
         """The document type of that name; it is read once."""
@@ -139,6 +171,19 @@ def open_workspace(project: Project) -> Loaded:
     """Load the data; DataError with every problem of every file."""
     dataset = load.dataset(project)
     return Loaded(project, dataset, derive.Rankings(dataset), own_theme(project))
+
+
+def open_lazily(project: Project, *, kept: Callable[[load.Ground], load.Kept | None] | None = None) -> Loaded:
+    """The same, reading a region's files when they are first asked for; DataError then, with every problem of that region's files."""
+    dataset, shelf = load.lazily(project, kept=kept)
+    return Loaded(project, dataset, derive.Rankings(dataset), own_theme(project), shelf=shelf)
+
+
+def checked_theme(project: Project, name: str, shell: str = NO_SHELL) -> None:
+    """UsageError where there is no look of that name, DataError where the Word file is not fit."""
+    themes.chosen(name, own_theme(project))
+    if shell != NO_SHELL:
+        own_file(project, Path(shell) if shell else None)
 
 
 def own_theme(project: Project) -> Theme | None:
@@ -159,8 +204,8 @@ def own_file(project: Project, file: Path | None = None) -> OwnFile | None:
     return write.own_file(content, project.display(path))
 
 
-def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = False) -> Result:
-    """Make one report and save it below `output` (default: the workspace's).
+def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = False, record: Record | None = None) -> Result:
+    """Make one report and save it below `output` (default: the workspace's); with a `record` only what has to be made anew.
 
     StrictGapsError where `strict` and something required is missing, or the region's file has an error that a person must settle (R32c);
     then nothing is written.
@@ -176,11 +221,13 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
             hint=_("补齐、核实以上数据，或去掉 --strict 先出草稿"),
         )
     theme = loaded.theme(job.theme, job.shell if "docx" in job.formats else NO_SHELL)
-    contents = {
-        path_of(job, loaded.project, form, output): write.content(draft.document, form, theme=theme, making=job.making)
-        for form in job.formats
-    }
-    return Result(job=job, files=save(contents), gaps=draft.gaps, notes=draft.notes, findings=findings)
+    formats = job.formats if record is None else record.wanted(draft.document, len(draft.gaps) + len(errors))
+    contents = {form: write.content(draft.document, form, theme=theme, making=job.making) for form in formats}
+    if record is None:
+        files = save({path_of(job, loaded.project, form, output): content for form, content in contents.items()})
+    else:
+        files = record.save(contents)
+    return Result(job=job, files=files, gaps=draft.gaps, notes=draft.notes, findings=findings)
 
 
 def path_of(job: Job, project: Project, form: str, output: Path | None = None) -> Path:
@@ -230,16 +277,16 @@ def candidates(loaded: Loaded, region: Region, year: int | Span) -> Iterator[Can
             yield replace(one, missing=missing)
 
 
-def all_candidates(loaded: Loaded) -> Iterator[Candidate]:
-    """The candidates of every region and year that has a file, in the order of the regions."""
+def all_candidates(loaded: Loaded, among: Iterable[tuple[tuple[str, ...], int | Span]] | None = None) -> Iterator[Candidate]:
+    """The candidates of every region and year that has a file, or of those named, in the order of the regions."""
     order = {path: place for place, path in enumerate(loaded.dataset.regions)}
-    for path, year in sorted(loaded.dataset.files, key=lambda key: (order[key[0]], str(key[1]))):
+    for path, year in sorted(loaded.dataset.files if among is None else among, key=lambda key: (order[key[0]], str(key[1]))):
         yield from candidates(loaded, loaded.dataset.regions[path], year)
 
 
-def checked_template(loaded: Loaded, name: str) -> str:
+def checked_template(project: Project, name: str) -> str:
     """`name` where it is a document type at hand; UsageError with the nearest otherwise."""
-    names = templates(loaded)
+    names = compose.names(project.template_folders)
     if name in names:
         return name
     near = get_close_matches(name, names, n=1, cutoff=0.4)

@@ -44,17 +44,21 @@ def save(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
             path.parent.mkdir(parents=True, exist_ok=True)
             if path.is_dir():
                 raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-            beside = path.with_name(f".{path.name}.{os.getpid()}.tmp")
-            waiting[path] = beside
-            beside.write_bytes(content)
-        for path, beside in waiting.items():
-            beside.replace(path)
+            waiting[path] = beside(path, os.getpid())
+            waiting[path].write_bytes(content)
+        for path, made in waiting.items():
+            made.replace(path)
     except OSError as error:
         raise _refused(path, error) from error
     finally:
-        for beside in waiting.values():
-            beside.unlink(missing_ok=True)
+        for made in waiting.values():
+            made.unlink(missing_ok=True)
     return tuple(contents)
+
+
+def beside(path: Path, process: int) -> Path:
+    """Where a process makes the file that will take its place at `path`."""
+    return path.with_name(f".{path.name}.{process}.tmp")
 
 
 def safe_name(name: str) -> str:

@@ -145,9 +145,9 @@ def _missed(book: FactBook, level: Level) -> Iterator[Shortfall]:
 
 
 def _due(book: FactBook, level: Level) -> Iterator[Target]:
-    for (path, when), file in book.dataset.files.items():
+    for path, when in book.dataset.files:
         earlier = isinstance(when, Span) or (isinstance(book.year, int) and when < book.year)
-        for target in file.targets if path == book.region.path and earlier else ():
+        for target in book.dataset.files[path, when].targets if path == book.region.path and earlier else ():
             own = target.indicator is not None and target.indicator.name == level.indicator.name and target.relative_to is None
             if own and target.year == book.year and target.nature in (TargetNature.LEVEL, TargetNature.NEW, TargetNature.TASK):
                 yield target

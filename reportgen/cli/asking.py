@@ -22,7 +22,7 @@ def wanted(loaded: Loaded, region: Region, year: int, before: int | None, types:
     file = loaded.dataset.files.get((region.path, year))
     last = earlier(loaded, region, year, before)
     declared = next((each.document_types for each in (file, last) if each is not None and each.document_types), ())
-    chosen = tuple(pipeline.checked_template(loaded, name) for name in types) or declared
+    chosen = tuple(pipeline.checked_template(loaded.project, name) for name in types) or declared
     if not chosen:
         raise UsageError(
             _("不知道要做什么报告"), hint=_("用 --template 指明文种；可选：{names}").format(names="、".join(pipeline.templates(loaded)))

@@ -197,6 +197,7 @@ class Rankings:
         # The first member tells apart scopes of the same word; hashing all members would cost as much as ranking them.
         first = scope.members[0] if scope.members else ()
         key = (indicator.name, period, f"{scope.word}/{len(scope.members)}", first, of)
+        self.dataset.looked_at(scope.members)
         if key not in self._made:
             self._made[key] = Ranking(self.dataset, indicator, scope, of, self._numbers(indicator, period, scope, of))
         return self._made[key]

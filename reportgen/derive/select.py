@@ -26,18 +26,20 @@ class Statements:
         self._told: dict[tuple[str, ...], dict[str, list[tuple[int | Span, Observation]]]] = {}
 
     @cached_property
-    def _files(self) -> Mapping[tuple[str, ...], Sequence[YearFile]]:
-        found: dict[tuple[str, ...], list[YearFile]] = defaultdict(list)
-        for (path, _year), file in self.dataset.files.items():
-            found[path].append(file)
+    def _years(self) -> Mapping[tuple[str, ...], Sequence[int | Span]]:
+        found: dict[tuple[str, ...], list[int | Span]] = defaultdict(list)
+        for path, year in self.dataset.files:
+            found[path].append(year)
         return found
 
     def files_of(self, path: tuple[str, ...]) -> Sequence[YearFile]:
         """All files of one region, in the order of the dataset."""
-        return self._files.get(path, ())
+        self.dataset.looked_at((path,))
+        return [self.dataset.files[path, year] for year in self._years.get(path, ())]
 
     def told(self, path: tuple[str, ...], name: str) -> Sequence[tuple[int | Span, Observation]]:
         """What the files of a region say of one indicator, each with its file's year; a region's files are gone through once."""
+        self.dataset.looked_at((path,))
         if path not in self._told:
             found: dict[str, list[tuple[int | Span, Observation]]] = defaultdict(list)
             for file in self.files_of(path):

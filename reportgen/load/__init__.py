@@ -2,6 +2,7 @@
 
 In:  a `Project`.   Out: `dataset(project)`, or DataError with every problem of every file, each with file, line, column, what was found
 and what to do; `find_region` for what a person types on the command line; `schemas` for editors.
+`lazily(project)` gives a data set that reads a region's files when they are first asked for, and knows which were (`Shelf`).
 `year_file` and `References` are the pure step from one file's bytes to a `YearFile`, for those who keep results.
 """
 
@@ -9,15 +10,32 @@ from __future__ import annotations
 
 from reportgen.errors import UsageError
 from reportgen.load.findings import closest
-from reportgen.load.gathering import by_name, dataset
+from reportgen.load.gathering import Ground, by_name, dataset
+from reportgen.load.job import TaskAsked, job
+from reportgen.load.kept import Kept
 from reportgen.load.references import References
 from reportgen.load.regions import undescribed
 from reportgen.load.schema import schemas
+from reportgen.load.shelf import Shelf, lazily, over
 from reportgen.load.yearfile import year_file
 from reportgen.messages import _
 from reportgen.model import Dataset, Region
 
-__all__ = ["References", "dataset", "find_region", "schemas", "undescribed", "year_file"]
+__all__ = [
+    "Ground",
+    "Kept",
+    "References",
+    "Shelf",
+    "TaskAsked",
+    "dataset",
+    "find_region",
+    "job",
+    "lazily",
+    "over",
+    "schemas",
+    "undescribed",
+    "year_file",
+]
 
 
 def find_region(data: Dataset, text: str) -> Region:

@@ -7,15 +7,17 @@ What one file says is `yearfile`'s business; here are the order of reading and w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-from reportgen.diagnostics import Location, Related
+from reportgen.diagnostics import Diagnostic, Location, Related
 from reportgen.errors import DataError
 from reportgen.house import HOUSE as HOUSE_FORM
 from reportgen.house import House
 from reportgen.load import catalogue, regions, tree, yearfile
 from reportgen.load.findings import Findings
 from reportgen.load.house import house as read_house
+from reportgen.load.kept import Kept
 from reportgen.load.references import References
 from reportgen.messages import _
 from reportgen.model import Dataset, Observation, Region, Stage, YearFile
@@ -25,38 +27,79 @@ from reportgen.project import CATALOGUE, GROUPS, HOUSE, Project
 FileKey = tuple[tuple[str, ...], int | Span]
 
 
+Series = dict[tuple[tuple[str, ...], str], tuple[Observation, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What is known before any year file is read."""
+
+    references: References
+    house: House
+    folders: Mapping[tuple[str, ...], tree.Folder]
+    """The folders of the regions, in the order of the regions."""
+
+
 def dataset(project: Project) -> Dataset:
     """Everything that the data folder says. Raises DataError that holds every problem of every file (D1xx to D4xx)."""
     findings = Findings()
+    known = ground(project, findings)
+    files: dict[FileKey, YearFile] = {}
+    for folder in known.folders.values():
+        files |= year_files(folder, project, known.references, findings)
+    observations = series(files.values(), findings)
+    return Dataset(
+        indicators=known.references.indicators,
+        regions=known.references.regions,
+        groups=known.references.groups,
+        files=files,
+        series=observations,
+        diagnostics=settled(findings),
+        house=known.house,
+    )
+
+
+def ground(project: Project, findings: Findings) -> Ground:
+    """Catalogue, regions, groups and choices of wording; what lies in which folder."""
     folders = tree.folders(project, findings)
     house = _house(project, findings)
     references = _references(project, folders, house, findings)
-    files: dict[FileKey, YearFile] = {}
+    by_path = {folder.path: folder for folder in folders}
     order = {path: number for number, path in enumerate(references.regions)}
-    for folder in sorted(folders, key=lambda folder: order.get(folder.path, len(order))):
-        region = references.regions.get(folder.path)
-        for year, file in folder.files.items():
-            content = _content(file, project, findings)
-            if region is None or content is None:
-                continue
-            made, found = yearfile.year_file(content, project.display(file), region=region, year=year, references=references)
-            findings.all.extend(found)
-            if made is not None:
-                files[folder.path, year] = made
-    observations = _series(files.values(), findings)
+    return Ground(references, house, {path: by_path[path] for path in sorted(by_path, key=lambda path: order.get(path, len(order)))})
+
+
+def year_files(
+    folder: tree.Folder, project: Project, references: References, findings: Findings, *, kept: Kept | None = None
+) -> dict[FileKey, YearFile]:
+    """What the files of one region say; those of which `kept` knows the parsed form are not parsed."""
+    files: dict[FileKey, YearFile] = {}
+    region = references.regions.get(folder.path)
+    for year, file in folder.files.items():
+        content = _content(file, project, findings)
+        if region is None or content is None:
+            continue
+        shown = project.display(file)
+        key = None if kept is None else kept.key(content, shown)
+        parsed = None if kept is None or key is None else kept.find(key)
+        if parsed is None:
+            parsed = yearfile.year_file(content, shown, region=region, year=year, references=references)
+            if kept is not None and key is not None:
+                kept.keep(key, parsed)
+        made, found = parsed
+        findings.all.extend(found)
+        if made is not None:
+            files[folder.path, year] = made
+    return files
+
+
+def settled(findings: Findings) -> tuple[Diagnostic, ...]:
+    """The findings in their order; DataError where some are errors."""
     diagnostics = tuple(sorted(findings.all, key=lambda found: found.sort_key))
     if errors := findings.errors:
         message = _("数据里有 {n} 处错误").format(n=len(errors))
         raise DataError(message, hint=_("逐条改正后再运行"), diagnostics=diagnostics)
-    return Dataset(
-        indicators=references.indicators,
-        regions=references.regions,
-        groups=references.groups,
-        files=files,
-        series=observations,
-        diagnostics=diagnostics,
-        house=house,
-    )
+    return diagnostics
 
 
 def _house(project: Project, findings: Findings) -> House:
@@ -97,7 +140,7 @@ def _content(file: Path, project: Project, findings: Findings) -> bytes | None:
         return None
 
 
-def _series(files: Iterable[YearFile], findings: Findings) -> dict[tuple[tuple[str, ...], str], tuple[Observation, ...]]:
+def series(files: Iterable[YearFile], findings: Findings) -> Series:
     """Observations by region and indicator, one for each period; contradictions are findings."""
     found: dict[tuple[tuple[str, ...], str], dict[Period, Observation]] = {}
     ordered = sorted(

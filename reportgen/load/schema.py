@@ -1,6 +1,6 @@
 """JSON Schemas of the data files, for editors that complete and explain what is typed.
 
-In:  the shapes.   Out: draft 2020-12 schemas by file kind: 年度, 指标, 范围, 地区, 措辞.
+In:  the shapes.   Out: draft 2020-12 schemas by file kind: 年度, 指标, 范围, 地区, 措辞, 任务.
 `reportgen schema` writes them to `docs/schema/`; a data file names its own in its first line:
 `# yaml-language-server: $schema=…/docs/schema/年度.json`.
 """
@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from pydantic import TypeAdapter
 
 from reportgen.load.house import HouseShape
-from reportgen.load.shapes import GroupShape, IndicatorShape, RegionShape, YearShape
+from reportgen.load.shapes import GroupShape, IndicatorShape, JobShape, RegionShape, YearShape
 from reportgen.load.variants import Named
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -25,6 +25,7 @@ _KINDS: dict[str, tuple[Any, str]] = {
     ),
     "地区": (RegionShape, "一个地区：data/<地区>/地区.yaml"),
     "措辞": (HouseShape, "本单位的措辞选择：data/措辞.yaml"),
+    "任务": (JobShape, "成批生成的任务：render --job 年度任务.yaml"),
 }
 
 

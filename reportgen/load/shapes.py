@@ -283,3 +283,28 @@ class RegionShape(Shape):
     members: Annotated[list[FilledText], OneOrMany()] = _key("下辖", "下一级地区，按行政区划顺序写全", default_factory=list)
     member_count: Whole | None = _key("县级数", "全省县级地区的个数，即全省名次的总数", default=None)
     issuer: FilledText | None = _key("发文机关", "报告的发文机关", default=None)
+
+
+class TaskShape(Shape):
+    """一项任务：做哪些报告。没写的，用文件开头写的。"""
+
+    name: FilledText | None = _key("名称", "给人看的名称", default=None)
+    years: Annotated[list[FilledText], OneOrMany()] = _key(
+        "年份", "如 2023、[2022, 2023]、2020..2023、2021..；方案如 2023-2027", default_factory=list
+    )
+    regions: Annotated[list[FilledText], OneOrMany()] = _key(
+        "地区", "名称、路径或式样，如 柯城区、衢州市/*、浙江省/**；前面加 ! 表示不要（要加引号）", default_factory=list
+    )
+    templates: Annotated[list[FilledText], OneOrMany()] = _key("文种", "只做这些文种", default_factory=list)
+    formats: Annotated[list[FilledText], OneOrMany()] = _key("格式", "docx、pdf、html、txt、md、trace", default_factory=list)
+    audience: AudienceWord | None = _key("公开", "给谁看：公开、人大、内部；缺省内部", default=None)
+    theme: FilledText | None = _key("版式", "通用、严格、实务、本单位", default=None)
+    strict: Flag | None = _key("严格", "是：有待补充或须核实的就不生成", default=None)
+    output: FilledText | None = _key("输出", "写到哪个目录，相对于任务文件", default=None)
+
+
+class JobShape(TaskShape):
+    """一次成批生成：几项任务，依次做。"""
+
+    note: FilledText | None = _key("说明", "给同事看的话", default=None)
+    tasks: Annotated[list[TaskShape], OneOrMany()] = _key("任务", "一项或几项", default_factory=list)

@@ -24,6 +24,9 @@ class Engine(StrEnum):
     PLUTOPRINT = "plutoprint"
 
 
+ARCHIVAL = "pdf/a"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Making:
     """How a PDF is to be made."""
@@ -31,6 +34,11 @@ class Making:
     engine: Engine = Engine.WEASYPRINT
     archival: bool = False
     """As PDF/A-2u, which archives keep: nothing outside the file is needed to show it, every character says what it is."""
+
+    @classmethod
+    def named(cls, word: str) -> Making:
+        """The way that a word names: plutoprint, pdf/a; empty: as usual."""
+        return cls(engine=Engine(word) if word in tuple(Engine) else Engine.WEASYPRINT, archival=word == ARCHIVAL)
 
     def __post_init__(self) -> None:
         if self.archival and self.engine is Engine.PLUTOPRINT:

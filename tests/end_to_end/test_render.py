@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import time
 import unicodedata
@@ -212,6 +213,7 @@ class TestMany:
         formats = "docx,html,txt,md,trace"
         one = workspace.run("render", "--all", "-f", formats, "-j", "1")
         alone = workspace.written()
+        shutil.rmtree(workspace.root / "output")
 
         two = workspace.run("render", "--all", "-f", formats, "-j", "2")
 

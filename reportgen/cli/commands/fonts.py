@@ -63,7 +63,7 @@ def _documents(session: Session, region: str, year: str, name: str | None) -> li
     when = parse_year(year)
     loaded = pipeline.open_workspace(session.project)
     place = loaded.region(region)
-    names = (pipeline.checked_template(loaded, name),) if name else pipeline.chosen(loaded, place, when)
+    names = (pipeline.checked_template(loaded.project, name),) if name else pipeline.chosen(loaded, place, when)
     return [(one, compose.document(loaded.book(place, when), loaded.template(one)).document) for one in names]
 
 

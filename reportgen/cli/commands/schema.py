@@ -19,7 +19,7 @@ from reportgen.messages import _
 @click.command(
     "schema",
     help=_(
-        "输出数据文件的 JSON Schema（2020-12）。名称为其中一种：年度、指标、范围、地区、措辞、版式；不写则全部。\n\n"
+        "输出数据文件的 JSON Schema（2020-12）。名称为其中一种：年度、指标、范围、地区、措辞、版式、任务；不写则全部。\n\n"
         "例：\n  reportgen schema -o docs/schema\n  reportgen schema 年度\n\n"
         "在数据文件第一行写 # yaml-language-server: $schema=路径/年度.json，编辑器即能补全和提示。"
     ),

@@ -1,0 +1,319 @@
+"""A run on a Dask cluster. The only module that imports distributed.
+
+In:  the address of a scheduler, tasks, a loaded workspace, the order.   Out: outcomes as they come (an `executors.Executor`).
+Workers need the program and nothing else: figures are sent in slices, the regions below one parent, each worker getting those it works
+with, and files come back as bytes and are put in place here, so that journal and manifest are what they are without a cluster. A worker
+that dies is made up for by the scheduler; a report that takes too long is stopped and named. Plain tcp is for this machine alone, for
+whoever can speak to a scheduler can run any program on its workers.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import time
+from collections import deque
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from reportgen.batch import far
+from reportgen.batch.far import Answer, Errand, Groundwork, RegionPath
+from reportgen.batch.journal import Journal
+from reportgen.batch.outputs import Standing
+from reportgen.batch.work import Order, Outcome, Record, State, Task
+from reportgen.errors import MachineError, ReportgenError, UsageError
+from reportgen.messages import _
+from reportgen.pipeline import Loaded
+
+Client = Any
+Future = Any
+"""distributed tells no types."""
+
+HANDFUL = 8
+PATIENCE = 30.0
+"""Seconds in which the scheduler must answer and have a worker."""
+PER_THREAD = 2
+"""Handfuls that wait for each thread of the cluster, so that none is idle."""
+TRIES = 6
+"""How often a report is begun again whose worker died."""
+ROUNDS = 50
+"""How often a report may ask for figures that were not sent; each time it gets all below their parent."""
+KEYS = ("ca.pem", "cert.pem", "key.pem")
+
+
+@dataclass(slots=True)
+class _Hand:
+    """Errands that go together, and the slices that they are known to need."""
+
+    errands: list[Errand]
+    parents: set[RegionPath]
+    since: float = 0.0
+    rounds: int = 0
+    lost: int = 0
+    """How often what it needs, or its worker, was lost."""
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Makes reports on the workers of a scheduler."""
+
+    address: str
+    tls: Path | None = None
+    """Folder with ca.pem, cert.pem and key.pem; None: as Dask's own configuration says."""
+    _ground: Future = field(default=None, repr=False)
+    _slices: dict[RegionPath, Future] = field(default_factory=dict, repr=False)
+    _members: dict[RegionPath, list[RegionPath]] = field(default_factory=dict, repr=False)
+
+    def run(self, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[tuple[int, Outcome]]:
+        """Make the reports; outcomes come as they are ready."""
+        client = _connected(self.address, self.tls)
+        journal = None if order.journal is None or order.dry else Journal(order.journal)
+        self._forget()
+        self._members.clear()
+        for path in loaded.dataset.regions:
+            self._members.setdefault(path[:-1], []).append(path)
+        try:
+            for answer in self._answers(client, tasks, loaded, order):
+                yield answer.number, _outcome(answer, tasks[answer.number], loaded, order, journal)
+        finally:
+            if journal is not None:
+                journal.close()
+            with suppress(Exception):
+                client.close(timeout=5)
+
+    def _answers(self, client: Client, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[Answer]:
+        groundwork = _groundwork(loaded, tasks)
+        waiting = deque(_hands(tasks, loaded, order))
+        threads = max(1, sum(client.nthreads().values()))
+        running: dict[Future, _Hand] = {}
+        far_order = replace(order, journal=None)
+
+        def send() -> None:
+            while waiting and len(running) < threads * PER_THREAD:
+                hand = waiting.popleft()
+                if self._ground is None:
+                    self._ground = _sent(client, groundwork, broadcast=True)
+                slices = [self._slice(client, parent, loaded) for parent in sorted(hand.parents)]
+                future = client.submit(far.make, self._ground, hand.errands, far_order, *slices, pure=False)
+                hand.since = time.monotonic()
+                running[future] = hand
+
+        try:
+            send()
+            while running:
+                for future in _ready(running):
+                    hand = running.pop(future)
+                    yield from self._heard(future, hand, waiting)
+                    future.release()
+                for future in [each for each, hand in running.items() if _overdue(hand, order)]:
+                    yield from _given_up(client, future, running.pop(future), waiting, order)
+                send()
+        finally:
+            client.cancel(list(running), force=True)
+
+    def _heard(self, future: Future, hand: _Hand, waiting: deque[_Hand]) -> Iterator[Answer]:
+        """The answers of one hand; what asks for more figures, or was lost with its worker, is sent again."""
+        try:
+            answers = future.result()
+        except ReportgenError:
+            raise  # a machine that is not like ours: nothing it makes is any good
+        except BaseException as error:  # whatever the network and the other machine can think of; cancelled is no Exception
+            if isinstance(error, KeyboardInterrupt | SystemExit):
+                raise
+            if future.cancelled() or future.status in ("cancelled", "lost"):
+                self._forget()  # a worker is gone, and with it what only it held: it is sent again
+            elif len(hand.errands) == 1:
+                hand.lost += TRIES
+            if hand.lost < TRIES:
+                waiting.extend(_Hand([errand], set(hand.parents), lost=hand.lost + 1) for errand in hand.errands)
+                return
+            job = hand.errands[0].task.job
+            lost = MachineError(_("{job}：集群上没有做成：{reason}").format(job=job, reason=error), hint=_("看看工作节点的日志和内存"))
+            yield from (Answer(number=errand.number, error=lost) for errand in hand.errands)
+            return
+        again = {answer.number for answer in answers if answer.missing}
+        yield from (answer for answer in answers if not answer.missing)
+        if again:
+            wanted = {path[:-1] for answer in answers for path in answer.missing}
+            errands = [errand for errand in hand.errands if errand.number in again]
+            if hand.rounds >= ROUNDS or wanted <= hand.parents:
+                raise MachineError(_("集群上缺少数据：{paths}").format(paths="、".join("/".join(path) for path in wanted)))
+            waiting.appendleft(_Hand(errands, hand.parents | wanted, rounds=hand.rounds + 1))
+
+    def _forget(self) -> None:
+        self._ground = None
+        self._slices.clear()
+
+    def _slice(self, client: Client, parent: RegionPath, loaded: Loaded) -> Future:
+        """The figures of the regions right below `parent`, sent once for all who need them."""
+        if parent not in self._slices:
+            assert loaded.shelf is not None
+            told = {path: loaded.shelf.told(path) for path in self._members.get(parent, ())}
+            self._slices[parent] = _sent(client, told)
+        return self._slices[parent]
+
+
+def _sent(client: Client, what: object, *, broadcast: bool = False) -> Future:
+    """Something put on the cluster; tried again where a worker dies while it is being given it."""
+    for pause in (0.1, 0.5, 1.0, 2.0, 4.0):
+        try:
+            (future,) = client.scatter([what], broadcast=broadcast, hash=False, direct=False)
+        except (OSError, TimeoutError):
+            time.sleep(pause)
+        else:
+            return future
+    raise MachineError(_("集群没有应答"), hint=_("看看调度器和工作节点的日志"))
+
+
+def checked(address: str) -> str:
+    """The address of a scheduler; UsageError where it would be spoken to in the open across a network."""
+    scheme, mark, rest = address.partition("://")
+    if not mark:
+        scheme, rest = "tcp", address
+    host = rest.rpartition(":")[0].strip("[]")
+    if scheme not in ("tcp", "tls") or not host or not rest.rpartition(":")[2].isdigit():
+        raise UsageError(_("看不懂集群的地址“{address}”").format(address=address), hint=_("写作 tcp://127.0.0.1:8786 或 tls://主机:8786"))
+    if scheme == "tcp" and not _loopback(host):
+        raise UsageError(
+            _("{address} 是不加密的，任何人都能在集群上运行程序").format(address=address),
+            hint=_("用 tls://，并在每台机器上放好证书；tcp:// 只许连本机"),
+        )
+    return f"{scheme}://{rest}"
+
+
+def _loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _connected(address: str, tls: Path | None) -> Client:
+    """The scheduler, with at least one worker. MachineError where there is none."""
+    try:
+        import distributed
+    except ImportError as error:
+        raise MachineError(_("没有装集群所用的程序库"), hint="pip install 'gongwen-reportgen[cluster]'") from error
+    options: dict[str, Any] = {"timeout": PATIENCE, "set_as_default": False}
+    if address.startswith("tls://"):
+        options["security"] = distributed.Security(require_encryption=True, **_certificates(tls))
+    try:
+        client: Client = distributed.Client(address, **options)
+    except (OSError, TimeoutError, RuntimeError, ValueError) as error:
+        raise MachineError(
+            _("连不上集群 {address}：{reason}").format(address=address, reason=error), hint=_("看看调度器有没有启动，地址和证书对不对")
+        ) from error
+    try:
+        client.wait_for_workers(1, timeout=PATIENCE)
+    except Exception as error:
+        client.close(timeout=5)
+        raise MachineError(_("集群 {address} 没有工作节点").format(address=address), hint=_("启动 dask worker 再试")) from error
+    return client
+
+
+def _certificates(tls: Path | None) -> dict[str, str]:
+    if tls is None:
+        return {}
+    for name in KEYS:
+        if not (tls / name).is_file():
+            raise MachineError(_("证书目录 {folder} 里没有 {name}").format(folder=tls, name=name), hint="、".join(KEYS))
+    ca, cert, key = (str(tls / name) for name in KEYS)
+    return {"tls_ca_file": ca, "tls_client_cert": cert, "tls_client_key": key}
+
+
+def _groundwork(loaded: Loaded, tasks: Sequence[Task]) -> Groundwork:
+    assert loaded.shelf is not None
+    root = loaded.project.root
+    own = sorted(path for path in (root / "templates").rglob("*") if path.is_file())
+    templates = {path.relative_to(root).as_posix(): path.read_bytes() for path in own}
+    formats = sorted({form for task in tasks for form in task.job.formats})
+    key = sha256(repr((root, time.time_ns(), os.getpid())).encode()).hexdigest()
+    return Groundwork(
+        key=key,
+        ground=loaded.shelf.ground,
+        own_theme=loaded.own_theme,
+        word_files={name: loaded.word_file(name) for name in {task.job.shell for task in tasks}},
+        templates=templates,
+        language=os.environ.get("LANGUAGE", ""),
+        words=far.words(formats),
+    )
+
+
+def _hands(tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[_Hand]:
+    """Tasks of one year and one parent together: they rest on the same figures."""
+    groups: dict[tuple[str, RegionPath], list[Errand]] = {}
+    for number, task in enumerate(tasks):
+        record = Record(task, loaded, order, None)
+        standings: Mapping[str, Standing] = {form: record.standing(form) for form in task.job.formats}
+        groups.setdefault((str(task.job.year), task.job.region[:-1]), []).append(Errand(number=number, task=task, standings=standings))
+    most = 1 if any("pdf" in task.job.formats for task in tasks) else HANDFUL
+    for errands in groups.values():
+        for begin in range(0, len(errands), most):
+            some = errands[begin : begin + most]
+            parents = {errand.task.job.region[:depth] for errand in some for depth in range(len(errand.task.job.region) + 1)}
+            for errand in some:
+                before = errand.task.before
+                parents |= {tuple(name.split("/")[:-1]) for name in (before.regions if before else ())}
+            yield _Hand(some, parents)
+
+
+def _ready(running: Mapping[Future, _Hand]) -> Sequence[Future]:
+    """Hands that have been answered; after a while none, so that one can look for those that take too long."""
+    end = time.monotonic() + 1.0
+    while time.monotonic() < end:
+        found = [future for future in running if future.done()]
+        if found:
+            return found
+        time.sleep(0.002)
+    return []
+
+
+def _overdue(hand: _Hand, order: Order) -> bool:
+    return order.timeout is not None and time.monotonic() - hand.since > order.timeout * len(hand.errands) * PER_THREAD
+
+
+def _given_up(client: Client, future: Future, hand: _Hand, waiting: deque[_Hand], order: Order) -> Iterator[Answer]:
+    """A hand that takes too long is stopped; its reports are tried one by one, and one that takes too long alone is named."""
+    held = [address for address, keys in client.processing().items() if future.key in keys]
+    client.cancel([future], force=True)
+    with suppress(Exception):
+        client.restart_workers(held, timeout=PATIENCE, raise_for_error=False)
+    if len(hand.errands) > 1:
+        waiting.extend(_Hand([errand], set(hand.parents)) for errand in hand.errands)
+        return
+    seconds = order.timeout or 0.0
+    message = _("{job}：超过 {seconds:g} 秒，已停止").format(job=hand.errands[0].task.job, seconds=seconds)
+    error = ReportgenError(message, hint=_("检查模板和数据；确需更长时间用 --timeout"))
+    yield Answer(number=hand.errands[0].number, error=error, seconds=seconds)
+
+
+def _outcome(answer: Answer, task: Task, loaded: Loaded, order: Order, journal: Journal | None) -> Outcome:
+    """Put the files in place; the outcome is what it would be without a cluster."""
+    record = Record.of_answer(task, loaded, order, journal, answer.made_of)
+    record.kept.extend(record.path(form) for form in answer.kept)
+    result, error = answer.result, answer.error
+    if error is None and result is not None:
+        try:
+            if order.dry:
+                record.written = answer.written
+            else:
+                result = replace(result, files=record.save(answer.contents))
+        except ReportgenError as raised:
+            result, error = None, raised
+    state = State.FAILED if error else State.KEPT if record.kept else State.MADE if record.written else State.UNCHANGED
+    return Outcome(
+        job=task.job,
+        state=state,
+        result=result,
+        error=error,
+        seconds=answer.seconds,
+        reasons=task.reasons,
+        kept=tuple(record.kept),
+        entry=None if error or order.dry else record.entry,
+    )

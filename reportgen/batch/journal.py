@@ -1,0 +1,68 @@
+"""What a worker is about to put in place, written down before it does: after a crash the next run knows every file it finds.
+
+In:  entries of the manifest.   Out: one file of lines for each worker; `recovered` holds them against what stands.
+A line is written at once. Where the files it names stand as announced, the report was finished and needs no work; where they do not, the
+files of before still stand as the manifest has them, for a file takes its place in one step.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from hashlib import sha256
+from pathlib import Path
+
+from reportgen.batch import inputs
+from reportgen.batch.manifest import Entry, File, Identity
+from reportgen.saving import beside
+
+
+class Journal:
+    """The lines of one worker process."""
+
+    def __init__(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        self._handle = os.open(folder / f"{os.getpid()}.jsonl", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+
+    def announce(self, identity: Identity, entry: Entry) -> None:
+        """Say what is about to stand; `stamp`s are not known yet."""
+        files = {form: [file.path, file.digest, file.key, file.env] for form, file in entry.files.items()}
+        line = [os.getpid(), identity, entry.options, files, list(entry.regions), entry.open]
+        os.write(self._handle, json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogateescape") + b"\n")
+
+    def close(self) -> None:
+        os.close(self._handle)
+
+
+def recovered(folder: Path, output: Path) -> Iterator[tuple[Identity, Entry]]:
+    """Reports that a run which did not end in order had finished; what it left half-made is cleared away."""
+    for path in sorted(folder.glob("*.jsonl")) if folder.is_dir() else ():
+        for line in path.read_bytes().split(b"\n"):
+            try:
+                process, identity, options, files, regions, left = json.loads(line)
+            except ValueError:
+                continue  # the last line, cut off
+            found = {}
+            for form, (name, digest, key, env) in files.items():
+                with suppress(OSError):
+                    beside(output / name, process).unlink()
+                if _digest(output / name) == digest:
+                    found[form] = File(name, inputs.stamp(output / name), digest, key, env)
+            if found:
+                whole = len(found) == len(files)
+                yield tuple(identity), Entry(options, found, regions, left, None if whole else ())
+
+
+def clear(folder: Path) -> None:
+    """Forget the lines: the manifest has them."""
+    for path in folder.glob("*.jsonl") if folder.is_dir() else ():
+        path.unlink(missing_ok=True)
+
+
+def _digest(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""

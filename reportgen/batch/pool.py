@@ -1,0 +1,291 @@
+"""Worker processes that may fail, hang, swell or be killed without taking more than their own report with them.
+
+In:  tasks, a loaded workspace, the order.   Out: outcomes as they come (an `executors.Executor`).
+Workers share what the parent has loaded where the system can fork, and load again where it cannot. Each holds a handful of tasks of one
+year at a time, for peers of one year rest on the same rankings. A worker that dies is replaced and its report tried once more, alone; one
+that takes longer than a report may is stopped. When the parent dies, workers end after the report in hand.
+"""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import signal
+import socket
+import sys
+import time
+from collections import deque
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from multiprocessing.connection import Connection, wait
+from multiprocessing.context import BaseContext
+from multiprocessing.process import BaseProcess
+
+from reportgen import messages, pipeline
+from reportgen.batch import work
+from reportgen.batch.journal import Journal
+from reportgen.batch.work import Order, Outcome, State, Task
+from reportgen.errors import MachineError, ReportgenError
+from reportgen.messages import _
+from reportgen.pipeline import Loaded
+from reportgen.project import Project
+
+Numbered = tuple[int, Task]
+HANDFUL = 8
+"""So many tasks a worker holds at most; a PDF takes long enough to be handed out alone."""
+TRIES = 2
+GRACE = 10.0
+"""Seconds in which a worker may finish the report in hand when the run is stopped."""
+
+
+@dataclass(slots=True)
+class _Worker:
+    process: BaseProcess
+    connection: Connection
+    tasks: deque[Numbered] = field(default_factory=deque)
+    """What it was given and has not answered; the first is in hand."""
+    since: float = 0.0
+    year: object = None
+    """Of the reports it has made last: what it has ranked for them serves the others of that year."""
+
+
+@dataclass(slots=True)
+class Processes:
+    """A pool of worker processes for one run."""
+
+    workers: int
+    lost: bool = False
+    """Whether a worker has ended out of order, so that it may have left something half-made."""
+    _all: list[_Worker] = field(default_factory=list)
+    _waiting: deque[list[Numbered]] = field(default_factory=deque)
+    _tries: dict[int, int] = field(default_factory=dict)
+
+    def run(self, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[tuple[int, Outcome]]:
+        """Make the reports; outcomes come as they are ready."""
+        self._waiting = deque(_handfuls(tasks, self.workers))
+        left = len(tasks)
+        gc.collect()
+        gc.freeze()  # so that a collection in a worker does not copy what it shares with its parent
+        try:
+            while left:
+                self._fill(loaded, order)
+                for number, outcome in self._heard(order):
+                    left -= 1
+                    yield number, outcome
+        finally:
+            gc.unfreeze()
+            self._stop(GRACE)
+
+    def _fill(self, loaded: Loaded, order: Order) -> None:
+        """Give work to every worker that has none; start workers where there are too few."""
+        for worker in self._all:
+            if not worker.tasks and self._waiting:
+                self._give(worker)
+        while self._waiting and len(self._all) < self.workers:
+            worker = _start(loaded, order, [each.connection for each in self._all])
+            self._all.append(worker)
+            self._give(worker)
+
+    def _give(self, worker: _Worker) -> None:
+        handful = self._next(worker)
+        worker.year = _year(handful)
+        worker.tasks = deque(handful)
+        worker.since = time.monotonic()
+        with suppress(OSError):  # it has died meanwhile: noticed when it is listened to
+            worker.connection.send(handful)
+
+    def _next(self, worker: _Worker) -> list[Numbered]:
+        """Reports of the year that the worker knows, else of one that nobody works on, else any."""
+        others = {each.year for each in self._all if each is not worker}
+        own = next((each for each in self._waiting if _year(each) == worker.year), None)
+        handful = own or next((each for each in self._waiting if _year(each) not in others), self._waiting[0])
+        self._waiting.remove(handful)
+        return handful
+
+    def _heard(self, order: Order) -> Iterator[tuple[int, Outcome]]:
+        """What workers have to say, waiting until one has, or one has taken too long."""
+        busy = {worker.connection: worker for worker in self._all}
+        for ready in wait(list(busy), timeout=self._patience(order)):
+            assert isinstance(ready, Connection)
+            yield from self._listen(busy[ready])
+        if order.timeout is not None:
+            now = time.monotonic()
+            for worker in [each for each in self._all if each.tasks and now - each.since > order.timeout]:
+                yield self._too_long(worker, order.timeout)
+
+    def _patience(self, order: Order) -> float | None:
+        if order.timeout is None:
+            return None
+        begun = [worker.since for worker in self._all if worker.tasks]
+        return max(0.0, min(begun) + order.timeout - time.monotonic()) + 0.01 if begun else None
+
+    def _listen(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
+        try:
+            outcome: Outcome | None = worker.connection.recv()
+        except (EOFError, OSError):
+            yield from self._died(worker)
+            return
+        worker.since = time.monotonic()
+        if outcome is None:  # it goes of its own accord
+            self._drop(worker)
+            return
+        number, _task = worker.tasks.popleft()
+        yield number, outcome
+
+    def _died(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
+        """Take back what a dead worker held; the report in hand is tried once more, alone."""
+        held = worker.tasks
+        worker.tasks = deque()
+        self._drop(worker)
+        self.lost = True
+        if not held:
+            return
+        number, task = held.popleft()
+        if held:
+            self._waiting.appendleft(list(held))
+        self._tries[number] = self._tries.get(number, 1) + 1
+        if self._tries[number] <= TRIES:
+            self._waiting.appendleft([(number, task)])
+            return
+        hint = _("多半是内存不足：减少 -j，或单独生成这一份看看")
+        yield number, _failed(task, MachineError(_("{job}：工作进程意外退出").format(job=task.job), hint=hint))
+
+    def _too_long(self, worker: _Worker, timeout: float) -> tuple[int, Outcome]:
+        number, task = worker.tasks.popleft()
+        worker.process.kill()
+        self._drop(worker)
+        self.lost = True
+        message = _("{job}：超过 {seconds:g} 秒，已停止").format(job=task.job, seconds=timeout)
+        return number, _failed(task, ReportgenError(message, hint=_("检查模板和数据；确需更长时间用 --timeout")), timeout)
+
+    def _drop(self, worker: _Worker) -> None:
+        """Let go of a worker that has ended or is ending; what it held and has not begun goes back."""
+        if worker.tasks:
+            self._waiting.appendleft(list(worker.tasks))
+            worker.tasks = deque()
+        self._all.remove(worker)
+        worker.connection.close()
+        worker.process.join(GRACE)
+        if worker.process.is_alive():
+            worker.process.kill()
+            worker.process.join()
+
+    def _stop(self, grace: float) -> None:
+        """End all workers: they finish the report in hand."""
+        for worker in self._all:
+            _say_no_more(worker.connection)
+            if worker.tasks and worker.process.pid is not None:
+                with suppress(OSError):
+                    os.kill(worker.process.pid, signal.SIGTERM)
+        end = time.monotonic() + grace
+        for worker in self._all:
+            with suppress(EOFError, OSError):
+                while time.monotonic() < end:
+                    if worker.connection.poll(0.05):
+                        worker.connection.recv()  # so that it is not held up by what nobody hears any more
+            worker.process.join(max(0.0, end - time.monotonic()))
+            if worker.process.is_alive():
+                worker.process.kill()
+                worker.process.join()
+                self.lost = True
+            worker.connection.close()
+        self._all.clear()
+
+
+def _say_no_more(connection: Connection) -> None:
+    """Tell a worker that nothing more will come; what it says is still heard."""
+    with suppress(OSError), socket.socket(fileno=os.dup(connection.fileno())) as end:
+        end.shutdown(socket.SHUT_WR)
+
+
+def _year(handful: list[Numbered]) -> object:
+    return handful[0][1].job.year
+
+
+def _failed(task: Task, error: ReportgenError, seconds: float = 0.0) -> Outcome:
+    return Outcome(job=task.job, state=State.FAILED, error=error, reasons=task.reasons, seconds=seconds)
+
+
+def _handfuls(tasks: Sequence[Task], workers: int) -> Iterator[list[Numbered]]:
+    """Tasks of one year together, in handfuls small enough that the last ones are shared evenly."""
+    years: dict[str, list[Numbered]] = {}
+    for number, task in enumerate(tasks):
+        years.setdefault(str(task.job.year), []).append((number, task))
+    most = 1 if any("pdf" in task.job.formats for task in tasks) else max(1, min(HANDFUL, len(tasks) // (workers * 4)))
+    for same in years.values():
+        for begin in range(0, len(same), most):
+            yield same[begin : begin + most]
+
+
+# --- in the worker ----------------------------------------------------------------------------------------------------------------
+
+
+def _start(loaded: Loaded, order: Order, others: Sequence[Connection]) -> _Worker:
+    fork = sys.platform == "linux"
+    context: BaseContext = multiprocessing.get_context("fork" if fork else "spawn")
+    here, there = context.Pipe()
+    source: Loaded | Project = loaded if fork else loaded.project
+    language = os.environ.get("LANGUAGE", "")
+    process = context.Process(  # type: ignore[attr-defined]  # both kinds have it
+        target=_serve, args=(there, source, order, language, os.getpid(), (here, *others) if fork else ()), daemon=True
+    )
+    # A Ctrl-C in the middle of a fork would be lost in the parent, or heard in the child.
+    signals = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if fork else None
+    try:
+        process.start()
+    finally:
+        if signals is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+    there.close()
+    return _Worker(process, here)
+
+
+_stopping = False
+
+
+def _serve(
+    connection: Connection, source: Loaded | Project, order: Order, language: str, parent: int, others: Sequence[Connection]
+) -> None:
+    """The life of a worker: tasks in, outcomes out, until there are no more or nobody is there to hear of them."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    if sys.platform == "linux":
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    signal.signal(signal.SIGTERM, _stop_soon)
+    for other in others:
+        other.close()  # the parent's ends, which a fork has copied: where they stay open, nobody notices the parent's death
+    _limit(order.memory)
+    messages.use(language)
+    loaded = pipeline.open_lazily(source) if isinstance(source, Project) else source
+    journal = None if order.journal is None or order.dry else Journal(order.journal)
+    try:
+        while not _stopping:
+            for _number, task in connection.recv():
+                if _stopping or os.getppid() != parent:
+                    return
+                outcome = work.make(task, loaded, order, journal)
+                connection.send(outcome)
+                if outcome.exhausted:
+                    connection.send(None)  # what is left of its memory is no good to the next report
+                    return
+    except (EOFError, OSError):
+        pass  # there is no more work, or the parent is gone
+    finally:
+        if loaded.shelf is not None and loaded.shelf.kept is not None:
+            loaded.shelf.kept.close()
+
+
+def _stop_soon(_signal: int, _frame: object) -> None:
+    global _stopping
+    _stopping = True
+
+
+def _limit(memory: int | None) -> None:
+    """Let no more than so many bytes be taken, so that the system need not choose whom to stop."""
+    if memory is None or sys.platform != "linux":
+        return
+    import resource
+
+    _soft, hard = resource.getrlimit(resource.RLIMIT_DATA)
+    resource.setrlimit(resource.RLIMIT_DATA, (memory if hard == resource.RLIM_INFINITY else min(memory, hard), hard))

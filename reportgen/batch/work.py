@@ -1,0 +1,256 @@
+"""One report of a run: what is asked, and what became of it.
+
+In:  a `Task` and a loaded workspace.   Out: an `Outcome`, whatever goes wrong; the same in this process, in a worker, on another machine.
+A report is composed first; only files whose words, look or maker have changed are written, and none that a person has worked on.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields
+from enum import StrEnum
+from hashlib import sha256
+from pathlib import Path
+
+from reportgen import faults, pipeline
+from reportgen.batch import digest, inputs, outputs
+from reportgen.batch.journal import Journal
+from reportgen.batch.manifest import Entry, File, Identity
+from reportgen.batch.outputs import Standing
+from reportgen.document import Document
+from reportgen.errors import EditedError, ReportgenError
+from reportgen.messages import _
+from reportgen.pipeline import Job, Loaded, Result
+from reportgen.saving import save
+
+TRACED = frozenset({"trace"})
+"""Formats that follow origins and lines, not only what is printed."""
+
+
+class Edited(StrEnum):
+    """What is done with a file that somebody has worked on since it was made."""
+
+    ASK = "ask"
+    """Leave it, and say that the report could not be brought up to date."""
+    KEEP = "keep"
+    FORCE = "force"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What holds for all reports of a run."""
+
+    output: Path
+    strict: bool = False
+    edited: Edited = Edited.ASK
+    dry: bool = False
+    """Only find out what would be written."""
+    journal: Path | None = None
+    """Where workers announce what they put in place."""
+    env: Mapping[str, str] = field(default_factory=dict)
+    """By format, what files are made with."""
+    workers: int = 1
+    timeout: float | None = None
+    """Seconds that one report may take."""
+    memory: int | None = None
+    """Bytes that one worker may use."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """One report to be looked into, and why."""
+
+    job: Job
+    before: Entry | None = None
+    """What the manifest knows of it."""
+    reasons: tuple[str, ...] = ()
+
+
+class State(StrEnum):
+    """What became of a report."""
+
+    MADE = "made"
+    UNCHANGED = "unchanged"
+    """Looked into: nothing that is printed has changed."""
+    KEPT = "kept"
+    """A file that somebody has worked on was left as it is."""
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """A job and what became of it: a result or an error."""
+
+    job: Job
+    state: State
+    result: Result | None = None
+    error: ReportgenError | None = None
+    seconds: float = 0.0
+    reasons: tuple[str, ...] = ()
+    """Why it was looked into."""
+    kept: tuple[Path, ...] = ()
+    """Files that somebody has worked on."""
+    entry: Entry | None = field(default=None, repr=False)
+    """For the manifest."""
+    exhausted: bool = False
+    """It ran out of memory: what made it had better begin anew."""
+
+
+def identity(job: Job) -> Identity:
+    """What names the job's files."""
+    return "/".join(job.region), str(job.year), job.template, str(job.audience)
+
+
+_NAMED = frozenset({"region", "year", "template", "audience", "formats"})
+
+
+def options(job: Job) -> str:
+    """The choices of a job that its file names do not tell, as JSON."""
+    chosen = {each.name: str(getattr(job, each.name)) for each in fields(job) if each.name not in _NAMED}
+    if job.shell and Path(job.shell).is_file():
+        chosen["shell content"] = sha256(Path(job.shell).read_bytes()).hexdigest()
+    return json.dumps(chosen, ensure_ascii=False, sort_keys=True)
+
+
+def make(task: Task, loaded: Loaded, order: Order, journal: Journal | None = None) -> Outcome:
+    """Make one report, as far as it has to be made; whatever goes wrong becomes part of the outcome."""
+    begun = time.perf_counter()
+    if loaded.shelf is not None:
+        loaded.shelf.begin()
+    record = Record(task, loaded, order, journal)
+    result: Result | None = None
+    error: ReportgenError | None = None
+    exhausted = False
+    try:
+        result = pipeline.run(task.job, loaded, output=order.output, strict=order.strict, record=record)
+    except ReportgenError as raised:
+        error = raised
+    except Exception as raised:
+        if os.environ.get("REPORTGEN_DEBUG"):
+            raise
+        error = faults.told(raised)
+        exhausted = isinstance(raised, MemoryError)
+    state = State.FAILED if error else State.KEPT if record.kept else State.MADE if record.written else State.UNCHANGED
+    return Outcome(
+        job=task.job,
+        state=state,
+        result=result,
+        error=error,
+        seconds=time.perf_counter() - begun,
+        reasons=task.reasons,
+        kept=tuple(record.kept),
+        entry=None if error or order.dry else record.entry,
+        exhausted=exhausted,
+    )
+
+
+class Record:
+    """What was made before, for one report; a `pipeline.Record`."""
+
+    def __init__(self, task: Task, loaded: Loaded, order: Order, journal: Journal | None) -> None:
+        self.task, self.loaded, self.order, self.journal = task, loaded, order, journal
+        self.kept: list[Path] = []
+        self.written = False
+        self.entry: Entry | None = None
+        self._keys: dict[str, str] = {}
+        self._open = 0
+        self._regions: Sequence[str] | None = None
+
+    def _before(self, form: str) -> File | None:
+        return None if self.task.before is None else self.task.before.files.get(form)
+
+    @classmethod
+    def of_answer(
+        cls, task: Task, loaded: Loaded, order: Order, journal: Journal | None, answer: tuple[Mapping[str, str], int, Sequence[str]]
+    ) -> Record:
+        """For a report that was made elsewhere: the keys of its files, its open points, the regions that were looked at."""
+        made = cls(task, loaded, order, journal)
+        made._keys, made._open, made._regions = dict(answer[0]), answer[1], answer[2]
+        return made
+
+    @property
+    def answer(self) -> tuple[Mapping[str, str], int, Sequence[str]]:
+        """What `of_answer` takes."""
+        regions = ["/".join(path) for path in self.loaded.shelf.seen] if self.loaded.shelf else []
+        return self._keys, self._open, regions
+
+    def standing(self, form: str) -> Standing:
+        """How the file of a format stands."""
+        return outputs.standing(self.path(form), self._before(form), form)
+
+    def path(self, form: str) -> Path:
+        return pipeline.path_of(self.task.job, self.loaded.project, form, self.order.output)
+
+    def wanted(self, document: Document, open_points: int) -> Sequence[str]:
+        """The formats whose file does not stand as it would be made."""
+        self._open = open_points
+        words = {traced: digest.traced(document) if traced else digest.printed(document) for traced in {f in TRACED for f in self.formats}}
+        found = []
+        for form in self.formats:
+            made_of = (words[form in TRACED], self.order.env.get(form, ""), options(self.task.job), form)
+            self._keys[form] = sha256("\n".join(made_of).encode()).hexdigest()
+            before = self._before(form)
+            standing = self.standing(form)
+            same = before is not None and before.key == self._keys[form]
+            if same and standing is Standing.EDITED and self.order.edited is not Edited.FORCE:
+                self.kept.append(self.path(form))
+            elif not (same and standing is Standing.AS_MADE):
+                found.append(form)
+        if self.order.dry:
+            self.written = bool(found)
+            return ()
+        return found
+
+    @property
+    def formats(self) -> tuple[str, ...]:
+        return self.task.job.formats
+
+    def save(self, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+        """Put in place what may be put in place; all of it or, where a person must be asked, nothing."""
+        paths = {form: self.path(form) for form in contents}
+        digests = {form: sha256(content).hexdigest() for form, content in contents.items()}
+        changing = []
+        for form, path in paths.items():
+            standing = outputs.standing(path, self._before(form), form)
+            if standing in (Standing.EDITED, Standing.AS_MADE) and outputs.digest(path) == digests[form]:
+                continue  # it stands already: made by a run that was forgotten, or by another version with the same result
+            if standing is Standing.EDITED and self.order.edited is not Edited.FORCE:
+                self.kept.append(path)
+            else:
+                changing.append(form)
+        if self.kept and self.order.edited is Edited.ASK and (left := [path for path in self.kept if path in paths.values()]):
+            raise EditedError(
+                _("{job}：这些文件在生成之后被改动过，没有覆盖：{files}").format(job=self.task.job, files="、".join(map(str, left))),
+                hint=_("要覆盖加 --force；要保留改动加 --keep；或先把改动的文件另存"),
+            )
+        kept = {form for form, path in paths.items() if path in self.kept}
+        files = {
+            form: File(self._name(path), "", digests[form], self._keys[form], self.order.env.get(form, ""))
+            for form, path in paths.items()
+            if form not in kept
+        }
+        for form in self.formats:
+            before = self._before(form)
+            if form not in paths and before is not None and not self.order.dry:
+                stamp = before.stamp if self.path(form) in self.kept else inputs.stamp(self.path(form))
+                files[form] = File(before.path, stamp, before.digest, before.key, self.order.env.get(form, ""))
+        regions = self.answer[2] if self._regions is None else self._regions
+        entry = Entry(options(self.task.job), files, sorted(regions), self._open, () if kept else None)
+        if self.journal is not None and changing:
+            self.journal.announce(identity(self.task.job), entry)
+        made = save({paths[form]: contents[form] for form in changing})
+        stamped = {
+            form: File(
+                file.path, inputs.stamp(self.order.output / file.path) if form in paths else file.stamp, file.digest, file.key, file.env
+            )
+            for form, file in files.items()
+        }
+        self.entry = Entry(entry.options, stamped, entry.regions, entry.open, entry.stale)
+        self.written = self.written or bool(changing)
+        return made
+
+    def _name(self, path: Path) -> str:
+        return path.relative_to(self.order.output).as_posix()

@@ -1,0 +1,180 @@
+"""A data set that grows with what is asked of it: a region's files are read when its figures are first looked at.
+
+In:  a project.   Out: a `Dataset` whose `files` and `series` read on demand; its `Shelf` tells which regions were looked at, so that
+a report can be made again when one of them changes, and only then.
+What is wrong with a region's files is a DataError where they are first asked for; the rest of the data can still be used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from reportgen.diagnostics import Diagnostic
+from reportgen.errors import DataError
+from reportgen.load import gathering
+from reportgen.load.findings import Findings
+from reportgen.load.gathering import FileKey, Ground
+from reportgen.load.kept import Kept
+from reportgen.model import Dataset, Observation, YearFile
+from reportgen.period import Span
+from reportgen.project import Project
+
+Path = tuple[str, ...]
+Default = TypeVar("Default")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the files of one region say."""
+
+    files: Mapping[int | Span, YearFile]
+    series: Mapping[str, tuple[Observation, ...]]
+    diagnostics: tuple[Diagnostic, ...] = ()
+    error: DataError | None = None
+
+
+@dataclass(slots=True)
+class Shelf:
+    """Regions that have been read; `kept` holds parsed files from earlier runs."""
+
+    project: Project
+    ground: Ground
+    kept: Kept | None = None
+    _told: dict[Path, Told] = field(default_factory=dict, repr=False)
+    _seen: set[Path] = field(default_factory=set, repr=False)
+    _groups: dict[int, Iterable[Path]] = field(default_factory=dict, repr=False)
+
+    def region(self, path: Path) -> Told:
+        """The files of a region, read the first time. Raises DataError with every problem of these files."""
+        self._seen.add(path)
+        told = self._told.get(path)
+        if told is None:
+            told = self._told[path] = self._read(path)
+        if told.error is not None:
+            raise told.error
+        return told
+
+    def prepare(self, path: Path) -> None:
+        """Read a region ahead of time; nobody has looked at it, and what is wrong with it is told to who does."""
+        if path not in self._told:
+            self._told[path] = self._read(path)
+
+    def told(self, path: Path) -> Told:
+        """What the files of a region say, for those who hand it on; nobody has looked at it here."""
+        self.prepare(path)
+        return self._told[path]
+
+    def put(self, path: Path, told: Told) -> None:
+        """Take over what somebody else has read."""
+        self._told[path] = told
+
+    def years(self, path: Path) -> Iterable[int | Span]:
+        """Years and spans for which a region has a file; nothing is read."""
+        folder = self.ground.folders.get(path)
+        return () if folder is None or path not in self.ground.references.regions else folder.files
+
+    def looked_at(self, paths: Iterable[Path]) -> None:
+        """Note regions on whose figures an answer rests that was made before."""
+        self._groups[id(paths)] = paths  # kept, so that its id stays its own; a group is noted once however often it is asked for
+
+    def begin(self) -> None:
+        """Forget which regions were looked at; what was read stays."""
+        self._seen.clear()
+        self._groups.clear()
+
+    @property
+    def seen(self) -> frozenset[Path]:
+        """Regions that were looked at since `begin`, also those that have no file."""
+        return frozenset(self._seen).union(*self._groups.values())
+
+    @property
+    def diagnostics(self) -> tuple[Diagnostic, ...]:
+        """What is to be said of the files that were read."""
+        found = [diagnostic for told in self._told.values() for diagnostic in told.diagnostics]
+        return tuple(sorted(found, key=lambda each: each.sort_key))
+
+    def _read(self, path: Path) -> Told:
+        findings = Findings()
+        folder = self.ground.folders.get(path)
+        made = {} if folder is None else gathering.year_files(folder, self.project, self.ground.references, findings, kept=self.kept)
+        files = {year: file for (_path, year), file in made.items()}
+        series = {name: found for (_path, name), found in gathering.series(files.values(), findings).items()}
+        try:
+            return Told(files, series, gathering.settled(findings))
+        except DataError as error:
+            return Told({}, {}, (), error)
+
+
+def lazily(project: Project, *, kept: Callable[[Ground], Kept | None] | None = None) -> tuple[Dataset, Shelf]:
+    """The data set of a project, of which nothing is read yet but catalogue, regions, groups and wording, and its shelf.
+
+    Raises DataError with every problem of those.
+    """
+    findings = Findings()
+    ground = gathering.ground(project, findings)
+    diagnostics = gathering.settled(findings)
+    shelf = Shelf(project, ground, kept(ground) if kept else None)
+    return over(shelf, diagnostics), shelf
+
+
+def over(shelf: Shelf, diagnostics: tuple[Diagnostic, ...] = ()) -> Dataset:
+    """The data set that a shelf serves."""
+    references = shelf.ground.references
+    return Dataset(
+        indicators=references.indicators,
+        regions=references.regions,
+        groups=references.groups,
+        files=_Files(shelf),
+        series=_AllSeries(shelf),
+        diagnostics=diagnostics,
+        house=shelf.ground.house,
+        looked_at=shelf.looked_at,
+    )
+
+
+class _Files(Mapping[FileKey, YearFile]):
+    """Year files by region and year; only those asked for are read."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def __getitem__(self, key: FileKey) -> YearFile:
+        return self._shelf.region(key[0]).files[key[1]]
+
+    def __contains__(self, key: object) -> bool:
+        if not isinstance(key, tuple) or len(key) != 2:
+            return False
+        self._shelf.looked_at((key[0],))
+        return key[1] in self._shelf.years(key[0])
+
+    def __iter__(self) -> Iterator[FileKey]:
+        for path in self._shelf.ground.references.regions:
+            for year in self._shelf.years(path):
+                yield path, year
+
+    def __len__(self) -> int:
+        return sum(1 for _key in self)
+
+
+class _AllSeries(Mapping[tuple[Path, str], tuple[Observation, ...]]):
+    """Series by region and indicator; a region is read when one of its series is asked for, all when they are gone through."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self._shelf = shelf
+
+    def __getitem__(self, key: tuple[Path, str]) -> tuple[Observation, ...]:
+        return self._shelf.region(key[0]).series[key[1]]
+
+    def get(self, key: tuple[Path, str], default: Default = None) -> tuple[Observation, ...] | Default:  # type: ignore[assignment]
+        """As of any mapping; asked so often that it does without an exception."""
+        return self._shelf.region(key[0]).series.get(key[1], default)
+
+    def __iter__(self) -> Iterator[tuple[Path, str]]:
+        for path in self._shelf.ground.references.regions:
+            for name in self._shelf.region(path).series:
+                yield path, name
+
+    def __len__(self) -> int:
+        return sum(1 for _key in self)

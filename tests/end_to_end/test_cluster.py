@@ -1,0 +1,113 @@
+"""A run on a cluster makes what a run on this machine makes, byte for byte, whatever becomes of its workers."""
+
+from __future__ import annotations
+
+import os
+import random
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from tests import batches, clusters
+from tests.end_to_end.workspace import Answer, Workspace, quiet_environment
+
+pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
+pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]  # what distributed warns of is not ours
+ALL = ("render", "--all", "-f", "docx,html,txt,trace")
+KILLS = int(os.environ.get("REPORTGEN_KILLS", "2"))
+
+
+@pytest.fixture
+def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> tuple[Workspace, Workspace]:
+    """The same small province twice."""
+    quiet_environment(monkeypatch)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for name in ("here", "far"):
+        (tmp_path / name).mkdir()
+        batches.lay_out(tmp_path / name)
+    return Workspace(tmp_path / "here", capsys), Workspace(tmp_path / "far", capsys)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "cluster"
+    made.mkdir()
+    return made
+
+
+@pytest.mark.parametrize("tls", [False, True], ids=["tcp", "tls"])
+def test_files_are_the_same_and_so_is_what_is_remembered(two: tuple[Workspace, Workspace], folder: Path, tls: bool):
+    here, far = two
+    with clusters.local(folder, tls=tls) as cluster:
+        answer = far.run(*ALL, *cluster.options)
+        assert answer.status == 0, answer.err
+        expected = here.run(*ALL)
+        again = far.run(*ALL, *cluster.options)
+        for workspace in two:
+            workspace.replace("data/甲省/乙市/东区/2023.yaml", "研发投入强度: { 数值: ", "研发投入强度: { 数值: 9")
+        changed_here, changed_far = here.run(*ALL), far.run(*ALL, *cluster.options)
+
+    assert far.written() == here.written()
+    assert named(answer) == named(expected)
+    assert again.err == here.run(*ALL).err
+    assert named(changed_far) == named(changed_here) != []
+
+
+def named(answer: Answer) -> list[str]:
+    """The files that a run names, from the output folder on."""
+    return sorted(line.rpartition("/output/")[2] for line in answer.out.splitlines())
+
+
+@pytest.mark.parametrize("moment", range(KILLS))
+def test_a_worker_may_be_killed_at_any_moment(two: tuple[Workspace, Workspace], folder: Path, moment: int):
+    here, far = two
+    here.run(*ALL)
+    chance = random.Random(moment)
+    with clusters.local(folder) as cluster:
+        killer = threading.Thread(target=_kill, args=(far, cluster, chance.randrange(10), chance.randrange(2)))
+        killer.start()
+        answer = far.run(*ALL, *cluster.options)
+        killer.join()
+
+    assert answer.status == 0, answer.err
+    assert far.written() == here.written()
+    assert not list(far.root.rglob("*.tmp"))
+
+
+def _kill(far: Workspace, cluster: clusters.Local, due: int, number: int) -> None:
+    """Kill a worker once so many files stand."""
+    end = time.monotonic() + 60
+    while time.monotonic() < end and len(list((far.root / "output").rglob("*.txt"))) < due:
+        time.sleep(0.005)
+    cluster.kill(number)
+
+
+def test_nothing_goes_in_the_open_across_a_network(two: tuple[Workspace, Workspace]):
+    answer = two[1].run(*ALL, "--cluster", "tcp://192.0.2.1:8786")
+
+    assert answer.status == 2
+    assert "不加密" in answer.err
+
+
+def test_a_scheduler_that_is_not_there_is_told(two: tuple[Workspace, Workspace], monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("reportgen.batch.cluster.PATIENCE", 2.0)
+
+    answer = two[1].run(*ALL, "--cluster", "tcp://127.0.0.1:1")
+
+    assert answer.status == 4
+    assert "连不上集群" in answer.err
+
+
+def test_a_machine_that_makes_other_files_is_refused(two: tuple[Workspace, Workspace], folder: Path, monkeypatch: pytest.MonkeyPatch):
+    from reportgen.batch import far as far_side
+
+    true = far_side.words
+    monkeypatch.setattr(far_side, "words", lambda formats: {**true(formats), "program": "another"})
+    with clusters.local(folder, workers=1) as cluster:
+        answer = two[1].run(*ALL, *cluster.options)
+
+    assert answer.status == 4
+    assert "与本机不同：程序的版本" in answer.err
+    assert two[1].written() == {}

@@ -1,0 +1,106 @@
+"""Workers that fail, hang, swell or die take only their own report with them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+import time
+
+import pytest
+
+from reportgen import pipeline
+from reportgen.batch.running import Means
+from tests import batches
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the tests change what forked workers do")
+
+
+def instead(monkeypatch, act) -> None:
+    """In workers, `act(job)` happens before the culprit's report is made."""
+    made = pipeline.run
+
+    def run(job, *arguments, **options):
+        if culprit(job):
+            act(job)
+        return made(job, *arguments, **options)
+
+    monkeypatch.setattr(pipeline, "run", run)
+
+
+def culprit(job) -> bool:
+    return bool(job.region[-1] == "西县" and job.year == 2022)
+
+
+def others_are_made(ran: batches.Ran) -> bool:
+    return len(ran.written) == 17 and len(ran.outcomes) == 18
+
+
+def test_two_workers_make_the_same_as_one(project, tmp_path):
+    batches.run(project, means=Means(workers=1))
+    batches.run(project, means=Means(workers=2), output=tmp_path / "two")
+
+    assert batches.written(tmp_path / "two") == batches.written(project.output)
+
+
+def test_outcomes_come_in_the_order_of_the_reports(project):
+    ran = batches.run(project, means=Means(workers=2), formats=("txt",))
+
+    assert [outcome.job.region[-1] for outcome in ran.outcomes][:3] == ["东区"] * 3
+    assert [outcome.job.year for outcome in ran.outcomes][:3] == [2021, 2022, 2023]
+
+
+def test_a_report_that_hangs_is_stopped_and_named(project, monkeypatch):
+    instead(monkeypatch, lambda _job: time.sleep(60))
+
+    ran = batches.run(project, means=Means(workers=2, timeout=2), formats=("txt",))
+
+    assert others_are_made(ran)
+    assert len(ran.errors) == 1
+    assert "西县 2022" in ran.errors[0]
+    assert "2 秒" in ran.errors[0]
+
+
+def test_a_report_that_eats_memory_is_stopped_and_named(project, monkeypatch):
+    instead(monkeypatch, lambda _job: bytearray(4 << 30))
+
+    ran = batches.run(project, means=Means(workers=2, memory=1 << 30), formats=("txt",))
+
+    assert others_are_made(ran)
+    assert [("内存" in error) for error in ran.errors] == [True]
+
+
+def test_a_worker_that_is_killed_once_costs_nothing(project, monkeypatch, tmp_path):
+    def die_once(_job):
+        if not (tmp_path / "died").exists():
+            (tmp_path / "died").touch()
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    instead(monkeypatch, die_once)
+
+    ran = batches.run(project, means=Means(workers=2), formats=("txt",))
+
+    assert ran.errors == []
+    assert len(ran.written) == 18
+
+
+def test_a_report_that_kills_its_worker_every_time_is_named(project, monkeypatch):
+    instead(monkeypatch, lambda _job: os.kill(os.getpid(), signal.SIGKILL))
+
+    ran = batches.run(project, means=Means(workers=2), formats=("txt",))
+
+    assert others_are_made(ran)
+    assert len(ran.errors) == 1
+    assert "西县 2022" in ran.errors[0]
+
+
+def test_a_fault_of_ours_is_told_of_that_report(project, monkeypatch):
+    def fail(_job):
+        raise ZeroDivisionError
+
+    instead(monkeypatch, fail)
+
+    ran = batches.run(project, means=Means(workers=2), formats=("txt",))
+
+    assert others_are_made(ran)
+    assert "ZeroDivisionError" in ran.errors[0]
