@@ -173,7 +173,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         from reportgen import errors
 
-        click.echo(_("已中断；已有的文件没有改动"), err=True)
+        click.echo(_("已中断；文件都是完整的，再运行一次从这里接着做"), err=True)
         return errors.INTERRUPTED
     except Exception as error:
         if os.environ.get("REPORTGEN_DEBUG"):
