@@ -12,10 +12,10 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.width import cut, width
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import ReportgenError
 from reportgen.messages import _
+from reportgen.width import cut, width
 
 LONGEST_LINE = 120
 """Places of a source line that are shown."""
