@@ -1,0 +1,149 @@
+"""What becomes of a fact: the same, another value, or the same value said otherwise.
+
+In: two mentions that answer each other, and the sentences they stand in.   Out: Verdict and aspects.
+What a sentence does not say itself (the year that a paragraph opened with) is only a difference where the words that say it differ: one
+changed sentence must not make all that follow it look changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.arithmetic import units
+from reportgen.compare.folding import folded
+from reportgen.compare.matching import same_amount, same_indicator
+from reportgen.published import PublishedText
+from reportgen.review import Aspect, Mention, Verdict
+
+_PERIODS = re.compile(
+    r"\d{4}年?|\d{1,2}月|[今去本上明来次同前]年|年[初末底]|上半年|下半年|[一二三四前]+季度|全年|每年|年均|期间|\"?[一二三四五六七八九十]+五\"?"
+)
+_SAME_BASE = re.compile(r"^(?:同比|(?:[比较与]|相比)?(?:上年|去年|上一年)(?:同期|末|底)?(?:相比)?|)$")
+_BETWEEN = re.compile(r"^[比较与]|相比$|同期$")
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far a value may be off and still count as right: a share of the draft's, or an amount in its unit."""
+
+    amount: Decimal = Decimal(0)
+    relative: bool = False
+
+    def covers(self, value: Decimal, other: Decimal) -> bool:
+        """Whether the two are near enough."""
+        allowed = abs(value) * self.amount if self.relative else self.amount
+        return abs(value - other) <= allowed
+
+
+def verdict(
+    draft: PublishedText, a: Mention, published: PublishedText, b: Mention, *, in_place: bool, tolerance: Tolerance | None = None
+) -> tuple[Verdict, tuple[Aspect, ...]]:
+    """What becomes of fact `a` as `b`; `in_place` where the words around them answer each other."""
+    words_a = folded(draft.text[slice(*a.sentence)])
+    words_b = folded(published.text[slice(*b.sentence)])
+    if in_place and words_a == words_b:
+        differing = tuple(_responsible(a, b))
+        return (Verdict.DIFFERS if differing else Verdict.SAME), differing
+    value = list(_value(a, b))
+    said = [
+        *_indicator(a, b, in_place=in_place),
+        *_period(a, b, words_a, words_b),
+        *_comparison(a, b),
+        *_scope(a, b, words_a, words_b),
+        *_rank(a, b),
+        *_hedges(a, b),
+        *_responsible(a, b),
+    ]
+    if Aspect.VALUE not in value:
+        said = [*value, *said]
+        return (Verdict.DIFFERS if said else Verdict.SAME), _ordered(said)
+    if tolerance is not None and Aspect.UNIT not in value and _near(a, b, tolerance):
+        return (Verdict.DIFFERS if said else Verdict.WITHIN_TOLERANCE), _ordered(said or [Aspect.VALUE])
+    return Verdict.CHANGED, _ordered([*value, *said])
+
+
+def _ordered(aspects: list[Aspect]) -> tuple[Aspect, ...]:
+    return tuple(aspect for aspect in Aspect if aspect in aspects)
+
+
+def _value(a: Mention, b: Mention) -> Iterator[Aspect]:
+    """VALUE where the amounts differ; UNIT where what is counted differs, or the scale where the amount does too."""
+    kin = a.unit == b.unit or units.factor(a.unit, b.unit) is not None
+    if kin:
+        same = same_amount(a.value, a.unit, b.value, b.unit) and same_amount(a.value_to, a.unit, b.value_to, b.unit)
+    else:
+        same = a.value == b.value and a.value_to == b.value_to
+    if not same:
+        yield Aspect.VALUE
+    if not kin or (not same and a.unit != b.unit):
+        yield Aspect.UNIT
+
+
+def _near(a: Mention, b: Mention, tolerance: Tolerance) -> bool:
+    for value, other in ((a.value, b.value), (a.value_to, b.value_to)):
+        if value is None or other is None:
+            if value is not other:
+                return False
+            continue
+        moved = units.converted(other, b.unit, a.unit)
+        if moved is None or not tolerance.covers(value, moved):
+            return False
+    return True
+
+
+def _indicator(a: Mention, b: Mention, *, in_place: bool) -> Iterator[Aspect]:
+    alike = same_indicator(a, b)
+    if (a.known and b.known and a.indicator != b.indicator) or (in_place and alike < 0.5 and a.indicator and b.indicator):
+        yield Aspect.INDICATOR
+    elif a.kind is not b.kind:
+        yield Aspect.INDICATOR  # 达14.7% for 增长14.7%
+
+
+def _period(a: Mention, b: Mention, words_a: str, words_b: str) -> Iterator[Aspect]:
+    if a.period and b.period and a.period != b.period and sorted(_PERIODS.findall(words_a)) != sorted(_PERIODS.findall(words_b)):
+        yield Aspect.PERIOD
+
+
+def _comparison(a: Mention, b: Mention) -> Iterator[Aspect]:
+    """同比, 比上年, or no word at all say the same of a year; 环比 and 比2019年 do not."""
+    if _base(a.comparison) != _base(b.comparison):
+        yield Aspect.COMPARISON
+
+
+def _base(comparison: str) -> str:
+    words = folded(comparison)
+    return "" if _SAME_BASE.match(words) else _BETWEEN.sub("", words)
+
+
+def _scope(a: Mention, b: Mention, words_a: str, words_b: str) -> Iterator[Aspect]:
+    one, other = folded(a.scope), folded(b.scope)
+    if one == other:
+        return
+    said_alike = (not one and other in words_a) or (not other and one in words_b)
+    if not said_alike:
+        yield Aspect.SCOPE
+
+
+def _rank(a: Mention, b: Mention) -> Iterator[Aspect]:
+    def places(mention: Mention) -> set[tuple[str, str, str]]:
+        return {(folded(rank.scope), folded(rank.position), str(rank.of)) for rank in mention.ranks}
+
+    if places(a) != places(b):
+        yield Aspect.RANK
+
+
+def _hedges(a: Mention, b: Mention) -> Iterator[Aspect]:
+    if a.bound is not b.bound or folded(a.approx) != folded(b.approx):
+        yield Aspect.BOUND
+    if a.modality is not b.modality or a.target is not b.target:
+        yield Aspect.MODALITY
+    if a.status != b.status:
+        yield Aspect.STATUS
+
+
+def _responsible(a: Mention, b: Mention) -> Iterator[Aspect]:
+    if tuple(map(folded, a.responsible)) != tuple(map(folded, b.responsible)):
+        yield Aspect.RESPONSIBLE
