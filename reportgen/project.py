@@ -19,6 +19,9 @@ GROUPS = "范围.yaml"
 HOUSE = "措辞.yaml"
 SHEET = "版式.yaml"
 REGION = "地区.yaml"
+SPELLINGS = "用字.yaml"
+REVIEW = ".审核.yaml"
+"""How the names of files end that hold what reviewers decided: 2023.审核.yaml beside 2023.yaml."""
 
 
 @dataclass(frozen=True, slots=True)

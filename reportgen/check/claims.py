@@ -13,6 +13,7 @@ from decimal import Decimal
 from reportgen import arithmetic, intent
 from reportgen.arithmetic import Claim
 from reportgen.check.sentences import Slip
+from reportgen.diagnostics import Severity
 from reportgen.findings import Finding
 from reportgen.messages import _
 
@@ -39,10 +40,14 @@ def wrong_completions(text: str) -> Iterator[Slip]:
     """L29: a completion that result and target beside it do not give: 新增67家，完成年度目标39家的152%."""
     for match, actual, goal in _pairs(_COMPLETED, text):
         percent = Decimal(match["percent"])
-        if arithmetic.share_finding(percent, actual, goal) is Finding.DENOMINATOR_MISMATCH:
-            found = arithmetic.completed(actual, goal, arithmetic.declared_places(percent), confirmed=True)
-            told = "" if found is None else f"{found.percent:f}"
-            yield Slip(*match.span(), _("{actual}是{goal}的{told}%").format(actual=match["actual"], goal=match["goal"], told=told))
+        finding = arithmetic.share_finding(percent, actual, goal)
+        if finding is None:
+            continue
+        found = arithmetic.completed(actual, goal, arithmetic.declared_places(percent), confirmed=True)
+        told = "" if found is None else f"{found.percent:f}"
+        message = _("{actual}是{goal}的{told}%").format(actual=match["actual"], goal=match["goal"], told=told)
+        explained = finding is Finding.ROUNDING_EXPLAINS
+        yield Slip(*match.span(), message, Severity.NOTICE if explained else None)
 
 
 def _pairs(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], Decimal, Decimal]]:
