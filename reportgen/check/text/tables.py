@@ -107,15 +107,24 @@ def _column(table: Table, column: int) -> list[tuple[Row, Decimal]]:
     ]
 
 
+def _whole(table: Table) -> Row | None:
+    """The one row that tells of all the others: 全市, 合计, or the only one that has no place where each other has one."""
+    wholes = [row for row in table.rows if row.whole is not None]
+    if len(wholes) == 1:
+        return wholes[0]
+    columns = [column for column, head in enumerate(table.heads) if _RANKS.search(head.split("\n")[-1])]
+    bare = [row for row in table.rows if columns and all(column < len(row.values) and row.values[column] is None for column in columns)]
+    return bare[0] if len(bare) == 1 and not wholes and bare[0] in (table.rows[0], table.rows[-1]) else None
+
+
 def sums(reading: Reading) -> Iterator[Mark]:
     """L01: a column whose rows do not add up to its total; of a region above its districts a question, of 合计 an error."""
     for table in tables(reading):
-        wholes = [row for row in table.rows if row.whole is not None]
-        if len(wholes) != 1:
+        row = _whole(table)
+        if row is None:
             continue
-        (row,) = wholes
         for column, total in enumerate(row.values):
-            parts = _column(table, column)
+            parts = [(part, value) for part, value in _column(table, column) if part is not row]
             head = table.heads[column] if column < len(table.heads) else ""
             if total is None or len(parts) < _FEWEST or len(parts) < len(table.rows) - 1 or _RATE.search(head):
                 continue
