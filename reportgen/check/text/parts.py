@@ -54,8 +54,8 @@ def _moved(quantity: Quantity, offset: int, unit: str) -> Quantity:
 def _own(listed: str) -> Iterator[Quantity]:
     """The numbers of the list that are parts.
 
-    其中： opens a list that goes on behind semicolons. In each stretch between them parts come first: what stands behind a number with a verb of its own, or of another kind, is about
-    that one (获得贷款企业8家，贷款总额5100万元).
+    其中： opens a list that goes on behind semicolons. In each stretch between them parts come first: what stands behind a number with a
+    verb of its own, or of another kind, is about that one (获得贷款企业8家，贷款总额5100万元).
     """
     for stretch in re.finditer(r"[^；]+", listed):
         found = quantities(stretch[0])
