@@ -68,6 +68,8 @@ class Mention:
     """2022, 2022末, 2023-01..09, 2023..2027每年 (the form of the fact contract); empty where none is said or understood."""
     comparison: str = ""
     """What a growth or change is held against, as said: 同比, 比上年, 较2019年."""
+    falling: bool = False
+    """The growth or change goes down: 下降, 减少, 回落. `value` is as printed, without a sign."""
     scope: str = ""
     """Whose value it is, where the text names one: 全市, 衢江区, 小柯城; empty for the text's own region."""
     ranks: tuple[MentionedRank, ...] = ()
@@ -198,6 +200,15 @@ class Particular:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Leak:
+    """Words of the published text that the data keep from the public."""
+
+    location: Location
+    """Where the data have them."""
+    published: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     """A draft against a published text."""
 
@@ -206,5 +217,7 @@ class Review:
     matches: tuple[Match, ...]
     edits: tuple[Edit, ...]
     particulars: tuple[Particular, ...] = ()
+    leaks: tuple[Leak, ...] = ()
+    """Passages; a figure that leaked is marked at its match."""
     coverage: Decimal = Decimal(1)
     """The share of the draft's words that have a partner in the published text; too low and the two are not comparable."""

@@ -48,6 +48,7 @@ def review(
     places = Places(comparison)
     pairs = dict(matching.match(drafted, stated, places))
     taken = set(pairs.values())
+    around = judging.Around(drafted, stated)
     matches = []
     for i, mention in enumerate(drafted):
         if i not in pairs:
@@ -56,7 +57,7 @@ def review(
         other = stated[pairs[i]]
         home = places.sentence(mention.start)
         in_place = home is not None and overlap(home[0], (other.start, other.end))
-        verdict, differs = judging.verdict(draft, mention, published, other, in_place=in_place, tolerance=choices.tolerance)
+        verdict, differs = judging.verdict(draft, mention, published, other, around=around, in_place=in_place, tolerance=choices.tolerance)
         matches.append(Match(verdict=verdict, differs=differs, draft=mention, published=other, origin=origin(mention)))
     matches += [Match(verdict=Verdict.ADDED, draft=None, published=mention) for j, mention in enumerate(stated) if j not in taken]
     return Review(

@@ -8,7 +8,8 @@ changed sentence must not make all that follow it look changed.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -38,8 +39,38 @@ class Tolerance:
         return abs(value - other) <= allowed
 
 
+class Around:
+    """What else both texts say of an indicator in one sentence."""
+
+    def __init__(self, draft: Sequence[Mention], published: Sequence[Mention]) -> None:
+        self._draft = _by_sentence(draft)
+        self._published = _by_sentence(published)
+
+    def draft(self, mention: Mention) -> list[Mention]:
+        """The mentions of the draft beside `mention`, itself included."""
+        return self._draft[mention.sentence, mention.indicator]
+
+    def published(self, mention: Mention) -> list[Mention]:
+        """The mentions of the published text beside `mention`, itself included."""
+        return self._published[mention.sentence, mention.indicator]
+
+
+def _by_sentence(mentions: Sequence[Mention]) -> dict[tuple[tuple[int, int], str], list[Mention]]:
+    found: dict[tuple[tuple[int, int], str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.sentence, mention.indicator].append(mention)
+    return found
+
+
 def verdict(
-    draft: PublishedText, a: Mention, published: PublishedText, b: Mention, *, in_place: bool, tolerance: Tolerance | None = None
+    draft: PublishedText,
+    a: Mention,
+    published: PublishedText,
+    b: Mention,
+    *,
+    around: Around,
+    in_place: bool,
+    tolerance: Tolerance | None = None,
 ) -> tuple[Verdict, tuple[Aspect, ...]]:
     """What becomes of fact `a` as `b`; `in_place` where the words around them answer each other."""
     words_a = folded(draft.text[slice(*a.sentence)])
@@ -53,8 +84,8 @@ def verdict(
         *_period(a, b, words_a, words_b),
         *_comparison(a, b),
         *_scope(a, b, words_a, words_b),
-        *_rank(a, b),
-        *_hedges(a, b),
+        *_rank(a, b, around),
+        *_hedges(a, b, words_a, words_b),
         *_responsible(a, b),
     ]
     if Aspect.VALUE not in value:
@@ -119,28 +150,32 @@ def _base(comparison: str) -> str:
 
 
 def _scope(a: Mention, b: Mention, words_a: str, words_b: str) -> Iterator[Aspect]:
-    one, other = folded(a.scope), folded(b.scope)
-    if one == other:
-        return
-    said_alike = (not one and other in words_a) or (not other and one in words_b)
-    if not said_alike:
+    if not _said_alike(a.scope, b.scope, words_a, words_b):
         yield Aspect.SCOPE
 
 
-def _rank(a: Mention, b: Mention) -> Iterator[Aspect]:
-    def places(mention: Mention) -> set[tuple[str, str, str]]:
-        return {(folded(rank.scope), folded(rank.position), str(rank.of)) for rank in mention.ranks}
+def _said_alike(one: str, other: str, words_a: str, words_b: str) -> bool:
+    """Whether two words are the same, or the one that only one side has is in the other's sentence as well, understood otherwise."""
+    one, other = folded(one), folded(other)
+    return one == other or (not one and other in words_a) or (not other and one in words_b)
 
-    if places(a) != places(b):
+
+def _rank(a: Mention, b: Mention, around: Around) -> Iterator[Aspect]:
+    """Other places; the same places told of the same indicator in the same sentence, of its part or its share, are no others."""
+    if _places([a]) != _places([b]) and _places(around.draft(a)) != _places(around.published(b)):
         yield Aspect.RANK
 
 
-def _hedges(a: Mention, b: Mention) -> Iterator[Aspect]:
+def _places(mentions: Iterable[Mention]) -> set[tuple[str, str, str]]:
+    return {(folded(rank.scope), folded(rank.position), str(rank.of)) for mention in mentions for rank in mention.ranks}
+
+
+def _hedges(a: Mention, b: Mention, words_a: str, words_b: str) -> Iterator[Aspect]:
     if a.bound is not b.bound or folded(a.approx) != folded(b.approx):
         yield Aspect.BOUND
     if a.modality is not b.modality or a.target is not b.target:
         yield Aspect.MODALITY
-    if a.status != b.status:
+    if not _said_alike(a.status, b.status, words_a, words_b):
         yield Aspect.STATUS
 
 

@@ -119,7 +119,13 @@ def _alike(a: str, b: str) -> float:
         return 1.0
     if a in b or b in a:
         return 0.85
-    return 2 * len(set(a) & set(b)) / (len(set(a)) + len(set(b))) * 0.9
+    one, other = _pairs(a), _pairs(b)
+    common = len(one & other)
+    return 0.9 * max(2 * common / (len(one) + len(other)), 0.95 * common / min(len(one), len(other)))
+
+
+def _pairs(words: str) -> set[str]:
+    return {words[place : place + 2] for place in range(len(words) - 1)} or {words}
 
 
 def _same_value(a: Mention, b: Mention) -> float:

@@ -26,9 +26,14 @@ def differing(draft: PublishedText, published: PublishedText) -> tuple[Particula
     found = []
     for name, told in PARTICULARS.items():
         one, other = told(draft), told(published)
-        if one and other and _plain(one) != _plain(other):
+        if one and other and not _alike(name, _plain(one), _plain(other)):
             found.append(Particular(name=name, draft=one, published=other))
     return tuple(found)
+
+
+def _alike(name: str, one: str, other: str) -> bool:
+    """Whether both say the same; a bureau's own page leaves out whose bureau it is."""
+    return one == other or (name == "发文机关" and (one.endswith(other) or other.endswith(one)))
 
 
 def _plain(value: str) -> str:

@@ -53,11 +53,15 @@ class Segment:
 
     @cached_property
     def grams(self) -> frozenset[str]:
-        """Pairs of characters, numbers blotted out, and the numbers: what likeness is measured by."""
-        numbers = _DIGITS.findall(self.text)
-        plain = _DIGITS.sub("0", self.text)
-        pairs = [plain[place : place + 2] for place in range(len(plain) - 1)] or [plain]
-        return frozenset((*pairs, *numbers))
+        """What likeness is measured by."""
+        return grams_of(self.text)
+
+
+def grams_of(words: str) -> frozenset[str]:
+    """Pairs of characters of folded words, numbers blotted out, and the numbers."""
+    plain = _DIGITS.sub("0", words)
+    pairs = [plain[place : place + 2] for place in range(len(plain) - 1)] or [plain]
+    return frozenset((*pairs, *_DIGITS.findall(words)))
 
 
 def segments(text: PublishedText) -> tuple[Segment, ...]:

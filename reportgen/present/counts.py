@@ -48,6 +48,14 @@ def by_gravity(review: Review) -> Sequence[Match]:
     return sorted(review.matches, key=lambda match: (not match.leak, GRAVEST.index(match.verdict), *_place(match)))
 
 
+def numbered(review: Review) -> Sequence[Match]:
+    """The facts that differ or leaked, in the order in which they are shown; a reviewer's decision names one by its place, from 1.
+
+    Those decided about keep theirs.
+    """
+    return [match for match in by_gravity(review) if match.leak or match.verdict not in QUIET]
+
+
 def _place(match: Match) -> tuple[int, int]:
     """By the draft; what only the published text has, by that."""
     mention = match.draft or match.published

@@ -50,16 +50,18 @@ def _particulars(review: Review, options: Options) -> Iterator[str]:
 def _facts(review: Review, options: Options) -> Iterator[str]:
     shown = [match for match in counts.by_gravity(review) if options.everything or match.leak or match.verdict not in counts.QUIET]
     heading = ""
+    numbers = {id(match): number for number, match in enumerate(counts.numbered(review), 1)}
     for match in shown:
         title = _("不应公开") if match.leak else labels.verdict(match.verdict)
         if title != heading:
             count = sum((_("不应公开") if other.leak else labels.verdict(other.verdict)) == title for other in shown)
             yield from ("", _("{verdict}（{count}）").format(verdict=title, count=count))
             heading = title
-        yield from _fact(match, review, options)
+        yield from _fact(match, review, options, number=numbers.get(id(match), 0))
 
 
-def _fact(match: Match, review: Review, options: Options) -> Iterator[str]:
+def _fact(match: Match, review: Review, options: Options, *, number: int) -> Iterator[str]:
+    """One fact; its number is what a decision names it by."""
     mention = match.draft or match.published
     if mention is None:
         return
@@ -67,6 +69,8 @@ def _fact(match: Match, review: Review, options: Options) -> Iterator[str]:
     about = "，".join(each for each in (mention.period, labels.differing(match)) if each)
     if about:
         title = _("{name}（{about}）").format(name=title, about=about)
+    if number:
+        title = f"{number}. {title}"
     yield from _sides(title, _said(match.draft, review.draft), _said(match.published, review.published), options)
     for each in match.origin:
         told = _("{file}:{line}，{value}").format(file=each.location.path, line=each.location.line, value=each.value)
