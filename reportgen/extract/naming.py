@@ -1,0 +1,179 @@
+"""What a number is of: the noun phrase beside it, and the catalogue's name for it.
+
+In:  the words before or behind a number.   Out: `Named`: the indicator, the words as they stand, whose value it is, how far along it is.
+Verbs, adverbs, times and regions that surround a noun phrase go; what is left is looked up by name and alias, and stays as it is where
+the catalogue does not know it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from reportgen.extract.words import CUT, DEED, GENERIC, HEAD, KEEP_TAIL, NO_NOUN, STATUS, SUBJECT, TAIL, TOTAL
+from reportgen.model import Indicator, Region
+
+_OWN = re.compile(r"^(?:我[省市区县州局]|本[省市区县局]|今年来)")
+_WHOLE = re.compile(
+    r"^(?:全[省市区县州国盟]|市区|市本级|区本级|县本级|省内|市内|区内|全域)(?=[\u4e00-\u9fffA-Z“])(?!社会|面|域旅|民健|国性|过程)"
+)
+_AREA = re.compile(
+    r"^([\u4e00-\u9fff]{2,6}?(?:省|自治区|[市州盟]|[区县旗]))(?=[\u4e00-\u9fffA-Z“])(?!级|科技局|委|政府|[^,;。]{0,3}(?:局|委|办))"
+)
+_THIS = re.compile(r"[“《]([^“”《》]{2,40})[”》](?:这一|该|这项)(?:指标|数据|工作|项)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An indicator as a text names it."""
+
+    indicator: str
+    called: str
+    known: Indicator | None = None
+    scope: str = ""
+    status: str = ""
+
+
+@dataclass(slots=True)
+class Catalogue:
+    """Names and aliases of indicators, for asking in one form."""
+
+    indicators: Mapping[str, Indicator] = field(default_factory=dict)
+    region: Region | None = None
+    _known: dict[str, Indicator] = field(default_factory=dict)
+    _own: frozenset[str] = frozenset()
+
+    def __post_init__(self) -> None:
+        for name, indicator in self.indicators.items():
+            self._known.setdefault(_plain(name), indicator)
+            for other in (indicator.name, indicator.full_name, indicator.short_name, *indicator.aliases):
+                if other:
+                    self._known.setdefault(_plain(other), indicator)
+        if self.region is not None:
+            region = self.region
+            self._own = frozenset(word for word in (region.name, region.short_name, region.self_word, region.whole_word) if word)
+
+    def named(self, words: str, *, stripped: bool = False) -> Named:
+        """What noun phrase `words` names."""
+        told = words if stripped else strip(words)
+        status = status_of(words)
+        scope, rest = self._scoped(told)
+        while rest != (again := strip(rest)) and len(again) > 1:
+            scope, rest = (scope, again) if scope else self._scoped(again)
+        for candidate in (told, rest, *_shorter(rest)):
+            found = self._known.get(_plain(candidate))
+            if found is not None:
+                return Named(found.name, candidate, found, scope, "" if status and status in found.name else status)
+        fresh = self._known.get(_plain("新增" + rest)) if status.startswith("新") else None
+        if fresh is not None:
+            return Named(fresh.name, rest, fresh, scope)
+        return Named(rest or told, rest or told, None, scope, status)
+
+    def again(self, named: Named, status: str) -> Named:
+        """The same with a status said before it; where the catalogue has new ones apart, those."""
+        fresh = self._known.get(_plain("新增" + named.called)) if status.startswith("新") else None
+        if fresh is not None:
+            return replace(named, indicator=fresh.name, known=fresh)
+        return replace(named, status=status)
+
+    def _scoped(self, words: str) -> tuple[str, str]:
+        """The region that a noun phrase begins with, and the rest; one's own region is not told."""
+        scope, rest = "", words
+        for _turn in range(3):
+            match = _OWN.match(rest) or _WHOLE.match(rest) or _AREA.match(rest)
+            if match is None:
+                own = next((word for word in self._own if rest.startswith(word) and len(rest) > len(word) + 1), None)
+                if own is None:
+                    break
+                rest = rest[len(own) :]
+                continue
+            if _plain(rest) in self._known:
+                break
+            word = match[0]
+            if not word.startswith(("我", "本", "今")) and word not in self._own:
+                scope = word
+            rest = rest[match.end() :].lstrip("的")
+        return scope, rest
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s“”‘’\"《》()、的]", "", text.replace("（", "").replace("）", "").replace("＆", "&"))
+
+
+def _shorter(words: str) -> list[str]:
+    """The phrase without 总数 and the like, and without what it says of being new."""
+    found = []
+    bare = TOTAL.sub("", words)
+    if bare != words and len(bare) > 1:
+        found.append(bare)
+    for text in (words, bare):
+        new = re.sub(r"^(?:新增|新认定|新建|新引进|新培育|有效期内的?|有效|存量)", "", text)
+        if new != text and len(new) > 1:
+            found.append(new)
+    return found
+
+
+def status_of(words: str) -> str:
+    found = STATUS.findall(words)
+    return found[-1] if found else ""
+
+
+def strip(words: str) -> str:
+    """A noun phrase without the verbs, adverbs and subjects around it.
+
+    >>> strip("全年共组织申报国万创业人才"), strip("规上工业企业研发费用占营业收入比重为"), strip("市本级发放创新发展先导区奖补资金")
+    ('国万创业人才', '规上工业企业研发费用占营业收入比重', '创新发展先导区奖补资金')
+    """
+    this = _THIS.search(words)
+    if this:
+        return this[1]
+    text = words.strip(",;:、。() 的")
+    for pattern in (SUBJECT, HEAD):
+        text = _stripped(text, pattern)
+    text = _stripped(text, SUBJECT)
+    while (match := TAIL.search(text)) and not text.endswith(KEEP_TAIL):
+        text = text[: match.start()]
+    return _balanced(text.strip(",;:、。 的"))
+
+
+def _stripped(text: str, pattern: re.Pattern[str]) -> str:
+    while match := pattern.match(text):
+        text = text[match.end() :]
+    return text
+
+
+def _balanced(text: str) -> str:
+    """Without a bracket or mark that has lost its partner."""
+    for left, right in (("(", ")"), ("“", "”"), ("《", "》")):
+        if text.count(left) > text.count(right) and text.endswith(left):
+            text = text[: -len(left)]
+        if text.count(right) > text.count(left) and text.startswith(right):
+            text = text[len(right) :]
+    return text
+
+
+def behind(words: str) -> tuple[str, str]:
+    """The noun phrase that follows a number, and how far along it says it is; empty where none follows.
+
+    >>> behind("家企业成功认定国家高新技术企业"[1:]), behind("名科技特派员进行核实再登记"[1:]), behind("居全省第5")
+    (('国家高新技术企业', '认定'), ('科技特派员', ''), ('', ''))
+    """
+    text = words.lstrip("的")
+    if not text or not _WORD.match(text) or NO_NOUN.match(text):
+        return "", ""
+    deed = DEED.match(text)
+    if deed and len(deed["object"]) >= 3:
+        made = re.sub(r"(?:名单|称号|荣誉|资格|评审|认证)$|^(?:19|20)\d\d年度?", "", deed["object"]) or deed["object"]
+        return strip(made), deed["deed"].removesuffix("为").removeprefix("被")
+    cut = CUT.search(text, 1)
+    return _balanced((text[: cut.start()] if cut else text).strip(",;:、。的")), ""
+
+
+_WORD = re.compile(r"[\u4e00-\u9fffA-Za-z“《]")
+
+
+def generic(words: str) -> bool:
+    """Whether a phrase before a rank names no indicator of its own: 总量, 增速, 工作目标."""
+    text = strip(words)
+    return len(text) < 2 or text in GENERIC or all(part in GENERIC for part in re.split(r"[和及与、]", text))

@@ -1,0 +1,153 @@
+"""Which value a place ranks.
+
+In:  a place, and the facts of its sentence.   Out: the place with its fact, or a fact of its own where no value is stated.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from reportgen.extract import naming, outlook
+from reportgen.extract.drafts import Draft
+from reportgen.extract.naming import Named
+from reportgen.extract.places import Place
+from reportgen.review import MentionedRank, MentionKind
+from reportgen.vocabulary import RankOf
+
+if TYPE_CHECKING:
+    from reportgen.extract.lines import Reader
+    from reportgen.extract.statements import Sentence
+
+_COUNT = re.compile(r"([两二三四五六])(?:项|个|大)?(?:数据|指标|者)?$")
+_OF = re.compile(r"(?:增速|增长率|增幅|涨幅|降幅|提升幅度|提高幅度|上升幅度|进步位次|进步幅度|进位幅度|总量|占比|排名|位次|名次|综合)+$")
+
+
+def rank(reader: Reader, sentence: Sentence, place: Place) -> None:
+    """Give `place` to the fact it ranks, or make one of it."""
+    clauses = reader.clauses
+    begin = max(clauses.start(place.start), sentence.done)
+    left = clauses.without(begin, place.start, [(each.start, each.end) for each in sentence.whens()])
+    told = MentionedRank(
+        scope=place.scope,
+        position=place.position,
+        of=place.of,
+        start=reader.line.span(place.core, place.end)[0],
+        end=reader.line.span(place.core, place.end)[1],
+    )
+    words = naming.strip(_PLAN.sub("", left))
+    told = _continued(told, sentence, left)
+    valued = [draft for draft in sentence.drafts if draft.kind is not MentionKind.RANK]
+    if place.of is RankOf.PROGRESS and not (valued and valued[-1].unit == "位"):
+        _alone(reader, sentence, place, told, _about(reader, sentence, place, ""))
+        return
+    if naming.generic(words) or (valued and _names(words, valued)):
+        owners = _owners(words, valued, place)
+        if owners and not place.base:
+            for owner in owners:
+                owner.ranks.append(_scoped(told, owner))
+            return
+        last = sentence.drafts[-1] if sentence.drafts else None
+        if last is not None and last.kind is MentionKind.RANK and len(words) < 2 and not place.base:
+            last.ranks.append(_scoped(told, last))
+            return
+        _alone(reader, sentence, place, told, _about(reader, sentence, place, words))
+        return
+    if place.every:
+        for owner in valued:
+            if len(owner.named.called) >= 2 and (owner.named.called in words or owner.named.indicator in words):
+                owner.ranks.append(told)
+    bare = _OF.sub("", words)
+    named = reader.scene.catalogue.named(bare, stripped=True)
+    _alone(reader, sentence, place, told, named if named.known or len(bare) > 4 else reader.scene.catalogue.named(words, stripped=True))
+
+
+def _continued(told: MentionedRank, sentence: Sentence, left: str) -> MentionedRank:
+    """A place right behind another (居全省第2、全市第1) ranks the same."""
+    last = next((draft for draft in reversed(sentence.drafts) if draft.ranks), None)
+    if last is None or told.of is not RankOf.LEVEL or not re.fullmatch(r"[、,和及与并]?", left) or sentence.done != sentence.ranked:
+        return told
+    return replace(told, of=last.ranks[-1].of)
+
+
+_PLAN = re.compile(r"(?:力争|确保|争取|计划|预计|工作目标|目标)+$")
+
+
+def _scoped(told: MentionedRank, owner: Draft) -> MentionedRank:
+    """A place that follows a growth ranks the growth."""
+    of = RankOf.GROWTH if told.of is RankOf.LEVEL and owner.kind is MentionKind.GROWTH else told.of
+    return MentionedRank(scope=told.scope, position=told.position, of=of, start=told.start, end=told.end)
+
+
+def _owners(words: str, valued: list[Draft], place: Place) -> list[Draft]:
+    if not valued:
+        return []
+    count = _COUNT.search(words.removesuffix("均").removesuffix("都"))
+    joined = len(re.split(r"[和及与、]", words)) if re.search(r"[和及与、]", words) else 0
+    if count or joined > 1 or place.every:
+        wanted = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}[count[1]] if count else joined or len(valued)
+        return valued[-wanted:]
+    named = [draft for draft in valued if words and _same(words, draft)]
+    if named:
+        return named[-1:]
+    outside = valued[-1]
+    # A place behind a bracket ranks what stands before the bracket.
+    if outside.whole is not None and outside.whole in valued and outside.end < place.start and _closed(outside):
+        return [outside.whole]
+    if place.of in (RankOf.LEVEL,) and "总量" in words:
+        levels = [draft for draft in valued if draft.kind is MentionKind.LEVEL]
+        return levels[-1:] or [outside]
+    if place.of is RankOf.GROWTH:
+        grown = [draft for draft in valued[-2:] if draft.kind is not MentionKind.LEVEL]
+        return grown[-1:] or [outside]
+    return [outside]
+
+
+def _closed(draft: Draft) -> bool:
+    return draft.whole is not None and draft.named.indicator == draft.whole.named.indicator
+
+
+def _same(words: str, draft: Draft) -> bool:
+    name = draft.named.called or draft.named.indicator
+    return len(words) >= 2 and (words in name or name in words)
+
+
+def _names(words: str, valued: list[Draft]) -> bool:
+    bare = _OF.sub("", words)
+    return not re.search(r"[和及与、]", bare) and any(bare and bare in (draft.named.called, draft.named.indicator) for draft in valued)
+
+
+def _about(reader: Reader, sentence: Sentence, place: Place, words: str) -> Named:
+    """What a place without a noun of its own is about: the fact before, or the clauses before."""
+    valued = [draft for draft in sentence.drafts if draft.named.indicator]
+    if valued:
+        return valued[-1].named
+    text = reader.line.text[sentence.start : reader.clauses.start(place.start)]
+    clauses = [naming.strip(each) for each in re.split(r"[,;:。]", text)]
+    told = [each for each in clauses if len(each) >= 3]
+    if told:
+        return reader.scene.catalogue.named("、".join(told[-2:]), stripped=True)
+    return Named(words, words)
+
+
+def _alone(reader: Reader, sentence: Sentence, place: Place, told: MentionedRank, named: Named) -> None:
+    """A place whose value is not stated."""
+    segment = reader.line.text[max(reader.line.text.rfind(";", sentence.start, place.start) + 1, sentence.start) : place.start]
+    modality, planned = outlook.modality(segment)
+    draft = Draft(
+        start=place.start,
+        end=place.end,
+        told=reader.line.span(place.core, place.end),
+        sentence=reader.sentence(sentence.start, sentence.end),
+        kind=MentionKind.RANK,
+        value=None,
+        raw=reader.line.text[place.core : place.end],
+        named=named,
+        target=reader.scene.ahead or planned,
+        modality=modality,
+        ranks=[told],
+        cell=reader.scene.cell,
+    )
+    draft.period = sentence.period(draft)
+    sentence.drafts.append(draft)
