@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.check import amounts, claims, sentences
-from reportgen.check.text import facts, growths, heads, parts, places, structure, tables, words
+from reportgen.check.text import facts, growths, heads, parts, places, structure, tables, targets, words
 from reportgen.check.text.reading import Mark, Reading
 from reportgen.check.text.rules import Rule, both, each_line, each_line_and_cell
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
@@ -55,8 +55,8 @@ RULES: Mapping[str, Entry] = {
     "L21": Entry(E, each_line(sentences.mixed_bases)),
     "L22": Entry(W, each_line(growths.lagged_unlabelled)),
     "L23": Entry(E, heads.title_years),
-    "L24": Entry(W, facts.below_actual),
-    "L25": Entry(W, facts.already_met),
+    "L24": Entry(W, targets.below_actual),
+    "L25": Entry(W, targets.already_met),
     "L26": Entry(E, each_line(growths.wrong_direction)),
     "L27": Entry(W, each_line(growths.off_path)),
     "L28": Entry(I, words.without_number),
@@ -76,7 +76,7 @@ RULES: Mapping[str, Entry] = {
     "L42": Entry(W, facts.decimals_vary),
     "L43": Entry(E, each_line_and_cell(words.placeholders)),
     "L44": Entry(E, each_line_and_cell(words.leaked)),
-    "L45": Entry(I, both(each_line(amounts.habits), each_line(words.blanks))),
+    "L45": Entry(I, both(each_line(words.blanks), each_line(amounts.habits))),
     "L46": Entry(W, structure.broken_sequence),
     "L47": Entry(I, words.mixed_ordinals),
     "L48": Entry(E, each_line(places.official_and_own)),

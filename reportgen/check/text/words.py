@@ -38,8 +38,13 @@ def leaked(text: str) -> Iterator[Slip]:
 _BLANK = re.compile(r"(?<=[\u4e00-\u9fff\d%）”》]) +(?=[，。；：、）”》])|(?<=[，。；、（“《]) +(?=[\u4e00-\u9fff\d（“《])")
 
 
+_IN_NUMBER = re.compile(r"(?<=\d) +(?=[年月日号家个项件名人次亿万元%‰])")
+
+
 def blanks(text: str) -> Iterator[Slip]:
-    """L45: a blank beside punctuation."""
+    """L45: a blank beside punctuation, or between a number and what belongs to it, in names too."""
+    for match in _IN_NUMBER.finditer(text):
+        yield Slip(max(0, match.start() - 4), match.end() + 1, _("数字后多了空格"))
     for match in _BLANK.finditer(text):
         start, end = max(0, match.start() - 4), min(len(text), match.end() + 2)
         yield Slip(start, end, _("标点旁多了空格"))
