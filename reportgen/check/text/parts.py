@@ -23,6 +23,8 @@ _AMONG = re.compile(r"(?P<open>（)?其中[：，]?")
 _OWN_VERB = re.compile(
     r"撬动|带动|拉动|支持|获得|获批|获|惠及|吸引|引导|实现|完成|增长|下降|提高|提升|同比|占|达到|达|拟|服务|解决|入选|入院|孵化|认定为|评为|超|落地|培训|授信|发放"
 )
+_MOVED = re.compile(r"(?:增加|减少|增长|下降|提高|降低|多|少|增|减)了?$")
+"""What stands before a difference, which is no whole."""
 _PART_UNITS = re.compile(r"[%‰]|百分点|千分点|次$")
 _COMPLETE = re.compile(r"全部|合计|共计|总计")
 
@@ -31,7 +33,7 @@ def _amongs(text: str) -> Iterator[tuple[Quantity, list[Quantity], str]]:
     """Wholes with the parts that 其中 names, of one kind each, and the words of the list."""
     for sentence in _SENTENCE.finditer(text):
         for match in _AMONG.finditer(sentence[0]):
-            before = quantities(sentence[0][: match.start()])
+            before = [each for each in quantities(sentence[0][: match.start()]) if not _MOVED.search(sentence[0][: each.start])]
             rest = sentence[0][match.end() :]
             end = rest.find("）") if match["open"] else -1
             following = _AMONG.search(rest)

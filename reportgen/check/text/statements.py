@@ -18,6 +18,7 @@ from reportgen.review import Mention, MentionKind
 
 _NEW = re.compile(r"新增|新认定|新建|新引进|新培育|新入库|新招引|新获批|净增|新培养|新评")
 _TOTAL = re.compile(r"总数|累计|有效期内|共有|现有|拥有|截至")
+_STANDS = re.compile(rf"{_TOTAL.pattern}|[年月][底末]|现|已有")
 _ADDED = re.compile(r"新增|入选|获批|新认定|获评|评为|列入|创成|获认定|荣获")
 _UNLIKE = re.compile(r"申报|拟|推荐|储备|入库|在研|签约|意向")
 """Stages short of the result: what was applied for is not what was granted."""
@@ -88,7 +89,7 @@ class Statement:
     @property
     def added(self) -> bool:
         """Said to have been gained, by whatever word."""
-        return self.new or _ADDED.search(self.clause + self.mention.status) is not None
+        return self.new or (not _STANDS.search(self.clause) and _ADDED.search(self.clause + self.mention.status) is not None)
 
     @property
     def unlike(self) -> bool:
@@ -146,7 +147,10 @@ class _Reader:
         name = subject(mention.indicator) if mention.known or not own or own not in folded(mention.indicator) + clause else own
         name = name or own or self.subject
         follows = _LIST.match(mark) is not None and mention.sentence == self.sentence and self.end >= mention.start - len(clause) - 3
-        new = _NEW.search(clause + mention.status) is not None or (follows and self.new and not _VERB.search(clause))
+        stands = _STANDS.search(clause) is not None
+        new = _NEW.search(clause + ("" if stands else mention.status)) is not None or (
+            follows and self.new and not stands and not _VERB.search(clause)
+        )
         self.subject, self.sentence, self.new, self.end = name, mention.sentence, new, mention.end
         return name, clause, new
 
