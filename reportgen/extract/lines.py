@@ -19,6 +19,21 @@ from reportgen.extract.statements import Sentence, Token
 
 
 @dataclass(slots=True)
+class Times:
+    """What time holds as a line goes on."""
+
+    default: str
+    paragraph: str = ""
+    paragraph_year: int | None = None
+    local: str = ""
+    local_year: int | None = None
+    once: str = ""
+    until: bool = False
+    now: bool = False
+    """目前, 现有: no end of a year."""
+
+
+@dataclass(slots=True)
 class Scene:
     """What holds where a line stands."""
 
@@ -30,21 +45,10 @@ class Scene:
     cell: tuple[int, int] | None = None
     unit_span: tuple[int, int] | None = None
     """The sentence to tell instead of the line's own: a row."""
+    times: Times | None = None
+    """What time the line before it has set, where the line goes on from it."""
     last: Draft | None = None
     """The last mention before the line, of the same section."""
-
-
-@dataclass(slots=True)
-class Times:
-    """What time holds as a line goes on."""
-
-    default: str
-    paragraph: str = ""
-    paragraph_year: int | None = None
-    local: str = ""
-    local_year: int | None = None
-    once: str = ""
-    until: bool = False
 
 
 @dataclass(slots=True)
@@ -57,6 +61,7 @@ class Reader:
     """Characters at its beginning that are its number."""
     drafts: list[Draft] = field(default_factory=list)
     clauses: Clauses = field(init=False)
+    times: Times | None = None
 
     def read(self) -> list[Draft]:
         """The line's facts, in order."""
@@ -86,7 +91,8 @@ class Reader:
         return self.drafts
 
     def _walk(self, tokens: list[Token], against: list[Against]) -> None:
-        times = Times(default=_year(self.scene))
+        times = self.scene.times or Times(default=_year(self.scene))
+        self.times = times
         at = 0
         for start, end in sentences(self.line.text):
             inside = []
@@ -94,7 +100,7 @@ class Reader:
                 inside.append(tokens[at])
                 at += 1
             if re.match(r"[一二三四五六七八九十]{1,2}是", self.line.text[start : start + 3]):
-                times = Times(default=times.default)
+                times = self.times = Times(default=times.default)
             Sentence(self, start, end, inside, [each for each in against if start <= each.start < end], times).read()
             times.local, times.local_year, times.once, times.until = "", None, "", False
 

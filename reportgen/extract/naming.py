@@ -11,16 +11,20 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from reportgen.extract.words import CUT, DEED, GENERIC, HEAD, KEEP_TAIL, NO_NOUN, STATUS, SUBJECT, TAIL, TOTAL
+from reportgen.extract.words import CUT, DEED, GENERIC, HEAD, KEEP_TAIL, NO_NOUN, SETTING, STATUS, SUBJECT, TAIL, TOTAL
 from reportgen.model import Indicator, Region
 
 _OWN = re.compile(r"^(?:我[省市区县州局]|本[省市区县局]|今年来)")
 _WHOLE = re.compile(
     r"^(?:全[省市区县州国盟]|市区|市本级|区本级|县本级|省内|市内|区内|全域)(?=[\u4e00-\u9fffA-Z“])(?!社会|面|域旅|民健|国性|过程)"
 )
+_PROVINCES = "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾"
+_NO_AREA = "省市区县州有回为在的了获被由从对向和与及内各全本我该示范发高新园景校社开保自贸"
 _AREA = re.compile(
-    r"^([\u4e00-\u9fff]{2,6}?(?:省|自治区|[市州盟]|[区县旗]))(?=[\u4e00-\u9fffA-Z“])(?!级|科技局|委|政府|[^,;。]{0,3}(?:局|委|办))"
+    rf"^(?:(?:{_PROVINCES.replace(' ', '|')})省)?(?:[^\W\d_{_NO_AREA}]{{2,4}}(?:市|区|县|州|旗|自治[县州区]))?"
+    r"(?=[\u4e00-\u9fffA-Z“])(?!级|本级|科技局|委|政府|[^,;。]{0,3}(?:局|委|办))"
 )
+_NEW = re.compile(r"^(?:新增加?|新认定|新申报|新建成?|新引进?|新培育|新招引|新签约?|新入库|新获批?|新创|新落户|入库|有效期内的?|有效|存量)")
 _THIS = re.compile(r"[“《]([^“”《》]{2,40})[”》](?:这一|该|这项)(?:指标|数据|工作|项)")
 
 
@@ -61,28 +65,35 @@ class Catalogue:
         scope, rest = self._scoped(told)
         while rest != (again := strip(rest)) and len(again) > 1:
             scope, rest = (scope, again) if scope else self._scoped(again)
-        for candidate in (told, rest, *_shorter(rest)):
-            found = self._known.get(_plain(candidate))
-            if found is not None:
-                return Named(found.name, candidate, found, scope, "" if status and status in found.name else status)
-        fresh = self._known.get(_plain("新增" + rest)) if status.startswith("新") else None
-        if fresh is not None:
-            return Named(fresh.name, rest, fresh, scope)
+        found = next((self._known[key] for key in map(_plain, (told, rest, *_shorter(rest))) if key in self._known), None)
+        fresh = self._fresh(rest, found, status)
+        if fresh is not None or found is not None:
+            known = fresh or found
+            assert known is not None
+            return Named(known.name, rest, known, scope, status)
         return Named(rest or told, rest or told, None, scope, status)
 
     def again(self, named: Named, status: str) -> Named:
         """The same with a status said before it; where the catalogue has new ones apart, those."""
-        fresh = self._known.get(_plain("新增" + named.called)) if status.startswith("新") else None
+        fresh = self._fresh(named.called, named.known, status)
         if fresh is not None:
-            return replace(named, indicator=fresh.name, known=fresh)
+            return replace(named, indicator=fresh.name, known=fresh, status=status)
         return replace(named, status=status)
+
+    def _fresh(self, words: str, found: Indicator | None, status: str) -> Indicator | None:
+        """What the catalogue calls the new ones, where it has them apart."""
+        if not status.startswith("新"):
+            return None
+        names = (_NEW.sub("", words), *((found.name,) if found is not None else ()))
+        keys = (_plain(before + name) for name in names for before in (status, "新增"))
+        return next((self._known[key] for key in keys if key in self._known), None)
 
     def _scoped(self, words: str) -> tuple[str, str]:
         """The region that a noun phrase begins with, and the rest; one's own region is not told."""
         scope, rest = "", words
         for _turn in range(3):
             match = _OWN.match(rest) or _WHOLE.match(rest) or _AREA.match(rest)
-            if match is None:
+            if match is None or not match[0]:
                 own = next((word for word in self._own if rest.startswith(word) and len(rest) > len(word) + 1), None)
                 if own is None:
                     break
@@ -108,7 +119,7 @@ def _shorter(words: str) -> list[str]:
     if bare != words and len(bare) > 1:
         found.append(bare)
     for text in (words, bare):
-        new = re.sub(r"^(?:新增|新认定|新建|新引进|新培育|有效期内的?|有效|存量)", "", text)
+        new = _NEW.sub("", text)
         if new != text and len(new) > 1:
             found.append(new)
     return found
@@ -128,10 +139,12 @@ def strip(words: str) -> str:
     this = _THIS.search(words)
     if this:
         return this[1]
-    text = words.strip(",;:、。() 的")
-    for pattern in (SUBJECT, HEAD):
-        text = _stripped(text, pattern)
-    text = _stripped(text, SUBJECT)
+    text = words.strip(",;:、。 的").removesuffix("(").lstrip(")")
+    before = ""
+    while text != before:
+        before = text
+        for pattern in (SETTING, SUBJECT, HEAD):
+            text = _stripped(text, pattern)
     while (match := TAIL.search(text)) and not text.endswith(KEEP_TAIL):
         text = text[: match.start()]
     return _balanced(text.strip(",;:、。 的"))
@@ -175,5 +188,7 @@ _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z“《]")
 
 def generic(words: str) -> bool:
     """Whether a phrase before a rank names no indicator of its own: 总量, 增速, 工作目标."""
+    if words.strip(",;、的") in GENERIC:
+        return True
     text = strip(words)
     return len(text) < 2 or text in GENERIC or all(part in GENERIC for part in re.split(r"[和及与、]", text))

@@ -16,11 +16,11 @@ _BOUND = re.compile(
 _MORE = {"逾": Bound.ABOVE}
 _REST = re.compile(rf"^[余多]?(?:{'|'.join(BEHIND)})")
 _ROUGH = {"约": "约", "近": "近", "大约": "约", "大概": "约", "将近": "近", "接近": "近"}
-_MODAL: tuple[tuple[re.Pattern[str], Modality, bool], ...] = (
+_MODAL: tuple[tuple[re.Pattern[str], Modality | None, bool], ...] = (
     (re.compile(r"力争|力求|力促|力夺"), Modality.STRIVE, True),
     (re.compile(r"(?:确保|务必|必须)(?!了)"), Modality.ENSURE, True),
     (re.compile(r"争取(?:到|在|实现|达到|新增|建成|完成|突破|进入|全年|年内|20\d\d|使|让|引进|培育|创建)"), Modality.STRIVE, True),
-    (re.compile(r"争创|争夺"), Modality.CONTEND, True),
+    (re.compile(r"(?<!力)争[创夺]"), Modality.CONTEND, True),
     (re.compile(r"预计|预期|有望"), Modality.EXPECT, False),
     (
         re.compile(
@@ -30,7 +30,7 @@ _MODAL: tuple[tuple[re.Pattern[str], Modality, bool], ...] = (
         True,
     ),
     (re.compile(r"拟(?=新增|投资|投入|建设|建成|引进|新建|实施|安排|用|于|在|总投资)"), Modality.PLAN, True),
-    (re.compile(r"(?:工作|年度|预期|发展|奋斗)?目标(?:是|为|:|任务为)|工作目标"), Modality.PLAN, True),
+    (re.compile(r"(?:工作|年度|预期|发展|奋斗)?目标(?:是|为|:|任务为)|工作目标"), None, True),
     (
         re.compile(r"将(?=每年|于|继续|进一步|新增|达|建设|建成|实现|投入|投资|培育|引进|带动|形成|完成|突破|举办|开展|组织|累计|超)"),
         Modality.PLAN,
@@ -78,7 +78,7 @@ def modality(clause: str) -> tuple[Modality | None, bool]:
     """
     if _PAST.search(clause):
         return None, False
-    best: tuple[int, Modality, bool] | None = None
+    best: tuple[int, Modality | None, bool] | None = None
     for pattern, kind, planned in _MODAL:
         for found in pattern.finditer(clause):
             if best is None or found.start() > best[0]:

@@ -41,6 +41,8 @@ class When:
     until: bool
     """到2027年: by then, not over it."""
     every: bool = False
+    now: bool = False
+    """目前, 现有."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,7 @@ def _when(match: re.Match[str], text: str, period: str, year: int | None) -> Whe
         bound=bound,
         until=lead in ("到", "至") and not period.endswith("末") and bool(groups.get("year") or groups.get("lean")),
         every=bool(groups.get("every")),
+        now=text[start:end] in ("目前", "截至目前", "目前为止", "现有", "至今", "迄今"),
     )
 
 

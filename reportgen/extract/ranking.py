@@ -13,6 +13,7 @@ from reportgen.extract import naming, outlook
 from reportgen.extract.drafts import Draft
 from reportgen.extract.naming import Named
 from reportgen.extract.places import Place
+from reportgen.model import Kind
 from reportgen.review import MentionedRank, MentionKind
 from reportgen.vocabulary import RankOf
 
@@ -36,7 +37,8 @@ def rank(reader: Reader, sentence: Sentence, place: Place) -> None:
         start=reader.line.span(place.core, place.end)[0],
         end=reader.line.span(place.core, place.end)[1],
     )
-    words = naming.strip(_PLAN.sub("", left))
+    words = _PLAN.sub("", left)
+    words = "" if naming.generic(words) and not _COUNT.search(words) and not re.search(r"[和及与、]", words) else naming.strip(words)
     told = _continued(told, sentence, left)
     valued = [draft for draft in sentence.drafts if draft.kind is not MentionKind.RANK]
     if place.of is RankOf.PROGRESS and not (valued and valued[-1].unit == "位"):
@@ -56,7 +58,7 @@ def rank(reader: Reader, sentence: Sentence, place: Place) -> None:
         return
     if place.every:
         for owner in valued:
-            if len(owner.named.called) >= 2 and (owner.named.called in words or owner.named.indicator in words):
+            if owner.whole is None and len(owner.named.called) >= 2 and (owner.named.called in words or owner.named.indicator in words):
                 owner.ranks.append(told)
     bare = _OF.sub("", words)
     named = reader.scene.catalogue.named(bare, stripped=True)
@@ -76,6 +78,8 @@ _PLAN = re.compile(r"(?:力争|确保|争取|计划|预计|工作目标|目标)+
 
 def _scoped(told: MentionedRank, owner: Draft) -> MentionedRank:
     """A place that follows a growth ranks the growth."""
+    if owner.named.known is not None and owner.named.known.kind is Kind.GROWTH_SPEED:
+        return replace(told, of=RankOf.LEVEL if told.of is RankOf.GROWTH else told.of)
     of = RankOf.GROWTH if told.of is RankOf.LEVEL and owner.kind is MentionKind.GROWTH else told.of
     return MentionedRank(scope=told.scope, position=told.position, of=of, start=told.start, end=told.end)
 

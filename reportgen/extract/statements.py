@@ -46,6 +46,8 @@ _THAN = re.compile(
 _GRADE = re.compile(r"(?:国家|省|市|区|县)级$")
 _RELATIVE = re.compile(r"^[^,;。、\d]{2,14}[\d.]+[^,;。、\d的]{1,4}的(?=[\u4e00-\u9fff“])")
 """4个投资额共计57.74亿元的项目: the noun comes after a clause of its own."""
+_GOES_ON = re.compile(r"^(?:以上|以内)?[、和及]|^(?![现共累已])[\u4e00-\u9fffA-Za-z“]")
+_COUNTED_UP = re.compile(r"(?:达到?|为|共有?|总数|累计|超过?)$")
 _EACH = re.compile(r"各(?:为|达|有)?$")
 _PART = re.compile(r"其中")
 _OTHER_DEED = re.compile(r"^(?:撬动|带动|拉动|支持|吸引|获得|惠及|新增|全年|累计)")
@@ -68,6 +70,8 @@ class Sentence:
     """Where the last token with a value ended."""
     ranked: int = -1
     """Where the last place ended."""
+    status: str = ""
+    """How far along the last fact was said to be."""
     behind: str = ""
     """The noun phrase behind the last number, where it took one."""
     part: Draft | None = None
@@ -100,7 +104,7 @@ class Sentence:
             times.once = when.period
         elif when.leads:
             times.paragraph, times.paragraph_year, times.local, times.local_year = when.period, when.year, "", None
-            times.until = when.until
+            times.until, times.now = when.until, when.now
         else:
             times.local, times.local_year = when.period, when.year
 
@@ -133,6 +137,7 @@ class Sentence:
             verb = None
         named, kind, scope = self._named(token, left, right, far, unit, verb)
         named = self._listed(named, left)
+        self.status = named.status
         comparison = self._comparison(token, left)
         if kind is None:
             kind = _kind(unit, verb, named, move=move)
@@ -174,6 +179,11 @@ class Sentence:
             return before.named, None, words
         if isinstance(token, Move) or verb or unit == "番":
             if len(words) >= 2 and not naming.generic(words):
+                speed = (
+                    catalogue.named(words + verb["verb"], stripped=True) if verb and verb["verb"] in ("增速", "增幅", "增长率") else None
+                )
+                if speed is not None and speed.known is not None:
+                    return speed, None, ""
                 return self._joined(catalogue.named(words, stripped=True), words), None, ""
             noun = naming.behind(right.lstrip("”"))[0] if right.startswith(("”", "的")) else ""
             return (catalogue.named(noun), None, "") if len(noun) >= 2 else self._inherited(before)
@@ -193,10 +203,9 @@ class Sentence:
 
     def _listed(self, named: Named, left: str) -> Named:
         """新增A3家、B2家: what the first is said to be, the next one is too."""
-        before = self.drafts[-1] if self.drafts else None
-        if before is None or not before.named.status or named.status or not left.startswith("、") or self.behind:
+        if not self.status or named.status or self.behind or not _GOES_ON.match(left) or _COUNTED_UP.search(left):
             return named
-        return self.reader.scene.catalogue.again(named, before.named.status)
+        return self.reader.scene.catalogue.again(named, self.status)
 
     def _qualifies(self, words: str) -> bool:
         """Whether a word in brackets only narrows the whole: 小柯城, 省级."""
@@ -258,18 +267,13 @@ class Sentence:
     def period(self, draft: Draft) -> str:
         times = self.times
         found = times.once or times.local or times.paragraph or times.default
+        now = times.now and not times.once and not times.local
         times.once = ""
         known = draft.named.known
         scene = self.reader.scene
-        if (
-            known is not None
-            and known.measure is Measure.STOCK
-            and draft.kind is MentionKind.LEVEL
-            and found.isdecimal()
-            and not scene.ahead
-        ):
-            return found + "末" if not draft.named.status.startswith("新") else found
-        return found
+        if known is None or known.measure is not Measure.STOCK or draft.kind is not MentionKind.LEVEL or scene.ahead:
+            return found
+        return found + "末" if found.isdecimal() and not draft.named.status and not now else found
 
     def _outlook(self, draft: Draft, left: str, right: str) -> None:
         segment = self.text[max(self.text.rfind(";", self.start, draft.start) + 1, self.start) : draft.start]

@@ -10,7 +10,7 @@ import re
 from reportgen.extract import sections, tables
 from reportgen.extract.drafts import Draft
 from reportgen.extract.folding import fold
-from reportgen.extract.lines import Reader, Scene
+from reportgen.extract.lines import Reader, Scene, Times
 from reportgen.extract.naming import Catalogue
 from reportgen.period import Span
 from reportgen.published import PublishedText, Unit, UnitKind
@@ -28,6 +28,7 @@ def drafts(text: PublishedText, catalogue: Catalogue, year: int | Span | None) -
     last: Draft | None = None
     rows: list[Unit] = []
     captions: list[Unit] = []
+    times: Times | None = None
     for at, unit in enumerate(text.units):
         if unit.kind is UnitKind.ROW:
             rows.append(unit)
@@ -49,7 +50,11 @@ def drafts(text: PublishedText, catalogue: Catalogue, year: int | Span | None) -
             last = None
         if unit.kind is UnitKind.TITLE:
             continue
-        read = Reader(line, _scene(place, catalogue, last), len(fold(unit.number, 0, len(unit.number)).text)).read()
+        scene = _scene(place, catalogue, last)
+        scene.times = times if words.startswith("--") else None
+        reader = Reader(line, scene, len(fold(unit.number, 0, len(unit.number)).text))
+        read = reader.read()
+        times = reader.times if unit.kind is UnitKind.PARAGRAPH else None
         _charge(read, words)
         found += read
         last = read[-1] if read else last
