@@ -21,6 +21,11 @@ GAP = 0.28
 _CELLS = 30_000
 """Pairs that dynamic programming may look at; beyond, the index ties the stretch together first."""
 _NEAREST = 6
+_NEAR = 0.7
+_CLEAR = 0.15
+_LONG = 12
+_COMMON = 30
+"""For a pair to tie the texts together: how alike it must be, by how much more than the next, how long; and how common its marks may be."""
 _JOINED = 0.55
 """How alike two pieces and one must be to be taken for split or joined."""
 _WORTH = 1.25
@@ -48,7 +53,7 @@ def align(a: Sequence[Segment], b: Sequence[Segment]) -> list[Bead]:
     for i, j in [*_anchors(a, b), (len(a), len(b))]:
         found += _between(a, b, at_a, i, at_b, j)
         if i < len(a):
-            found.append(Bead(i, i + 1, j, j + 1, 1.0))
+            found.append(Bead(i, i + 1, j, j + 1, likeness(a[i].grams, b[j].grams)))
         at_a, at_b = i + 1, j + 1
     return found
 
@@ -59,7 +64,7 @@ def likeness(a: frozenset[str], b: frozenset[str]) -> float:
 
 
 def _anchors(a: Sequence[Segment], b: Sequence[Segment]) -> list[tuple[int, int]]:
-    """Equal pieces that stand once in both, the heaviest chain in order; then equal ones beside them."""
+    """Equal pieces that stand once in both, and nearly equal ones, the heaviest chain in order; then equal ones beside them."""
     once_a = Counter(segment.text for segment in a)
     once_b = Counter(segment.text for segment in b)
     where = {segment.text: place for place, segment in enumerate(b)}
@@ -68,7 +73,7 @@ def _anchors(a: Sequence[Segment], b: Sequence[Segment]) -> list[tuple[int, int]
         for place, segment in enumerate(a)
         if segment.size >= 4 and once_a[segment.text] == 1 and once_b[segment.text] == 1
     ]
-    chain = heaviest(points, len(b))
+    chain = heaviest([*points, *_near_anchors(a, b, points)], len(b))
     if not chain:
         return chain
     spread: list[tuple[int, int]] = []
@@ -85,6 +90,34 @@ def _anchors(a: Sequence[Segment], b: Sequence[Segment]) -> list[tuple[int, int]
             i, j = i + 1, j + 1
             spread.append((i, j))
     return spread
+
+
+def _near_anchors(a: Sequence[Segment], b: Sequence[Segment], points: Sequence[tuple[int, int, float]]) -> list[tuple[int, int, float]]:
+    """Pairs that are nearly equal and clearly each other's best: without them a text with many small changes is tied by what moved."""
+    taken_a, taken_b = {i for i, _j, _weight in points}, {j for _i, j, _weight in points}
+    left_a = [place for place, segment in enumerate(a) if place not in taken_a and _tying(segment)]
+    left_b = [place for place, segment in enumerate(b) if place not in taken_b and _tying(segment)]
+    side_b = [b[place] for place in left_b]
+    best_a: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    best_b: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for i, counts in zip(left_a, shared([a[place] for place in left_a], side_b, common=_COMMON), strict=True):
+        for place in sorted(counts, key=lambda place: (-counts[place], place))[:3]:
+            like = likeness(a[i].grams, side_b[place].grams)
+            best_a[i].append((like, left_b[place]))
+            best_b[left_b[place]].append((like, i))
+    found = []
+    for i, others in best_a.items():
+        others.sort(reverse=True)
+        like, j = others[0]
+        back = sorted(best_b[j], reverse=True)
+        clear = all(len(each) < 2 or each[0][0] - each[1][0] > _CLEAR for each in (others, back))
+        if like >= _NEAR and back[0][1] == i and clear:
+            found.append((i, j, like * min(a[i].size, b[j].size)))
+    return found
+
+
+def _tying(segment: Segment) -> bool:
+    return segment.kind is not UnitKind.ROW and segment.size >= _LONG
 
 
 def heaviest(points: Sequence[tuple[int, int, float]], width: int) -> list[tuple[int, int]]:

@@ -1,8 +1,9 @@
 """What becomes of a fact: the same, another value, or the same value said otherwise.
 
 In: two mentions that answer each other, and the sentences they stand in.   Out: Verdict and aspects.
-What a sentence does not say itself (the year that a paragraph opened with) is only a difference where the words that say it differ: one
-changed sentence must not make all that follow it look changed.
+Where two sentences differ in their numbers only, only what numbers say can differ. What a sentence does not say itself (the year that a
+paragraph opened with) is only a difference where the words that say it differ: one changed sentence must not make all that follow it look
+changed.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from reportgen.review import Aspect, Mention, Verdict
 _PERIODS = re.compile(
     r"\d{4}年?|\d{1,2}月|[今去本上明来次同前]年|年[初末底]|上半年|下半年|[一二三四前]+季度|全年|每年|年均|期间|\"?[一二三四五六七八九十]+五\"?"
 )
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _SAME_BASE = re.compile(r"^(?:同比|(?:[比较与]|相比)?(?:上年|去年|上一年)(?:同期|末|底)?(?:相比)?|)$")
 _BETWEEN = re.compile(r"^[比较与]|相比$|同期$")
 
@@ -79,15 +81,14 @@ def verdict(
         differing = tuple(_responsible(a, b))
         return (Verdict.DIFFERS if differing else Verdict.SAME), differing
     value = list(_value(a, b))
-    said = [
-        *_indicator(a, b, in_place=in_place),
-        *_period(a, b, words_a, words_b),
-        *_comparison(a, b),
-        *_scope(a, b, words_a, words_b),
-        *_rank(a, b, around),
-        *_hedges(a, b, words_a, words_b),
-        *_responsible(a, b),
-    ]
+    said = [*_period(a, b, words_a, words_b), *_rank(a, b, around), *_responsible(a, b)]
+    if not (in_place and _DIGITS.sub("0", words_a) == _DIGITS.sub("0", words_b)):
+        said += [
+            *_indicator(a, b, words_a, words_b, in_place=in_place),
+            *_comparison(a, b),
+            *_scope(a, b, words_a, words_b),
+            *_hedges(a, b, words_a, words_b),
+        ]
     if Aspect.VALUE not in value:
         said = [*value, *said]
         return (Verdict.DIFFERS if said else Verdict.SAME), _ordered(said)
@@ -125,12 +126,13 @@ def _near(a: Mention, b: Mention, tolerance: Tolerance) -> bool:
     return True
 
 
-def _indicator(a: Mention, b: Mention, *, in_place: bool) -> Iterator[Aspect]:
-    alike = same_indicator(a, b)
-    if (a.known and b.known and a.indicator != b.indicator) or (in_place and alike < 0.5 and a.indicator and b.indicator):
+def _indicator(a: Mention, b: Mention, words_a: str, words_b: str, *, in_place: bool) -> Iterator[Aspect]:
+    """Another name, unless both sentences hold both names and only the reading of them differs; or 达14.7% for 增长14.7%."""
+    one, other = folded(a.called or a.indicator), folded(b.called or b.indicator)
+    named = bool(one) and bool(other) and not (one in words_b and other in words_a)
+    another = (a.known and b.known and a.indicator != b.indicator) or (in_place and same_indicator(a, b) < 0.5)
+    if (named and another) or a.kind is not b.kind:
         yield Aspect.INDICATOR
-    elif a.kind is not b.kind:
-        yield Aspect.INDICATOR  # 达14.7% for 增长14.7%
 
 
 def _period(a: Mention, b: Mention, words_a: str, words_b: str) -> Iterator[Aspect]:

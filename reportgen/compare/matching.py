@@ -33,6 +33,8 @@ _OTHER_TENSE = 0.15
 """Planned here, reached there."""
 _OTHER_SCOPE = 0.2
 _OTHER_PERIOD = 0.12
+_SURE = 0.9
+"""What the words around add to the weight of the place, where they are the same."""
 _NEARBY = 0.45
 """Of the weight of the place, for a fact of the same sentence at another place."""
 _MANY = 60
@@ -48,7 +50,7 @@ def match(draft: Sequence[Mention], published: Sequence[Mention], places: Places
         span, home = spans[i], homes[i]
         there = (published[j].start, published[j].end)
         if span is not None and overlap(span, there):
-            place = 1.0
+            place = 1.0 + (_SURE * home[1] if home is not None else 0.0)
         elif home is not None and overlap(home[0], there):
             place = _NEARBY * home[1]
         else:
@@ -83,12 +85,15 @@ def _candidates(
 
 
 def likelihood(a: Mention, b: Mention, *, place: float, order: float) -> float:
-    """How much speaks for two mentions being of one fact; `place` and `order` from 0 to 1."""
+    """How much speaks for two mentions being of one fact.
+
+    `order` is from 0 to 1, `place` too; above 1 where the number stands in the very place of the other and the words around agree.
+    """
     score = WEIGHTS["indicator"] * same_indicator(a, b) + WEIGHTS["place"] * place + WEIGHTS["order"] * order
     score += WEIGHTS["value"] * _same_value(a, b) + WEIGHTS["unit"] * _same_unit(a, b)
-    elsewhere = 1 - place
+    elsewhere = max(1 - place, 0.0)
     if a.kind is not b.kind:
-        score -= _OTHER_KIND * (0.4 + 0.6 * elsewhere)
+        score -= _OTHER_KIND * (elsewhere if place > 1 else 0.4 + 0.6 * elsewhere)
     if a.target is not b.target:
         score -= _OTHER_TENSE * elsewhere
     if a.period == b.period or not (a.period and b.period):

@@ -16,7 +16,7 @@ _UNITS = (
     "亿|万|元|家|个|项|件|人|名|场|次|位|期|批|倍|番|亩|吨|户|起|篇|条|台|套|座|所|支|只|处|份|年|月|日|号|天|小时|平方|米|%|‰"
 )
 NUMBER = rf"第?\d+(?:,\d{{3}}(?!\d))*(?:\.\d+)?(?:余|多)?(?:{_UNITS})?"
-_TOKEN = re.compile(rf"(?P<number>{NUMBER})|[A-Za-z]+(?:[&-][A-Za-z]+)*|(?P<han>[\u3400-\u9fff]+)|.", re.DOTALL)
+_TOKEN = re.compile(rf"(?P<number>{NUMBER})|[A-Za-z]+(?:[&-][A-Za-z]+)*|(?P<han>(?:(?!第\d)[\u3400-\u9fff])+)|.", re.DOTALL)
 _LONGEST = 4
 _RARE = -14.0
 """What a character costs that is no part of a listed word; a listed word costs 2 for each class it is below the commonest."""
