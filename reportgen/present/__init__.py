@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 
 from reportgen.errors import UsageError
 from reportgen.messages import _
-from reportgen.present import data, terminal
-from reportgen.present.options import Base, Options, Sheet
+from reportgen.present import data, docx, terminal
+from reportgen.present.options import Base, Options
 from reportgen.review import Review
 
 Presenter = Callable[[Review, Options], bytes]
@@ -18,11 +18,12 @@ Presenter = Callable[[Review, Options], bytes]
 PRESENTERS: Mapping[str, Presenter] = {
     "text": terminal.write,
     "json": data.write,
+    "docx": docx.write,
 }
 
 FORMATS = tuple(PRESENTERS)
 
-__all__ = ["FORMATS", "PRESENTERS", "Base", "Options", "Sheet", "content"]
+__all__ = ["FORMATS", "PRESENTERS", "Base", "Options", "content"]
 
 
 def content(review: Review, format: str, *, options: Options | None = None) -> bytes:  # noqa: A002 the contract's word

@@ -5,6 +5,8 @@ In: the enumerations of a review.   Out: labels.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reportgen.messages import _
 from reportgen.review import Aspect, EditKind, Match, Ruling, Verdict
 
@@ -76,3 +78,14 @@ def full(match: Match) -> str:
     """The verdict with its aspects: 提法不同（语气、界限）."""
     said, aspects = verdict(match.verdict), differing(match)
     return _("{verdict}（{aspects}）").format(verdict=said, aspects=aspects) if aspects else said
+
+
+def background(match: Match) -> Iterator[str]:
+    """Where a number comes from, and who decided what: for the office only."""
+    for each in match.origin:
+        told = _("出处：{place}，{value}").format(place=f"{each.location.path}:{each.location.line}", value=each.value)
+        yield _("{place}；{formula}").format(place=told, formula=each.formula) if each.formula else told
+    if match.decision is not None:
+        decision = match.decision
+        told = _("{ruling}，{by}：{reason}").format(ruling=ruling(decision.ruling), by=decision.by, reason=decision.reason)
+        yield _("已定：{ruling}").format(ruling=told)

@@ -1,6 +1,6 @@
 """How a review is shown, where a person may choose.
 
-In: nothing.   Out: `Sheet`, `Options`, `Base`.
+In: nothing.   Out: `Options`, `Base`.
 """
 
 from __future__ import annotations
@@ -8,29 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportgen.wordsheet import WordSheet
+
 
 class Base(StrEnum):
     """Which text a Word file with tracked changes starts from; accepting all changes gives the other one."""
 
     DRAFT = "draft"
     PUBLISHED = "published"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
-    """An empty Word file in the look of the house, and what its styles are called; the writer of reports makes it."""
-
-    data: bytes
-    title: str
-    body: str
-    headings: tuple[str, ...]
-    caption: str
-    unit: str
-    head_cell: str
-    cell: str
-    table: str
-    table_width: int
-    """Of the text block, in twips."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +31,7 @@ class Options:
     """Of tracked changes and comments, as 2024-03-05 or 2024-03-05T09:00:00Z; empty: they bear none."""
     native_moves: bool = False
     """Word's own marks for moved paragraphs instead of a deletion and an insertion with comments."""
-    sheet: Sheet | None = None
+    sheet: WordSheet | None = None
     """What a Word file is written on; needed for docx only."""
     columns: int = 80
     """Places of a terminal line."""
