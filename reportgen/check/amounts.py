@@ -42,7 +42,9 @@ growth_in_points = _found(
 )
 raised_amount = _found(
     "L11: an amount that is said to be raised by percent.",
-    re.compile(rf"{_MONEY}(?:(?!占|比重|率|标准|强度)[^，。；\d]){{0,6}}(?:{_N}[万亿]*元[，,]?(?:同比|[较比]上年)?)?提高了?{_N}[%％]"),
+    re.compile(
+        rf"{_MONEY}(?:(?!占|比重|率|标准|强度)[^，。；\d]){{0,6}}(?:{_N}[万亿]*元[，,]?(?:同比|[较比]上年)?)?(?:提高|提升)了?{_N}[%％]"
+    ),
     _("总量用“增长”，不用“提高”"),
 )
 multiple_of_a_fall = _found(

@@ -120,6 +120,20 @@ def points_beside_base(text: str) -> Iterator[Slip]:
 _LEVEL_AND_RATE = re.compile(rf"(?P<level>{NUMBER})(?P<unit>{UNIT})，(?:{_COMPARED})?(?P<verb>增长|下降)(?P<rate>\d+(?:\.\d+)?)%")
 
 
+_NEARLY = Decimal("0.005")
+"""How far a preliminary amount may be off, as a share of itself, and still be the same figure."""
+
+
+def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
+    """Whether two amounts are one in two units: within the rounding of the coarser, or nearly so."""
+    first, second = _signed("", one["level"]), _signed("", other["level"])
+    there = arithmetic.units.converted(second, other["unit"], one["unit"])
+    back = arithmetic.units.converted(first, one["unit"], other["unit"])
+    if there is None or back is None or there <= 0:
+        return False
+    return there in intervals.implied(first) or back in intervals.implied(second) or (there - first).copy_abs() <= first * _NEARLY
+
+
 def two_vintages(text: str) -> Iterator[Slip]:
     """L50: one amount told twice, in two roundings, with two rates of growth: preliminary beside final?"""
     for sentence in re.finditer(r"[^。\n]+", text):
@@ -128,10 +142,7 @@ def two_vintages(text: str) -> Iterator[Slip]:
             for other in found[place + 1 :]:
                 if one["unit"] == other["unit"] or _signed(one["verb"], one["rate"]) == _signed(other["verb"], other["rate"]):
                     continue
-                amount = arithmetic.units.converted(_signed("", other["level"]), other["unit"], one["unit"])
-                first = _signed("", one["level"])
-                close = amount is not None and amount > 0 and (amount - first).copy_abs() <= first * Decimal("0.005")
-                if close:
+                if _alike(one, other):
                     message = _("同一个数有两个增速，{one}%和{other}%：初步数与最终数混用？").format(one=one["rate"], other=other["rate"])
                     yield Slip(sentence.start() + one.start(), sentence.start() + other.end(), message)
 
@@ -216,7 +227,7 @@ def points_of_an_amount(text: str) -> Iterator[Slip]:
         yield Slip(*match.span(), _("总量、数量的变动用百分之几或绝对量，不用百分点"))
 
 
-_FRACTION = re.compile(r"(?P<number>(?<![\d.])\d+\.\d+)(?P<unit>[件家项名户]|个(?!百分点)|人(?!年|[·/]))")
+_FRACTION = re.compile(r"(?P<number>(?<![\d.])\d+\.\d+)(?P<unit>[件家项名户]|个(?!百分点|千分点|月|小时|点|半)|人(?!年|[·/]))")
 _ON_AVERAGE = re.compile(r"平均|人均|户均|每|占比|密度|拥有量|/|当量|折合|比为|中位数")
 
 

@@ -26,6 +26,7 @@ _OWN_VERB = re.compile(
 _MOVED = re.compile(r"(?:增加|减少|增长|下降|提高|降低|多|少|增|减)了?$")
 """What stands before a difference, which is no whole."""
 _PART_UNITS = re.compile(r"[%‰]|百分点|千分点|次$")
+_SUM = re.compile(r"(?:合计|共计|总计|共)$")
 _COMPLETE = re.compile(r"全部|合计|共计|总计")
 
 
@@ -70,7 +71,7 @@ def _own(listed: str) -> Iterator[Quantity]:
             unit = quantity.unit or next((later.unit for later in found[place:] if later.unit), "")
             part = Quantity(quantity.value, unit, stretch.start() + quantity.start, stretch.start() + quantity.end, quantity.rough)
             first = first or part
-            if _OWN_VERB.search(words) or part.rough or not _same_kind(part, first):
+            if _OWN_VERB.search(words) or _SUM.search(words) or part.rough or not _same_kind(part, first):
                 break
             yield part
 
