@@ -7,6 +7,7 @@ miss: what rounding, a name, a kind instead of an instance or an unlike definiti
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -142,8 +143,6 @@ class _Lines:
         return self.published.told_span(start, end)
 
     def location(self, start: int) -> Location:
-        from bisect import bisect_right
-
         line = bisect_right(self.starts, start)
         return Location(self.published.name, line, start - self.starts[line - 1] + 1)
 

@@ -7,10 +7,12 @@ Folding changes characters one for one, so that an offset of the folded text is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 from reportgen.diagnostics import Severity
 from reportgen.period import Span
@@ -130,6 +132,8 @@ class Reading:
     """The text would have its title, were there one; False for an excerpt."""
     spellings: Mapping[str, str] | None = None
     """Words that are misspelt, with what they should be."""
+    worked_out: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
+    """What several rules ask for and is made once, by the function that makes it."""
 
     @cached_property
     def text(self) -> str:
@@ -173,4 +177,10 @@ class Reading:
 
     def paragraph_at(self, offset: int) -> Paragraph | None:
         """The paragraph that holds an offset."""
-        return next((each for each in self.paragraphs if each.start <= offset < each.unit.end), None)
+        place = bisect_right(self._starts, offset) - 1
+        found = self.paragraphs[place] if place >= 0 else None
+        return found if found is not None and offset < found.unit.end else None
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(each.start for each in self.paragraphs)

@@ -163,6 +163,13 @@ def subjects(reading: Reading) -> dict[int, str]:
 
 def statements(reading: Reading) -> Sequence[Statement]:
     """The mentions of prose that are one value of a level; ranges, approximations and table cells are left out."""
+    if statements not in reading.worked_out:
+        reading.worked_out[statements] = _made(reading)
+    found: Sequence[Statement] = reading.worked_out[statements]
+    return found
+
+
+def _made(reading: Reading) -> Sequence[Statement]:
     reader = _Reader(reading)
     found = []
     for mention in reading.mentions:

@@ -50,8 +50,15 @@ class Table:
     caption: str
 
 
-def tables(reading: Reading) -> Iterator[Table]:
+def tables(reading: Reading) -> Sequence[Table]:
     """The tables of the text."""
+    if tables not in reading.worked_out:
+        reading.worked_out[tables] = tuple(_made(reading))
+    found: Sequence[Table] = reading.worked_out[tables]
+    return found
+
+
+def _made(reading: Reading) -> Iterator[Table]:
     found: dict[int, tuple[list[str], list[Unit]]] = {}
     for unit in reading.published.units:
         if unit.table:
