@@ -42,6 +42,8 @@ class Scene:
     year: int | None
     """The year of the section; None for that of the report."""
     catalogue: Catalogue
+    period: str = ""
+    """What the whole text is of, where that is less than a year."""
     cell: tuple[int, int] | None = None
     unit_span: tuple[int, int] | None = None
     """The sentence to tell instead of the line's own: a row."""
@@ -114,6 +116,8 @@ def _hide(hidden: bytearray, start: int, end: int) -> None:
 
 
 def _year(scene: Scene) -> str:
+    if scene.period:
+        return scene.period
     if scene.year is not None:
         return str(scene.year)
     if scene.anchor.plan:

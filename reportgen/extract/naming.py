@@ -15,9 +15,7 @@ from reportgen.extract.words import CUT, DEED, GENERIC, HEAD, KEEP_TAIL, NO_NOUN
 from reportgen.model import Indicator, Region
 
 _OWN = re.compile(r"^(?:我[省市区县州局]|本[省市区县局]|今年来)")
-_WHOLE = re.compile(
-    r"^(?:全[省市区县州国盟]|市区|市本级|区本级|县本级|省内|市内|区内|全域)(?=[\u4e00-\u9fffA-Z“])(?!社会|面|域旅|民健|国性|过程)"
-)
+_WHOLE = re.compile(r"^(?:全[省市区县州盟]|市本级|区本级|县本级|省内|市内|区内|全域)(?=[\u4e00-\u9fffA-Z“])(?!社会|面|域旅|民健|国性|过程)")
 _PROVINCES = "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾"
 _NO_AREA = "省市区县州有回为在的了获被由从对向和与及内各全本我该示范发高新园景校社开保自贸"
 _AREA = re.compile(
@@ -60,9 +58,12 @@ class Catalogue:
 
     def named(self, words: str, *, stripped: bool = False) -> Named:
         """What noun phrase `words` names."""
+        leading = _WHOLE.match(words.lstrip(",;:、的"))
         told = words if stripped else strip(words)
         status = status_of(words)
         scope, rest = self._scoped(told)
+        if not scope and leading is not None and leading[0] not in self._own:
+            scope = leading[0]
         while rest != (again := strip(rest)) and len(again) > 1:
             scope, rest = (scope, again) if scope else self._scoped(again)
         found = next((self._known[key] for key in map(_plain, (told, rest, *_shorter(rest))) if key in self._known), None)
@@ -180,15 +181,37 @@ def behind(words: str) -> tuple[str, str]:
         made = re.sub(r"(?:名单|称号|荣誉|资格|评审|认证)$|^(?:19|20)\d\d年度?", "", deed["object"]) or deed["object"]
         return strip(made), deed["deed"].removesuffix("为").removeprefix("被")
     cut = CUT.search(text, 1)
-    return _balanced((text[: cut.start()] if cut else text).strip(",;:、。的")), ""
+    noun = _balanced((text[: cut.start()] if cut else text).strip(",;:、。的"))
+    return (noun[:-1] if noun.endswith("中") and len(noun) > 4 and noun[-2] in "业目位构户人" else noun), ""
 
 
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z“《]")
 
 
+_SHORT = re.compile(
+    r"^(?:以上|上述)?(?:[两二三四五六]|\d)?(?:项|个|大)?(?:主要)?(?:数据|指标|者|方面)?(?:的)?"
+    r"(?:(?:总量|规模|占比|比重|增速|增幅|提升幅度)(?:[和及与、](?:总量|规模|占比|比重|增速|增幅|提升幅度))?)?$"
+)
+
+
+def bare(words: str) -> str:
+    """The words without the stops and adverbs before them."""
+    return re.sub(r"^(?:以上|以内|左右)?[,;:、()\s]*(?:约|也|均|并)?", "", words)
+
+
+def opens(words: str) -> bool:
+    """Whether the words begin with a verb or an adverb rather than with a noun."""
+    return HEAD.match(words) is not None
+
+
+def fresh_off(words: str) -> str:
+    """A noun phrase without what it says of being new."""
+    return _NEW.sub("", words)
+
+
 def generic(words: str) -> bool:
     """Whether a phrase before a rank names no indicator of its own: 总量, 增速, 工作目标."""
-    if words.strip(",;、的") in GENERIC:
+    if words.strip(",;、的") in GENERIC or _SHORT.match(words.strip(",;、的")):
         return True
     text = strip(words)
     return len(text) < 2 or text in GENERIC or all(part in GENERIC for part in re.split(r"[和及与、]", text))

@@ -21,7 +21,7 @@ _MODAL: tuple[tuple[re.Pattern[str], Modality | None, bool], ...] = (
     (re.compile(r"(?:确保|务必|必须)(?!了)"), Modality.ENSURE, True),
     (re.compile(r"争取(?:到|在|实现|达到|新增|建成|完成|突破|进入|全年|年内|20\d\d|使|让|引进|培育|创建)"), Modality.STRIVE, True),
     (re.compile(r"(?<!力)争[创夺]"), Modality.CONTEND, True),
-    (re.compile(r"预计|预期|有望"), Modality.EXPECT, False),
+    (re.compile(r"预计|预期(?!目标|性|收益)|有望"), Modality.EXPECT, False),
     (
         re.compile(
             r"(?<![行科动技级育项攻养倍支划特])(?:计划(?=每年|新增|新建|新认定|新培育|新引进|引进|培育|建成|建设|完成|实现|达|投入|投资|总投资|举办|开展|实施|争取|组织|申报|全年|突破|到|在|于|安排|用))"
@@ -65,13 +65,13 @@ def bounds(before: str, behind: str, *, target: bool) -> tuple[Bound | None, str
         word = after[0].lstrip("余多")
         if BEHIND[word] is Bound.ABOUT:
             return bound if bound not in (None, Bound.REACH) else Bound.ABOUT, approx
-        if bound in (None, Bound.REACH):
+        if bound in (None, Bound.REACH, Bound.HOLD):
             bound = BEHIND[word]
     return bound, approx
 
 
-def modality(clause: str) -> tuple[Modality | None, bool]:
-    """How firmly the words up to a number mean it, and whether they make it a target.
+def modality(clause: str, left: str = "") -> tuple[Modality | None, bool]:
+    """How firmly the words up to a number mean it, and whether they make it a target; `left` is its own clause.
 
     >>> modality("力争新增高企"), modality("预计可提升产值"), modality("共申报科技计划项目"), modality("积极争取省级资金")
     ((<Modality.STRIVE: '力争'>, True), (<Modality.EXPECT: '预计'>, False), (None, False), (None, False))
@@ -85,4 +85,4 @@ def modality(clause: str) -> tuple[Modality | None, bool]:
                 best = (found.start(), kind, planned)
     if best is not None:
         return best[1], best[2]
-    return (Modality.KEEP, False) if _KEEP.search(clause) else (None, False)
+    return (Modality.KEEP, False) if _KEEP.search(left) else (None, False)

@@ -23,6 +23,8 @@ class Anchor:
     """First and last year of a plan: every year of it is 每年."""
     current: int | None = None
     """The year that a month without one belongs to: that of the section, else the report's."""
+    leaning: int | None = None
+    """What 今年 is, where that is not the report's year: in the plans for the next one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ _PERIOD = re.compile(
     rf"|(?P<yend>年?[底末]|年终))?)"
 )
 _OTHERS = re.compile(
-    r"(?P<whole>全年(?!级)|截至目前|目前为止|目前|至今|迄今|现有)|(?P<every>每年|逐年|年均每年)"
+    r"(?P<ended>(?:到|至|截至)?(?:年底|年末)(?:前)?)|(?P<whole>全年(?!级)|截至目前|目前为止|目前|至今|迄今|现有)|(?P<every>每年|逐年|年均每年)"
     r"|[近过去]{1,2}(?P<recent>[一二两三四五六七八九十]|\d)年(?:来|间|以来)?"
     r"|“?(?P<plan>十[一二三四五])五”?(?P<part>末|初|期间|时期|以来)?"
 )
@@ -81,12 +83,16 @@ _QUARTERS = {
     "三季度": (7, 9),
     "四季度": (10, 12),
 }
-_CLAUSE_START = re.compile(r"(?:^|[,;:。、(]|[一二三四五六七八九十]是|其中|但|而|同时|并|力争|确保|预计|计划|争取|截至)$")
+_CLAUSE_START = re.compile(r"(?:^|[,;:。(]|[一二三四五六七八九十]是|其中|但|而|同时|并|力争|确保|预计|计划|争取|截至)$")
 _BASE = (
-    rf"(?:{_YEAR}年(?:度|同期|末|底)?(?:\d{{1,2}}月)?|上年度?(?:同期|末|底)?|去年(?:同期|末|底)?|上一年度?(?:同期|末)?|前一年|往年|年初|上月末?|上季度末?|上期|同期|前年"
+    rf"(?:{_YEAR}年(?:度|同期|末|底)?(?:\d{{1,2}}月)?|上年度?(?:同期|末|底|全年)?|去年(?:同期|末|底|全年)?|上一年度?(?:同期|末)?|前一年|往年|年初|上月末?|上季度末?|上期|同期|前年"
     rf"|“?十[一二三四五]五”?(?:末|初|期末)|基期|启动前|改革前)"
 )
-_AGAINST = re.compile(rf"(?:同期)?(?:较|比|与)(?P<base>{_BASE})(?:同口径)?(?:相比)?|(?:可比)?同口径|同比|环比|两年平均")
+_TIMES = r"(?<=[是为])(?:去年同期|上年同期|去年|上年|\d{4}年)(?=的\d)"
+"""为去年同期的1.3倍"""
+_AGAINST = re.compile(
+    rf"(?:同期)?(?:较|比|与)(?P<base>{_BASE})(?:同口径)?(?:相比)?|{_TIMES}|(?:可比)?同口径|可比(?=增长)|同比|环比|两年平均"
+)
 
 
 def against(text: str) -> Iterator[Against]:
@@ -172,10 +178,11 @@ def _period(match: re.Match[str], anchor: Anchor) -> tuple[str, int | None] | No
 
 
 def _leaning(word: str, anchor: Anchor) -> int | None:
-    if anchor.year is None:
+    year = anchor.year if anchor.leaning is None else anchor.leaning
+    if year is None:
         return None
-    known = reckoning.relative_year(word.removesuffix("度"), anchor.year)
-    return anchor.year if known.year is None else known.year
+    known = reckoning.relative_year(word.removesuffix("度"), year)
+    return year if known.year is None else known.year
 
 
 def _quarters(words: str) -> tuple[int, int] | None:
@@ -195,6 +202,8 @@ def _other(match: re.Match[str], anchor: Anchor) -> tuple[str, int | None] | Non
         if match["part"] == "末":
             return str(first + 4), first + 4
         return (f"{first}..{first + 4}", first + 4) if match["part"] and match["part"] != "初" else None
+    if match["ended"]:
+        return None if anchor.current is None else (f"{anchor.current}末", anchor.current)
     if match["every"]:
         return (f"{anchor.plan[0]}..{anchor.plan[1]}每年" if anchor.plan else "每年"), None
     if match["recent"]:

@@ -41,7 +41,7 @@ _HAN = "一二两三四五六七八九十百千"
 _WORDS = re.compile(
     rf"(?P<whole>[{_HAN}]{{1,4}})分之(?P<part>[{_HAN}]{{1,4}}(?:点[零一二三四五六七八九]+)?)"
     rf"|(?<![第{_HAN}])(?P<number>[{_HAN}]{{1,4}})(?P<unit>连冠|连[增升涨]|家(?![庭乡电具])|个百分点|件(?!事)|亿元|万元|倍(?![增速受感])|名(?=[\u4e00-\u9fff])|所(?=[\u4e00-\u9fff]{{0,4}}(?:高校|学校|院|大学|中学|小学)))"
-    rf"|(?<=翻)(?P<times>[{_HAN}])(?P<fold>番)"
+    rf"|翻了?(?P<times>[{_HAN}])(?P<fold>番)"
     rf"|(?P<stars>[一二三四五])(?P<star>星)(?=级?(?:评定|以上|评价|认定|$|[,;。、)]))"
     rf"|(?<=[近约超达占逾])(?P<tenths>[一二三四五六七八九])(?P<tenth>成)(?![立为功效果都员长])"
     rf"|连续(?P<years>[二两三四五六七八九十]{{1,2}}|\d{{1,2}})(?P<year>年|个月|个季度)"
@@ -62,8 +62,11 @@ _NAMES = re.compile(
 _QUOTED = re.compile(r"[“‘][^“”‘’]{1,24}[”’]")
 _SAID = re.compile(rf"[“‘](?:{_NUMBER})(?:[%‰]|(?:{_SCALES})?元)[”’]")
 _INDEX = re.compile(
-    r"(?:指数|得分|评分|分值|系数|总分|均分|绩点)(?:为|达到?|至|到|升至|提升至|提高到|提升到|上升至|超过?|突破|约|[^,;。:\d]{0,4}[为达至到])?$"
+    r"(?:指数|得分|评分|分值|系数|总分|均分|绩点|收入比|比值)(?:为|达到?|至|到|由|从|升至|提升至|提高到|提升到|上升至|超过?|突破|约|[^,;。:\d]{0,4}[为达至到])?$"
 )
+_GOES_ON = re.compile(r"^[^,;。\d]{0,4}[到至为]$")
+_QUALIFIES = re.compile(r"(?:及)?(?:以上|以下)的?(?!力争|确保|计划|争取|其中|新增)[\u4e00-\u9fff]{2,8}\d")
+"""10亿元以上项目2个: the first number is part of the name of what the second counts."""
 _YEARS = re.compile(r"(?:19|20)\d\d$")
 _LATELY = re.compile(r"(?:近|前|后|未来|过去|每|今后|为期|再用|利用)$")
 
@@ -101,10 +104,13 @@ def names(line: Folded) -> list[tuple[int, int]]:
 def quantities(line: Folded, hidden: bytearray) -> Iterator[Quantity]:
     """The numbers of a line; `hidden` marks characters that belong to a name, a period, a place or a comparison."""
     text = line.text
+    last: Quantity | None = None
     for match in _QUANTITY.finditer(text):
         if not hidden[match.start()]:
-            found = _digits(match, text)
+            goes_on = last is not None and not last.unit and _GOES_ON.match(text[last.end : match.start()]) is not None
+            found = _digits(match, text, goes_on=goes_on)
             if found is not None:
+                last = found
                 yield found
     for match in (*_WORDS.finditer(text), *_TIMES.finditer(text)):
         if not hidden[match.start()]:
@@ -113,16 +119,18 @@ def quantities(line: Folded, hidden: bytearray) -> Iterator[Quantity]:
                 yield found
 
 
-def _digits(match: re.Match[str], text: str) -> Quantity | None:
+def _digits(match: re.Match[str], text: str, *, goes_on: bool) -> Quantity | None:
     unit, more = _unit(match)
     start, end = match.span()
     if text.startswith("第", start - 1):
         return None
     if not unit:
         before = text[max(0, start - 14) : start]
-        if not _INDEX.search(before) or (end < len(text) and text[end] in "年月日号:："):
+        if not (goes_on or _INDEX.search(before)) or (end < len(text) and text[end] in "年月日号:："):
             return None
         end = match.end("high") if match["high"] else match.end("low")
+    if unit == "岁" or (_QUALIFIES.match(text[end : end + 16]) and unit not in ("%", "‰")):
+        return None
     if unit in ("天", "周", "小时", "分钟", "岁") and _LATELY.search(text[max(0, start - 2) : start]):
         return None
     if unit == "个" and text.startswith(("月", "季度", "年", "周"), end):

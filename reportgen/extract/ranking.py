@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from reportgen.extract.lines import Reader
     from reportgen.extract.statements import Sentence
 
-_COUNT = re.compile(r"([两二三四五六])(?:项|个|大)?(?:数据|指标|者)?$")
+_COUNT = re.compile(r"([两二三四五六])(?:项|个|大)?(?:主要)?(?:数据|指标|者)?(?:的)?(?:增速|增幅|总量|规模)?$")
 _OF = re.compile(r"(?:增速|增长率|增幅|涨幅|降幅|提升幅度|提高幅度|上升幅度|进步位次|进步幅度|进位幅度|总量|占比|排名|位次|名次|综合)+$")
 
 
@@ -41,14 +41,16 @@ def rank(reader: Reader, sentence: Sentence, place: Place) -> None:
     words = "" if naming.generic(words) and not _COUNT.search(words) and not re.search(r"[和及与、]", words) else naming.strip(words)
     told = _continued(told, sentence, left)
     valued = [draft for draft in sentence.drafts if draft.kind is not MentionKind.RANK]
-    if place.of is RankOf.PROGRESS and not (valued and valued[-1].unit == "位"):
+    if place.of is RankOf.PROGRESS and not (valued and valued[-1].kind is MentionKind.CHANGE):
         _alone(reader, sentence, place, told, _about(reader, sentence, place, ""))
         return
     if naming.generic(words) or (valued and _names(words, valued)):
-        owners = _owners(words, valued, place)
+        goes_on = sentence.ranked >= 0 and sentence.done == sentence.ranked and not words
+        owners = sentence.owners if goes_on and sentence.owners else _owners(words, valued, place)
         if owners and not place.base:
             for owner in owners:
                 owner.ranks.append(_scoped(told, owner))
+            sentence.owners = owners
             return
         last = sentence.drafts[-1] if sentence.drafts else None
         if last is not None and last.kind is MentionKind.RANK and len(words) < 2 and not place.base:
@@ -91,8 +93,9 @@ def _owners(words: str, valued: list[Draft], place: Place) -> list[Draft]:
     joined = len(re.split(r"[和及与、]", words)) if re.search(r"[和及与、]", words) else 0
     if count or joined > 1 or place.every:
         wanted = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}[count[1]] if count else joined or len(valued)
-        return valued[-wanted:]
-    named = [draft for draft in valued if words and _same(words, draft)]
+        grown = [draft for draft in valued if draft.kind is MentionKind.GROWTH]
+        return grown[-wanted:] if place.of is RankOf.GROWTH and len(grown) >= wanted else valued[-wanted:]
+    named = [draft for draft in valued if words and draft.kind is MentionKind.LEVEL and _same(_OF.sub("", words), draft)]
     if named:
         return named[-1:]
     outside = valued[-1]
@@ -119,7 +122,8 @@ def _same(words: str, draft: Draft) -> bool:
 
 def _names(words: str, valued: list[Draft]) -> bool:
     bare = _OF.sub("", words)
-    return not re.search(r"[和及与、]", bare) and any(bare and bare in (draft.named.called, draft.named.indicator) for draft in valued)
+    told = [name for draft in valued for name in (draft.named.called, draft.named.indicator)]
+    return len(bare) > 1 and not re.search(r"[和及与、]", bare) and any(name == bare or name.startswith(bare) for name in told)
 
 
 def _about(reader: Reader, sentence: Sentence, place: Place, words: str) -> Named:

@@ -10,7 +10,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from reportgen.extract.folding import fold
-from reportgen.extract.periods import Anchor
+from reportgen.extract.periods import Anchor, whens
 from reportgen.period import Span
 from reportgen.published import PublishedText, Unit, UnitKind
 
@@ -43,6 +43,8 @@ class Outline:
     anchor: Anchor
     ahead: bool
     """The document is a plan."""
+    period: str = ""
+    """What the title says the text is about, where that is less than a year: 2024年一季度."""
 
 
 def outline(text: PublishedText, year: int | Span | None) -> Outline:
@@ -57,7 +59,9 @@ def outline(text: PublishedText, year: int | Span | None) -> Outline:
         year = None if isinstance(year, Span) else year
         return Outline(Anchor(year if year is not None else first, (first, last), None), ahead)
     told = year if year is not None else _year(title, heads, text)
-    return Outline(Anchor(told, None, told), ahead)
+    said = [when.period for when in whens(title, Anchor(told, None, told), bytearray(len(title)))]
+    part = said[0] if said and ".." in said[0] and "-" in said[0] else ""
+    return Outline(Anchor(told, None, told), ahead, part)
 
 
 def _said(text: PublishedText, unit: Unit) -> str:
@@ -97,10 +101,16 @@ class Sections:
         return self._open[-1]
 
     @property
+    def period(self) -> str:
+        """What time numbers are of that say none, where the title tells less than a year."""
+        return "" if self.now.ahead or (self.now.year not in (None, self._outline.anchor.year)) else self._outline.period
+
+    @property
     def anchor(self) -> Anchor:
         """What leaning words and bare months mean here."""
         anchor = self._outline.anchor
-        return replace(anchor, current=self.now.year if self.now.year is not None else anchor.year)
+        now = self.now
+        return replace(anchor, current=now.year if now.year is not None else anchor.year, leaning=now.year if now.ahead else None)
 
     def enter(self, words: str, *, level: int) -> None:
         """A heading, its words in one form; one of the first level decides anew, one below it adds to what stands above."""
@@ -115,10 +125,11 @@ class Sections:
         told = int(year[1]) if year else above.year
         report = self._outline.anchor.year
         if looks and not above.ahead and year is None and report is not None:
-            told = report + 1
+            told = report + (0 if _SAME_YEAR.search(words) else 1)
         self._open.append(Section(told, looks, level))
 
 
+_SAME_YEAR = re.compile(r"下半年|第?[二三四]季度|后\S{1,2}个月|年底前|今年")
 _FIRST_AHEAD = re.compile(r"下一?步|下一阶段|明年|来年|今后")
 
 

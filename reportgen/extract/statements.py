@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import TYPE_CHECKING
 
-from reportgen.extract import naming, outlook
+from reportgen.extract import naming, outlook, subjects
 from reportgen.extract.drafts import Draft
 from reportgen.extract.naming import Named
 from reportgen.extract.parallel import distribute
@@ -19,6 +20,7 @@ from reportgen.extract.periods import Against, When
 from reportgen.extract.places import Move, Place
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.ranking import rank
+from reportgen.extract.subjects import EACH, MEASURES, THAN, UP_TO
 from reportgen.extract.words import listed
 from reportgen.model import Measure
 from reportgen.review import MentionKind
@@ -29,31 +31,17 @@ if TYPE_CHECKING:
 Token = Quantity | Place | Move | When
 _VERB = re.compile(
     r"(?P<verb>(?<!新)增长|(?<!新)增加|上涨|上浮|提高|提升|上升|攀升|下降|减少|降低|回落|下滑|下跌|下调|压减|压缩|缩短|缩减|缩小|收窄|扩大|加快|放缓|增幅|增速|涨幅|降幅|增长率|"
-    r"(?<=[较比于年平均省市区县国])[多少高低快慢]|高出|低于|高于|快于|慢于|翻|净增(?=$))"
+    r"(?:(?<=[较比于年平均省市区县国])|^)[多少高低快慢]|高出|(?<!不)低于|(?<!不)高于|快于|慢于|翻|净增(?=$))"
     r"(?:了|达到了?|达|为|超过|超|约|近|逾|突破|不低于|不少于|至少|在|保持在|控制在|将|可|均|分别|也)*$"
 )
-_UP_TO = re.compile(r"(?:到|至|为)(?:了|约|近|超过|超)?$")
 _DOWN = listed("""
 下降 减少 降低 回落 下滑 下跌 下调 压减 压缩 缩短 缩减 缩小 收窄 放缓 降幅 少 低 慢 低于 慢于
 """)
 _SPEED = re.compile(r"(?:增速|增长率|增幅|增长速度|涨幅|降幅|年均增长)$")
-_PEER = re.compile(
-    r"(?:低于|高于|超过|优于|快于|慢于|高出|比|较|和|与|及|、|而)(?P<who>[\u4e00-\u9fff]{2,9}?(?:省|市|区|县|州|旗)|全[省市国区县](?:平均(?:水平)?)?)(?:平均(?:水平)?)?的?(?:为|达)?$"
-)
-_THAN = re.compile(
-    r"(?P<than>(?:低于|高于|快于|慢于|超过|高出|超出)[^,;。:()\d]{2,24}|(?:比|较)[^,;。:()\d]{2,24}?(?:高出?|低|多|少|快|慢|增加|减少|提高|提升|下降))(?:了|约|近)?$"
-)
-_GRADE = re.compile(r"(?:国家|省|市|区|县)级$")
-_RELATIVE = re.compile(r"^[^,;。、\d]{2,14}[\d.]+[^,;。、\d的]{1,4}的(?=[\u4e00-\u9fff“])")
-"""4个投资额共计57.74亿元的项目: the noun comes after a clause of its own."""
-_GOES_ON = re.compile(r"^(?:以上|以内)?[、和及]|^(?![现共累已])[\u4e00-\u9fffA-Za-z“]")
 _COUNTED_UP = re.compile(r"(?:达到?|为|共有?|总数|累计|超过?)$")
-_EACH = re.compile(r"各(?:为|达|有)?$")
+_BASE = re.compile(r"(?:由|从|自)(?:上年|去年|\d{4}年|期初|原来|年初)?(?:底|末)?的?$")
 _PART = re.compile(r"其中")
 _OTHER_DEED = re.compile(r"^(?:撬动|带动|拉动|支持|吸引|获得|惠及|新增|全年|累计)")
-_SCOPE_ONLY = re.compile(r"^(?:小|大)?[\u4e00-\u9fff]{2,4}$")
-_NOUN_END = re.compile(r"[企人士家所院员师生业品才目利金类级心场位等会次课数额量站室标]$")
-_MEASURES = re.compile(r"元|^[%‰万亿]|平方|亩|公顷|吨|公里|米$|千瓦|斤|百分点|千分点|^$")
 _MONEY = re.compile(r"元$|^[万亿]+$|币$")
 
 
@@ -68,12 +56,16 @@ class Sentence:
     drafts: list[Draft] = field(default_factory=list)
     done: int = 0
     """Where the last token with a value ended."""
+    owners: list[Draft] = field(default_factory=list)
+    """What the last place ranked."""
     ranked: int = -1
     """Where the last place ended."""
     status: str = ""
     """How far along the last fact was said to be."""
     behind: str = ""
     """The noun phrase behind the last number, where it took one."""
+    said: bool = False
+    """The last number told its own time."""
     part: Draft | None = None
     part_from: int = 0
 
@@ -82,8 +74,12 @@ class Sentence:
         return self.reader.line.text
 
     def read(self) -> None:
-        self.done = self.start
+        self.done = max(self.start, self.reader.skip)
+        at = self.done
         for place, token in enumerate(self.tokens):
+            if ";" in self.text[at : token.start]:
+                self.times.local, self.times.local_year = "", None
+            at = token.end
             if isinstance(token, When):
                 self._when(token)
             elif isinstance(token, Place):
@@ -94,19 +90,25 @@ class Sentence:
                 self._value(token, after)
                 self.done = token.end
         self._parallel()
-        self.reader.drafts += [draft for draft in self.drafts if draft not in self.reader.drafts]
+        self.reader.drafts += self.drafts
 
     def _when(self, when: When) -> None:
         times = self.times
-        if when.every and re.search(r"20\d\d", times.local or times.paragraph) and self.reader.scene.anchor.plan is None:
-            return
-        if when.bound:
+        if when.every:
+            times.local, times.local_year = when.period, when.year
+        elif when.bound:
             times.once = when.period
-        elif when.leads:
+        elif when.leads and self._opens(when):
             times.paragraph, times.paragraph_year, times.local, times.local_year = when.period, when.year, "", None
             times.until, times.now = when.until, when.now
         else:
             times.local, times.local_year = when.period, when.year
+            times.until = times.until or (when.leads and when.until)
+
+    def _opens(self, when: When) -> bool:
+        """Whether words of time stand at the head of a sentence or of a part of it, and so hold for the paragraph."""
+        begin = max(self.text.rfind(";", self.start, when.start) + 1, self.start, self.reader.skip)
+        return when.start - begin <= 4 and "," not in self.text[begin : when.start]
 
     def _value(self, token: Quantity | Move, after: int) -> None:
         clauses = self.reader.clauses
@@ -123,7 +125,7 @@ class Sentence:
         self._outlook(draft, left, right)
         self._whole(draft, left)
         self.drafts.append(draft)
-        if _EACH.search(left):
+        if EACH.search(left):
             self._each(draft, left)
 
     def whens(self) -> Iterator[When]:
@@ -133,14 +135,19 @@ class Sentence:
         move = isinstance(token, Move)
         unit = "位" if isinstance(token, Move) else token.unit
         verb = _VERB.search(left) if not move else None
-        if verb and _UP_TO.search(left):
+        if verb and UP_TO.search(left):
             verb = None
-        named, kind, scope = self._named(token, left, right, far, unit, verb)
-        named = self._listed(named, left)
+        subject = subjects.subject(self, subjects.around(token, left, right, far, verb))
+        self.behind, kind = subject.behind, subject.kind
+        named = self._listed(subject.named, left, unit)
         self.status = named.status
         comparison = self._comparison(token, left)
         if kind is None:
             kind = _kind(unit, verb, named, move=move)
+            before = self.drafts[-1] if self.drafts else None
+            if kind is MentionKind.LEVEL and before is not None and before.kind is MentionKind.GROWTH and before.unit == unit == "%":
+                # 增长7.5%左右，力争达到8%
+                kind = MentionKind.GROWTH if len(naming.strip(left)) < 2 else kind
         draft = Draft(
             start=token.start,
             end=token.end,
@@ -152,122 +159,51 @@ class Sentence:
             raw=token.raw,
             unit=unit,
             named=named,
-            scope=scope,
+            scope=subject.scope,
             comparison=comparison if kind in (MentionKind.GROWTH, MentionKind.CHANGE) else "",
-            falling=token.falling if isinstance(token, Move) else bool(verb and verb["verb"] in _DOWN),
+            falling=token.falling if isinstance(token, Move) else _falls(verb, comparison),
             approx="" if isinstance(token, Move) else token.approx,
             cell=self.reader.scene.cell,
         )
         draft.period = self.period(draft)
         return draft
 
-    def _named(
-        self, token: Quantity | Move, left: str, right: str, far: str, unit: str, verb: re.Match[str] | None
-    ) -> tuple[Named, MentionKind | None, str]:
-        """Indicator, its kind where that is known from another, and its scope."""
-        self.behind = ""
-        before = self._before()
-        peer = _PEER.search(left)
-        if peer and before is not None and before.unit == unit and naming.strip(left[: peer.start()]) == "":
-            return before.named, before.kind, peer["who"]
-        catalogue = self.reader.scene.catalogue
-        bare = _THAN.sub("", left[: verb.start()] if verb else left) if unit.endswith(("百分点", "千分点")) or verb else left
-        words = naming.strip(_EACH.sub("", bare))
-        if self._bracketed(token) and before is not None and before.unit == unit and self._qualifies(words):
-            if words.endswith("级"):
-                return replace(before.named, indicator=words + before.named.indicator, called=words), None, ""
-            return before.named, None, words
-        if isinstance(token, Move) or verb or unit == "番":
-            if len(words) >= 2 and not naming.generic(words):
-                speed = (
-                    catalogue.named(words + verb["verb"], stripped=True) if verb and verb["verb"] in ("增速", "增幅", "增长率") else None
-                )
-                if speed is not None and speed.known is not None:
-                    return speed, None, ""
-                return self._joined(catalogue.named(words, stripped=True), words), None, ""
-            noun = naming.behind(right.lstrip("”"))[0] if right.startswith(("”", "的")) else ""
-            return (catalogue.named(noun), None, "") if len(noun) >= 2 else self._inherited(before)
-        grade = _GRADE.search(words)
-        if not _MEASURES.search(unit) or len(words) < 2 or grade:
-            noun, status = naming.behind(_RELATIVE.sub("", far) if _RELATIVE.match(far) else _past_bound(right))
-            if noun and grade and noun[:2] != grade[0][:2]:
-                noun = grade[0] + noun
-            if len(noun) >= 2 or (noun and len(words) < 2):
-                self.behind = right[: len(right)] if not noun else right[: right.find(noun) + len(noun)] if noun in right else ""
-                named = catalogue.named(noun)
-                own = status or naming.status_of(left)
-                return (replace(named, status=own) if own and not (named.known and own in named.indicator) else named), None, ""
-        if len(words) >= 2:
-            return self._joined(catalogue.named(bare), words), None, ""
-        return self._clause_before(token, left, unit)
-
-    def _listed(self, named: Named, left: str) -> Named:
-        """新增A3家、B2家: what the first is said to be, the next one is too."""
-        if not self.status or named.status or self.behind or not _GOES_ON.match(left) or _COUNTED_UP.search(left):
-            return named
-        return self.reader.scene.catalogue.again(named, self.status)
-
-    def _qualifies(self, words: str) -> bool:
-        """Whether a word in brackets only narrows the whole: 小柯城, 省级."""
-        if words.endswith("级"):
-            return len(words) <= 4
-        return bool(_SCOPE_ONLY.match(words)) and not _NOUN_END.search(words)
-
-    def _bracketed(self, token: Quantity | Move) -> bool:
-        opened = self.reader.clauses.opened(token.start)
-        return (opened >= 0 and bool(self.drafts) and opened - self.drafts[-1].end <= 4) or (opened >= 0 and self.part is not None)
-
-    def _joined(self, named: Named, words: str) -> Named:
-        """占规上工业产值比重 is that of what was told before it."""
-        before = self._before()
-        if words.startswith("占") and before is not None and named.known is None:
-            subject = before.named.called or before.named.indicator
-            return self.reader.scene.catalogue.named(subject + words, stripped=True)
-        return named
-
-    def _before(self) -> Draft | None:
-        for draft in (*reversed(self.drafts), *reversed(self.reader.drafts)):
+    def before(self) -> Draft | None:
+        """The last fact with a value, of this sentence or before it."""
+        for draft in chain(reversed(self.drafts), reversed(self.reader.drafts)):
             if draft.kind is not MentionKind.RANK:
                 return draft
         return self.reader.scene.last
 
-    def _inherited(self, before: Draft | None) -> tuple[Named, MentionKind | None, str]:
-        if before is None:
-            return Named("", ""), None, ""
-        return replace(before.named, status=""), None, before.scope
-
-    def _clause_before(self, token: Quantity | Move, left: str, unit: str) -> tuple[Named, MentionKind | None, str]:
-        """The subject of a number that has none in its clause: that of the number before, or the clause before."""
+    def _goes_on(self, left: str, unit: str) -> bool:
+        """Whether a number stands in the same list as the one before it."""
+        if re.match(r"(?:以上|以内)?[、和及]", left):
+            before = self.drafts[-1] if self.drafts else None
+            return before is not None and bool(MEASURES.search(before.unit)) == bool(MEASURES.search(unit))
         before = self.drafts[-1] if self.drafts else None
-        deed = re.search(
-            r"(召开|举办|开展|组织|举行|走访|发放|发布|签订|培训|服务|巡查|检查)(?:了|各类|各种)?$",
-            re.sub(r"[已共累计近约超达]+$", "", left),
-        )
-        if deed:
-            place = self.text.rfind(deed[1], 0, max(token.start - len(left), 0))
-            found = re.match(r"[^,;。:\d]{2,30}", self.text[place + len(deed[1]) : token.start - len(left)]) if place >= 0 else None
-            if found:
-                return self.reader.scene.catalogue.named(found[0]), None, ""
-        if before is not None and (before.unit == unit or _UP_TO.search(left) or _MEASURES.search(unit) is not None):
-            return before.named, None, before.scope
-        text = self.text[self.start : self.reader.clauses.start(token.start)].rstrip(",;:、(")
-        words = re.split(r"[,;:。]", text)[-1] if text else ""
-        if len(naming.strip(words)) >= 2:
-            return self.reader.scene.catalogue.named(words), None, ""
-        return (before.named, None, before.scope) if before is not None else self._inherited(self._before())
+        between = self.text[self.done : self.done + 8]
+        near = before is not None and re.match(r"(?:以上|以内|左右)?(?:\([^()]*\))?,", between) is not None
+        return near and before is not None and _family(before.unit) == _family(unit) and not naming.opens(left)
+
+    def _listed(self, named: Named, left: str, unit: str) -> Named:
+        """新增A3家、B2家: what the first is said to be, the next one is too."""
+        if not self.status or named.status or self.behind or _COUNTED_UP.search(left) or not self._goes_on(left, unit):
+            return named
+        return self.reader.scene.catalogue.again(named, self.status)
 
     def _comparison(self, token: Quantity | Move, left: str) -> str:
         begin = self.reader.clauses.start(token.start)
         found = [each for each in self.against if begin <= each.start < token.start]
         if found:
             return found[-1].words
-        than = _THAN.search(left)
+        than = THAN.search(left)
         return than["than"] if than else ""
 
     def period(self, draft: Draft) -> str:
         times = self.times
         found = times.once or times.local or times.paragraph or times.default
         now = times.now and not times.once and not times.local
+        self.said = bool(times.once)
         times.once = ""
         known = draft.named.known
         scene = self.reader.scene
@@ -277,16 +213,19 @@ class Sentence:
 
     def _outlook(self, draft: Draft, left: str, right: str) -> None:
         segment = self.text[max(self.text.rfind(";", self.start, draft.start) + 1, self.start) : draft.start]
-        modality, planned = outlook.modality(segment)
+        modality, planned = outlook.modality(segment, left)
         times, scene = self.times, self.reader.scene
         year = times.local_year or times.paragraph_year
         report = scene.anchor.year
-        future = times.until or (
-            times.paragraph_year is not None and report is not None and times.paragraph_year > report and not scene.anchor.plan
-        )
-        past = scene.ahead and scene.anchor.plan is None and report is not None and year is not None and year <= report and not planned
-        draft.target = bool((scene.ahead and not past) or planned or (future and (report is None or (times.paragraph_year or 0) > report)))
-        draft.bound, roughly = outlook.bounds(left, right, target=draft.target)
+        known = year is not None and report is not None
+        ahead = year is not None and report is not None and year > report
+        future = ahead and (times.until or (year == times.paragraph_year and not scene.anchor.plan))
+        past = known and not ahead and year != scene.year and not planned and scene.anchor.plan is None
+        draft.target = planned or (scene.ahead and not past) or future
+        if _BASE.search(left) and draft.kind is MentionKind.LEVEL:
+            draft.target = False
+            draft.period = draft.period if self.said else ""
+        draft.bound, roughly = outlook.bounds("" if draft.comparison else left, right, target=draft.target)
         draft.approx = draft.approx or roughly
         draft.modality = modality
         if draft.target and draft.period.endswith("末") and not scene.anchor.plan:
@@ -319,7 +258,7 @@ class Sentence:
 
     def _each(self, draft: Draft, left: str) -> None:
         """科技领军人才、青年科技人才各20名: one for each."""
-        nouns = [noun for noun in re.split(r"[、和及]", naming.strip(_EACH.sub("", left))) if len(noun) >= 2]
+        nouns = [noun for noun in re.split(r"[、和及]", naming.strip(EACH.sub("", left))) if len(noun) >= 2]
         if len(nouns) < 2:
             return
         catalogue = self.reader.scene.catalogue
@@ -344,8 +283,10 @@ def _kind(unit: str, verb: re.Match[str] | None, named: Named, *, move: bool) ->
     return MentionKind.LEVEL
 
 
-def _past_bound(right: str) -> str:
-    return re.sub(r"^(?:以上|以内|以下|左右)的?", "", right)
+def _falls(verb: re.Match[str] | None, comparison: str) -> bool:
+    return (
+        bool(verb and verb["verb"] in _DOWN) or comparison.startswith(("低于", "慢于")) or comparison.endswith(("低", "少", "慢", "下降"))
+    )
 
 
 def _family(unit: str) -> str:

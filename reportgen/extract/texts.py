@@ -15,8 +15,10 @@ from reportgen.extract.naming import Catalogue
 from reportgen.period import Span
 from reportgen.published import PublishedText, Unit, UnitKind
 
-_RESPONSIBLE = re.compile(r"[(\[](?:责任|牵头|主要责任|承办|落实)(?:单位|部门|处室|科室|人)[:：]([^()\[\]]{2,400})[)\]]?")
-_LISTED = re.compile(r"[、,;]")
+_RESPONSIBLE = re.compile(
+    r"[(\[](?:责任|牵头|主要责任|承办|落实)(?:单位|部门|处室|科室|人)[:：]((?:[^()\[\]]|\([^()]{0,12}\)){2,400})[)\]]?"
+)
+_LISTED = re.compile(r"[、,;](?![^()]*\))")
 _REMARK = re.compile(r"。.*$|(?:按职责分工)?(?:负责|牵头|配合|分别负责)$|(?:配合|责任|协同|参与)单位[:：]")
 
 
@@ -64,7 +66,7 @@ def drafts(text: PublishedText, catalogue: Catalogue, year: int | Span | None) -
 
 def _scene(place: sections.Sections, catalogue: Catalogue, last: Draft | None) -> Scene:
     now = place.now
-    return Scene(place.anchor, now.ahead, now.year, catalogue, last=last)
+    return Scene(place.anchor, now.ahead, now.year, catalogue, place.period, last=last)
 
 
 def _charge(read: list[Draft], words: str) -> None:
