@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from statistics import median
 
+from reportgen.read import breaks
 from reportgen.read.grids import Glyph, Grid
 from reportgen.read.source import Collector, Hint, Source
 
@@ -19,6 +20,9 @@ _INDENT = 1.2
 """In letters: less is no indent."""
 _FULL = 1.7
 """In letters: a line that ends nearer to the right edge fills the measure."""
+_NEARLY = 4.0
+"""In letters: so much a line may leave free where what follows may not open a line (41|个。), if its sentence goes on."""
+_ENDED = re.compile(r"[。！？!?：:；;…][”’）)】》]*$")
 _TITLE = 1.2
 _NOTE = re.compile(r"^(?:注|说明|备注|资料来源|数据来源)\s*[:：\d]")
 _ASCII = re.compile(r"[!-~]")
@@ -133,7 +137,9 @@ def _goes_on(before: TextLine, line: TextLine, *, left: float, right: float, bod
         return False
     if line.size > _TITLE * body:
         return True
-    return line.left - left < _INDENT * body and right - before.right < _FULL * body
+    free = right - before.right
+    full = free < _FULL * body or (free < _NEARLY * body and not _ENDED.search(before.words) and not breaks.opens(line.words))
+    return line.left - left < _INDENT * body and full
 
 
 def _usual(sizes: list[float]) -> float:
