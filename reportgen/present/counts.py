@@ -28,8 +28,8 @@ def edits(review: Review) -> dict[EditKind, int]:
 
 
 def leaks(review: Review) -> int:
-    """How many facts are published that were not for the public."""
-    return sum(match.leak for match in review.matches)
+    """How many facts and passages are published that were not for the public."""
+    return sum(match.leak for match in review.matches) + len(review.leaks)
 
 
 def is_open(match: Match) -> bool:
@@ -40,7 +40,12 @@ def is_open(match: Match) -> bool:
 
 def differs(review: Review) -> bool:
     """Something differs besides typing that nobody has accepted."""
-    return any(map(is_open, review.matches)) or any(edit.kind in WORDING for edit in review.edits) or bool(review.particulars)
+    return (
+        any(map(is_open, review.matches))
+        or bool(review.leaks)
+        or any(edit.kind in WORDING for edit in review.edits)
+        or bool(review.particulars)
+    )
 
 
 def by_gravity(review: Review) -> Sequence[Match]:

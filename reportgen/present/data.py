@@ -24,6 +24,10 @@ def write(review: Review, _options: Options) -> bytes:
         "draft": _text(review.draft),
         "published": _text(review.published),
         "summary": _summary(review),
+        "leaks": [
+            {"file": leak.location.path, "line": leak.location.line, "published": _stretch(leak.published, review.published)}
+            for leak in review.leaks
+        ],
         "particulars": [{"name": each.name, "draft": each.draft, "published": each.published} for each in review.particulars],
     }
     facts = ",\n".join(_line(_fact(match, review)) for match in review.matches)

@@ -80,12 +80,27 @@ def full(match: Match) -> str:
     return _("{verdict}（{aspects}）").format(verdict=said, aspects=aspects) if aspects else said
 
 
-def background(match: Match) -> Iterator[str]:
-    """Where a number comes from, and who decided what: for the office only."""
+def background(match: Match) -> Iterator[tuple[str, str]]:
+    """Where a number comes from, how it was computed, and who decided what: for the office only. Each with its heading.
+
+    Inputs of one formula stand together; a place is named once.
+    """
+    formulas: dict[str, list[str]] = {}
     for each in match.origin:
-        told = _("出处：{place}，{value}").format(place=f"{each.location.path}:{each.location.line}", value=each.value)
-        yield _("{place}；{formula}").format(place=told, formula=each.formula) if each.formula else told
+        told = _("{file}:{line}，{value}").format(file=each.location.path, line=each.location.line, value=each.value)
+        inputs = formulas.setdefault(each.formula, [])
+        if told not in inputs:
+            inputs.append(told)
+    for formula, inputs in formulas.items():
+        yield _("出处"), "；".join(inputs)
+        if formula:
+            yield _("算法"), formula
     if match.decision is not None:
         decision = match.decision
         told = _("{ruling}，{by}：{reason}").format(ruling=ruling(decision.ruling), by=decision.by, reason=decision.reason)
-        yield _("已定：{ruling}").format(ruling=told)
+        yield _("已定"), told
+
+
+def background_lines(match: Match) -> list[str]:
+    """The same, a line each."""
+    return [_("{heading}：{words}").format(heading=heading, words=words) for heading, words in background(match)]

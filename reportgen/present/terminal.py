@@ -14,6 +14,8 @@ from reportgen.published import PublishedText
 from reportgen.review import Edit, EditKind, Match, Mention, Review
 from reportgen.width import cut, pad, width, wrap
 
+_MOST = 20
+"""Differences of one class that are listed."""
 _AROUND = 12
 """Characters shown on either side of a difference."""
 _INDENT = "  "
@@ -21,7 +23,8 @@ _INDENT = "  "
 
 def write(review: Review, options: Options) -> bytes:
     """The summary, ending in a line end."""
-    lines = [*_head(review, options), *_particulars(review, options), *_facts(review, options), *_words(review, options)]
+    parts = (_head, _particulars, _facts, _leaks, _words)
+    lines = [line for part in parts for line in part(review, options)]
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -72,15 +75,8 @@ def _fact(match: Match, review: Review, options: Options, *, number: int) -> Ite
     if number:
         title = f"{number}. {title}"
     yield from _sides(title, _said(match.draft, review.draft), _said(match.published, review.published), options)
-    for each in match.origin:
-        told = _("{file}:{line}，{value}").format(file=each.location.path, line=each.location.line, value=each.value)
-        if each.formula:
-            told = _("{place}；{formula}").format(place=told, formula=each.formula)
-        yield from _field(_("出处"), told, options)
-    if match.decision is not None:
-        decision = match.decision
-        told = _("{ruling}，{by}：{reason}").format(ruling=labels.ruling(decision.ruling), by=decision.by, reason=decision.reason)
-        yield from _field(_("已定"), told, options)
+    for heading, words in labels.background(match):
+        yield from _field(heading, words, options)
 
 
 def _said(mention: Mention | None, text: PublishedText) -> str:
@@ -92,13 +88,24 @@ def _said(mention: Mention | None, text: PublishedText) -> str:
     return number if sentence == number else f"{number}  “{sentence}”"
 
 
+def _leaks(review: Review, options: Options) -> Iterator[str]:
+    if review.leaks:
+        yield from ("", _("不应公开的文字（{count}）").format(count=len(review.leaks)))
+    for leak in review.leaks:
+        yield from _field(_("公开"), review.published.text[slice(*leak.published)].replace("\n", "⏎"), options)
+        yield from _field(_("出处"), f"{leak.location.path}:{leak.location.line}", options)
+
+
 def _words(review: Review, options: Options) -> Iterator[str]:
     for kind in labels.WORDING:
         found = [edit for edit in review.edits if edit.kind is kind]
         if found:
             yield from ("", _("{kind}（{count}）").format(kind=labels.edit(kind), count=len(found)))
-        for edit in found:
+        shown = found if options.everything else found[:_MOST]
+        for edit in shown:
             yield from _edit(edit, review, options)
+        if len(shown) < len(found):
+            yield _INDENT + _("另有 {count} 处，--all 全部列出，或用 --format html").format(count=len(found) - len(shown))
     quiet = [f"{labels.edit(kind)} {count}" for kind, count in counts.edits(review).items() if kind in labels.TYPOGRAPHY]
     if quiet:
         yield ""
@@ -142,7 +149,7 @@ def _sides(title: str, draft: str, published: str, options: Options) -> Iterator
 
 def _field(name: str, words: str, options: Options) -> Iterator[str]:
     """A name and its words, the lines after the first set below the words."""
-    places = max(width(each) for each in (_("草稿"), _("公开"), _("出处"), _("已定"))) + 2
+    places = max(width(each) for each in (_("草稿"), _("公开"), _("出处"), _("算法"), _("已定"))) + 2
     lead = 2 * _INDENT
     for place, line in enumerate(wrap(words, options.columns - len(lead) - places)):
         yield lead + pad(name if place == 0 else "", places) + line

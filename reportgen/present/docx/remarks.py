@@ -61,7 +61,7 @@ def _lines(match: Match, review: Review, options: Options) -> Iterator[str]:
     if match.published:
         yield _("公开文本：{name}").format(name=review.published.text[match.published.start : match.published.end])
     if options.internal:
-        yield from labels.background(match)
+        yield from labels.background_lines(match)
 
 
 def _moves(review: Review, options: Options) -> Iterator[Remark]:

@@ -44,7 +44,7 @@ def section(review: Review, options: Options, rows: Mapping[int, str]) -> str:
 
 
 def _filters(review: Review) -> str:
-    leaks = counts.leaks(review)
+    leaks = sum(match.leak for match in review.matches)
     chips = [(LEAK, _("不应公开"), leaks)] if leaks else []
     for verdict in counts.verdicts(review):
         count = sum(match.verdict is verdict and not match.leak for match in review.matches)
@@ -72,7 +72,7 @@ def _row(match: Match, place: int, review: Review, options: Options, rows: Mappi
         _mention(match.published, review.published, rows.get(place, "")),
     ]
     if options.internal:
-        cells.append("<br>".join(text(line) for line in labels.background(match)))
+        cells.append("<br>".join(map(text, labels.background_lines(match))))
     kind = name(match)
     return f'<tr id="f{place}" class="v-{kind}" data-is="{kind}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>\n"
 
@@ -89,6 +89,6 @@ def _mention(mention: Mention | None, words: PublishedText, row: str) -> str:
 def tip(match: Match, options: Options) -> str:
     """What is told of a number in the text when it is pointed at."""
     if match.verdict is Verdict.SAME and not match.leak:
-        return "\n".join(labels.background(match)) if options.internal else ""
+        return "\n".join(labels.background_lines(match)) if options.internal else ""
     said = _("不应公开；{verdict}").format(verdict=labels.full(match)) if match.leak else labels.full(match)
-    return "\n".join([said, *(labels.background(match) if options.internal else ())])
+    return "\n".join([said, *(labels.background_lines(match) if options.internal else ())])

@@ -145,7 +145,7 @@ def test_nothing_of_the_office_leaves_unless_asked_for():
 
     assert "yaml" not in words()
     assert "15 + 15" not in words()
-    assert "data/甲市/丙区/2023.yaml:7，2.71" in words(internal=True)
+    assert "出处：data/甲市/丙区/2023.yaml:7，2.71" in words(internal=True)
     assert "data/甲市/丙区/2023.yaml:30" in words(internal=True)
     assert "30 = 15 + 15" in words(internal=True)
 

@@ -150,13 +150,12 @@ class TestInChromium:
 
     @staticmethod
     def shown(page, selector: str) -> list[str]:
-        return page.run(
-            f"return [...document.querySelectorAll('{selector}')].filter(e => e.checkVisibility()).map(e => e.innerText.trim())"
-        )
+        visible = f"[...document.querySelectorAll('{selector}')].filter(e => e.checkVisibility())"
+        return list(page.run(f"return {visible}.map(e => e.innerText.trim())"))
 
     @staticmethod
     def current(page) -> str:
-        return page.run("return document.querySelector('tr.current')?.innerText ?? ''")
+        return str(page.run("return document.querySelector('tr.current')?.innerText ?? ''"))
 
     def test_keys_go_from_difference_to_difference_and_round(self, page):
         page.press("j")
