@@ -219,7 +219,7 @@ def _recomputed(own: str, *, explained: bool) -> str:
 
 
 _SUMMED = re.compile(
-    rf"(?P<percent>\d+(?:\.\d+)?)%（(?P<parts>\d+(?:\.\d+)?(?:\+\d+(?:\.\d+)?)+)(?P<unit>{UNIT})[；，]"
+    rf"(?P<percent>(?<![\d.])\d+(?:\.\d+)?)%（(?P<parts>\d+(?:\.\d+)?(?:\+\d+(?:\.\d+)?)+)(?P<unit>{UNIT})[；，]"
     rf"[^（）\d]{{0,8}}(?P<whole>\d+(?:\.\d+)?)(?P<other>{UNIT})"
 )
 

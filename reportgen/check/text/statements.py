@@ -14,6 +14,7 @@ from decimal import Decimal
 
 from reportgen import arithmetic
 from reportgen.check.text.reading import Part, Reading, folded
+from reportgen.intent import BEFORE
 from reportgen.review import Mention, MentionKind
 
 _NEW = re.compile(r"新增|新认定|新建|新引进|新培育|新入库|新招引|新获批|净增|新培养|新评")
@@ -29,7 +30,8 @@ _LEADING = re.compile(
     r"|新获批|获批|净增|新评|认定|成功|的|等|为|在|工作|目标|指标|争创|确保|完成)+"
 )
 _TRAILING = re.compile(
-    r"(?:总数|总量|数量|累计值|个数|家数|指标|水平|的比重|达到|达|为|超过|超|已|约|近|实现|是|的|数|提升至|提高到|上升至|增至|至|到)+$"
+    r"(?:总数|总量|数量|累计值|个数|家数|指标|水平|的比重|达到|达|为|已|实现|是|的|数|提升至|提高到|上升至|增至|至|到|力争|争取|首次|"
+    rf"{'|'.join(BEFORE)})+$"
 )
 _ALIKE = (
     ("国家级高新技术企业", "高新技术企业"),

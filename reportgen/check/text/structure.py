@@ -120,7 +120,7 @@ def broken_sequence(reading: Reading) -> Iterator[Mark]:
                 lists = nested
         for run in lists:
             finding = _judged(run)
-            if finding is not None:
+            if finding is not None and not _in_passing(run):
                 yield _broken(run, paragraphs, finding)
 
 
@@ -134,6 +134,12 @@ def _lists(points: list[Point]) -> Iterator[list[Point]]:
 
 def _judged(run: list[Point]) -> Finding | None:
     return sequence_finding([marker for _paragraph, _start, _end, marker in run])
+
+
+def _in_passing(run: list[Point]) -> bool:
+    """Whether a lone marker stands in the midst of a sentence: …，三是自主的问题."""
+    (paragraph, start, _end, marker), *more = run
+    return not more and marker != "一是" and paragraph.text[max(0, start - 1) : start] == "，"
 
 
 def _broken(run: list[Point], paragraphs: list[Paragraph], finding: Finding) -> Mark:
