@@ -11,6 +11,7 @@ from reportgen.errors import UsageError
 from reportgen.messages import _
 from reportgen.present import data, docx, html, terminal
 from reportgen.present.options import Base, Options
+from reportgen.present.patch import Suggestion, suggestion
 from reportgen.review import Review
 
 Presenter = Callable[[Review, Options], bytes]
@@ -24,7 +25,7 @@ PRESENTERS: Mapping[str, Presenter] = {
 
 FORMATS = tuple(PRESENTERS)
 
-__all__ = ["FORMATS", "PRESENTERS", "Base", "Options", "content"]
+__all__ = ["FORMATS", "PRESENTERS", "Base", "Options", "Suggestion", "content", "suggestion"]
 
 
 def content(review: Review, format: str, *, options: Options | None = None) -> bytes:  # noqa: A002 the contract's word
