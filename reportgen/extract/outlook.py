@@ -38,7 +38,7 @@ _MODAL: tuple[tuple[re.Pattern[str], Modality | None, bool], ...] = (
     ),
 )
 """Words by which a clause speaks of what is to come, how firmly, and whether what they open is a target; an expectation is none."""
-_KEEP = re.compile(r"保持(?:在|全|第|不低于)|稳定在")
+_KEEP = re.compile(r"保持$|保持(?:在|全|第|不低于)|稳定在")
 _PAST = re.compile(r"(?:超额|提前|已|均|全面|圆满)?(?:完成|超过|达到)(?:了)?(?:年度|全年|既定|省定|市定)?(?:目标|计划)")
 
 

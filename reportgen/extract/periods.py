@@ -88,7 +88,7 @@ _BASE = (
     rf"(?:{_YEAR}年(?:度|同期|末|底)?(?:\d{{1,2}}月)?|上年度?(?:同期|末|底|全年)?|去年(?:同期|末|底|全年)?|上一年度?(?:同期|末)?|前一年|往年|年初|上月末?|上季度末?|上期|同期|前年"
     rf"|“?十[一二三四五]五”?(?:末|初|期末)|基期|启动前|改革前)"
 )
-_TIMES = r"(?<=[是为])(?:去年同期|上年同期|去年|上年|\d{4}年)(?=的\d)"
+_TIMES = r"(?:(?<=[是为])|(?<=恢复到)|(?<=恢复至)|(?<=相当于))(?:去年同期|上年同期|去年|上年|\d{4}年(?:同期)?)(?=的\d)"
 """为去年同期的1.3倍"""
 _AGAINST = re.compile(
     rf"(?:同期)?(?:较|比|与)(?P<base>{_BASE})(?:同口径)?(?:相比)?|{_TIMES}|(?:可比)?同口径|可比(?=增长)|同比|环比|两年平均"
@@ -139,13 +139,14 @@ def _when(match: re.Match[str], text: str, period: str, year: int | None) -> Whe
     groups = match.groupdict()
     lead = groups.get("lead") or ""
     follows = text[end : end + 1]
-    bound = follows == "的" or bool(re.match(r"份?的", text[end : end + 2]))
+    opens = _CLAUSE_START.search(text[max(0, start - 4) : start]) is not None
+    bound = follows == "的" or text[end : end + 2] == "份的" or (bool(groups.get("ended")) and not opens)
     return When(
         start,
         end,
         period,
         year,
-        leads=not bound and _CLAUSE_START.search(text[max(0, start - 4) : start]) is not None,
+        leads=not bound and opens,
         bound=bound,
         until=lead in ("到", "至") and not period.endswith("末") and bool(groups.get("year") or groups.get("lean")),
         every=bool(groups.get("every")),

@@ -103,7 +103,7 @@ def places(text: str, hidden: bytearray) -> Iterator[Place]:
         core = match.start()
         if hidden[core]:
             continue
-        begin = max(done, core - 34, max(text.rfind(mark, 0, core) for mark in ",;。:(") + 1)
+        begin = max(done, core - 34, max(text.rfind(mark, 0, core) for mark in ",;。:") + 1, _opened(text, core))
         where = _where(text[begin:core])
         if not _is_rank(match, where, text):
             continue
@@ -118,6 +118,12 @@ def places(text: str, hidden: bytearray) -> Iterator[Place]:
             where.every,
             where.standing in ("由", "从"),
         )
+
+
+def _opened(text: str, core: int) -> int:
+    """Where the bracket begins that a place stands in; 0 for none."""
+    begin = text.rfind("(", max(0, core - 40), core)
+    return begin + 1 if begin >= 0 and ")" not in text[begin:core] else 0
 
 
 @dataclass(frozen=True, slots=True)

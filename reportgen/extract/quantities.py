@@ -32,7 +32,7 @@ _COUNTED = either(r"""
 _PER = r"(?:/[\u4e00-\u9fff]{1,5}?(?=[,;。、()]|$|以|左))?"
 _NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?"
 _QUANTITY = re.compile(
-    rf"(?<![\d.])(?P<low>{_NUMBER})"
+    rf"(?<![\d.])(?P<low>(?:(?<=[为是达率幅差额(])-)?{_NUMBER})"
     rf"(?:(?P<lowunit>[%‰]|{_SCALES})?(?P<dash>-{{1,2}}|至)(?P<high>{_NUMBER}))?(?!\.?\d)"
     rf"(?P<more>余|多|来)?"
     rf"(?:(?P<percent>[%‰])|(?P<scale>{_SCALES})?(?P<more2>余|多)?(?P<base>{_COUNTED}|{_LATIN_UNITS})(?P<per>{_PER})|(?P<bare>{_SCALES})(?P<more3>余|多)?)?"

@@ -30,14 +30,17 @@ if TYPE_CHECKING:
 
 Token = Quantity | Place | Move | When
 _VERB = re.compile(
-    r"(?P<verb>(?<!新)增长|(?<!新)增加|上涨|上浮|提高|提升|上升|攀升|下降|减少|降低|回落|下滑|下跌|下调|压减|压缩|缩短|缩减|缩小|收窄|扩大|加快|放缓|增幅|增速|涨幅|降幅|增长率|"
+    r"(?P<verb>(?<!新)增长|(?<!新)增加|上涨|上浮|提高|提升|上升|攀升|下降|减少|降低|回落|下滑|下跌|下调|压减|压缩|缩短|缩减|缩小|收窄|扩大|加快|放缓|增幅|增速|涨幅|降幅|(?<!自然)增长率|减产|增产|"
     r"(?:(?<=[较比于年平均省市区县国])|^)[多少高低快慢]|高出|(?<!不)低于|(?<!不)高于|快于|慢于|翻|净增(?=$))"
     r"(?:了|达到了?|达|为|超过|超|约|近|逾|突破|不低于|不少于|至少|在|保持在|控制在|将|可|均|分别|也)*$"
 )
 _DOWN = listed("""
-下降 减少 降低 回落 下滑 下跌 下调 压减 压缩 缩短 缩减 缩小 收窄 放缓 降幅 少 低 慢 低于 慢于
+减产 下降 减少 降低 回落 下滑 下跌 下调 压减 压缩 缩短 缩减 缩小 收窄 放缓 降幅 少 低 慢 低于 慢于
 """)
-_SPEED = re.compile(r"(?:增速|增长率|增幅|增长速度|涨幅|降幅|年均增长)$")
+_TIMES_OF = re.compile(r"(?:是|为|恢复到|恢复至|相当于)的$")
+_DIFFERENCE = listed("增加 减少 下降 降低 缩短 缩减 压减 压缩 多 少 回落 下调")
+"""Verbs that make a number of units a difference, whatever it is held against; 改造提升50座 is none."""
+_SPEED = re.compile(r"(?<!自然)(?:增速|增长率|增幅|增长速度|涨幅|降幅|年均增长)$")
 _COUNTED_UP = re.compile(r"(?:达到?|为|共有?|总数|累计|超过?)$")
 _BASE = re.compile(r"(?:由|从|自)(?:上年|去年|\d{4}年|期初|原来|年初)?(?:底|末)?的?$")
 _PART = re.compile(r"其中")
@@ -125,8 +128,10 @@ class Sentence:
         self._outlook(draft, left, right)
         self._whole(draft, left)
         self.drafts.append(draft)
-        if EACH.search(left):
-            self._each(draft, left)
+        verb = _VERB.search(left)
+        bare = left[: verb.start()] if verb else left
+        if EACH.search(bare):
+            self._each(draft, bare)
 
     def whens(self) -> Iterator[When]:
         return (token for token in self.tokens if isinstance(token, When))
@@ -143,7 +148,7 @@ class Sentence:
         self.status = named.status
         comparison = self._comparison(token, left)
         if kind is None:
-            kind = _kind(unit, verb, named, move=move)
+            kind = _kind(unit, verb, named, move=move, compared=bool(comparison))
             before = self.drafts[-1] if self.drafts else None
             if kind is MentionKind.LEVEL and before is not None and before.kind is MentionKind.GROWTH and before.unit == unit == "%":
                 # 增长7.5%左右，力争达到8%
@@ -160,7 +165,7 @@ class Sentence:
             unit=unit,
             named=named,
             scope=subject.scope,
-            comparison=comparison if kind in (MentionKind.GROWTH, MentionKind.CHANGE) else "",
+            comparison=comparison if kind is not MentionKind.LEVEL or _TIMES_OF.search(left) else "",
             falling=token.falling if isinstance(token, Move) else _falls(verb, comparison),
             approx="" if isinstance(token, Move) else token.approx,
             cell=self.reader.scene.cell,
@@ -225,7 +230,7 @@ class Sentence:
         if _BASE.search(left) and draft.kind is MentionKind.LEVEL:
             draft.target = False
             draft.period = draft.period if self.said else ""
-        draft.bound, roughly = outlook.bounds("" if draft.comparison else left, right, target=draft.target)
+        draft.bound, roughly = outlook.bounds("" if THAN.search(left) else left, right, target=draft.target)
         draft.approx = draft.approx or roughly
         draft.modality = modality
         if draft.target and draft.period.endswith("末") and not scene.anchor.plan:
@@ -241,11 +246,8 @@ class Sentence:
             return
         said = self.text.rfind("其中", self.done, draft.start)
         if said >= 0:
-            same = [
-                each
-                for each in self.drafts
-                if _family(each.unit) == _family(draft.unit) and each.whole is None and each.kind is MentionKind.LEVEL
-            ]
+            near = self.drafts if self.drafts or said - self.start > 1 else self.reader.drafts[-6:]
+            same = [each for each in near if _whole_of(each, draft)]
             self.part, self.part_from = (same[-1] if same else None), said
             draft.whole = self.part if draft.kind is MentionKind.LEVEL else None
             return
@@ -271,16 +273,20 @@ class Sentence:
         distribute(self.reader, self.drafts, self.start)
 
 
-def _kind(unit: str, verb: re.Match[str] | None, named: Named, *, move: bool) -> MentionKind:
+def _kind(unit: str, verb: re.Match[str] | None, named: Named, *, move: bool, compared: bool) -> MentionKind:
     if move or unit.endswith(("百分点", "千分点")):
         return MentionKind.CHANGE
     if unit == "番":
         return MentionKind.GROWTH
     if unit in ("%", "‰", "倍", "成"):
         return MentionKind.GROWTH if verb or _SPEED.search(named.indicator) else MentionKind.LEVEL
-    if verb and verb["verb"] not in ("增速", "增幅"):
+    if verb and (verb["verb"] in _DIFFERENCE or (compared and verb["verb"] not in ("增速", "增幅"))):
         return MentionKind.CHANGE
     return MentionKind.LEVEL
+
+
+def _whole_of(draft: Draft, part: Draft) -> bool:
+    return draft.whole is None and draft.kind is MentionKind.LEVEL and _family(draft.unit) == _family(part.unit)
 
 
 def _falls(verb: re.Match[str] | None, comparison: str) -> bool:

@@ -32,8 +32,9 @@ _GENERIC = re.compile(
 )
 _GROWTH = re.compile(r"增速|同比|增长率?|增幅|比上年|较上年|±%")
 _TARGET = re.compile(r"目标|计划(?:数|值)?$")
+_BACK = re.compile(r"实绩|实际|完成|现状|上年|去年|基数|基期")
 _UNIT = re.compile(
-    r"\((?:单位[:：])?([^()]*(?:%|‰|元|家|个|项|件|人次|人|名|亩|米|吨|户|场|次|倍|分|百分点|万|亿|年))\)|单位[:：]([^()\s,;]{1,8})"
+    r"\((?:单位[:：])?([^()]*(?:%|‰|元|家|个|项|件|人次|人|名|亩|米|吨|户|场|次|倍|分|百分点|万|亿|年))\)|单位[:：]([^()\s;]{1,8})"
 )
 _SERIAL = re.compile(r"^(?:序号|编号|No\.?)$")
 _PLACES = re.compile(r"区块|地区|区域|区划|县\(?市|县市区|市县|区县|镇街|乡镇|街道|单位名称|^单位$|各地|地市|城市|园区")
@@ -82,7 +83,7 @@ def read(text: PublishedText, rows: Sequence[Unit], captions: Sequence[Unit], sc
     corner = "".join(labels[first]) if labels else ""
     by_thing = bool(_THINGS.search(corner)) and not _PLACES.search(corner)
     period = _period(caption, scene) or (before.period if before is not None and before.cell is None else "") or _default(scene)
-    columns = [_column(label, caption, scene) for label in labels]
+    columns = _completed([_column(label, scene) for label in labels], caption)
     found: list[Draft] = []
     for at in range(heads, len(rows)):
         found += _row(table, at, grid[at], columns, first=first, by_thing=by_thing, caption=caption, period=period)
@@ -134,7 +135,7 @@ def _labels(heads: Sequence[Sequence[str]], width: int) -> list[list[str]]:
     return labels
 
 
-def _column(label: Sequence[str], caption: str, scene: Scene) -> _Column:
+def _column(label: Sequence[str], scene: Scene) -> _Column:
     unit = ""
     words = []
     period = ""
@@ -154,11 +155,40 @@ def _column(label: Sequence[str], caption: str, scene: Scene) -> _Column:
     name = "".join(word for word in words if not _GENERIC.match(word)) if not rank else ""
     if growth and len(words) > 1 and len(re.sub(_GROWTH, "", last)) < 2:
         name = "".join(words[:-1])
-    if not unit and not rank:
-        found = _UNIT.search(caption)
-        unit = (found[1] or found[2]) if found and not growth else ("%" if growth else "")
+    if growth and not unit:
+        unit = "%"
     kind = MentionKind.GROWTH if growth and unit in ("%", "‰", "") else MentionKind.CHANGE if "百分点" in unit else MentionKind.LEVEL
-    return _Column(name, unit, period, rank, kind, any(_TARGET.search(word) for word in words))
+    target = any(_TARGET.search(word) for word in words)
+    past = any(_BACK.search(word) for word in words) or _before(period, scene)
+    target = any(_TARGET.search(word) for word in words)
+    return _Column(name, unit, period, rank, kind, target or (scene.ahead and not past))
+
+
+def _before(period: str, scene: Scene) -> bool:
+    """Whether a column tells of a year before the one that the section plans."""
+    year = scene.year if scene.year is not None else scene.anchor.year
+    return scene.anchor.plan is None and year is not None and period[:4].isdecimal() and int(period[:4]) < year
+
+
+def _completed(columns: Sequence[_Column], caption: str) -> list[_Column]:
+    """The columns with what a head leaves out: the unit told above the table, and whose growth a bare 同比 is."""
+    found = _UNIT.search(caption)
+    told = re.split(r"[、,/和]", (found[1] or found[2])) if found else []
+    free = [unit for unit in told if unit not in {column.unit for column in columns}]
+    completed: list[_Column] = []
+    name, target = "", False
+    for column in columns:
+        if column.rank:
+            completed.append(column)
+            continue
+        if column.kind is MentionKind.GROWTH and len(_GROWTH.sub("", column.words)) < 2:
+            column = replace(column, words=name, target=target)
+        elif not column.unit and free:
+            column = replace(column, unit=free[0])
+        if column.kind is MentionKind.LEVEL:
+            name, target = column.words, column.target
+        completed.append(column)
+    return completed
 
 
 def _period(words: str, scene: Scene) -> str:
@@ -259,7 +289,7 @@ def _value(
     cell = row.cells[at[1]]
     line = fold(table.text.text, cell.start, cell.end)
     told = column.period or period
-    if known is not None and known.measure is Measure.STOCK and told.isdecimal() and not (column.target or scene.ahead):
+    if known is not None and known.measure is Measure.STOCK and told.isdecimal() and not column.target:
         told += "末"
     draft = Draft(
         start=0,
@@ -274,7 +304,7 @@ def _value(
         raw=(value["sign"] or "") + value["value"],
         unit=unit,
         named=named,
-        target=column.target or scene.ahead,
+        target=column.target,
         period=told,
         scope="" if by_thing else _whose(scene, name),
         approx=value["approx"] or value["more"] or "",

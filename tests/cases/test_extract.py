@@ -45,5 +45,5 @@ def told(mention: Mention) -> list[str]:
         "责：" + "、".join(mention.responsible) if mention.responsible else "",
     ]
     kind = ("目标" if mention.target else "") + KINDS[mention.kind]
-    number = re.sub("-", "—", mention.raw) + mention.unit
+    number = re.sub(r"(?<=\d)-", "—", mention.raw) + mention.unit
     return [number, mention.indicator, kind, mention.period, *sorted(word for word in others if word)]
