@@ -12,7 +12,7 @@ from pathlib import Path
 from reportgen import compare, compose, extract, pipeline, read, write
 from reportgen.compare import decisions, leaks, origins
 from reportgen.compare.leaks import Secret
-from reportgen.errors import NotComparableError, ReportgenError, UsageError
+from reportgen.errors import ReportgenError, UsageError
 from reportgen.messages import _
 from reportgen.model import Audience, Indicator, Passage, Region, YearFile
 from reportgen.period import Span
@@ -90,14 +90,6 @@ def _outcome(
     shown: str,
 ) -> Outcome:
     review = judged(draft, published, catalogue=setting.catalogue, region=setting.region, year=setting.year, origin=origin, choices=choices)
-    if review.coverage < compare.LEAST_COVERAGE:
-        share = f"{review.coverage * 100:.0f}%"
-        raise NotComparableError(
-            _("{draft} 与 {published} 不是一回事：草稿只有 {share} 的文字能在公布稿里找到").format(
-                draft=draft.name, published=published.name, share=share
-            ),
-            hint=_("看看公布稿是否读全（reportgen read 文件），地区、年份、文种是否选对"),
-        )
     if setting.secrets:
         review = replace(review, matches=leaks.marked(review.matches, setting.secrets), leaks=leaks.told(published, setting.secrets))
     stale: tuple[decisions.Entry, ...] = ()
@@ -118,12 +110,14 @@ def judged(
     origin: Callable[[Mention], tuple[Provenance, ...]] | None = None,
     choices: compare.Choices | None = None,
 ) -> Review:
-    """Two texts, read, compared with their facts."""
+    """Two texts, read, compared with their facts; NotComparableError where they are not of one document."""
+    comparison = compare.words(draft, published)
     return compare.review(
         draft,
         published,
         drafted=extract.mentions(draft, catalogue=catalogue, region=region, year=year),
         stated=extract.mentions(published, catalogue=catalogue, region=region, year=year),
+        comparison=comparison,
         origin=origin or _unknown,
         choices=choices,
     )

@@ -10,15 +10,18 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reportgen.compare import editing, ignoring, judging, matching, particulars
+from reportgen.compare.editing import Comparison
 from reportgen.compare.ignoring import CLASSES
 from reportgen.compare.judging import Tolerance
 from reportgen.compare.places import Places, overlap
+from reportgen.errors import NotComparableError
+from reportgen.messages import _
 from reportgen.published import PublishedText
 from reportgen.review import Match, Mention, Provenance, Review, Verdict
 
-__all__ = ["CLASSES", "LEAST_COVERAGE", "Choices", "Tolerance", "review"]
+__all__ = ["CLASSES", "LEAST_COVERAGE", "Choices", "Comparison", "Tolerance", "review", "words"]
 
-LEAST_COVERAGE = Decimal("0.15")
+LEAST_COVERAGE = 0.15
 """Two texts that share less are not comparable: another document, or a page without its text."""
 
 Origin = Callable[[Mention], tuple[Provenance, ...]]
@@ -33,18 +36,35 @@ class Choices:
     """Names of `CLASSES`."""
 
 
+def words(draft: PublishedText, published: PublishedText) -> Comparison:
+    """How the words of two texts differ, and where those of the one stand in the other.
+
+    NotComparableError where they share less than `LEAST_COVERAGE`: to look for each other's facts would be idle, and long.
+    """
+    found = editing.compare(draft, published)
+    if found.coverage < LEAST_COVERAGE:
+        raise NotComparableError(
+            _("{draft} 与 {published} 不是一回事：草稿只有 {share} 的文字能在公布稿里找到").format(
+                draft=draft.name, published=published.name, share=f"{found.coverage * 100:.0f}%"
+            ),
+            hint=_("看看公布稿是否读全（reportgen read 文件），地区、年份、文种是否选对"),
+        )
+    return found
+
+
 def review(
     draft: PublishedText,
     published: PublishedText,
     *,
     drafted: Sequence[Mention],
     stated: Sequence[Mention],
+    comparison: Comparison | None = None,
     origin: Origin = lambda _mention: (),
     choices: Choices | None = None,
 ) -> Review:
-    """The draft with its facts against the published text with its own."""
+    """The draft with its facts against the published text with its own; `comparison` is that of their words, where it is made already."""
     choices = choices or Choices()
-    comparison = editing.compare(draft, published)
+    comparison = comparison or words(draft, published)
     places = Places(comparison)
     pairs = dict(matching.match(drafted, stated, places))
     taken = set(pairs.values())

@@ -9,10 +9,11 @@ the same first cell of a row. A stretch too large for that is tied by its likeli
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
+from reportgen.compare.likeness import acquainted, likeness, shared
 from reportgen.compare.segments import Segment
 from reportgen.published import UnitKind
 
@@ -24,11 +25,12 @@ _NEAREST = 6
 _NEAR = 0.7
 _CLEAR = 0.15
 _LONG = 12
-_COMMON = 30
-"""For a pair to tie the texts together: how alike it must be, by how much more than the next, how long; and how common its marks may be."""
+"""For a pair to tie the texts together: how alike it must be, by how much more than the next, and how long."""
 _JOINED = 0.55
 """How alike two pieces and one must be to be taken for split or joined."""
 _WORTH = 1.25
+_SOME = 0.07
+"""Of the pairs of both: less in common, and nothing that is alike enough can come of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +58,6 @@ def align(a: Sequence[Segment], b: Sequence[Segment]) -> list[Bead]:
             found.append(Bead(i, i + 1, j, j + 1, likeness(a[i].grams, b[j].grams)))
         at_a, at_b = i + 1, j + 1
     return found
-
-
-def likeness(a: frozenset[str], b: frozenset[str]) -> float:
-    """Dice's measure of two sets of pairs."""
-    return 2 * len(a & b) / (len(a) + len(b)) if a and b else 0.0
 
 
 def _anchors(a: Sequence[Segment], b: Sequence[Segment]) -> list[tuple[int, int]]:
@@ -100,8 +97,9 @@ def _near_anchors(a: Sequence[Segment], b: Sequence[Segment], points: Sequence[t
     side_b = [b[place] for place in left_b]
     best_a: dict[int, list[tuple[float, int]]] = defaultdict(list)
     best_b: dict[int, list[tuple[float, int]]] = defaultdict(list)
-    for i, counts in zip(left_a, shared([a[place] for place in left_a], side_b, common=_COMMON), strict=True):
-        for place in sorted(counts, key=lambda place: (-counts[place], place))[:3]:
+    known = acquainted([a[place].runs for place in left_a], [segment.runs for segment in side_b], most=3)
+    for i, places in zip(left_a, known, strict=True):
+        for place in places:
             like = likeness(a[i].grams, side_b[place].grams)
             best_a[i].append((like, left_b[place]))
             best_b[left_b[place]].append((like, i))
@@ -166,30 +164,13 @@ def _alone(a0: int, a1: int, b0: int, b1: int) -> list[Bead]:
     return [Bead(i, i + 1, b0, b0) for i in range(a0, a1)] + [Bead(a1, a1, j, j + 1) for j in range(b0, b1)]
 
 
-def shared(a: Sequence[Segment], b: Sequence[Segment], *, common: int | None = None) -> list[dict[int, int]]:
-    """For each of `a` how many pairs it shares with which of `b`; pairs that more than `common` of `b` have are passed over."""
-    index: dict[str, list[int]] = defaultdict(list)
-    for place, segment in enumerate(b):
-        for gram in segment.grams:
-            index[gram].append(place)
-    found = []
-    for segment in a:
-        counts: dict[int, int] = defaultdict(int)
-        for gram in segment.grams:
-            places = index.get(gram, ())
-            if common is None or len(places) <= common:
-                for place in places:
-                    counts[place] += 1
-        found.append(counts)
-    return found
-
-
 def _tied(a: Sequence[Segment], b: Sequence[Segment], a0: int, a1: int, b0: int, b1: int) -> list[tuple[int, int]]:
     """The heaviest chain of likely pairs of a large stretch."""
     side_a, side_b = a[a0:a1], b[b0:b1]
     points = []
-    for i, counts in enumerate(shared(side_a, side_b, common=max(20, len(side_b) // 20))):
-        for j in sorted(counts, key=lambda place: (-counts[place], place))[:_NEAREST]:
+    known = acquainted([segment.runs for segment in side_a], [segment.runs for segment in side_b], most=_NEAREST)
+    for i, places in enumerate(known):
+        for j in places:
             like = likeness(side_a[i].grams, side_b[j].grams) + _bonus(side_a[i], side_b[j])
             if like > GAP + 0.12:
                 points.append((i, j, (like - GAP) * _weight(side_a[i], side_b[j])))
@@ -199,55 +180,83 @@ def _tied(a: Sequence[Segment], b: Sequence[Segment], a0: int, a1: int, b0: int,
 def _dense(a: Sequence[Segment], b: Sequence[Segment], a0: int, a1: int, b0: int, b1: int) -> list[Bead]:
     """The best beads of a stretch, by dynamic programming from its end."""
     side_a, side_b = a[a0:a1], b[b0:b1]
-    both = shared(side_a, side_b)
+    choices = _choices(side_a, side_b)
     n, m = len(side_a), len(side_b)
     score = [[0.0] * (m + 1) for _ in range(n + 1)]
-    step: list[list[tuple[int, int, float]]] = [[(0, 1, 0.0)] * (m + 1) for _ in range(n + 1)]
-    for i in range(n, -1, -1):
-        row, below, went = score[i], score[min(i + 1, n)], step[i]
-        for j in range(m, -1, -1):
-            best, move = (row[j + 1], (0, 1, 0.0)) if j < m else (-1.0, (1, 0, 0.0))
-            if i < n and below[j] > best:
-                best, move = below[j], (1, 0, 0.0)
-            if i < n and j < m:
-                for da, db, like in _candidates(side_a, side_b, both, i, j):
-                    value = score[i + da][j + db] + (like - GAP) * _weight(side_a[i], side_b[j]) * (_WORTH if da + db > 2 else 1)
-                    if value > best:
-                        best, move = value, (da, db, like)
-            row[j], went[j] = max(best, 0.0), move
+    step: list[dict[int, _Choice]] = [{} for _ in range(n)]
+    for i in range(n - 1, -1, -1):
+        row, below, open_here, taken = score[i], score[i + 1], choices[i], step[i]
+        for j in range(m - 1, -1, -1):
+            best = max(row[j + 1], below[j])
+            for choice in open_here.get(j, ()):
+                value = score[i + choice.a][j + choice.b] + choice.worth
+                if value > best:
+                    best, taken[j] = value, choice
+            row[j] = best
     found, i, j = [], 0, 0
     while i < n or j < m:
-        da, db, like = step[i][j]
-        if i == n:
-            da, db = 0, 1
-        elif j == m:
-            da, db = 1, 0
-        found.append(Bead(a0 + i, a0 + i + da, b0 + j, b0 + j + db, min(like, 1.0)))
-        i, j = i + da, j + db
+        best_here = step[i].get(j) if i < n else None
+        if best_here is not None:
+            found.append(Bead(a0 + i, a0 + i + best_here.a, b0 + j, b0 + j + best_here.b, min(best_here.like, 1.0)))
+            i, j = i + best_here.a, j + best_here.b
+        elif i < n and (j == m or score[i + 1][j] >= score[i][j + 1]):
+            found.append(Bead(a0 + i, a0 + i + 1, b0 + j, b0 + j))
+            i += 1
+        else:
+            found.append(Bead(a0 + i, a0 + i, b0 + j, b0 + j + 1))
+            j += 1
     return found
 
 
-def _candidates(a: Sequence[Segment], b: Sequence[Segment], both: list[dict[int, int]], i: int, j: int) -> list[tuple[int, int, float]]:
-    """How the pieces from `i` and `j` on may answer each other: one to one, one to two, two to one."""
-    common = both[i].get(j, 0)
-    found = []
-    like = (
-        2 * common / (len(a[i].grams) + len(b[j].grams)) + _bonus(a[i], b[j]) if common or a[i].key or a[i].kind is UnitKind.TITLE else 0.0
-    )
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """`a` pieces of the draft may answer `b` of the published text from some place on; `worth` is what that adds."""
+
+    a: int
+    b: int
+    like: float
+    worth: float
+
+
+def _choices(a: Sequence[Segment], b: Sequence[Segment]) -> list[dict[int, list[_Choice]]]:
+    """For each place of `a`, by place of `b`: one to one, one to two, two to one, where they are alike enough."""
+    both = shared(a, b)
+    found: list[dict[int, list[_Choice]]] = []
+    for i, counts in enumerate(both):
+        row: dict[int, list[_Choice]] = {}
+        after = both[i + 1] if i + 1 < len(a) else Counter[int]()
+        size = len(a[i].grams)
+        places = {place for place, common in counts.items() if common > _SOME * (size + len(b[place].grams))}
+        places |= {place - 1 for place in places if place}
+        places |= {place for place, common in after.items() if common > _SOME * (len(a[i + 1].grams) + len(b[place].grams))}
+        if a[i].kind is UnitKind.TITLE:
+            places |= {place for place, piece in enumerate(b) if piece.kind is UnitKind.TITLE}
+        for j in places:
+            choices = list(_candidates(a, b, i, j, counts, after))
+            if choices:
+                row[j] = choices
+        found.append(row)
+    return found
+
+
+def _candidates(a: Sequence[Segment], b: Sequence[Segment], i: int, j: int, counts: Counter[int], after: Counter[int]) -> Iterator[_Choice]:
+    """How the pieces from `i` and `j` on may answer each other; `counts` is what `i` shares with each of `b`, `after` what `i + 1` does."""
+    one, other = a[i], b[j]
+    weight = _weight(one, other)
+    like = 2 * counts[j] / (len(one.grams) + len(other.grams)) + _bonus(one, other)
     if like > GAP:
-        found.append((1, 1, like))
+        yield _Choice(1, 1, like, (like - GAP) * weight)
     least = max(_JOINED, like + 0.05)
-    if j + 1 < len(b) and _prose(a[i], b[j], b[j + 1]):
-        together = min(common + both[i].get(j + 1, 0), len(a[i].grams))
-        wide = 2 * together / (len(a[i].grams) + len(b[j].grams) + len(b[j + 1].grams))
+    if j + 1 < len(b) and _prose(one, other, b[j + 1]):
+        together = min(counts[j] + counts[j + 1], len(one.grams))
+        wide = 2 * together / (len(one.grams) + len(other.grams) + len(b[j + 1].grams))
         if wide > least:
-            found.append((1, 2, wide))
-    if i + 1 < len(a) and _prose(a[i], a[i + 1], b[j]):
-        together = min(common + both[i + 1].get(j, 0), len(b[j].grams))
-        wide = 2 * together / (len(a[i].grams) + len(a[i + 1].grams) + len(b[j].grams))
+            yield _Choice(1, 2, wide, (wide - GAP) * weight * _WORTH)
+    if i + 1 < len(a) and _prose(one, a[i + 1], other):
+        together = min(counts[j] + after[j], len(other.grams))
+        wide = 2 * together / (len(one.grams) + len(a[i + 1].grams) + len(other.grams))
         if wide > least:
-            found.append((2, 1, wide))
-    return found
+            yield _Choice(2, 1, wide, (wide - GAP) * weight * _WORTH)
 
 
 def _prose(*pieces: Segment) -> bool:

@@ -163,8 +163,11 @@ def _said_alike(one: str, other: str, words_a: str, words_b: str) -> bool:
 
 
 def _rank(a: Mention, b: Mention, around: Around) -> Iterator[Aspect]:
-    """Other places; the same places told of the same indicator in the same sentence, of its part or its share, are no others."""
-    if _places([a]) != _places([b]) and _places(around.draft(a)) != _places(around.published(b)):
+    """Other places. A place that one side tells of this figure and the other of its part or share, in the same sentence, is no other."""
+    if _places([a]) == _places([b]):
+        return
+    read_otherwise = not (a.ranks and b.ranks) and _places(around.draft(a)) == _places(around.published(b))
+    if not read_otherwise:
         yield Aspect.RANK
 
 

@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen import markers
-from reportgen.compare.aligning import likeness
 from reportgen.compare.folding import folded
+from reportgen.compare.likeness import likeness
 from reportgen.compare.matching import same_amount
 from reportgen.compare.segments import Segment, grams_of, segments
 from reportgen.diagnostics import Location

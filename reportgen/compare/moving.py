@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportgen.compare.aligning import Bead, align, likeness, shared
+from reportgen.compare.aligning import Bead, align
+from reportgen.compare.likeness import acquainted, likeness
 from reportgen.compare.segments import Segment
 from reportgen.published import UnitKind
 
@@ -19,8 +20,7 @@ _SHORTEST = 8
 _WEAK = 0.5
 _BETTER = 0.3
 """By how much a partner elsewhere must be more alike than the one in place."""
-_COMMON = 40
-"""Pairs of characters that more pieces than this share say nothing about where a piece went."""
+_NEAREST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +58,13 @@ def _without_weak(a: Sequence[Segment], b: Sequence[Segment], beads: Sequence[Be
     side_b = [b[bead.b0] for bead in weak if bead.b1 - bead.b0 == 1]
     best_a: dict[int, float] = {}
     best_b: dict[int, float] = {}
-    for one, counts in zip(side_a, shared(side_a, side_b, common=_COMMON), strict=True):
-        for place, count in counts.items():
-            other = side_b[place]
-            if count * 2 < _ALIKE * max(len(one.grams), len(other.grams)) or min(one.size, other.size) < _SHORTEST:
-                continue
-            like = likeness(one.grams, other.grams)
-            best_a[id(one)] = max(best_a.get(id(one), 0.0), like)
-            best_b[id(other)] = max(best_b.get(id(other), 0.0), like)
+    known = acquainted([one.runs for one in side_a], [other.runs for other in side_b], most=_NEAREST)
+    for one, places in zip(side_a, known, strict=True):
+        for other in (side_b[place] for place in places):
+            if min(one.size, other.size) >= _SHORTEST:
+                like = likeness(one.grams, other.grams)
+                best_a[id(one)] = max(best_a.get(id(one), 0.0), like)
+                best_b[id(other)] = max(best_b.get(id(other), 0.0), like)
     kept: list[Bead] = []
     for bead in beads:
         if not (bead.paired and bead.like < _WEAK and bead.a1 - bead.a0 == bead.b1 - bead.b0 == 1):
@@ -94,24 +93,12 @@ def _matched(
     runs_a: Sequence[tuple[int, int]], runs_b: Sequence[tuple[int, int]], a: Sequence[Segment], b: Sequence[Segment]
 ) -> list[tuple[tuple[int, int], tuple[int, int]]]:
     """Runs and their partners, the most alike first, each once."""
-    grams_b = [_grams(b, run) for run in runs_b]
-    index: dict[str, list[int]] = {}
-    for place, grams in enumerate(grams_b):
-        for gram in grams:
-            index.setdefault(gram, []).append(place)
+    known = acquainted([_runs_of(a, run) for run in runs_a], [_runs_of(b, run) for run in runs_b], most=_NEAREST)
     candidates = []
-    for place, run in enumerate(runs_a):
+    for place, (run, others) in enumerate(zip(runs_a, known, strict=True)):
         grams = _grams(a, run)
-        counts: dict[int, int] = {}
-        for gram in grams:
-            others = index.get(gram, ())
-            if len(others) <= _COMMON:
-                for other in others:
-                    counts[other] = counts.get(other, 0) + 1
-        for other, count in counts.items():
-            if 4 * count < _ALIKE * (len(grams) + len(grams_b[other])):  # even if as many again are too common to count
-                continue
-            like = likeness(grams, grams_b[other])
+        for other in others:
+            like = likeness(grams, _grams(b, runs_b[other]))
             if like >= _ALIKE and _long(a, run) and _long(b, runs_b[other]):
                 candidates.append((-like, place, other))
     found, used_a, used_b = [], set(), set()
@@ -121,6 +108,10 @@ def _matched(
             used_b.add(other)
             found.append((runs_a[place], runs_b[other]))
     return found
+
+
+def _runs_of(pieces: Sequence[Segment], run: tuple[int, int]) -> frozenset[str]:
+    return pieces[run[0]].runs if run[1] - run[0] == 1 else frozenset().union(*(piece.runs for piece in pieces[run[0] : run[1]]))
 
 
 def _grams(pieces: Sequence[Segment], run: tuple[int, int]) -> frozenset[str]:

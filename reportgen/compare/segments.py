@@ -7,6 +7,7 @@ The number of a heading or item (一、 1. 一是) is held apart from its words,
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +17,7 @@ from reportgen.published import PublishedText, Unit, UnitKind
 _END = re.compile(r"[。!?;！？；]+[”’」』)）\]〕]*")
 _NUMERAL = "一二三四五六七八九十"
 _MARKER = re.compile(rf"(?:[{_NUMERAL}]{{1,3}}[是、]|其[{_NUMERAL}](?:,|是)|\([{_NUMERAL}\d]{{1,3}}\)|\d{{1,2}}[.、](?!\d))")
+_RUN = 4
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -55,6 +57,12 @@ class Segment:
     def grams(self) -> frozenset[str]:
         """What likeness is measured by."""
         return grams_of(self.text)
+
+    @cached_property
+    def runs(self) -> frozenset[str]:
+        """What acquaintances are found by: runs of four characters, numbers blotted out; all of a shorter piece."""
+        plain = _DIGITS.sub("0", self.text)
+        return frozenset(plain[place : place + _RUN] for place in range(max(len(plain) - _RUN + 1, 1)))
 
 
 def grams_of(words: str) -> frozenset[str]:
@@ -114,17 +122,16 @@ def _skip(text: str, start: int, end: int) -> int:
 
 def _words(text: str, unit: Unit, place: int, span: tuple[int, int], path: tuple[str, ...], *, opens: bool) -> Segment:
     start, end = span
-    begin = start
+    whole = fold(text, start, end)
+    first = 0
     if opens and unit.number and text.startswith(unit.number, start):
-        begin = start + len(unit.number)
+        first = bisect_left(whole.starts, start + len(unit.number), 0, len(whole.text))
     else:
-        whole = fold(text, start, end)
         marker = _MARKER.match(whole.text)
         if marker and marker.end() < len(whole.text):
-            begin = whole.starts[marker.end()]
-    number = (start, begin)
-    begin = _skip(text, begin, end)
-    words = fold(text, begin, end)
+            first = marker.end()
+    words = Folded(whole.text[first:], whole.starts[first:])
+    number = (start, words.starts[0])
     if unit.kind is UnitKind.HEADING and words.text.endswith("。"):
         words = Folded(words.text[:-1], (*words.starts[:-2], words.starts[-2]))
     return Segment(unit.kind, start, end, words, number, place, opens, unit.level, path)

@@ -88,7 +88,7 @@ def mutate(text: PublishedText, seed: int) -> Mutated:
     _numbers(rng, free)
     _swap(rng, free, UNIT, UNITS, "unit")
     _ranks(rng, free)
-    _swap(rng, free, re.compile("|".join(HEDGES)), HEDGES, "hedge")
+    _swap(rng, free, re.compile("|".join(HEDGES).replace("以上", "(?<=[家人元%场个项件次])以上")), HEDGES, "hedge")
     _swap(rng, free, re.compile("|".join(WORDS)), WORDS, "word")
     _characters(rng, free)
     _insert(rng, lines, rows, taken)

@@ -99,6 +99,9 @@ def _wanted(mutation: Mutation, review: Review) -> bool | None:
         return any(Aspect.UNIT in match.differs and _at(match, mutation, review) for match in review.matches)
     if mutation.kind == "rank":
         return _place(mutation, review)
+    if mutation.kind == "hedge":
+        meant = [match for match in review.matches if match.draft and _hedged(match.draft, mutation)]
+        return any({Aspect.BOUND, Aspect.MODALITY} & set(match.differs) for match in meant) if meant else None
     if mutation.kind in ("deleted", "sentence deleted"):
         inside = [match for match in review.matches if match.draft and _within(match.draft, mutation.draft)]
         return all(match.verdict is Verdict.MISSING for match in inside) if inside else None
@@ -128,6 +131,12 @@ def _place(mutation: Mutation, review: Review) -> bool:
 
 def _ranked(match: Match, mutation: Mutation) -> bool:
     return match.draft is not None and any(_meets((rank.start, rank.end), mutation.draft) for rank in match.draft.ranks)
+
+
+def _hedged(mention: Mention, mutation: Mutation) -> bool:
+    """The word that was changed is how this fact is meant."""
+    near = mention.sentence[0] <= mutation.draft[0] < mention.sentence[1] and -12 <= mention.start - mutation.draft[0] <= 40
+    return near and mutation.old in {str(mention.bound), str(mention.modality)}
 
 
 def _within(mention: Mention, span: Span) -> bool:
