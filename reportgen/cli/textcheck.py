@@ -7,7 +7,7 @@ A text can be checked without a workspace, or with one whose data are broken: th
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ def checked(session: Session, file: Path, region: str | None, year: str | None) 
     from reportgen.check import text as check_text
     from reportgen.check.text import seen, spellings
 
-    published = read.file(file)
+    published = replace(read.file(file), name=file.as_posix())
     for warning in published.warnings:
         session.say(f"{file.name}：{warning}")
     project = _project(session)

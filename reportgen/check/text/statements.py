@@ -8,6 +8,7 @@ clause names nothing (预计总数达190家) is of what the one before it was of
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -77,11 +78,8 @@ class Statement:
     part: Part
     new: bool
     """Newly added, not standing."""
-
-    @property
-    def scope(self) -> str:
-        """Whose it is, where that is not the text's own region."""
-        return "" if _VERB.search(self.mention.scope) else self.mention.scope
+    scope: str
+    """Whose it is, where that is not the text's own region."""
 
     @property
     def total(self) -> bool:
@@ -171,7 +169,23 @@ def statements(reading: Reading) -> Sequence[Statement]:
     return found
 
 
+_REGION = re.compile(r"(?!全)[\u4e00-\u9fff]{1,5}[市区县旗]")
+
+
+def _own_region(reading: Reading) -> str:
+    """The region that the text is of: as told, else the one that it names most often."""
+    if reading.region:
+        return reading.region
+    named = Counter(mention.scope for mention in reading.mentions if _REGION.fullmatch(mention.scope))
+    return named.most_common(1)[0][0] if named else ""
+
+
+def _scope(mention: Mention, own: str) -> str:
+    return "" if mention.scope == own or _VERB.search(mention.scope) else mention.scope
+
+
 def _made(reading: Reading) -> Sequence[Statement]:
+    own = _own_region(reading)
     reader = _Reader(reading)
     found = []
     for mention in reading.mentions:
@@ -189,5 +203,7 @@ def _made(reading: Reading) -> Sequence[Statement]:
         paragraph = reading.paragraph_at(mention.start)
         years = _YEAR.findall(mention.period)
         year = int(years[-1]) if years else None
-        found.append(Statement(mention, mention.value, name, clause, year, paragraph.part if paragraph else Part.OTHER, new))
+        found.append(
+            Statement(mention, mention.value, name, clause, year, paragraph.part if paragraph else Part.OTHER, new, _scope(mention, own))
+        )
     return found

@@ -6,6 +6,7 @@ Rates and amounts are asked about one by one; numbers to be newly added that are
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -39,7 +40,18 @@ def _alike(target: Statement, result: Statement) -> bool:
         return False
     if target.year is not None and result.year is not None and not later:
         return False
-    return not target.count or _kind(target) == _kind(result)
+    if not target.count:
+        return True
+    kind = _kind(target)
+    return kind == _kind(result) and (kind != "done" or _verbs(target) & _verbs(result) != set())
+
+
+_VERBS = re.compile(r"开展|举办|召开|组织|签订|签约|实施|完成|引进|引育|培训|走访|选派|派遣|立项|推广|发放|建成|服务|发布")
+
+
+def _verbs(statement: Statement) -> set[str]:
+    """What is done, in the words of the clause: only what is done alike is counted alike."""
+    return set(_VERBS.findall(statement.clause))
 
 
 def _kind(statement: Statement) -> str:
