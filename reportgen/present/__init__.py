@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 
 from reportgen.errors import UsageError
 from reportgen.messages import _
-from reportgen.present import data, docx, html, terminal
+from reportgen.present import data, docx, findings, html, terminal
 from reportgen.present.options import Base, Options
 from reportgen.present.patch import Suggestion, suggestion
 from reportgen.review import Review
@@ -19,6 +19,7 @@ Presenter = Callable[[Review, Options], bytes]
 PRESENTERS: Mapping[str, Presenter] = {
     "text": terminal.write,
     "json": data.write,
+    "sarif": findings.write,
     "html": html.write,
     "docx": docx.write,
 }

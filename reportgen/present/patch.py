@@ -8,7 +8,7 @@ data. Exactly its digits change. What a reviewer has accepted, or wants correcte
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import unified_diff
@@ -93,11 +93,20 @@ def _change(match: Match, place: Location, words: str) -> _Change | None:
         return None
     for shift in _SHIFTS:
         said = old.value.scaleb(shift)
-        tokens = [token for token in _NUMBER.finditer(lines[place.line - 1].split(" #")[0]) if Decimal(token[0]) == said]
+        tokens = [token for token in _tokens(lines[place.line - 1], place.column - 1) if Decimal(token[0]) == said]
         here = [token for token in tokens if token.start() == place.column - 1] or tokens
         if len(here) == 1:
             return _Change(place.line - 1, here[0].start(), here[0].end(), _digits(new.value.scaleb(shift)))
     return None
+
+
+def _tokens(line: str, at: int) -> Iterator[re.Match[str]]:
+    """The numbers of a line; of a mark in prose, {name|number|…}, only those of its number."""
+    start, end = 0, len(line.split(" #")[0])
+    if line[at : at + 1] == "{" and "|" in line[at:]:
+        start = line.index("|", at) + 1
+        end = min(found for sign in "|}" if (found := line.find(sign, start)) >= 0 or sign == "}")
+    return _NUMBER.finditer(line, start, max(start, end))
 
 
 def _digits(value: Decimal) -> str:

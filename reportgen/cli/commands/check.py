@@ -13,7 +13,8 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli import problems, sarif
+from reportgen import sarif
+from reportgen.cli import problems
 from reportgen.cli.session import Session, current, near
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import DataError, UsageError

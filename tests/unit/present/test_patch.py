@@ -71,6 +71,13 @@ def test_the_column_says_which_of_two_equal_numbers():
     assert suggested(with_first(origin=(at(1),)), "甲: { 数值: 2.71, 同比: 2.71 }\n").diff == ""
 
 
+def test_in_prose_only_the_number_of_the_mark():
+    line = "  文: 走访{2.71平台数|2.71|个}，第2.71期\n"
+    in_prose = with_first(origin=(Provenance(location=Location(PATH, 1, 8), value="2.71"),))
+
+    assert "+  文: 走访{2.71平台数|2.72|个}，第2.71期" in suggested(in_prose, line).diff
+
+
 @pytest.mark.parametrize(
     "changes",
     [
