@@ -7,6 +7,7 @@ The line is marked first (names, comparisons, times, places); the numbers that a
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from reportgen.extract import periods, places, quantities
@@ -87,13 +88,14 @@ class Reader:
         for place in ranked:
             _hide(hidden, place.core, place.end)
         counted = sorted(quantities.quantities(self.line, hidden), key=lambda each: each.start)
-        self.clauses = Clauses(text)
+        self.clauses = Clauses(text, [*((each.start, each.end) for each in whens), *((each.start, each.end) for each in against)])
         tokens: list[Token] = sorted([*counted, *ranked, *moved, *whens], key=lambda each: (each.start, each.end))
         self._walk(tokens, against)
         return self.drafts
 
     def _walk(self, tokens: list[Token], against: list[Against]) -> None:
         times = self.scene.times or Times(default=_year(self.scene))
+        held = [found.start for found in against]
         self.times = times
         at = 0
         for start, end in sentences(self.line.text):
@@ -103,7 +105,7 @@ class Reader:
                 at += 1
             if re.match(r"[一二三四五六七八九十]{1,2}是", self.line.text[start : start + 3]):
                 times = self.times = Times(default=times.default)
-            Sentence(self, start, end, inside, [each for each in against if start <= each.start < end], times).read()
+            Sentence(self, start, end, inside, against[bisect_left(held, start) : bisect_left(held, end)], times).read()
             times.local, times.local_year, times.once, times.until = "", None, "", False
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:

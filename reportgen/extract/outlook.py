@@ -6,6 +6,8 @@ In:  the words around a number.   Out: bound, modality, approximation; whether t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from dataclasses import dataclass
 
 from reportgen.intent import BEFORE, BEHIND
 from reportgen.vocabulary import Bound, Modality
@@ -70,19 +72,38 @@ def bounds(before: str, behind: str, *, target: bool) -> tuple[Bound | None, str
     return bound, approx
 
 
-def modality(clause: str, left: str = "") -> tuple[Modality | None, bool]:
-    """How firmly the words up to a number mean it, and whether they make it a target; `left` is its own clause.
+@dataclass(frozen=True, slots=True)
+class Modals:
+    """The words of a sentence that speak of what is to come, in order."""
 
-    >>> modality("力争新增高企"), modality("预计可提升产值"), modality("共申报科技计划项目"), modality("积极争取省级资金")
-    ((<Modality.STRIVE: '力争'>, True), (<Modality.EXPECT: '预计'>, False), (None, False), (None, False))
+    starts: tuple[int, ...]
+    kinds: tuple[Modality | None, ...]
+    planned: tuple[bool, ...]
+
+    def at(self, begin: int, place: int) -> tuple[Modality | None, bool] | None:
+        """What the last of them between `begin` and `place` says: how firmly, and whether it makes a target; None for none."""
+        last = bisect_left(self.starts, place) - 1
+        if last < 0 or self.starts[last] < begin:
+            return None
+        return self.kinds[last], self.planned[last]
+
+
+def modals(text: str, start: int = 0, end: int | None = None) -> Modals:
+    """The modal words of a slice.
+
+    >>> modals("力争新增高企").at(0, 6), modals("预计可提升产值").at(0, 7), modals("积极争取省级资金").at(0, 8)
+    ((<Modality.STRIVE: '力争'>, True), (<Modality.EXPECT: '预计'>, False), None)
     """
-    if _PAST.search(clause):
-        return None, False
-    best: tuple[int, Modality | None, bool] | None = None
-    for pattern, kind, planned in _MODAL:
-        for found in pattern.finditer(clause):
-            if best is None or found.start() > best[0]:
-                best = (found.start(), kind, planned)
-    if best is not None:
-        return best[1], best[2]
-    return (Modality.KEEP, False) if _KEEP.search(left) else (None, False)
+    last = len(text) if end is None else end
+    found: list[tuple[int, Modality | None, bool]] = [
+        (match.start(), kind, planned) for pattern, kind, planned in _MODAL for match in pattern.finditer(text, start, last)
+    ]
+    # 超额完成年度目标 tells what was reached, and what follows is no target of its own.
+    found += [(match.end() - 1, None, False) for match in _PAST.finditer(text, start, last)]
+    found.sort(key=lambda each: each[0])
+    return Modals(*(tuple(each[part] for each in found) for part in range(3)))  # type: ignore[arg-type]
+
+
+def keeps(left: str) -> bool:
+    """Whether a clause says that something stays: 保持在."""
+    return _KEEP.search(left) is not None

@@ -34,7 +34,7 @@ def distribute(reader: Reader, drafts: list[Draft], start: int) -> None:
         if len(told) >= len(run):
             nouns = [reader.scene.catalogue.named(noun) for noun in told[-len(run) :]]
         elif len(stems) > 1 and len(told) < 2:
-            before = [draft for draft in drafts if draft.end <= run[0].start and draft.kind is MentionKind.LEVEL]
+            before = [draft for draft in drafts[-80:] if draft.end <= run[0].start and draft.kind is MentionKind.LEVEL]
             nouns = [draft.named for draft in before[-len(run) :]] if len(before) >= len(run) else nouns
         if len(nouns) != len(run) or (len(stems) == 1 and len(told) != len(run)):
             continue

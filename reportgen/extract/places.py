@@ -103,7 +103,7 @@ def places(text: str, hidden: bytearray) -> Iterator[Place]:
         core = match.start()
         if hidden[core]:
             continue
-        begin = max(done, core - 34, max(text.rfind(mark, 0, core) for mark in ",;。:") + 1, _opened(text, core))
+        begin = max(done, core - 34, max(text.rfind(mark, max(0, core - 34), core) for mark in ",;。:") + 1, _opened(text, core))
         where = _where(text[begin:core])
         if not _is_rank(match, where, text):
             continue

@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from reportgen.extract import naming, outlook
+from reportgen.extract import naming
 from reportgen.extract.drafts import Draft
 from reportgen.extract.naming import Named
 from reportgen.extract.places import Place
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from reportgen.extract.lines import Reader
     from reportgen.extract.statements import Sentence
 
+_RECENT = 40
+"""So many facts of a sentence a place may be about."""
 _COUNT = re.compile(r"([两二三四五六])(?:项|个|大)?(?:主要)?(?:数据|指标|者)?(?:的)?(?:增速|增幅|总量|规模)?$")
 _OF = re.compile(r"(?:增速|增长率|增幅|涨幅|降幅|提升幅度|提高幅度|上升幅度|进步位次|进步幅度|进位幅度|总量|占比|排名|位次|名次|综合)+$")
 
@@ -29,7 +31,7 @@ def rank(reader: Reader, sentence: Sentence, place: Place) -> None:
     """Give `place` to the fact it ranks, or make one of it."""
     clauses = reader.clauses
     begin = max(clauses.start(place.start), sentence.done)
-    left = clauses.without(begin, place.start, [(each.start, each.end) for each in sentence.whens()])
+    left = clauses.without(begin, place.start)
     told = MentionedRank(
         scope=place.scope,
         position=place.position,
@@ -40,7 +42,7 @@ def rank(reader: Reader, sentence: Sentence, place: Place) -> None:
     words = _PLAN.sub("", left)
     words = "" if naming.generic(words) and not _COUNT.search(words) and not re.search(r"[和及与、]", words) else naming.strip(words)
     told = _continued(told, sentence, left)
-    valued = [draft for draft in sentence.drafts if draft.kind is not MentionKind.RANK]
+    valued = [draft for draft in sentence.drafts[-_RECENT:] if draft.kind is not MentionKind.RANK]
     if place.of is RankOf.PROGRESS and not (valued and valued[-1].kind is MentionKind.CHANGE):
         _alone(reader, sentence, place, told, _about(reader, sentence, place, ""))
         return
@@ -128,7 +130,7 @@ def _names(words: str, valued: list[Draft]) -> bool:
 
 def _about(reader: Reader, sentence: Sentence, place: Place, words: str) -> Named:
     """What a place without a noun of its own is about: the fact before, or the clauses before."""
-    valued = [draft for draft in sentence.drafts if draft.named.indicator]
+    valued = [draft for draft in sentence.drafts[-_RECENT:] if draft.named.indicator]
     if valued:
         return valued[-1].named
     text = reader.line.text[sentence.start : reader.clauses.start(place.start)]
@@ -141,8 +143,7 @@ def _about(reader: Reader, sentence: Sentence, place: Place, words: str) -> Name
 
 def _alone(reader: Reader, sentence: Sentence, place: Place, told: MentionedRank, named: Named) -> None:
     """A place whose value is not stated."""
-    segment = reader.line.text[max(reader.line.text.rfind(";", sentence.start, place.start) + 1, sentence.start) : place.start]
-    modality, planned = outlook.modality(segment)
+    modality, planned = sentence.outlook(place.start)
     draft = Draft(
         start=place.start,
         end=place.end,

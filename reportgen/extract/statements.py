@@ -7,9 +7,8 @@ A number's clause tells what it is of, what it is held against and how it is mea
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from reportgen.extract import naming, outlook, subjects
@@ -24,6 +23,7 @@ from reportgen.extract.subjects import EACH, MEASURES, THAN, UP_TO
 from reportgen.extract.words import listed
 from reportgen.model import Measure
 from reportgen.review import MentionKind
+from reportgen.vocabulary import Modality
 
 if TYPE_CHECKING:
     from reportgen.extract.lines import Reader, Times
@@ -40,6 +40,8 @@ _DOWN = listed("""
 _TIMES_OF = re.compile(r"(?:是|为|恢复到|恢复至|相当于)的$")
 _DIFFERENCE = listed("增加 减少 下降 降低 缩短 缩减 压减 压缩 多 少 回落 下调")
 """Verbs that make a number of units a difference, whatever it is held against; 改造提升50座 is none."""
+_FAR = 80
+"""So many characters behind a number may name what it is of."""
 _SPEED = re.compile(r"(?<!自然)(?:增速|增长率|增幅|增长速度|涨幅|降幅|年均增长)$")
 _COUNTED_UP = re.compile(r"(?:达到?|为|共有?|总数|累计|超过?)$")
 _BASE = re.compile(r"(?:由|从|自)(?:上年|去年|\d{4}年|期初|原来|年初)?(?:底|末)?的?$")
@@ -71,6 +73,7 @@ class Sentence:
     """The last number told its own time."""
     part: Draft | None = None
     part_from: int = 0
+    modals: outlook.Modals = field(init=False)
 
     @property
     def text(self) -> str:
@@ -78,6 +81,7 @@ class Sentence:
 
     def read(self) -> None:
         self.done = max(self.start, self.reader.skip)
+        self.modals = outlook.modals(self.text, self.start, self.end)
         at = self.done
         for place, token in enumerate(self.tokens):
             if ";" in self.text[at : token.start]:
@@ -89,7 +93,8 @@ class Sentence:
                 rank(self.reader, self, token)
                 self.done = self.ranked = token.end
             else:
-                after = next((each.start for each in self.tokens[place + 1 :] if not isinstance(each, When)), self.end)
+                later = (each.start for each in islice(self.tokens, place + 1, None) if not isinstance(each, When))
+                after = next(later, self.end)
                 self._value(token, after)
                 self.done = token.end
         self._parallel()
@@ -116,14 +121,12 @@ class Sentence:
     def _value(self, token: Quantity | Move, after: int) -> None:
         clauses = self.reader.clauses
         begin = max(clauses.start(token.start), self.done)
-        left = clauses.without(
-            begin, token.start, [*((each.start, each.end) for each in self.whens()), *((each.start, each.end) for each in self.against)]
-        )
+        left = clauses.without(begin, token.start)
         left = left.rstrip("“")
         if self.behind and left.startswith(self.behind) and naming.strip(left[len(self.behind) :]):
             left = left[len(self.behind) :]
         right = self.text[token.end : min(after, clauses.end(token.end), self.end)]
-        far = self.text[token.end : min(clauses.end(token.end), self.end)]
+        far = self.text[token.end : min(clauses.end(token.end), self.end, token.end + _FAR)]
         draft = self._drafted(token, left, right, far)
         self._outlook(draft, left, right)
         self._whole(draft, left)
@@ -132,9 +135,6 @@ class Sentence:
         bare = left[: verb.start()] if verb else left
         if EACH.search(bare):
             self._each(draft, bare)
-
-    def whens(self) -> Iterator[When]:
-        return (token for token in self.tokens if isinstance(token, When))
 
     def _drafted(self, token: Quantity | Move, left: str, right: str, far: str) -> Draft:
         move = isinstance(token, Move)
@@ -198,9 +198,11 @@ class Sentence:
 
     def _comparison(self, token: Quantity | Move, left: str) -> str:
         begin = self.reader.clauses.start(token.start)
-        found = [each for each in self.against if begin <= each.start < token.start]
-        if found:
-            return found[-1].words
+        for found in reversed(self.against):
+            if begin <= found.start < token.start:
+                return found.words
+            if found.start < begin:
+                break
         than = THAN.search(left)
         return than["than"] if than else ""
 
@@ -216,9 +218,15 @@ class Sentence:
             return found
         return found + "末" if found.isdecimal() and not draft.named.status and not now else found
 
+    def outlook(self, place: int) -> tuple[Modality | None, bool]:
+        """How firmly the words before a place mean what stands there, and whether they make it a target."""
+        begin = max(self.text.rfind(";", self.start, place) + 1, self.start)
+        return self.modals.at(begin, place) or (None, False)
+
     def _outlook(self, draft: Draft, left: str, right: str) -> None:
-        segment = self.text[max(self.text.rfind(";", self.start, draft.start) + 1, self.start) : draft.start]
-        modality, planned = outlook.modality(segment, left)
+        modality, planned = self.outlook(draft.start)
+        if modality is None and outlook.keeps(left):
+            modality = Modality.KEEP
         times, scene = self.times, self.reader.scene
         year = times.local_year or times.paragraph_year
         report = scene.anchor.year
@@ -240,7 +248,7 @@ class Sentence:
         """What a number behind 其中, or in brackets, is a part of."""
         opened = self.reader.clauses.opened(draft.start)
         if opened >= 0 and self.drafts:
-            outside = [each for each in self.drafts if each.end <= opened and self.reader.clauses.opened(each.start) != opened]
+            outside = [each for each in self.drafts[-20:] if each.end <= opened and self.reader.clauses.opened(each.start) != opened]
             if outside and opened - outside[-1].end <= 4 and _family(outside[-1].unit) == _family(draft.unit):
                 draft.whole = outside[-1]
             return
