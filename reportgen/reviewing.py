@@ -20,6 +20,9 @@ from reportgen.pipeline import Job, Loaded
 from reportgen.project import REVIEW
 from reportgen.published import PublishedText
 from reportgen.review import Decision, Mention, MentionKind, Provenance, Review, Ruling
+from reportgen.wordsheet import WordSheet
+from reportgen.write import themes
+from reportgen.write.docx import blank
 
 _ORDER = {Audience.PUBLIC: 0, Audience.CONGRESS: 1, Audience.INTERNAL: 2}
 
@@ -151,6 +154,11 @@ def decided(outcome: Outcome, numbers: Mapping[int, Ruling], *, by: str, reason:
         )
     content = _bytes(outcome.ledger) if outcome.ledger.is_file() else b""
     return {outcome.ledger: decisions.added(content, outcome.shown, entries)}
+
+
+def sheet(loaded: Loaded | None) -> WordSheet:
+    """What a Word file of a review is written on: the look of the workspace, else the common one."""
+    return blank.sheet(loaded.theme() if loaded else themes.profile("common"))
 
 
 def checked_job(loaded: Loaded, region: str, year: int | Span, template: str | None, audience: Audience) -> Job:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from reportgen.errors import UsageError
 from reportgen.messages import _
 from reportgen.present import data, docx, findings, html, terminal
+from reportgen.present.html.index import Entry, index
 from reportgen.present.options import Base, Options
 from reportgen.present.patch import Suggestion, suggestion
 from reportgen.review import Review
@@ -26,7 +27,7 @@ PRESENTERS: Mapping[str, Presenter] = {
 
 FORMATS = tuple(PRESENTERS)
 
-__all__ = ["FORMATS", "PRESENTERS", "Base", "Options", "Suggestion", "content", "suggestion"]
+__all__ = ["FORMATS", "PRESENTERS", "Base", "Entry", "Options", "Suggestion", "content", "index", "suggestion"]
 
 
 def content(review: Review, format: str, *, options: Options | None = None) -> bytes:  # noqa: A002 the contract's word
