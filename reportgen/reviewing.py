@@ -100,6 +100,8 @@ def _outcome(
         entries = decisions.read(_bytes(place), shown)
         review, stale = decisions.applied(review, entries, document_type=setting.document_type)
     warnings = tuple(f"{text.name}：{warning}" for text in (draft, published) for warning in text.warnings)
+    if review.unseen:
+        warnings += (_("{name}：有 {count} 张表做成了图片，其中的数没有核对").format(name=published.name, count=len(review.unseen)),)
     return Outcome(review=review, ledger=place, shown=shown, stale=stale, document_type=setting.document_type, warnings=warnings)
 
 

@@ -65,6 +65,8 @@ def review(
     """The draft with its facts against the published text with its own; `comparison` is that of their words, where it is made already."""
     choices = choices or Choices()
     comparison = comparison or words(draft, published)
+    drafted = [mention for mention in drafted if not any(overlap((mention.start, mention.end), each) for each in comparison.unseen)]
+    stated = [mention for mention in stated if not any(overlap((mention.start, mention.end), each) for each in comparison.unseen_published)]
     places = Places(comparison)
     pairs = dict(matching.match(drafted, stated, places))
     taken = set(pairs.values())
@@ -86,5 +88,6 @@ def review(
         matches=tuple(matches),
         edits=ignoring.kept(comparison.edits, draft.text, published.text, choices.ignored),
         particulars=particulars.differing(draft, published),
+        unseen=comparison.unseen,
         coverage=Decimal(round(comparison.coverage * 100)) / 100,
     )

@@ -10,13 +10,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportgen.compare import differing, moving
+from reportgen.compare import differing, moving, pictures
 from reportgen.compare.aligning import Bead, align
 from reportgen.compare.differing import Answer, Slice
 from reportgen.compare.moving import Move
 from reportgen.compare.segments import Segment, segments
 from reportgen.published import PublishedText
 from reportgen.review import Edit, EditKind
+
+_PICTURED = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,10 @@ class Comparison:
     """In the order of the draft."""
     coverage: float
     """The share of the draft's words that have a partner, weighed by how alike the two are."""
+    unseen: tuple[Slice, ...] = ()
+    """Tables of the draft that the published text shows as pictures."""
+    unseen_published: tuple[Slice, ...] = ()
+    """Tables of the published text that the draft shows as pictures."""
 
 
 @dataclass(slots=True)
@@ -58,7 +64,10 @@ class _Desk:
 
 @dataclass(frozen=True, slots=True)
 class _Group:
-    """Neighbours of one paragraph, or of one move, without a partner in place; `move` 0 is deleted or inserted."""
+    """Neighbours of one paragraph, or of one move, without a partner in place.
+
+    `move` 0 is deleted or inserted, `_PICTURED` what the other text shows as a picture.
+    """
 
     move: int
     start: int
@@ -72,13 +81,37 @@ def compare(draft: PublishedText, published: PublishedText) -> Comparison:
     desk = _Desk(draft.text, published.text, a, b)
     fate_a = {place: number for number, move in enumerate(moves, 1) for place in range(move.a0, move.a1)}
     fate_b = {place: number for number, move in enumerate(moves, 1) for place in range(move.b0, move.b1)}
+    there, here = _unseen(desk, beads, moves, draft.pictures, published.pictures)
+    fate_a |= dict.fromkeys((*there.a, *here.b), _PICTURED)
+    fate_b |= dict.fromkeys((*there.b, *here.a), _PICTURED)
     _in_place(desk, [bead for bead in beads if bead.paired], fate_a, fate_b)
     for number, move in enumerate(moves, 1):
         _moved(desk, move, number)
     desk.edits.sort(key=lambda edit: (edit.draft, edit.kind is not EditKind.MOVE, edit.published))
     desk.answers.sort(key=lambda answer: (answer.draft, answer.published))
     desk.pairs.sort(key=lambda pair: (pair.draft, pair.published))
-    return Comparison(tuple(desk.edits), tuple(desk.answers), tuple(desk.pairs), _coverage(desk))
+    return Comparison(
+        edits=tuple(desk.edits),
+        answers=tuple(desk.answers),
+        pairs=tuple(desk.pairs),
+        coverage=_coverage(desk),
+        unseen=tuple(differing.edges(a[slice(*table)]) for table in there.tables),
+        unseen_published=tuple(differing.edges(b[slice(*table)]) for table in here.tables),
+    )
+
+
+def _unseen(
+    desk: _Desk, beads: Sequence[Bead], moves: Sequence[Move], pictures_a: int, pictures_b: int
+) -> tuple[pictures.Unseen, pictures.Unseen]:
+    """Tables that the published text shows as pictures, and those that the draft does."""
+    partners: dict[int, int] = {}
+    for bead in [*beads, *(inner for move in moves for inner in move.beads)]:
+        if bead.paired:
+            partners |= dict.fromkeys(range(bead.a0, bead.a1), bead.b0)
+    back = {other: place for place, other in partners.items()}
+    nothing = pictures.Unseen()
+    there = pictures.find(desk.a, desk.b, partners, pictures_b) if pictures_b else nothing
+    return there, pictures.find(desk.b, desk.a, back, pictures_a) if pictures_a else nothing
 
 
 def _in_place(desk: _Desk, kept: Sequence[Bead], fate_a: dict[int, int], fate_b: dict[int, int]) -> None:
@@ -139,12 +172,16 @@ def _gap(desk: _Desk, a: Slice, groups_a: list[_Group], b: Slice, groups_b: list
         return
     here_a, here_b = (a[1], b[1]) if leads else (a[0], b[0])
     for group, span in _owned(groups_a, a, leads=leads):
-        if group.move:
+        if group.move == _PICTURED:
+            desk.edits.append(Edit(kind=EditKind.FORMAT, draft=span, published=(here_b, here_b)))
+        elif group.move:
             desk.moved_a[group.move] = span
         else:
             desk.edits.append(Edit(kind=EditKind.DELETE, draft=span, published=(here_b, here_b)))
     for group, span in _owned(groups_b, b, leads=leads):
-        if group.move:
+        if group.move == _PICTURED:
+            desk.edits.append(Edit(kind=EditKind.FORMAT, draft=(here_a, here_a), published=span))
+        elif group.move:
             desk.moved_b[group.move] = span
         else:
             desk.edits.append(Edit(kind=EditKind.INSERT, draft=(here_a, here_a), published=span))

@@ -43,6 +43,8 @@ class Segment:
     cells: tuple[tuple[int, int], ...] = ()
     key: str = ""
     """Of a row: its first cell, folded."""
+    table: int = 0
+    """Of a row: which table of the text it belongs to."""
 
     @property
     def text(self) -> str:
@@ -141,4 +143,4 @@ def _row(text: PublishedText, unit: Unit, place: int, path: tuple[str, ...]) -> 
     cells = tuple((cell.start, cell.end) for cell in unit.cells)
     words = fold(text.text, unit.start, unit.end)
     key = fold(text.text, *cells[0]).text if cells else ""
-    return Segment(unit.kind, unit.start, unit.end, words, (unit.start, unit.start), place, True, 0, path, cells, key)
+    return Segment(unit.kind, unit.start, unit.end, words, (unit.start, unit.start), place, True, 0, path, cells, key, unit.table)

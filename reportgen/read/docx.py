@@ -1,7 +1,8 @@
 """Word files: the text as it reads with all revisions accepted.
 
 In: bytes.   Out: Source.
-Inserted and moved-in words count, deleted and moved-out ones do not; comments, headers, footers, notes and hidden words are left out.
+Inserted and moved-in words count, deleted and moved-out ones do not; words in text boxes follow the paragraph they hang on; comments,
+headers, footers, notes and hidden words are left out.
 Numbers that Word makes for headings (w:numPr) are computed, else 一、 would be lost.
 """
 
@@ -24,6 +25,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DOCUMENT = "word/document.xml"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{_COMPATIBLE}Fallback"})
+_PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 _REVISION = frozenset({f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"})
 _DASHES = {f"{W}noBreakHyphen": "-", f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
 _TITLE = re.compile(r"(?i)^(?:title|标题|题目|公文标题)$")
@@ -44,6 +46,7 @@ def read(data: bytes) -> Source:
     reader.blocks(body)
     reader.flush()
     source = reader.out.source("docx")
+    source.pictures = sum(1 for _picture in body.iter(*_PICTURES))
     if reader.revised or any(node.tag in _REVISION for node in tree.iter(*_REVISION)):
         source.warnings.append(_("文件里有修订，按全部接受后的文字读"))
     source.metadata += _properties(package)
@@ -69,6 +72,8 @@ class _Reader:
                 self.out.table(_table(node))
             else:
                 self.paragraph(node)
+                for box in _boxes(node):
+                    self.blocks(box)
 
     def paragraph(self, node: _Element) -> None:
         """A paragraph, with the number that Word puts before it."""
@@ -101,6 +106,15 @@ def _blocks(parent: _Element) -> Iterator[_Element]:
             yield node
         elif node.tag in (f"{W}sdt", f"{W}sdtContent", f"{W}ins", f"{W}moveTo", f"{W}customXml", f"{W}smartTag"):
             yield from _blocks(node)
+
+
+def _boxes(paragraph: _Element) -> Iterator[_Element]:
+    """The text boxes that hang on a paragraph, each once: for older programs they are told a second time."""
+    for node in paragraph:
+        if node.tag == f"{W}txbxContent":
+            yield node
+        elif node.tag not in _GONE:
+            yield from _boxes(node)
 
 
 def _style(node: _Element) -> str:

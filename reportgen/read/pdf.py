@@ -8,6 +8,7 @@ is indented. Scans, which hold pictures of words, are refused.
 from __future__ import annotations
 
 import ctypes
+import math
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -15,7 +16,7 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from reportgen.messages import _
-from reportgen.read import grids, openrules, reflow
+from reportgen.read import grids, openrules, pictures, reflow
 from reportgen.read.grids import Glyph, Grid, Rule
 from reportgen.read.limits import PAGES, Deadline, ReadError, check_characters
 from reportgen.read.reflow import TextLine
@@ -30,6 +31,10 @@ _MARGIN = 0.14
 _SCAN_CHARACTERS = 30
 """Fewer a page, beside pictures, is a scan."""
 _PATH, _IMAGE = 2, 3
+_LEANING = 0.1
+"""Radians by which characters lean less are upright."""
+_LIGHT = 150
+"""How light a colour is, of 255, that is no line's."""
 _LINE_FEEDS = frozenset("\r\n")
 
 
@@ -60,12 +65,13 @@ def read(data: bytes) -> Source:
             raise ReadError(_("页数太多：{count} 页，至多 {limit} 页").format(count=len(document), limit=PAGES))
         deadline = Deadline()
         pages, count = [], 0
+        told = document.get_metadata_dict(skip_empty=True)
+        ours = told.get("Creator") == pictures.OURS
         for number in range(len(document)):
             deadline.check()
-            pages.append(_page(document, number, raw, deadline))
+            pages.append(_page(document, number, raw, deadline, ours=ours))
             count += sum(len(line.glyphs) for line in pages[-1].lines) + sum(len(grid.glyphs) for grid in pages[-1].grids)
             check_characters(count)
-        told = document.get_metadata_dict(skip_empty=True)
     finally:
         document.close()
     if count < _SCAN_CHARACTERS * len(pages) and any(page.pictures for page in pages):
@@ -74,11 +80,12 @@ def read(data: bytes) -> Source:
         raise ReadError(_("PDF 里没有文字"), hint=_("可能是扫描件或把文字转成了图形；找有文字的版本"))
     _drop_running(pages)
     source = reflow.source([(page.height, page.lines, page.grids) for page in pages])
+    source.pictures = sum(page.pictures for page in pages)
     source.metadata += [(name, told[key]) for key, name in (("Author", "作者"),) if told.get(key)]
     return source
 
 
-def _page(document: Any, number: int, raw: ModuleType, deadline: Deadline) -> Page:
+def _page(document: Any, number: int, raw: ModuleType, deadline: Deadline, *, ours: bool) -> Page:
     import pypdfium2
 
     try:
@@ -88,27 +95,60 @@ def _page(document: Any, number: int, raw: ModuleType, deadline: Deadline) -> Pa
         raise ReadError(_("文件已损坏：第 {page} 页打不开").format(page=number + 1), hint=_("重新导出后再试")) from error
     try:
         width, height = page.get_size()
-        glyphs = _glyphs(text, height, raw)
+        across = _across(text, raw) if page.get_rotation() in (90, 270) else None
+        if across is not None:
+            width, height = height, width
+        drawn = pictures.of(page, raw) if ours else frozenset()
+        glyphs = _glyphs(text, height, raw, drawn)
+        if across and _NUMBER.match("".join(glyphs[place].char for place in sorted(across & glyphs.keys()))):
+            glyphs = {place: glyph for place, glyph in glyphs.items() if place not in across}
         rules: list[Rule] = []
-        pictures = 0
+        images = 0
         for item in page.get_objects(filter=[_PATH, _IMAGE], max_depth=6):
             deadline.check()
             if item.type == _IMAGE:
-                pictures += 1
+                images += 1
+                continue
+            if drawn and pictures.address(item.raw) in drawn:
                 continue
             left, bottom, right, top = item.get_bounds()
+            if min(right - left, top - bottom) > grids.THIN and _shading(item, raw):
+                continue
             rules += grids.rules(left, height - top, right, height - bottom)
-        found, rest = grids.find(rules, glyphs)
+        found, rest = grids.find(rules, list(glyphs.values()))
         more, rest = openrules.find(rules, rest)
-        return Page(height, width, _lines(rest), sorted([*found, *more], key=lambda grid: grid.top), pictures)
+        return Page(height, width, _lines(rest), sorted([*found, *more], key=lambda grid: grid.top), images + len(drawn))
     finally:
         text.close()
         page.close()
 
 
-def _glyphs(text: Any, height: float, raw: ModuleType) -> list[Glyph]:
-    """The characters of a page as drawn; what PDFium adds between them is left out, and a character drawn twice (bold) stands once."""
-    glyphs: list[Glyph] = []
+def _shading(item: Any, raw: ModuleType) -> bool:
+    """Whether a drawn shape is light paint without an outline, like that of a marker pen: it bounds nothing."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    if not raw.FPDFPath_GetDrawMode(item, ctypes.byref(fill), ctypes.byref(stroke)) or stroke.value:
+        return False
+    red, green, blue, _opacity = colour = tuple(ctypes.c_uint() for _channel in range(4))
+    if not fill.value or not raw.FPDFPageObj_GetFillColor(item, *map(ctypes.byref, colour)):
+        return False
+    return 0.3 * red.value + 0.59 * green.value + 0.11 * blue.value > _LIGHT
+
+
+def _across(text: Any, raw: ModuleType) -> frozenset[int] | None:
+    """Of a page that is shown turned: the characters that run across the others, as the page number of a sideways table does.
+
+    None where most of them run across: then the words are upright once the page is turned.
+    """
+    places = frozenset(place for place in range(text.count_chars()) if abs(raw.FPDFText_GetCharAngle(text, place) % math.pi) > _LEANING)
+    return places if 2 * len(places) < text.count_chars() else None
+
+
+def _glyphs(text: Any, height: float, raw: ModuleType, left_out: frozenset[int]) -> dict[int, Glyph]:
+    """The characters of a page as drawn, by their place; `left_out` are objects whose characters are not told.
+
+    What PDFium adds between them is left out, and a character drawn twice (bold) stands once.
+    """
+    glyphs: dict[int, Glyph] = {}
     x, y = ctypes.c_double(), ctypes.c_double()
     box = raw.FS_RECTF()
     recent: list[Glyph] = []
@@ -124,6 +164,8 @@ def _glyphs(text: Any, height: float, raw: ModuleType) -> list[Glyph]:
             high = ""
         if raw.FPDFText_IsGenerated(text, place) == 1 or char in _LINE_FEEDS or not code:
             continue
+        if left_out and pictures.address(raw.FPDFText_GetTextObject(text, place)) in left_out:
+            continue
         if char == "\ufffe" or char == "\x02":  # PDFium's mark for a hyphen at a line's end
             char = "-"
         if not raw.FPDFText_GetLooseCharBox(text, place, ctypes.byref(box)) or not raw.FPDFText_GetCharOrigin(
@@ -134,7 +176,7 @@ def _glyphs(text: Any, height: float, raw: ModuleType) -> list[Glyph]:
         if any(other.char == char and abs(other.left - glyph.left) < 0.6 and abs(other.base - glyph.base) < 0.6 for other in recent):
             continue
         recent = [*recent[-3:], glyph]
-        glyphs.append(glyph)
+        glyphs[place] = glyph
     return glyphs
 
 

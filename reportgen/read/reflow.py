@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from statistics import median
 
 from reportgen.read import breaks
@@ -23,6 +24,11 @@ _FULL = 1.7
 _NEARLY = 4.0
 """In letters: so much a line may leave free where what follows may not open a line (41|个。), if its sentence goes on."""
 _ENDED = re.compile(r"[。！？!?：:；;…][”’）)】》]*$")
+_APART = 1.75
+"""In usual distances of lines: a line further below begins a paragraph, for something stands between."""
+_ROOM = 0.3
+"""In letters: a word needs this much more room than it is wide, for a line to be thought to have had room for it."""
+_UNBROKEN = re.compile(r"[“‘（《〈〔【(]*(?:[!-~]+|.)?[，。、；：！？”’）》〉〕】…—)]*")
 _TITLE = 1.2
 _NOTE = re.compile(r"^(?:注|说明|备注|资料来源|数据来源)\s*[:：\d]")
 _ASCII = re.compile(r"[!-~]")
@@ -90,6 +96,7 @@ def source(pages: list[tuple[float, list[TextLine], list[Grid]]]) -> Source:
     measure = ordinary or lines
     left = _edge([line.left for line in measure], body, low=True)
     right = _edge([line.right for line in measure], body, low=False)
+    pitch = _pitch([told for _height, told, _grids in pages])
     waiting: list[TextLine] = []
     words = ""
     table: list[list[str]] = []
@@ -113,6 +120,7 @@ def source(pages: list[tuple[float, list[TextLine], list[Grid]]]) -> Source:
 
     for _height, told, grids in pages:
         items: list[tuple[float, TextLine | Grid]] = [(line.base, line) for line in told] + [(grid.top, grid) for grid in grids]
+        above: TextLine | None = None
         for _top, item in sorted(items, key=lambda pair: pair[0]):
             if isinstance(item, Grid):
                 end_paragraph()
@@ -123,7 +131,9 @@ def source(pages: list[tuple[float, list[TextLine], list[Grid]]]) -> Source:
                     table, columns = item.rows, item.xs
                 continue
             end_table()
-            if waiting and not _goes_on(waiting[-1], item, left=left, right=right, body=body):
+            apart = above is not None and item.base - above.base > _APART * pitch
+            above = item
+            if waiting and (apart or not _goes_on(waiting[-1], item, left=left, right=right, body=body)):
                 end_paragraph()
             waiting.append(item)
             words = joined(words, item.words)
@@ -138,8 +148,23 @@ def _goes_on(before: TextLine, line: TextLine, *, left: float, right: float, bod
     if line.size > _TITLE * body:
         return True
     free = right - before.right
-    full = free < _FULL * body or (free < _NEARLY * body and not _ENDED.search(before.words) and not breaks.opens(line.words))
+    full = free < max(_FULL * body, _head(line) + _ROOM * body) or (
+        free < _NEARLY * body and not _ENDED.search(before.words) and not breaks.opens(line.words)
+    )
     return line.left - left < _INDENT * body and full
+
+
+def _head(line: TextLine) -> float:
+    """How wide a line's beginning is that no line may be broken in: a number or Latin word with the marks around it."""
+    shown = [glyph for glyph in line.glyphs if not glyph.char.isspace()]
+    found = _UNBROKEN.match("".join(glyph.char for glyph in shown))
+    return shown[found.end() - 1].right - shown[0].left if found and found.end() else 0.0
+
+
+def _pitch(pages: list[list[TextLine]]) -> float:
+    """The usual distance of two lines that follow one another on a page."""
+    steps = [below.base - above.base for lines in pages for above, below in pairwise(lines)]
+    return median(step for step in steps if step > 0) if any(step > 0 for step in steps) else 0.0
 
 
 def _usual(sizes: list[float]) -> float:
