@@ -137,7 +137,7 @@ def _about(reader: Reader, sentence: Sentence, place: Place, words: str) -> Name
     clauses = [naming.strip(each) for each in re.split(r"[,;:。]", text)]
     told = [each for each in clauses if len(each) >= 3]
     if told:
-        return reader.scene.catalogue.named("、".join(told[-2:]), stripped=True)
+        return reader.scene.catalogue.named("、".join(told[-2:] if place.every else told[-1:]), stripped=True)
     return Named(words, words)
 
 

@@ -205,12 +205,14 @@ def _clause_before(sentence: Sentence, words: Around) -> Subject:
     if before is not None and (before.unit == words.unit or UP_TO.search(words.left) or MEASURES.search(words.unit)):
         return Subject(before.named, None, before.scope)
     told = text[sentence.start : sentence.reader.clauses.start(start)].rstrip(",;:、(")
-    begin = max(told.rfind(mark) for mark in ",;:。") + 1
-    if before is not None and before.start >= sentence.start + begin:
+    begin = sentence.start + max(told.rfind(mark) for mark in ",;:。") + 1
+    if before is not None and before.start >= begin:
         return Subject(before.named, None, before.scope)
-    if len(naming.strip(told[begin:])) >= 2:
-        return Subject(catalogue.named(told[begin:]))
-    return Subject(before.named, None, before.scope) if before is not None else _inherited(sentence.before())
+    clause = sentence.reader.clauses.without(begin, sentence.start + len(told))
+    if len(naming.strip(clause)) >= 2:
+        return Subject(catalogue.named(clause))
+    last = before or sentence.before()
+    return _inherited(last.whole if last is not None and last.whole is not None else last)
 
 
 _DEED = re.compile(r"(召开|举办|开展|组织|举行|走访|发放|发布|签订|培训|服务|巡查|检查)(?:了|各类|各种)?$")

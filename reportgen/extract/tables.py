@@ -36,6 +36,8 @@ _BACK = re.compile(r"实绩|实际|完成|现状|上年|去年|基数|基期")
 _UNIT = re.compile(
     r"\((?:单位[:：])?([^()]*(?:%|‰|元|家|个|项|件|人次|人|名|亩|米|吨|户|场|次|倍|分|百分点|万|亿|年))\)|单位[:：]([^()\s;]{1,8})"
 )
+_SHORT = 4
+"""A head of so few characters may be short for what the caption says."""
 _SERIAL = re.compile(r"^(?:序号|编号|No\.?)$")
 _PLACES = re.compile(r"区块|地区|区域|区划|县\(?市|县市区|市县|区县|镇街|乡镇|街道|单位名称|^单位$|各地|地市|城市|园区")
 _THINGS = re.compile(r"指标|项目|名称|类别|类型|内容|事项|任务|领域")
@@ -170,6 +172,16 @@ def _before(period: str, scene: Scene) -> bool:
     return scene.anchor.plan is None and year is not None and period[:4].isdecimal() and int(period[:4]) < year
 
 
+def _told_above(word: str, caption: str) -> str:
+    """A short word of a head, whole as the caption has it: 强度 below 全市研发投入强度情况表.
+
+    >>> _told_above("强度", "2020-2022年全市研发投入强度情况表"), _told_above("金额", "专利情况表")
+    ('研发投入强度', '金额')
+    """
+    found = re.search(rf"[\u4e00-\u9fffA-Za-z&]{{2,20}}?{re.escape(word)}", caption) if len(word) > 1 else None
+    return word if found is None else re.sub(r"^(?:年度?|各地|全[省市区县国])+|^.*(?:年度?|各地)", "", found[0])
+
+
 def _completed(columns: Sequence[_Column], caption: str) -> list[_Column]:
     """The columns with what a head leaves out: the unit told above the table, and whose growth a bare 同比 is."""
     found = _UNIT.search(caption)
@@ -185,8 +197,12 @@ def _completed(columns: Sequence[_Column], caption: str) -> list[_Column]:
             column = replace(column, words=name, target=target)
         elif not column.unit and free:
             column = replace(column, unit=free[0])
+        if len(column.words) <= _SHORT:
+            column = replace(column, words=_told_above(column.words, caption))
+        elif column.words.startswith("占") and name:
+            column = replace(column, words=name + column.words)
         if column.kind is MentionKind.LEVEL:
-            name, target = column.words, column.target
+            name, target = (column.words if "占" not in column.words else name), column.target
         completed.append(column)
     return completed
 
