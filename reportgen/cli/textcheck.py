@@ -7,6 +7,7 @@ A text can be checked without a workspace, or with one whose data are broken: th
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -33,6 +34,12 @@ class Checked:
     seen: tuple[tuple[Diagnostic, Seen], ...]
     lines: tuple[str, ...]
     """What the lines of the findings count."""
+    words: tuple[str, ...]
+    """The words at the place of each finding."""
+    ledger: Path | None
+    """Where marks are kept; None where workspace, region or year are not known. The file need not be there yet."""
+    stale: int
+    """Marks of the file whose words are no longer found."""
 
 
 def checked(session: Session, file: Path, region: str | None, year: str | None) -> Checked:
@@ -53,9 +60,13 @@ def checked(session: Session, file: Path, region: str | None, year: str | None) 
     mentions = extract.mentions(published, catalogue=dataset.indicators if dataset else {}, region=place, year=when)
     name = region or (place.name if place else "")
     found = check_text.text_findings(published, mentions, region=name, year=when, spellings=words)
-    left, known = seen.parted(found, _marks(project, place, when), published)
+    ledger = None if project is None or place is None or when is None else project.data.joinpath(*place.path, f"{when}{REVIEW}")
+    marks = seen.marks(ledger.read_bytes(), project.display(ledger)) if project and ledger and ledger.is_file() else ()
+    left, known = seen.parted(found, marks, published)
     told = published.raw if published.format == "txt" else published.text
-    return Checked(left, known, tuple(told.split("\n")))
+    places = tuple(told[finding.start or 0 : finding.end or 0] for finding in left)
+    stale = len(set(marks) - {mark for _finding, mark in known})
+    return Checked(left, known, tuple(told.split("\n")), places, ledger, stale)
 
 
 def _project(session: Session) -> Project | None:
@@ -126,11 +137,30 @@ def _year(typed: str) -> int | Span:
         raise UsageError(_("“{typed}”不是年份").format(typed=typed), hint=_("写 2023，规划写 2023-2027")) from error
 
 
-def _marks(project: Project | None, region: Region | None, year: int | Span | None) -> tuple[Seen, ...]:
-    """What somebody has let stand, in the file of reviews beside the data."""
+@dataclass(frozen=True, slots=True)
+class Note:
+    """That somebody has seen findings, by their numbers in the list, and lets them stand."""
+
+    numbers: Sequence[int]
+    by: str
+    reason: str
+    date: str
+
+
+def marked(session: Session, result: Checked, note: Note) -> Path:
+    """Note findings as seen; UsageError where a number, a name or a reason is missing."""
+    from reportgen import saving
     from reportgen.check.text import seen
 
-    if project is None or region is None or year is None:
-        return ()
-    path = project.data.joinpath(*region.path, f"{year}{REVIEW}")
-    return seen.marks(path.read_bytes(), project.display(path)) if path.is_file() else ()
+    if not note.by.strip() or not note.reason.strip():
+        raise UsageError(_("记下已阅要写明谁和为什么"), hint=_("加上 --by 姓名 --reason 理由"))
+    if result.ledger is None:
+        raise UsageError(_("不知道记在哪个地区、哪一年名下"), hint=_("在工作区里运行，写明 --region 和 --year"))
+    wrong = [number for number in note.numbers if not 1 <= number <= len(result.findings)]
+    if wrong:
+        raise UsageError(_("没有第 {number} 条").format(number=wrong[0]), hint=_("序号是屏幕上每条开头的数"))
+    found = [(result.findings[number - 1].code, result.words[number - 1]) for number in note.numbers]
+    content = result.ledger.read_bytes() if result.ledger.is_file() else b""
+    path = session.project.display(result.ledger)
+    saving.save({result.ledger: seen.added(content, path, found, by=note.by, reason=note.reason, date=note.date)})
+    return result.ledger

@@ -139,34 +139,11 @@ def applied(review: Review, entries: Iterable[Entry], *, document_type: str = ""
 
 def added(content: bytes, path: str, entries: Sequence[Entry]) -> bytes:
     """The file with `entries` at the head of its list; DataError where the list is not one entry under another."""
-    text = content.decode("utf-8-sig")
-    lines = [f"  - {_line(entry)}\n" for entry in entries]
-    root = yamlfile.load(content, path).root if text.strip() else None
-    if not isinstance(root, yamlfile.Mapping) or root.get(DECISIONS) is None:
-        if isinstance(root, yamlfile.Mapping) and DECISIONS in root:
-            return _inserted(text, root.key_place(DECISIONS).line, lines)
-        head = text if text.endswith("\n") or not text else text + "\n"
-        return f"{head or _HEAD}{DECISIONS}:\n{''.join(lines)}".encode()
-    listed = root[DECISIONS]
-    above = root.key_place(DECISIONS).line
-    if not isinstance(listed, yamlfile.Sequence) or listed.place(0).line == above:
-        raise DataError(
-            _("{path} 的“{key}”不是一行一条，没有写入").format(path=path, key=DECISIONS), hint=_("改成一行一条，每行以“- ”开头")
-        )
-    first = text.splitlines()[listed.place(0).line - 1]
-    indent = first[: len(first) - len(first.lstrip())]
-    return _inserted(text, above, [f"{indent}- {_line(entry)}\n" for entry in entries])
+    return yamlfile.added(content, path, DECISIONS, map(_told, entries), head=_HEAD)
 
 
-def _inserted(text: str, after: int, new: Sequence[str]) -> bytes:
-    lines = text.splitlines(keepends=True)
-    if after and not lines[after - 1].endswith("\n"):
-        lines[after - 1] += "\n"
-    return "".join([*lines[:after], *new, *lines[after:]]).encode()
-
-
-def _line(entry: Entry) -> str:
-    told = {
+def _told(entry: Entry) -> dict[str, str]:
+    return {
         _FACT: entry.fact,
         _DRAFT: entry.draft,
         _PUBLISHED: entry.published,
@@ -176,13 +153,3 @@ def _line(entry: Entry) -> str:
         _DATE: entry.date,
         _TYPE: entry.document_type,
     }
-    return "{ " + ", ".join(f"{key}: {_scalar(value)}" for key, value in told.items() if value) + " }"
-
-
-def _scalar(value: str) -> str:
-    """A value as YAML reads it back, quoted only where it must be."""
-    value = " ".join(value.split())
-    plain = value[0] not in "-?:,[]{}#&*!|>'\"%@`~=<" and not any(
-        mark in value for mark in (": ", " #", ",", "[", "]", "{", "}", '"', "\\")
-    )
-    return value if plain and not value.endswith(":") else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

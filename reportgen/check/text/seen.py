@@ -20,6 +20,7 @@ from reportgen.published import PublishedText
 
 SEEN = "已阅"
 _CODE, _WORDS, _REASON, _BY, _DATE = "代码", "文字", "理由", "人", "日期"
+_HEAD = "# 审核记录。reportgen check --text … --seen 序号 --by 姓名 --reason 理由 记入，也可手改。\n"
 _NEEDED = (_CODE, _WORDS, _REASON, _BY)
 
 
@@ -82,6 +83,12 @@ def _text(value: Any) -> str:
 def _problem(location: Location, message: str) -> Diagnostic:
     hint = _("例：{{ 代码: L12, 文字: 江山市 | 29.6 | 4, 理由: 省里公布的名次, 人: 张三 }}").format()
     return Diagnostic(code="D203", severity=Severity.ERROR, message=message, location=location, hint=hint)
+
+
+def added(content: bytes, path: str, found: Iterable[tuple[str, str]], *, by: str, reason: str, date: str = "") -> bytes:
+    """The file with marks for `found`, each a code and the words of its place. DataError where its list is not one mark under another."""
+    marks = ({_CODE: code, _WORDS: words, _REASON: reason, _BY: by, _DATE: date} for code, words in found)
+    return yamlfile.added(content, path, SEEN, marks, head=_HEAD)
 
 
 def parted(

@@ -10,6 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -20,6 +21,9 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import DataError, UsageError
 from reportgen.messages import _
 
+if TYPE_CHECKING:
+    from reportgen.cli.textcheck import Note
+
 
 @click.command(
     "check",
@@ -27,7 +31,8 @@ from reportgen.messages import _
         "检查数据：文件的差错，公布位次与计算位次不符，分项与合计不符，目标低于实绩，等等。\n\n"
         "不写路径时检查全部数据；写了则只报这些文件或目录里的问题。\n\n"
         "用 --text 检查一份文稿（网页、txt、docx、pdf）：不论是不是本程序所作，算术、名次、目标、列举、序号、标点、用字都看；"
-        "地区和年份从标题里认，认不出时用 --region、--year 写明。看过不必再报的，记在数据旁的 年度.审核.yaml 里。\n\n"
+        "地区和年份从标题里认，认不出时用 --region、--year 写明。"
+        "看过不必再报的，用 --seen 按序号记下，记在数据旁的 年度.审核.yaml 里，也可手改。\n\n"
         "用 --layout 量一份 PDF 或 DOCX 的版式（GB/T 9704）："
         "规定的不符为错误，一般的为警告，推荐、实务、推算的为提示；位置中的行号是页码。\n\n"
         "例：\n  reportgen check\n  reportgen check data/浙江省/衢州市 --strict\n  reportgen check --format sarif > 检查.sarif\n"
@@ -38,6 +43,17 @@ from reportgen.messages import _
 @click.option("--text", "document", type=click.Path(path_type=Path), metavar=_("<文件>"), help=_("检查一份文稿"))
 @click.option("--region", metavar=_("<地区>"), help=_("--text 的文稿是哪个地区的；不写时从标题里认"))
 @click.option("--year", metavar=_("<年份>"), help=_("--text 的文稿是哪一年的，规划写 2023-2027；不写时从标题里认"))
+@click.option(
+    "--seen",
+    "numbers",
+    type=int,
+    multiple=True,
+    metavar=_("<序号>"),
+    help=_("--text 的第几条看过，不必再报；可写多次"),
+)
+@click.option("--by", default="", metavar=_("<姓名>"), help=_("谁看过的（配合 --seen）"))
+@click.option("--reason", default="", metavar=_("<理由>"), help=_("为什么（配合 --seen）"))
+@click.option("--date", default="", metavar=_("<日期>"), help=_("哪一天看的，如 2024-03-06（配合 --seen）"))
 @click.option(
     "--layout", "layouts", multiple=True, type=click.Path(path_type=Path), metavar=_("<文件>"), help=_("量 PDF 或 DOCX 的版式；可写多次")
 )
@@ -52,6 +68,10 @@ def command(
     document: Path | None,
     region: str | None,
     year: str | None,
+    numbers: tuple[int, ...],
+    by: str,
+    reason: str,
+    date: str,
     layouts: tuple[Path, ...],
     theme: str,
     strict: bool,
@@ -60,8 +80,12 @@ def command(
     """Collect the findings, print them, and fail on errors (on warnings with --strict)."""
     if sum(map(bool, (layouts, paths, document))) > 1:
         raise UsageError(_("--text 检查文稿，--layout 检查版式，PATHS 检查数据：一次只做一样"))
-    if document is None and (region or year):
-        raise UsageError(_("--region、--year 与 --text 连用"))
+    if document is None and (region or year or numbers):
+        raise UsageError(_("--region、--year、--seen 与 --text 连用"))
+    if document and numbers:
+        from reportgen.cli.textcheck import Note
+
+        return _seen(session, document, region, year, Note(numbers, by, reason, date))
     if document:
         found = _text(session, document, region, year, form)
     else:
@@ -83,7 +107,17 @@ def _text(session: Session, document: Path, region: str | None, year: str | None
     _print(session, result.findings, form, root=None, lines=result.lines)
     if result.seen:
         session.say(_("{count} 条已阅，不再报").format(count=len(result.seen)))
+    if result.stale:
+        session.say(_("{count} 条已阅的，话已改动或不在文中").format(count=result.stale))
     return result.findings
+
+
+def _seen(session: Session, document: Path, region: str | None, year: str | None, note: Note) -> int:
+    from reportgen.cli import textcheck
+
+    ledger = textcheck.marked(session, textcheck.checked(session, document, region, year), note)
+    session.put(session.project.display(ledger))
+    return 0
 
 
 def _layout(files: Sequence[Path], theme: str) -> Sequence[Diagnostic]:
@@ -139,9 +173,10 @@ def _print(session: Session, found: Sequence[Diagnostic], form: str, *, root: Pa
     elif form == "sarif":
         session.put_text(sarif.log(found))
     else:
-        for finding in found:
+        for number, finding in enumerate(found, 1):
             if problems.said(finding.severity, quiet=session.quiet, verbose=True):
-                session.put(problems.text(finding, root=root, lines=lines))
+                told = problems.text(finding, root=root, lines=lines)
+                session.put(told if lines is None else f"{number}. {told}")
 
 
 def _relative(root: Path, path: Path) -> str:
