@@ -116,7 +116,7 @@ def judged(
     choices: compare.Choices | None = None,
 ) -> Review:
     """Two texts, read, compared with their facts; NotComparableError where they are not of one document."""
-    comparison = compare.words(draft, published)
+    comparison = compare.wording(draft, published)
     return compare.review(
         draft,
         published,

@@ -19,7 +19,7 @@ from reportgen.messages import _
 from reportgen.published import PublishedText
 from reportgen.review import Match, Mention, Provenance, Review, Verdict
 
-__all__ = ["CLASSES", "LEAST_COVERAGE", "Choices", "Comparison", "Tolerance", "review", "words"]
+__all__ = ["CLASSES", "LEAST_COVERAGE", "Choices", "Comparison", "Tolerance", "review", "wording"]
 
 LEAST_COVERAGE = 0.15
 """Two texts that share less are not comparable: another document, or a page without its text."""
@@ -36,7 +36,7 @@ class Choices:
     """Names of `CLASSES`."""
 
 
-def words(draft: PublishedText, published: PublishedText) -> Comparison:
+def wording(draft: PublishedText, published: PublishedText) -> Comparison:
     """How the words of two texts differ, and where those of the one stand in the other.
 
     NotComparableError where they share less than `LEAST_COVERAGE`: to look for each other's facts would be idle, and long.
@@ -64,7 +64,7 @@ def review(
 ) -> Review:
     """The draft with its facts against the published text with its own; `comparison` is that of their words, where it is made already."""
     choices = choices or Choices()
-    comparison = comparison or words(draft, published)
+    comparison = comparison or wording(draft, published)
     drafted = [mention for mention in drafted if not any(overlap((mention.start, mention.end), each) for each in comparison.unseen)]
     stated = [mention for mention in stated if not any(overlap((mention.start, mention.end), each) for each in comparison.unseen_published)]
     places = Places(comparison)

@@ -57,7 +57,7 @@ def words(text_a: str, text_b: str, a: Folded, b: Folded, *, move: int = 0) -> t
     ends_b = [0, *accumulate(map(len, tokens_b))]
     answers: list[Answer] = []
     edits: list[Edit] = []
-    for step in _readable(steps(_keys(tokens_a), _keys(tokens_b)), ends_a, ends_b):
+    for step in _readable(steps(_keys(tokens_a), _keys(tokens_b)), tokens_a, tokens_b):
         slice_a, slice_b = (ends_a[step.a0], ends_a[step.a1]), (ends_b[step.b0], ends_b[step.b1])
         span_a, span_b = a.span(*slice_a), b.span(*slice_b)
         if step.equal:
@@ -82,12 +82,17 @@ def _keys(found: Sequence[str]) -> list[str]:
     return [token.replace(",", "") if is_number(token) else token for token in found]
 
 
-def _readable(found: list[Step], ends_a: Sequence[int], ends_b: Sequence[int]) -> list[Step]:
-    """One change where hardly anything is the same."""
-    same = sum(ends_a[step.a1] - ends_a[step.a0] for step in found if step.equal)
-    if same * 2 < _TOO_DIFFERENT * (ends_a[-1] + ends_b[-1]):
-        return [Step(False, 0, len(ends_a) - 1, 0, len(ends_b) - 1)]
+def _readable(found: list[Step], tokens_a: Sequence[str], tokens_b: Sequence[str]) -> list[Step]:
+    """One change where hardly any word is the same."""
+    same = sum(_words_in(tokens_a[step.a0 : step.a1]) for step in found if step.equal)
+    if same * 2 < _TOO_DIFFERENT * (_words_in(tokens_a) + _words_in(tokens_b)):
+        return [Step(False, 0, len(tokens_a), 0, len(tokens_b))]
     return found
+
+
+def _words_in(found: Sequence[str]) -> int:
+    """Words, punctuation apart."""
+    return sum(token[0].isalnum() for token in found)
 
 
 def _kind(span_a: Slice, span_b: Slice) -> EditKind:

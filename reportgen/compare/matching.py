@@ -8,7 +8,7 @@ that share nothing but their digits are not one fact.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from reportgen.arithmetic import units
@@ -46,11 +46,18 @@ def match(draft: Sequence[Mention], published: Sequence[Mention], places: Places
     scores: dict[tuple[int, int], float] = {}
     spans = [places.answering(mention.start, mention.end) for mention in draft]
     homes = [places.sentence(mention.start) for mention in draft]
-    for i, j in _candidates(draft, published, homes):
+    candidates = _candidates(draft, published, homes)
+    of_draft: dict[int, list[int]] = defaultdict(list)
+    for i, j in candidates:
+        home = homes[i]
+        if home is not None and overlap(home[0], (published[j].start, published[j].end)):
+            of_draft[i].append(j)
+    crossed = {i for i, others in of_draft.items() if _elsewhere(draft[i], (published[j] for j in others), spans[i])}
+    for i, j in candidates:
         span, home = spans[i], homes[i]
         there = (published[j].start, published[j].end)
         if span is not None and overlap(span, there):
-            place = 1.0 + (_SURE * home[1] if home is not None else 0.0)
+            place = 1.0 + (_SURE * home[1] if home is not None and i not in crossed else 0.0)
         elif home is not None and overlap(home[0], there):
             place = _NEARBY * home[1]
         else:
@@ -60,6 +67,16 @@ def match(draft: Sequence[Mention], published: Sequence[Mention], places: Places
         if score > LEAST:
             scores[i, j] = (score - LEAST) ** 2
     return assign(scores)
+
+
+def _elsewhere(mention: Mention, others: Iterable[Mention], span: tuple[int, int] | None) -> bool:
+    """Whether the very fact stands in the same sentence at another place: clauses have changed places."""
+    return any(
+        other.indicator == mention.indicator
+        and (other.value, other.unit, other.kind) == (mention.value, mention.unit, mention.kind)
+        and (span is None or not overlap(span, (other.start, other.end)))
+        for other in others
+    )
 
 
 def _candidates(
