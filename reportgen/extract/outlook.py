@@ -33,6 +33,7 @@ _MODAL: tuple[tuple[re.Pattern[str], Modality | None, bool], ...] = (
     ),
     (re.compile(r"拟(?=新增|投资|投入|建设|建成|引进|新建|实施|安排|用|于|在|总投资)"), Modality.PLAN, True),
     (re.compile(r"(?:工作|年度|预期|发展|奋斗)?目标(?:是|为|:|任务为)|工作目标"), None, True),
+    (re.compile(r"(?:建成|投产|达产|落成|投用)后(?=[^,;。]{0,8}(?:每年|可|将|预计|年))"), None, True),
     (
         re.compile(r"将(?=每年|于|继续|进一步|新增|达|建设|建成|实现|投入|投资|培育|引进|带动|形成|完成|突破|举办|开展|组织|累计|超)"),
         Modality.PLAN,
