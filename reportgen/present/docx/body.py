@@ -27,11 +27,13 @@ _NARROWEST = 6
 @dataclass(slots=True)
 class _Paragraph:
     style: str
-    runs: str
+    pieces: list[Piece]
     tracked: str
     """`ins` or `del` where its end is of one text only."""
     whole: bool = False
     """All of it is of one text."""
+    native: bool = False
+    """It moved, and Word's own marks say so."""
 
 
 @dataclass(slots=True)
@@ -64,6 +66,9 @@ class Body:
                 self._row(row)
             else:
                 self.blocks += self._paragraphs(row)
+        for before, after in pairwise(self.blocks):
+            if isinstance(before, _Paragraph) and isinstance(after, _Paragraph) and not before.tracked:
+                self._keep_apart(before, after)
         _end_on_a_kept_mark(self.blocks)
         return "".join(self._written())
 
@@ -86,18 +91,36 @@ class Body:
         whole = sides.pop() if len(sides) == 1 else ""
         if whole and self.options.native_moves and len(row.pieces) == 1 and row.pieces[0].kind is EditKind.MOVE:
             kind = "moveFrom" if whole == "del" else "moveTo"
-            yield _Paragraph(style, self.ink.native(row.pieces[0]), kind, whole=True)
+            yield _Paragraph(style, row.pieces, kind, whole=True, native=True)
             return
         waiting: list[Piece] = []
         for piece in row.pieces:
             if is_end(piece, self.review):
                 if waiting:
-                    yield _Paragraph(style, self.ink.runs(waiting), self.ink.tracked(piece), whole=bool(whole))
+                    yield _Paragraph(style, waiting, self.ink.tracked(piece), whole=bool(whole))
                 waiting = []
             else:
                 waiting.append(piece)
         if waiting:
-            yield _Paragraph(style, self.ink.runs(waiting), whole, whole=bool(whole))
+            yield _Paragraph(style, waiting, whole, whole=bool(whole))
+
+    def _keep_apart(self, before: _Paragraph, after: _Paragraph) -> None:
+        """No insertion up to the end of a paragraph that stays, and another from the beginning of the next.
+
+        LibreOffice takes the two for one with the end between them, and rejecting it joins the paragraphs.
+        """
+        first, second = ([self.ink.tracked(piece) for piece in block.pieces] for block in (before, after))
+        if first[-1] != "ins" or second[0] != "ins" or before.native or after.native:
+            return
+        tail = len(first) - next((place for place, kind in enumerate(reversed(first)) if kind != "ins"), len(first))
+        head = next((place for place, kind in enumerate(second) if kind != "ins"), len(second))
+        if tail and first[tail - 1] == "del":  # what is deleted beside it can as well stand last
+            before.pieces = [*before.pieces[: tail - 1], *before.pieces[tail:], before.pieces[tail - 1]]
+        elif head < len(second) and second[head] == "del":
+            after.pieces = [after.pieces[head], *after.pieces[:head], *after.pieces[head + 1 :]]
+        elif tail:  # the last character that both have counts as deleted and inserted
+            kept, old, new = _without_last(before.pieces[tail - 1], drafted=self.ink.drafted)
+            before.pieces = [*before.pieces[: tail - 1], *kept, new, *before.pieces[tail:], old]
 
     def _style(self, row: Row) -> str:
         unit, sheet = row.unit, self.sheet
@@ -161,7 +184,8 @@ class Body:
 
     def _paragraph(self, block: _Paragraph) -> str:
         mark = f"<w:rPr>{self.ink.mark(block.tracked)}</w:rPr>" if block.tracked else ""
-        return f'<w:p><w:pPr><w:pStyle w:val="{block.style}"/>{mark}</w:pPr>{block.runs}</w:p>'
+        runs = self.ink.native(block.pieces[0]) if block.native else self.ink.runs(block.pieces)
+        return f'<w:p><w:pPr><w:pStyle w:val="{block.style}"/>{mark}</w:pPr>{runs}</w:p>'
 
     def _table(self, table: _Table) -> Iterator[str]:
         widths = self._widths(table)
@@ -196,6 +220,16 @@ class Body:
         capped = [min(each, 4 * _NARROWEST) for each in wanted]
         edges = [0, *(round(self.sheet.width * edge / sum(capped)) for edge in accumulate(capped))]
         return [right - left for left, right in pairwise(edges)]
+
+
+def _without_last(piece: Piece, *, drafted: bool) -> tuple[list[Piece], Piece, Piece]:
+    """A piece of both texts as what is left of it, and its last character as one deleted and one inserted."""
+    old, new = piece.draft, piece.published
+    kept = replace(piece, draft=(old[0], old[1] - 1), published=(new[0], new[1] - 1))
+    ours = Piece((old[1] - 1, old[1]), (new[1], new[1]), EditKind.CHANGE)
+    theirs = Piece((old[1], old[1]), (new[1] - 1, new[1]), EditKind.CHANGE)
+    gone, come = (ours, theirs) if drafted else (theirs, ours)
+    return [kept] if _length(old) > 1 else [], gone, come
 
 
 def _end_on_a_kept_mark(blocks: list[_Paragraph | _Table]) -> None:

@@ -32,6 +32,8 @@ CASES = {
     "moved": review("甲\n乙乙乙乙乙乙\n丙丙\n丁", "甲\n丙丙\n乙乙乙乙乙乙\n丁", edits=MOVED),
     "joined": review("题\n甲甲\n乙乙\n丙", "题\n甲甲乙乙\n丙", edits=(Edit(kind=EditKind.REJOIN, draft=(4, 5), published=(4, 4)),)),
     "torn at the end": review("题\n甲甲乙乙", "题\n甲甲\n乙乙", edits=(Edit(kind=EditKind.REJOIN, draft=(4, 4), published=(4, 5)),)),
+    "insertions at both sides of an end": review("题\n甲甲，\n丙丙\n", "题\n甲甲一。\n二丙丙\n"),
+    "only insertions there": review("题\n甲甲\n丙丙\n", "题\n甲甲一。\n二丙丙\n"),
     "nothing alike": review("甲乙\n一 | 二\n", "丙丁，戊。\n己 | 庚 | 辛\n"),
     "spaces and signs": review("R&D  <经费>\t“甲”", "R&D  <经费>\t“乙”"),
 }
