@@ -78,8 +78,8 @@ def review(
             continue
         other = stated[pairs[i]]
         home = places.sentence(mention.start)
-        in_place = home is not None and overlap(home[0], (other.start, other.end))
-        verdict, differs = judging.verdict(draft, mention, published, other, around=around, in_place=in_place, tolerance=choices.tolerance)
+        like = home[1] if home is not None and overlap(home[0], (other.start, other.end)) else 0.0
+        verdict, differs = judging.verdict(draft, mention, published, other, around=around, like=like, tolerance=choices.tolerance)
         matches.append(Match(verdict=verdict, differs=differs, draft=mention, published=other, origin=origin(mention)))
     matches += [Match(verdict=Verdict.ADDED, draft=None, published=mention) for j, mention in enumerate(stated) if j not in taken]
     return Review(

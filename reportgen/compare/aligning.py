@@ -229,8 +229,8 @@ def _choices(a: Sequence[Segment], b: Sequence[Segment]) -> list[dict[int, list[
         places = {place for place, common in counts.items() if common > _SOME * (size + len(b[place].grams))}
         places |= {place - 1 for place in places if place}
         places |= {place for place, common in after.items() if common > _SOME * (len(a[i + 1].grams) + len(b[place].grams))}
-        if a[i].kind is UnitKind.TITLE:
-            places |= {place for place, piece in enumerate(b) if piece.kind is UnitKind.TITLE}
+        if a[i].kind in (UnitKind.TITLE, UnitKind.HEADING):
+            places |= {place for place, piece in enumerate(b) if piece.kind is a[i].kind and piece.mark == a[i].mark}
         for j in places:
             choices = list(_candidates(a, b, i, j, counts, after))
             if choices:
@@ -277,4 +277,7 @@ def _bonus(a: Segment, b: Segment) -> float:
         return (0.25 if a.key and a.key == b.key else 0.0) + (0.05 if len(a.cells) == len(b.cells) else 0.0)
     if (a.kind is UnitKind.HEADING) != (b.kind is UnitKind.HEADING):
         return -0.15
-    return (0.08 if a.kind is UnitKind.HEADING and a.level == b.level else 0.0) + (0.05 if a.path and a.path[:2] == b.path[:2] else 0.0)
+    below = 0.05 if a.path and a.path[:2] == b.path[:2] else 0.0
+    if a.kind is UnitKind.HEADING and a.level == b.level:
+        return below + (0.08 if a.mark != b.mark or not a.mark else 0.3)  # one heading, worded anew
+    return below

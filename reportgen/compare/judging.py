@@ -19,12 +19,15 @@ from reportgen.compare.folding import folded
 from reportgen.compare.matching import same_amount, same_indicator
 from reportgen.published import PublishedText
 from reportgen.review import Aspect, Mention, Verdict
+from reportgen.vocabulary import Bound
 
 _PERIODS = re.compile(
     r"\d{4}年?|\d{1,2}月|[今去本上明来次同前]年|年[初末底]|上半年|下半年|[一二三四前]+季度|全年|每年|年均|期间|\"?[一二三四五六七八九十]+五\"?"
 )
+_ALIKE = 0.7
+"""Sentences that are more alike are one sentence; what one of them leaves out, it leaves out on purpose."""
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
-_SAME_BASE = re.compile(r"^(?:同比|(?:[比较与]|相比)?(?:上年|去年|上一年)(?:同期|末|底)?(?:相比)?|)$")
+_SAME_BASE = re.compile(r"^(?:同比|(?:[比较与]|相比)?(?:上年|去年|上一年)度?(?:同期|末|底)?(?:相比)?|)$")
 _BETWEEN = re.compile(r"^[比较与]|相比$|同期$")
 
 
@@ -71,23 +74,24 @@ def verdict(
     b: Mention,
     *,
     around: Around,
-    in_place: bool,
+    like: float,
     tolerance: Tolerance | None = None,
 ) -> tuple[Verdict, tuple[Aspect, ...]]:
-    """What becomes of fact `a` as `b`; `in_place` where the words around them answer each other."""
+    """What becomes of fact `a` as `b`; `like` says how alike their sentences are, 0 where these do not answer each other."""
+    in_place, alike = like > 0, like >= _ALIKE
     words_a = folded(draft.text[slice(*a.sentence)])
     words_b = folded(published.text[slice(*b.sentence)])
     if in_place and words_a == words_b:
-        differing = tuple(_responsible(a, b))
+        differing = tuple(_responsible(a, b, in_place=True))
         return (Verdict.DIFFERS if differing else Verdict.SAME), differing
     value = list(_value(a, b))
-    said = [*_period(a, b, words_a, words_b), *_rank(a, b, around), *_responsible(a, b)]
+    said = [*_period(a, b, words_a, words_b), *_rank(a, b, around), *_responsible(a, b, in_place=in_place)]
     if not (in_place and _DIGITS.sub("0", words_a) == _DIGITS.sub("0", words_b)):
         said += [
             *_indicator(a, b, words_a, words_b, in_place=in_place),
             *_comparison(a, b),
             *_scope(a, b, words_a, words_b),
-            *_hedges(a, b, words_a, words_b),
+            *_hedges(a, b, words_a, words_b, alike=alike),
         ]
     if Aspect.VALUE not in value:
         said = [*value, *said]
@@ -175,15 +179,20 @@ def _places(mentions: Iterable[Mention]) -> set[tuple[str, str, str]]:
     return {(folded(rank.scope), folded(rank.position), str(rank.of)) for mention in mentions for rank in mention.ranks}
 
 
-def _hedges(a: Mention, b: Mention, words_a: str, words_b: str) -> Iterator[Aspect]:
-    if a.bound is not b.bound or folded(a.approx) != folded(b.approx):
+def _hedges(a: Mention, b: Mention, words_a: str, words_b: str, *, alike: bool) -> Iterator[Aspect]:
+    if _least(a.bound) is not _least(b.bound) or folded(a.approx) != folded(b.approx):
         yield Aspect.BOUND
     if a.modality is not b.modality or a.target is not b.target:
         yield Aspect.MODALITY
-    if not _said_alike(a.status, b.status, words_a, words_b):
+    if not _said_alike(a.status, b.status, words_a, words_b) and (alike or (a.status and b.status)):
         yield Aspect.STATUS
 
 
-def _responsible(a: Mention, b: Mention) -> Iterator[Aspect]:
-    if tuple(map(folded, a.responsible)) != tuple(map(folded, b.responsible)):
+def _least(bound: Bound | None) -> Bound | None:
+    """达到 and a bare number are one bound (R41)."""
+    return None if bound is Bound.REACH else bound
+
+
+def _responsible(a: Mention, b: Mention, *, in_place: bool) -> Iterator[Aspect]:
+    if (in_place or (a.responsible and b.responsible)) and tuple(map(folded, a.responsible)) != tuple(map(folded, b.responsible)):
         yield Aspect.RESPONSIBLE

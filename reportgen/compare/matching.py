@@ -35,6 +35,7 @@ _OTHER_SCOPE = 0.2
 _OTHER_PERIOD = 0.12
 _SURE = 0.9
 """What the words around add to the weight of the place, where they are the same."""
+_SAME_NAME = 0.7
 _NEARBY = 0.45
 """Of the weight of the place, for a fact of the same sentence at another place."""
 _MANY = 60
@@ -72,7 +73,7 @@ def match(draft: Sequence[Mention], published: Sequence[Mention], places: Places
 def _elsewhere(mention: Mention, others: Iterable[Mention], span: tuple[int, int] | None) -> bool:
     """Whether the very fact stands in the same sentence at another place: clauses have changed places."""
     return any(
-        other.indicator == mention.indicator
+        same_indicator(other, mention) > _SAME_NAME
         and (other.value, other.unit, other.kind) == (mention.value, mention.unit, mention.kind)
         and (span is None or not overlap(span, (other.start, other.end)))
         for other in others
@@ -125,11 +126,12 @@ def likelihood(a: Mention, b: Mention, *, place: float, order: float) -> float:
 
 
 def same_indicator(a: Mention, b: Mention) -> float:
-    """1 for the same name; for other words how alike they are; two of the catalogue's that differ are not alike at all."""
+    """1 for the same name; for other words how alike they are; two of the catalogue's that differ are not
+    alike, but for 新增… beside what it adds to."""
     if a.indicator == b.indicator:
         return 1.0 if a.indicator else 0.4
     if a.known and b.known:
-        return 0.0
+        return 0.5 if a.indicator in b.indicator or b.indicator in a.indicator else 0.0
     return max(_alike(a.indicator, b.indicator), _alike(a.called or a.indicator, b.called or b.indicator))
 
 

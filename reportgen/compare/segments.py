@@ -37,6 +37,8 @@ class Segment:
     """Which unit of the text it belongs to."""
     opens: bool
     """It is the first of its unit."""
+    mark: str = ""
+    """The number, folded."""
     level: int = 0
     path: tuple[str, ...] = ()
     """The headings that it stands below, folded."""
@@ -136,11 +138,11 @@ def _words(text: str, unit: Unit, place: int, span: tuple[int, int], path: tuple
     number = (start, words.starts[0])
     if unit.kind is UnitKind.HEADING and words.text.endswith("。"):
         words = Folded(words.text[:-1], (*words.starts[:-2], words.starts[-2]))
-    return Segment(unit.kind, start, end, words, number, place, opens, unit.level, path)
+    return Segment(unit.kind, start, end, words, number, place, opens, whole.text[:first], unit.level, path)
 
 
 def _row(text: PublishedText, unit: Unit, place: int, path: tuple[str, ...]) -> Segment:
     cells = tuple((cell.start, cell.end) for cell in unit.cells)
     words = fold(text.text, unit.start, unit.end)
     key = fold(text.text, *cells[0]).text if cells else ""
-    return Segment(unit.kind, unit.start, unit.end, words, (unit.start, unit.start), place, True, 0, path, cells, key, unit.table)
+    return Segment(unit.kind, unit.start, unit.end, words, (unit.start, unit.start), place, True, "", 0, path, cells, key, unit.table)
