@@ -310,9 +310,7 @@ def _value(
     draft = Draft(
         start=0,
         end=0,
-        told=line.span(
-            value.start("value"), value.end("bound") if value["bound"] else value.end("unit") if value["unit"] else value.end("value")
-        ),
+        told=line.span(value.start("sign" if value["sign"] else "value"), _end(value)),
         sentence=(row.start, row.end),
         kind=kind,
         value=Decimal(value["value"].replace(",", "")) * (-1 if value["sign"] else 1),
@@ -331,6 +329,11 @@ def _value(
     part = replace(draft, told=line.span(value.start("share"), value.end("share")), value=Decimal(value["share"]), raw=value["share"])
     part.value_to, part.ranks, part.whole, part.scope = None, [], draft, value["part"]
     return [draft, part]
+
+
+def _end(value: re.Match[str]) -> int:
+    """Where a number with its unit ends."""
+    return value.end("unit" if value["unit"] else "high" if value["high"] else "value")
 
 
 def _whose(scene: Scene, name: str) -> str:
