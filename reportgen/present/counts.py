@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from reportgen.present.labels import GRAVEST, TYPOGRAPHY, WORDING
-from reportgen.review import EditKind, Match, Review, Ruling, Verdict
+from reportgen.review import Edit, EditKind, Match, Mention, Review, Ruling, Verdict
 
 QUIET = frozenset({Verdict.SAME, Verdict.WITHIN_TOLERANCE})
 """Verdicts that ask nothing of a reviewer."""
@@ -43,9 +43,27 @@ def differs(review: Review) -> bool:
     return (
         any(map(is_open, review.matches))
         or bool(review.leaks)
-        or any(edit.kind in WORDING for edit in review.edits)
+        or any(edit.kind in WORDING and not _accepted(edit, review) for edit in review.edits)
         or bool(review.particulars)
     )
+
+
+def _accepted(edit: Edit, review: Review) -> bool:
+    """The words differ in nothing but a fact whose difference a person has accepted, or which is within tolerance."""
+    return any(
+        (match.verdict is Verdict.WITHIN_TOLERANCE or (match.decision is not None and match.decision.ruling is Ruling.ACCEPTED))
+        and _within(edit.draft, match.draft)
+        and _within(edit.published, match.published)
+        for match in review.matches
+    )
+
+
+def _within(span: tuple[int, int], mention: Mention | None) -> bool:
+    """The slice lies in the number of the fact, or in a place told of it; one without words lies anywhere."""
+    if mention is None or span[0] == span[1]:
+        return span[0] == span[1]
+    spans = [(mention.start, mention.end), *((rank.start, rank.end) for rank in mention.ranks)]
+    return any(start <= span[0] and span[1] <= end for start, end in spans)
 
 
 def by_gravity(review: Review) -> Sequence[Match]:

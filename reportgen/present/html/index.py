@@ -61,7 +61,8 @@ def _row(entry: Entry) -> str:
     numbers = [counts.leaks(entry.review), *(found.get(verdict, 0) for verdict in _SHOWN), words]
     kinds = ["v-leak", *(f"v-{verdict}" for verdict in _SHOWN), ""]
     cells = "".join(
-        f'<td class="{kind}"><span class="said">{number or "—"}</span></td>' for kind, number in zip(kinds, numbers, strict=True)
+        f'<td class="{kind}"><span class="said">{number}</span></td>' if number else '<td class="soft">—</td>'
+        for kind, number in zip(kinds, numbers, strict=True)
     )
     links = " ".join(f'<a href="{quote(link)}">{text(link.rpartition(".")[2])}</a>' for link in entry.links)
     return f"<tr><td>{text(entry.name)}</td>{cells}<td>{entry.review.coverage * 100:.0f}%</td><td>{links}</td></tr>\n"
