@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.check import amounts, claims, sentences
-from reportgen.check.text import facts, growths, heads, parts, places, structure, tables, targets, words
+from reportgen.check.text import facts, growths, heads, parts, places, structure, tables, targets, twice, words
 from reportgen.check.text.reading import Mark, Reading
 from reportgen.check.text.rules import Rule, both, each_line, each_line_and_cell
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
@@ -40,17 +40,17 @@ RULES: Mapping[str, Entry] = {
     "L05": Entry(I, each_line(parts.shares_off)),
     "L06": Entry(E, both(each_line(amounts.wrong_growth), each_line(growths.growth_beside_difference))),
     "L07": Entry(E, both(each_line(amounts.wrong_difference), each_line(growths.difference_beside_base))),
-    "L08": Entry(E, both(each_line(amounts.wrong_points), each_line(growths.points_beside_base))),
+    "L08": Entry(E, both(each_line(amounts.wrong_points), each_line(growths.points_beside_base), twice.points_differ)),
     "L09": Entry(E, each_line(amounts.percent_of_a_rate)),
     "L10": Entry(I, each_line(amounts.growth_in_points)),
     "L11": Entry(W, each_line(amounts.raised_amount)),
-    "L12": Entry(E, both(tables.wrong_places, each_line(places.against_values))),
-    "L13": Entry(W, facts.ranks_disagree),
+    "L12": Entry(E, both(tables.wrong_places, tables.shared_places, each_line(places.against_values))),
+    "L13": Entry(W, both(facts.ranks_disagree, twice.ranks_differ)),
     "L14": Entry(W, both(each_line(places.split_ties), tables.split_ties)),
     "L15": Entry(E, each_line(places.beyond_size)),
     "L16": Entry(W, each_line(places.misnamed)),
     "L17": Entry(E, each_line(sentences.wrong_moves)),
-    "L18": Entry(W, facts.told_twice),
+    "L18": Entry(W, both(facts.told_twice, twice.values_differ)),
     "L19": Entry(I, facts.hidden_lapses),
     "L20": Entry(E, facts.cumulative_falls),
     "L21": Entry(E, each_line(sentences.mixed_bases)),

@@ -53,7 +53,8 @@ def growth_beside_difference(text: str) -> Iterator[Slip]:
     """L06: a rate of growth that the level and its difference do not give."""
     for match, own, _told, explained in _with_difference(text):
         if explained or not (match["real"] or _AT_CONSTANT_PRICES.search(match["name"])):
-            yield Slip(*match.span(), _recomputed(f"{own:f}%", explained=explained), severity=Severity.NOTICE if explained else None)
+            words = _recomputed(f"{_('下降') if own < 0 else _('增长')}{own.copy_abs():f}%", explained=explained)
+            yield Slip(*match.span(), words, severity=Severity.NOTICE if explained else None)
 
 
 def nominal_beside_real(text: str) -> Iterator[Slip]:

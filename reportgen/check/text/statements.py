@@ -142,6 +142,8 @@ class _Reader:
         """Subject, clause, and whether newly added."""
         clause, mark = self.clause(mention.start)
         own = subject(clause)
+        for region in (mention.scope, self.reading.region):
+            own = own.removeprefix(region).removeprefix("的") if region else own
         if not own and mark == "：":  # 研发投入强度：上文2.7%，下文2.71%
             own = subject(self.clause(mention.start - len(clause) - 1)[0])
         name = subject(mention.indicator) if mention.known or not own or own not in folded(mention.indicator) + clause else own
@@ -155,10 +157,14 @@ class _Reader:
         return name, clause, new
 
 
-def subjects(reading: Reading) -> dict[int, str]:
-    """What each mention is of, by its place in the sequence of mentions."""
+def subjects(reading: Reading, *, cells: bool = False) -> dict[int, str]:
+    """What each mention is of, by its place in the sequence of mentions; what stands in `cells` of tables where asked for."""
     reader = _Reader(reading)
-    return {place: reader.read(mention)[0] for place, mention in enumerate(reading.mentions) if mention.cell is None}
+    return {
+        place: subject(mention.indicator) if mention.cell is not None else reader.read(mention)[0]
+        for place, mention in enumerate(reading.mentions)
+        if mention.cell is None or cells
+    }
 
 
 def statements(reading: Reading) -> Sequence[Statement]:

@@ -182,6 +182,23 @@ def wrong_places(reading: Reading) -> Iterator[Mark]:
                 yield Mark(first.start, first.end, message, others=((second.start, second.end),), quotes=False)
 
 
+def shared_places(reading: Reading) -> Iterator[Mark]:
+    """L12: one place told for two values that differ as printed."""
+    for table in tables(reading):
+        for _column, told in _ranked(table):
+            places = [place for _row, _value, place in told]
+            if len(set(places)) < len(places) - 1:
+                continue  # several places are shared: grades, or places of another kind
+            for number, (row, value, place) in enumerate(told):
+                for other, less, another in told[number + 1 :]:
+                    if place == another and value != less:
+                        message = _("{name}{value}与{other}{less}都列第{place}").format(
+                            name=row.name, value=f"{value:f}", other=other.name, less=f"{less:f}", place=place
+                        )
+                        others = ((other.unit.start, other.unit.end),)
+                        yield Mark(row.unit.start, row.unit.end, message, others=others, severity=Severity.WARNING, quotes=False)
+
+
 Ranked = tuple[Row, Decimal, int]
 
 

@@ -62,3 +62,7 @@ def test_a_merged_header_is_read_from_the_right():
 
 def test_equal_values_with_two_places_are_a_notice_for_they_are_rounded():
     assert told(ROWS.replace("2.40", "1.90")) == [("L14", Severity.NOTICE)]
+
+
+def test_one_place_for_two_values_is_a_question():
+    assert told(ROWS.replace("| 10.00 | 3 |", "| 10.00 | 2 |")) == [("L12", Severity.WARNING)]
