@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from reportgen.extract import sections, tables
+from reportgen.extract import pasted, sections, tables
 from reportgen.extract.drafts import Draft
 from reportgen.extract.folding import fold
 from reportgen.extract.lines import Reader, Scene, Times
@@ -31,10 +31,11 @@ def drafts(text: PublishedText, catalogue: Catalogue, year: int | Span | None) -
     rows: list[Unit] = []
     captions: list[Unit] = []
     times: Times | None = None
-    for at, unit in enumerate(text.units):
+    units = pasted.units(text)
+    for at, unit in enumerate(units):
         if unit.kind is UnitKind.ROW:
             rows.append(unit)
-            after = text.units[at + 1] if at + 1 < len(text.units) else None
+            after = units[at + 1] if at + 1 < len(units) else None
             if after is None or after.kind is not UnitKind.ROW or after.table != unit.table:
                 found += tables.read(text, rows, captions, _scene(place, catalogue, None), last)
                 rows, captions = [], []

@@ -147,3 +147,12 @@ def test_time_grows_with_length_and_no_faster(piece):
 
     # Four times the words in four times the time; quadratic rules would take sixteen times as long.
     assert long < 10 * short + 0.05
+
+
+def test_a_table_that_was_pasted_as_words_is_a_table():
+    rows = ("各地研发强度情况表", "地区 | 2022年研发强度（%） | 排名 |", "甲县 | 2.02 | 1 |", "乙县 | 1.96 | 2 |")
+    page = "<html><body><div id='zoom'>" + "".join(f"<p>{row}</p>" for row in ("某局2023年工作总结", *rows)) + "</div></body></html>"
+    first, second = extract.mentions(read.content(page.encode(), "a.html"))
+
+    assert (first.value, first.unit, first.period, first.scope, first.ranks[0].position) == (Decimal("2.02"), "%", "2022", "甲县", "1")
+    assert (second.value, second.ranks[0].position) == (Decimal("1.96"), "2")
