@@ -133,6 +133,8 @@ def _edit(edit: Edit, review: Review, options: Options) -> Iterator[str]:
 def _quoted(span: tuple[int, int], text: PublishedText) -> str:
     """The stretch in [ ] with a few words around it, on one line."""
     start, end = span
+    while end > start and text.text[end - 1] == "\n":
+        end -= 1
     line = text.text.rfind("\n", 0, start) + 1
     close = text.text.find("\n", end)
     before = text.text[max(line, start - _AROUND) : start]
