@@ -48,7 +48,27 @@ def find(a: Sequence[Segment], b: Sequence[Segment], beads: Sequence[Bead]) -> t
         a,
         b,
     )
-    return beads, _joined(sorted(pairs), a, b)
+    return beads, _joined(_spread(sorted(pairs), a, b, set(free_a), set(free_b)), a, b)
+
+
+def _spread(
+    pairs: Sequence[tuple[tuple[int, int], tuple[int, int]]], a: Sequence[Segment], b: Sequence[Segment], free_a: set[int], free_b: set[int]
+) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    """The pairs with what is equal straight before and behind them on both sides, and free: a short heading moves with its paragraph."""
+    free_a -= {place for run, _other in pairs for place in range(*run)}
+    free_b -= {place for _run, other in pairs for place in range(*other)}
+    spread = []
+    for (a0, a1), (b0, b1) in pairs:
+        while a0 - 1 in free_a and b0 - 1 in free_b and a[a0 - 1].text == b[b0 - 1].text:
+            a0, b0 = a0 - 1, b0 - 1
+            free_a.remove(a0)
+            free_b.remove(b0)
+        while a1 in free_a and b1 in free_b and a[a1].text == b[b1].text:
+            free_a.remove(a1)
+            free_b.remove(b1)
+            a1, b1 = a1 + 1, b1 + 1
+        spread.append(((a0, a1), (b0, b1)))
+    return spread
 
 
 def _without_weak(a: Sequence[Segment], b: Sequence[Segment], beads: Sequence[Bead]) -> list[Bead]:
