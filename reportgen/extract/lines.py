@@ -75,9 +75,9 @@ class Reader:
         hidden[: self.skip] = b"\1" * self.skip
         for start, end in quantities.names(self.line):
             _hide(hidden, start, end)
-        against = [found for found in periods.against(text) if not hidden[found.start]]
+        against = [found for found in periods.against(text) if not (hidden[found.start] and hidden[found.end - 1])]
         for found in against:
-            _hide(hidden, found.start, found.end)
+            hidden[found.start : found.end] = periods.COMPARED * (found.end - found.start)
         whens = list(periods.whens(text, self.scene.anchor, hidden))
         for when in whens:
             _hide(hidden, when.start, when.end)

@@ -21,9 +21,9 @@ _ROUGH = {"约": "约", "近": "近", "大约": "约", "大概": "约", "将近"
 _MODAL: tuple[tuple[re.Pattern[str], Modality | None, bool], ...] = (
     (re.compile(r"力争|力求|力促|力夺"), Modality.STRIVE, True),
     (re.compile(r"(?:确保|务必|必须)(?!了)"), Modality.ENSURE, True),
-    (re.compile(r"争取(?:到|在|实现|达到|新增|建成|完成|突破|进入|全年|年内|20\d\d|使|让|引进|培育|创建)"), Modality.STRIVE, True),
+    (re.compile(r"争取(?:到20|在|实现|达到|建成|完成|突破|进入|全年|年内|20\d\d|使|让)"), Modality.STRIVE, True),
     (re.compile(r"(?<!力)争[创夺]"), Modality.CONTEND, True),
-    (re.compile(r"预计|预期(?!目标|性|收益)|有望"), Modality.EXPECT, False),
+    (re.compile(r"预计|(?<![入出长值额])预期(?!目标|性|收益)|有望"), Modality.EXPECT, False),
     (
         re.compile(
             r"(?<![行科动技级育项攻养倍支划特])(?:计划(?=每年|新增|新建|新认定|新培育|新引进|引进|培育|建成|建设|完成|实现|达|投入|投资|总投资|举办|开展|实施|争取|组织|申报|全年|突破|到|在|于|安排|用))"

@@ -6,6 +6,7 @@ In:  the facts of a sentence as they were read one by one.   Out: the same, each
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reportgen.extract import naming
@@ -35,7 +36,7 @@ def distribute(reader: Reader, drafts: list[Draft], start: int) -> None:
             nouns = [reader.scene.catalogue.named(noun) for noun in told[-len(run) :]]
         elif len(stems) > 1 and len(told) < 2:
             before = [draft for draft in drafts[-80:] if draft.end <= run[0].start and draft.kind is MentionKind.LEVEL]
-            nouns = [draft.named for draft in before[-len(run) :]] if len(before) >= len(run) else nouns
+            nouns = [replace(draft.named, status="") for draft in before[-len(run) :]] if len(before) >= len(run) else nouns
         if len(nouns) != len(run) or (len(stems) == 1 and len(told) != len(run)):
             continue
         for draft, named in zip(run, nouns, strict=True):

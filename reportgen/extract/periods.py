@@ -88,11 +88,16 @@ _BASE = (
     rf"(?:{_YEAR}年(?:度|同期|末|底)?(?:\d{{1,2}}月)?|上年度?(?:同期|末|底|全年)?|去年(?:同期|末|底|全年)?|上一年度?(?:同期|末)?|前一年|往年|年初|上月末?|上季度末?|上期|同期|前年"
     rf"|“?十[一二三四五]五”?(?:末|初|期末)|基期|启动前|改革前)"
 )
-_TIMES = r"(?:(?<=[是为])|(?<=恢复到)|(?<=恢复至)|(?<=相当于))(?:去年同期|上年同期|去年|上年|\d{4}年(?:同期)?)(?=的\d)"
+_THEN = rf"去年同期|上年同期|去年|上年|{_YEAR}年(?:同期)?|“?十[一二三四五]五”?(?:时期|期间|末)?"
+_TIMES = rf"(?:(?<=[是为])|(?<=恢复到)|(?<=恢复至)|(?<=相当于))(?:{_THEN})(?=的\d)"
 """为去年同期的1.3倍"""
 _AGAINST = re.compile(
     rf"(?:同期)?(?:较|比|与)(?P<base>{_BASE})(?:同口径)?(?:相比)?|{_TIMES}|(?:可比)?同口径|可比(?=增长)|同比|环比|两年平均"
 )
+
+
+COMPARED = b"\2"
+"""The mark of characters that belong to words of comparison."""
 
 
 def against(text: str) -> Iterator[Against]:
@@ -123,7 +128,8 @@ def whens(text: str, anchor: Anchor, hidden: bytearray) -> Iterator[When]:
     for when in found:
         taken[when.start : when.end] = b"\1" * (when.end - when.start)
     for match in _OTHERS.finditer(text):
-        if not taken[match.start()] and (match["plan"] or not hidden[match.start()]):
+        named = match["plan"] and hidden[match.start()] != COMPARED[0]  # “十四五” stands in marks as names do
+        if not taken[match.start()] and (named or not hidden[match.start()]):
             told = _other(match, anchor)
             if told is not None:
                 found.append(_when(match, text, *told))

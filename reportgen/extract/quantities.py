@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen import chinese
@@ -54,8 +54,8 @@ _NAMES = re.compile(
     r"《[^《》]{0,160}》|〈[^〈〉]{0,160}〉"
     r"|[〔\[(【](?:19|20)\d\d[〕\])】]第?\d+号|(?<!\d)第?\d{1,9}号|(?<!\d)\d{1,4}周年|(?<![\d.])\d{1,3}(?:个?强)?县(?![\u4e00-\u9fff]?[均都])"
     r"|(?<![\d.])\d{1,2}:\d\d(?::\d\d)?|(?<!\d)\d{1,6}[×xX*]\d{1,6}(?:小时)?|(?<!\d)(?:24小时|365天)|(?<!\d)\d{1,4}\+[\dA-Za-z]{1,8}|[A-Za-z]+\+\d+"
-    r"|(?:新政|科创|惠企|稳企|助企|科技|产业|金融|国|省|市|区)\d+条(?=[,;。、)”]|$)"
-    r"|第(?:\d+|[一二三四五六七八九十]+)(?:批次?|届|期|轮|季度|条|章|节|款|方|产业|阶段|梯队|方阵|书记|时间|线|课堂|动力|资源|生产力|要务|代|类|次|步|季)"
+    r"|[十百千]{1,2}亿(?:元|级)(?:以上|级)?(?=项目|产业|集群|企业|工程|投资|平台)|(?:新政|科创|惠企|稳企|助企|科技|产业|金融|国|省|市|区)\d+条(?=[,;。、)”]|$)"
+    r"|第(?:\d+|[一二三四五六七八九十]+)(?:批次?|届|期|轮|季度|条|章|节|款|方(?!阵)|产业|阶段|梯队|书记|时间|线|课堂|动力|资源|生产力|要务|代|类|次|步|季)"
     rf"|[A-Za-z]+-?\d+(?:\.\d+)?(?![\d.])(?!{_SCALES}|[%‰]|个百分点)|(?<![\d.])\d{{1,9}}(?:\.\d+)?"
     rf"(?!(?:{_LATIN_UNITS})(?![A-Za-z]))[A-Za-z]+"
     r"|(?<![\d.])\d{1,2}[.](?=[^\d])|\(\d{1,2}\)"
@@ -66,6 +66,7 @@ _INDEX = re.compile(
     r"(?:指数|得分|评分|分值|系数|总分|均分|绩点|收入比|比值)(?:为|达到?|至|到|由|从|升至|提升至|提高到|提升到|上升至|超过?|突破|约|[^,;。:\d]{0,4}[为达至到])?$"
 )
 _GOES_ON = re.compile(r"^[^,;。\d]{0,4}[到至为]$")
+_MONEY_CLASS = re.compile(r"(?:及)?以上\d")
 _QUALIFIES = re.compile(r"(?:及)?(?:以上|以下)的?(?!力争|确保|计划|争取|其中|新增)[\u4e00-\u9fff]{2,8}\d")
 """10亿元以上项目2个: the first number is part of the name of what the second counts."""
 _YEARS = re.compile(r"(?:19|20)\d\d$")
@@ -104,6 +105,22 @@ def names(line: Folded) -> list[tuple[int, int]]:
 
 def quantities(line: Folded, hidden: bytearray) -> Iterator[Quantity]:
     """The numbers of a line; `hidden` marks characters that belong to a name, a period, a place or a comparison."""
+    yield from _shared_units(sorted(_quantities(line, hidden), key=lambda each: each.start), line.text)
+
+
+def _shared_units(found: list[Quantity], text: str) -> Iterator[Quantity]:
+    """分别提高5个、8.5个和12个百分点: the unit of all stands behind the last."""
+    unit = ""
+    after = 0
+    told = []
+    for quantity in reversed(found):
+        listed = unit.endswith("百分点") and quantity.unit == "个" and text[quantity.end : after] in ("、", "和", "及", ",")
+        told.append(replace(quantity, unit=unit) if listed else quantity)
+        unit, after = told[-1].unit, quantity.start
+    yield from reversed(told)
+
+
+def _quantities(line: Folded, hidden: bytearray) -> Iterator[Quantity]:
     text = line.text
     last: Quantity | None = None
     for match in _QUANTITY.finditer(text):
@@ -130,6 +147,8 @@ def _digits(match: re.Match[str], text: str, *, goes_on: bool) -> Quantity | Non
         if not (goes_on or _INDEX.search(before)) or (end < len(text) and text[end] in "年月日号:："):
             return None
         end = match.end("high") if match["high"] else match.end("low")
+    if unit.endswith("元") and _MONEY_CLASS.match(text[end : end + 6]):
+        return None
     if unit == "岁" or (_QUALIFIES.match(text[end : end + 16]) and unit not in ("%", "‰")):
         return None
     if unit in ("天", "周", "小时", "分钟", "岁") and _LATELY.search(text[max(0, start - 2) : start]):

@@ -44,18 +44,18 @@ def rank(reader: Reader, sentence: Sentence, place: Place) -> None:
     told = _continued(told, sentence, left)
     valued = [draft for draft in sentence.drafts[-_RECENT:] if draft.kind is not MentionKind.RANK]
     if place.of is RankOf.PROGRESS and not (valued and valued[-1].kind is MentionKind.CHANGE):
-        _alone(reader, sentence, place, told, _about(reader, sentence, place, ""))
+        _alone(reader, sentence, place, told, _about(reader, sentence, place, left.strip(",;:、")))
         return
     if naming.generic(words) or (valued and _names(words, valued)):
         goes_on = sentence.ranked >= 0 and sentence.done == sentence.ranked and not words
         owners = sentence.owners if goes_on and sentence.owners else _owners(words, valued, place)
         if owners and not place.base:
             for owner in owners:
-                owner.ranks.append(_scoped(told, owner))
+                owner.ranks.append(_scoped(replace(told, of=RankOf.LEVEL) if _levels_too(words, owner) else told, owner))
             sentence.owners = owners
             return
         last = sentence.drafts[-1] if sentence.drafts else None
-        if last is not None and last.kind is MentionKind.RANK and len(words) < 2 and not place.base:
+        if last is not None and last.kind is MentionKind.RANK and len(words) < 2 and not place.base and not sentence.based:
             last.ranks.append(_scoped(told, last))
             return
         _alone(reader, sentence, place, told, _about(reader, sentence, place, words))
@@ -67,6 +67,11 @@ def rank(reader: Reader, sentence: Sentence, place: Place) -> None:
     bare = _OF.sub("", words)
     named = reader.scene.catalogue.named(bare, stripped=True)
     _alone(reader, sentence, place, told, named if named.known or len(bare) > 4 else reader.scene.catalogue.named(words, stripped=True))
+
+
+def _levels_too(words: str, owner: Draft) -> bool:
+    """总量和增速均居第1, of a value whose growth is not told: the place is the value's."""
+    return owner.kind is MentionKind.LEVEL and bool(re.search(r"(?:总量|占比|规模|比重)[和及与、]", words))
 
 
 def _continued(told: MentionedRank, sentence: Sentence, left: str) -> MentionedRank:
@@ -93,6 +98,8 @@ def _owners(words: str, valued: list[Draft], place: Place) -> list[Draft]:
         return []
     count = _COUNT.search(words.removesuffix("均").removesuffix("都"))
     joined = len(re.split(r"[和及与、]", words)) if re.search(r"[和及与、]", words) else 0
+    if joined > 1 and all(part in _MEASURED for part in re.split(r"[和及与、]", words)):
+        return list(dict.fromkeys(_measured(part, valued) for part in re.split(r"[和及与、]", words)))
     if count or joined > 1 or place.every:
         wanted = {"两": 2, "二": 2, "三": 3, "四": 4, "五": 5, "六": 6}[count[1]] if count else joined or len(valued)
         grown = [draft for draft in valued if draft.kind is MentionKind.GROWTH]
@@ -111,6 +118,20 @@ def _owners(words: str, valued: list[Draft], place: Place) -> list[Draft]:
         grown = [draft for draft in valued[-2:] if draft.kind is not MentionKind.LEVEL]
         return grown[-1:] or [outside]
     return [outside]
+
+
+_MEASURED = frozenset(("总量", "规模", "总额", "占比", "比重", "增速", "增幅"))
+
+
+def _measured(part: str, valued: list[Draft]) -> Draft:
+    """Of which fact 总量, 占比 or 增速 is said; where no growth is told, of the value itself."""
+    rates = [draft for draft in valued if draft.unit == "%"]
+    told = {
+        "总量": [draft for draft in valued if draft.unit != "%"],
+        "占比": [draft for draft in rates if draft.kind is MentionKind.LEVEL],
+        "增速": [draft for draft in rates if draft.kind is MentionKind.GROWTH],
+    }[{"规模": "总量", "总额": "总量", "比重": "占比", "增幅": "增速"}.get(part, part)]
+    return told[-1] if told else valued[-1]
 
 
 def _closed(draft: Draft) -> bool:
@@ -159,4 +180,7 @@ def _alone(reader: Reader, sentence: Sentence, place: Place, told: MentionedRank
         cell=reader.scene.cell,
     )
     draft.period = sentence.period(draft)
+    if place.base and not sentence.said:
+        draft.period = ""
+    sentence.based = place.base
     sentence.drafts.append(draft)

@@ -19,7 +19,7 @@ from reportgen.extract.periods import Against, When
 from reportgen.extract.places import Move, Place
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.ranking import rank
-from reportgen.extract.subjects import EACH, MEASURES, THAN, UP_TO
+from reportgen.extract.subjects import EACH, MEASURES, OF_PLAN, THAN, UP_TO
 from reportgen.extract.words import listed
 from reportgen.model import Measure
 from reportgen.review import MentionKind
@@ -73,6 +73,8 @@ class Sentence:
     """The last number told its own time."""
     part: Draft | None = None
     part_from: int = 0
+    based: bool = False
+    """The last place was one that something came from."""
     modals: outlook.Modals = field(init=False)
 
     @property
@@ -165,7 +167,7 @@ class Sentence:
             unit=unit,
             named=named,
             scope=subject.scope,
-            comparison=comparison if kind is not MentionKind.LEVEL or _TIMES_OF.search(left) else "",
+            comparison=comparison if kind is not MentionKind.LEVEL or _TIMES_OF.search(left) or OF_PLAN.search(left) else "",
             falling=token.falling if isinstance(token, Move) else _falls(verb, comparison),
             approx="" if isinstance(token, Move) else token.approx,
             cell=self.reader.scene.cell,
@@ -203,6 +205,9 @@ class Sentence:
                 return found.words
             if found.start < begin:
                 break
+        plan = OF_PLAN.search(left)
+        if plan:
+            return plan["said"]
         than = THAN.search(left)
         return than["than"] if than else ""
 

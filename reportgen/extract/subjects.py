@@ -28,6 +28,9 @@ _GRADE = re.compile(r"(?:国家|省|市|区|县)级$")
 _RELATIVE = re.compile(r"^[^,;。、\d]{2,14}[\d.]+[^,;。、\d的]{1,4}的(?=[\u4e00-\u9fff“])")
 """4个投资额共计57.74亿元的项目: the noun comes after a clause of its own."""
 _MOVED = re.compile(r"(?:前移|前进|提升|上升|提高|进位|跃升|晋升|进步|后移|后退|下降|下滑|退后|退位|倒退|进|退)了?$")
+OF_PLAN = re.compile(
+    r"(?P<said>(?:为|占|完成|达到?|相当于|超额完成)(?:年度|年初|调整|全年|序时|省定|市下达|市定|县定|年)?(?:预算|计划|目标任务|目标|任务|进度)数?)的?$"
+)
 _SHARE = re.compile(r"^(?:占|占比|比重|占全部的?|占总数的?)$")
 _SCOPE_ONLY = re.compile(r"^(?:小|大)?[\u4e00-\u9fff]{2,4}$")
 _NOUN_END = re.compile(r"[企人士家所院员师生业品才目利金类级心场位等会次课数额量站室标]$")
@@ -136,6 +139,9 @@ def _changed(sentence: Sentence, words: Around) -> Subject | None:
             if speed.known is not None:
                 return Subject(speed)
         return Subject(_joined(sentence, catalogue.named(words.words, stripped=True), words.words))
+    last = sentence.drafts[-1] if sentence.drafts else None
+    if isinstance(words.token, Move) and last is not None and last.kind is MentionKind.RANK:
+        return _inherited(last)
     noun = naming.behind(words.right.lstrip("”"))[0] if words.right.startswith(("”", "的")) else ""
     return Subject(catalogue.named(noun)) if len(noun) >= 2 else _inherited(sentence.before())
 
@@ -159,6 +165,15 @@ def _counted(sentence: Sentence, words: Around) -> Subject | None:
     return Subject(named, behind=words.right[: found + len(noun)] if found >= 0 else "")
 
 
+def _completed(sentence: Sentence, words: Around) -> Subject | None:
+    """完成年度任务的116%: how much of a plan was reached, of what was told before."""
+    before = sentence.before()
+    found = OF_PLAN.search(words.left)
+    if before is None or found is None or words.unit != "%" or naming.strip(words.left[: found.start()]):
+        return None
+    return Subject(replace(before.named, status=""), MentionKind.LEVEL, before.scope)
+
+
 def _stated(sentence: Sentence, words: Around) -> Subject | None:
     """研发投入强度达2.71%: the noun stands before the number."""
     before = sentence.before()
@@ -174,7 +189,7 @@ def _stated(sentence: Sentence, words: Around) -> Subject | None:
     return Subject(_joined(sentence, catalogue.named(words.bare), words.words))
 
 
-RULES: tuple[Callable[[Sentence, Around], Subject | None], ...] = (_peer, _narrowed, _changed, _counted, _stated)
+RULES: tuple[Callable[[Sentence, Around], Subject | None], ...] = (_peer, _narrowed, _completed, _changed, _counted, _stated)
 
 
 def _joined(sentence: Sentence, named: Named, words: str) -> Named:
