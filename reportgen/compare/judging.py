@@ -85,11 +85,10 @@ def verdict(
         differing = tuple(_responsible(a, b, in_place=True))
         return (Verdict.DIFFERS if differing else Verdict.SAME), differing
     value = list(_value(a, b))
-    said = [*_period(a, b, words_a, words_b), *_rank(a, b, around), *_responsible(a, b, in_place=in_place)]
+    said = [*_period(a, b, words_a, words_b), *_comparison(a, b), *_rank(a, b, around), *_responsible(a, b, in_place=in_place)]
     if not (in_place and _DIGITS.sub("0", words_a) == _DIGITS.sub("0", words_b)):
         said += [
             *_indicator(a, b, words_a, words_b, in_place=in_place),
-            *_comparison(a, b),
             *_scope(a, b, words_a, words_b),
             *_hedges(a, b, words_a, words_b, alike=alike),
         ]
@@ -112,6 +111,7 @@ def _value(a: Mention, b: Mention) -> Iterator[Aspect]:
         same = same_amount(a.value, a.unit, b.value, b.unit) and same_amount(a.value_to, a.unit, b.value_to, b.unit)
     else:
         same = a.value == b.value and a.value_to == b.value_to
+    same = same and a.falling is b.falling  # 增长14.7% and 下降14.7%
     if not same:
         yield Aspect.VALUE
     if not kin or (not same and a.unit != b.unit):
@@ -119,6 +119,8 @@ def _value(a: Mention, b: Mention) -> Iterator[Aspect]:
 
 
 def _near(a: Mention, b: Mention, tolerance: Tolerance) -> bool:
+    if a.falling is not b.falling:
+        return False
     for value, other in ((a.value, b.value), (a.value_to, b.value_to)):
         if value is None or other is None:
             if value is not other:
