@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def published(workspace: Workspace, text: str, name: str = "公布.txt") -> str:
     return str(workspace.write(name, text))
 
 
-def facts(workspace: Workspace, *arguments: str) -> list[dict[str, object]]:
+def facts(workspace: Workspace, *arguments: str) -> list[dict[str, Any]]:
     answer = workspace.run("diff", *arguments, "--format", "json")
     told = json.loads(answer.out)
     assert told["schema"] == "reportgen.review/1"
