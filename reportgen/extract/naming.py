@@ -19,7 +19,7 @@ _WHOLE = re.compile(r"^(?:全[省市区县州盟]|市本级|区本级|县本级|
 _PROVINCES = "河北 山西 辽宁 吉林 黑龙江 江苏 浙江 安徽 福建 江西 山东 河南 湖北 湖南 广东 海南 四川 贵州 云南 陕西 甘肃 青海 台湾"
 _NO_AREA = "省市区县州有回为在的了获被由从对向和与及内各全本我该示范发高新园景校社开保自贸完成额达到多少等个项家总新增建"
 _AREA = re.compile(
-    rf"^(?:(?:{_PROVINCES.replace(' ', '|')})省)?(?:[^\W\d_{_NO_AREA}]{{2,4}}(?:市|区|县|州|旗|自治[县州区]))?"
+    rf"^(?:(?:{_PROVINCES.replace(' ', '|')})省)?(?:[^\W\d_{_NO_AREA}]{{2,4}}(?:市|(?<![假景库灾小辖郊牧林矿])区|县|州|旗|自治[县州区]))?"
     r"(?=[\u4e00-\u9fffA-Z“])(?!级|本级|科技局|委|政府|[^,;。]{0,3}(?:局|委|办))"
 )
 _NEW = re.compile(r"^(?:新增加?|新认定|新申报|新建成?|新引进?|新培育|新招引|新签约?|新入库|新获批?|新创|新落户|入库|有效期内的?|有效|存量)")
@@ -177,7 +177,7 @@ def behind(words: str) -> tuple[str, str]:
     if not text or not _WORD.match(text) or NO_NOUN.match(text):
         return "", ""
     deed = DEED.match(text)
-    if deed and len(deed["object"]) >= 3:
+    if deed and len(deed["object"]) >= (2 if "获" in deed["deed"] else 3):
         made = re.sub(r"(?:名单|称号|荣誉|资格|评审|认证)$|^(?:19|20)\d\d年度?", "", deed["object"]) or deed["object"]
         return strip(made), deed["deed"].removesuffix("为").removeprefix("被")
     cut = CUT.search(text, 1)

@@ -43,7 +43,7 @@ _DIFFERENCE = listed("增加 减少 下降 降低 缩短 缩减 压减 压缩 �
 _FAR = 80
 """So many characters behind a number may name what it is of."""
 _SPEED = re.compile(r"(?<!自然)(?:增速|增长率|增幅|增长速度|涨幅|降幅|年均增长)$")
-_COUNTED_UP = re.compile(r"(?:达到?|为|共有?|总数|累计|超过?)$")
+_COUNTED_UP = re.compile(r"(?:达到?|为|共有?|总[数量]|累计|超过?|突破)$")
 _BASE = re.compile(r"(?:由|从|自)(?:上年|去年|\d{4}年|期初|原来|年初)?(?:底|末)?的?$")
 _PART = re.compile(r"其中")
 _OTHER_DEED = re.compile(r"^(?:撬动|带动|拉动|支持|吸引|获得|惠及|新增|全年|累计)")
@@ -152,7 +152,8 @@ class Sentence:
         if kind is None:
             kind = _kind(unit, verb, named, move=move, compared=bool(comparison))
             before = self.drafts[-1] if self.drafts else None
-            if kind is MentionKind.LEVEL and before is not None and before.kind is MentionKind.GROWTH and before.unit == unit == "%":
+            grown = before is not None and before.kind is MentionKind.GROWTH and before.unit == unit == "%"
+            if kind is MentionKind.LEVEL and grown and not _TIMES_OF.search(left):
                 # 增长7.5%左右，力争达到8%
                 kind = MentionKind.GROWTH if len(naming.strip(left)) < 2 else kind
         draft = Draft(
