@@ -44,14 +44,19 @@ class Catalogue:
     indicators: Mapping[str, Indicator] = field(default_factory=dict)
     region: Region | None = None
     _known: dict[str, Indicator] = field(default_factory=dict)
+    _short: dict[str, Indicator] = field(default_factory=dict)
+    _met: set[str] = field(default_factory=set)
+    """What the text has called by a whole name; only then its short name (研发费用) means it."""
     _own: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         for name, indicator in self.indicators.items():
-            self._known.setdefault(_plain(name), indicator)
-            for other in (indicator.name, indicator.full_name, indicator.short_name, *indicator.aliases):
-                if other:
-                    self._known.setdefault(_plain(other), indicator)
+            for whole in (indicator.name, indicator.full_name, *indicator.aliases):
+                if whole:
+                    self._known.setdefault(_plain(whole), indicator)
+            for short in (name, indicator.short_name):
+                if short and _plain(short) not in self._known:
+                    self._short.setdefault(_plain(short), indicator)
         if self.region is not None:
             region = self.region
             self._own = frozenset(word for word in (region.name, region.short_name, region.self_word, region.whole_word) if word)
@@ -66,13 +71,22 @@ class Catalogue:
             scope = leading[0]
         while rest != (again := strip(rest)) and len(again) > 1:
             scope, rest = (scope, again) if scope else self._scoped(again)
-        found = next((self._known[key] for key in map(_plain, (told, rest, *_shorter(rest))) if key in self._known), None)
+        found = next((each for each in map(self._find, (told, rest, *_shorter(rest))) if each is not None), None)
         fresh = self._fresh(rest, found, status)
         if fresh is not None or found is not None:
             known = fresh or found
             assert known is not None
             return Named(known.name, rest, known, scope, status)
         return Named(rest or told, rest or told, None, scope, status)
+
+    def _find(self, words: str) -> Indicator | None:
+        key = _plain(words)
+        found = self._known.get(key)
+        if found is not None:
+            self._met.add(found.name)
+            return found
+        short = self._short.get(key)
+        return short if short is not None and short.name in self._met else None
 
     def again(self, named: Named, status: str) -> Named:
         """The same with a status said before it; where the catalogue has new ones apart, those."""

@@ -188,7 +188,7 @@ def _completed(columns: Sequence[_Column], caption: str) -> list[_Column]:
     told = re.split(r"[、,/和]", (found[1] or found[2])) if found else []
     free = [unit for unit in told if unit not in {column.unit for column in columns}]
     completed: list[_Column] = []
-    name, target = "", False
+    name, target, period = "", False, ""
     for column in columns:
         if column.rank:
             completed.append(column)
@@ -202,7 +202,9 @@ def _completed(columns: Sequence[_Column], caption: str) -> list[_Column]:
         elif column.words.startswith("占") and name:
             column = replace(column, words=name + column.words)
         if column.kind is MentionKind.LEVEL:
-            name, target = (column.words if "占" not in column.words else name), column.target
+            name, target, period = (column.words if "占" not in column.words else name), column.target, column.period
+        elif not column.period and column.words == name:
+            column = replace(column, period=period)
         completed.append(column)
     return completed
 

@@ -90,6 +90,34 @@ def test_the_catalogue_names_what_the_text_calls_otherwise():
     assert (found.indicator, found.called, found.known) == ("研发投入强度", "R&D投入强度", True)
 
 
+def test_a_short_name_counts_once_the_whole_name_was_said():
+    costs = builders.indicator("规上工业企业研发费用", "亿元", "总量", short_name="研发费用")
+    asked = {"catalogue": {"规上工业企业研发费用": costs}, "year": 2023}
+    whole = "全区规上工业企业研发费用34.23亿元。"
+    short = "带动企业投入研发费用1.24亿元。"
+
+    assert [each.known for each in extract.mentions(text_of(short), **asked)] == [False]
+    assert [each.known for each in extract.mentions(text_of(whole + short), **asked)] == [True, True]
+
+
+def test_a_head_of_two_rows_tells_group_and_measure():
+    head = "<tr><td rowspan=2>地区</td><td colspan=2>研发强度（%）</td><td colspan=2>高新技术企业（家）</td></tr>"
+    below = "<tr><td>2022年</td><td>位次</td><td>2022年</td><td>增长（%）</td></tr>"
+    rows = (("甲县", "2.02", "1", "86", "7.5"), ("乙县", "1.96", "2", "71", "-3.2"))
+    body = "".join("<tr>" + "".join(f"<td>{cell}</td>" for cell in row) + "</tr>" for row in rows)
+    page = f"<html><body><div id='zoom'><p>某局2023年工作总结</p><table>{head}{below}{body}</table></div></body></html>"
+    found = extract.mentions(read.content(page.encode(), "a.html"))
+
+    assert [(each.indicator, each.raw, each.unit, each.kind.value, each.period, each.scope) for each in found] == [
+        ("研发强度", "2.02", "%", "level", "2022", "甲县"),
+        ("高新技术企业", "86", "家", "level", "2022", "甲县"),
+        ("高新技术企业", "7.5", "%", "growth", "2022", "甲县"),
+        ("研发强度", "1.96", "%", "level", "2022", "乙县"),
+        ("高新技术企业", "71", "家", "level", "2022", "乙县"),
+        ("高新技术企业", "-3.2", "%", "growth", "2022", "乙县"),
+    ]
+
+
 def test_one_s_own_region_is_no_other_place():
     own = builders.region("柯城区")
 
