@@ -92,12 +92,12 @@ def test_the_catalogue_names_what_the_text_calls_otherwise():
 
 def test_a_short_name_counts_once_the_whole_name_was_said():
     costs = builders.indicator("规上工业企业研发费用", "亿元", "总量", short_name="研发费用")
-    asked = {"catalogue": {"规上工业企业研发费用": costs}, "year": 2023}
+    catalogue = {"规上工业企业研发费用": costs}
     whole = "全区规上工业企业研发费用34.23亿元。"
     short = "带动企业投入研发费用1.24亿元。"
 
-    assert [each.known for each in extract.mentions(text_of(short), **asked)] == [False]
-    assert [each.known for each in extract.mentions(text_of(whole + short), **asked)] == [True, True]
+    assert [each.known for each in extract.mentions(text_of(short), catalogue=catalogue)] == [False]
+    assert [each.known for each in extract.mentions(text_of(whole + short), catalogue=catalogue)] == [True, True]
 
 
 def test_a_head_of_two_rows_tells_group_and_measure():
