@@ -20,6 +20,8 @@ from reportgen.width import width
 from reportgen.wordsheet import WordSheet
 
 _BLANK = '<w:p><w:pPr><w:pStyle w:val="Normal"/></w:pPr></w:p>'
+_PASSES = 3
+"""What keeps two paragraphs apart may bring one of them to the next; from the last to the first that is rare."""
 _NARROWEST = 6
 """Places of a terminal that a column has at least, to reckon widths by."""
 
@@ -66,9 +68,10 @@ class Body:
                 self._row(row)
             else:
                 self.blocks += self._paragraphs(row)
-        for before, after in pairwise(self.blocks):
-            if isinstance(before, _Paragraph) and isinstance(after, _Paragraph) and not before.tracked:
-                self._keep_apart(before, after)
+        for _again in range(_PASSES):
+            for before, after in reversed([*pairwise(self.blocks)]):
+                if isinstance(before, _Paragraph) and isinstance(after, _Paragraph) and not before.tracked:
+                    self._keep_apart(before, after)
         _end_on_a_kept_mark(self.blocks)
         return "".join(self._written())
 
@@ -86,7 +89,9 @@ class Body:
 
     def _paragraphs(self, row: Row) -> Iterator[_Paragraph]:
         """One, or several where paragraphs were joined or torn."""
-        style = self._style(row)
+        # What is a heading in one text and the beginning of a paragraph in the other is written as words.
+        joined = any(is_end(piece, self.review) for piece in row.pieces)
+        style = self.sheet.body if joined else self._style(row)
         sides = {self.ink.tracked(piece) for piece in row.pieces}
         whole = sides.pop() if len(sides) == 1 else ""
         if whole and self.options.native_moves and len(row.pieces) == 1 and row.pieces[0].kind is EditKind.MOVE:

@@ -66,8 +66,17 @@ def pandoc(content: bytes, mode: str, folder: Path) -> list[str]:
     command = ["pandoc", "-t", "json", f"--track-changes={mode}", str(folder / "judged.docx")]
     told = json.loads(subprocess.run(command, check=True, capture_output=True, timeout=60).stdout)
     title = told["meta"].get("title")
-    found = ([_words(title["c"])] if title else []) + list(_told(told["blocks"]))
+    found = [*_title(title), *_told(told["blocks"])]
     return [line.strip() for line in found if line.strip(" |")]
+
+
+def _title(title: Any) -> Iterator[str]:
+    """Paragraphs in the style of a title count as properties of the file."""
+    match title:
+        case {"t": "MetaInlines", "c": inlines}:
+            yield _words(inlines)
+        case {"t": "MetaBlocks", "c": blocks}:
+            yield from _told(blocks)
 
 
 def _told(blocks: list[Any]) -> Iterator[str]:
