@@ -89,6 +89,8 @@ class Statement:
     @property
     def added(self) -> bool:
         """Said to have been gained, by whatever word."""
+        if "累计" in self.clause:
+            return False
         return self.new or (not _STANDS.search(self.clause) and _ADDED.search(self.clause + self.mention.status) is not None)
 
     @property
@@ -148,7 +150,8 @@ class _Reader:
             own = subject(self.clause(mention.start - len(clause) - 1)[0])
         name = subject(mention.indicator) if mention.known or not own or own not in folded(mention.indicator) + clause else own
         name = name or own or self.subject
-        follows = _LIST.match(mark) is not None and mention.sentence == self.sentence and self.end >= mention.start - len(clause) - 3
+        between = self.reading.text[self.end : mention.start - len(clause)]
+        follows = _LIST.match(between) is not None and mention.sentence == self.sentence
         stands = _STANDS.search(clause) is not None
         new = _NEW.search(clause + ("" if stands else mention.status)) is not None or (
             follows and self.new and not stands and not _VERB.search(clause)

@@ -60,7 +60,8 @@ def values_differ(reading: Reading) -> Iterator[Mark]:
     for group in _told(reading).values():
         for one, other in combinations(group, 2):
             in_prose = [each.mention.cell is None for each in (one, other)]
-            if any(in_prose) and _differ(one, other) and (not all(in_prose) or _near(one, other)):
+            apart = one.mention.sentence != other.mention.sentence  # 2021年、2022年分别为2.52%、2.74%: a list
+            if any(in_prose) and apart and _differ(one, other) and (not all(in_prose) or _near(one, other)):
                 first, second = (other, one) if in_prose[0] and not in_prose[1] else (one, other)
                 words = _("表里是{other}") if first.mention.cell is not None else _("别处是{other}")
                 yield Mark(*second.place, words.format(other=first.words), others=(first.place,))
