@@ -40,15 +40,15 @@ def shared(a: Sequence[Segment], b: Sequence[Segment]) -> list[Counter[int]]:
 def acquainted(a: Sequence[frozenset[str]], b: Sequence[frozenset[str]], *, most: int) -> list[list[int]]:
     """For each set of runs of `a` the places of those of `b` that share most with it, at most `most`, the best first."""
     index: dict[str, list[int]] = defaultdict(list)
+    wanted = frozenset().union(*a)
     for place, runs in enumerate(b):
-        for run in runs:
+        for run in runs & wanted:
             index[run].append(place)
+    known = frozenset(run for run, places in index.items() if len(places) <= COMMON)
     found = []
     for runs in a:
         counts: Counter[int] = Counter()
-        for run in runs:
-            places = index.get(run)
-            if places is not None and len(places) <= COMMON:
-                counts.update(places)
+        for run in runs & known:
+            counts.update(index[run])
         found.append([place for place, _count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:most]])
     return found
