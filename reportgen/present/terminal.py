@@ -14,6 +14,8 @@ from reportgen.published import PublishedText
 from reportgen.review import Edit, EditKind, Match, Mention, Review
 from reportgen.width import cut, pad, width, wrap
 
+_HANGING = 4
+"""Places that marks which begin no line may take beyond their line."""
 _MOST = 20
 """Differences of one class that are listed."""
 _AROUND = 12
@@ -153,7 +155,7 @@ def _field(name: str, words: str, options: Options) -> Iterator[str]:
     """A name and its words, the lines after the first set below the words."""
     places = max(width(each) for each in (_("草稿"), _("公开"), _("出处"), _("算法"), _("已定"))) + 2
     lead = 2 * _INDENT
-    for place, line in enumerate(wrap(words, options.columns - len(lead) - places)):
+    for place, line in enumerate(wrap(words, options.columns - len(lead) - places - _HANGING)):
         yield lead + pad(name if place == 0 else "", places) + line
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
+from shutil import get_terminal_size
 from typing import TYPE_CHECKING
 
 import click
@@ -120,6 +121,7 @@ def command(
         date=date,
         native_moves=native_moves,
         sheet=reviewing.sheet(loaded) if "docx" in forms else None,
+        columns=min(max(get_terminal_size().columns, 60), 120) if output is None else 80,
         everything=everything,
     )
     if folders and output is not None:
