@@ -17,6 +17,7 @@ from reportgen.check.text.reading import Mark, Reading
 from reportgen.check.text.rules import Rule, both, each_line, each_line_and_cell
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
 from reportgen.messages import _
+from reportgen.model import Indicator
 from reportgen.period import Span
 from reportgen.published import PublishedText
 from reportgen.review import Mention
@@ -54,7 +55,7 @@ RULES: Mapping[str, Entry] = {
     "L19": Entry(I, facts.hidden_lapses),
     "L20": Entry(E, facts.cumulative_falls),
     "L21": Entry(E, each_line(sentences.mixed_bases)),
-    "L22": Entry(W, each_line(growths.lagged_unlabelled)),
+    "L22": Entry(W, both(each_line(growths.lagged_unlabelled), facts.lagged_as_current)),
     "L23": Entry(E, heads.title_years),
     "L24": Entry(W, targets.below_actual),
     "L25": Entry(W, targets.already_met),
@@ -118,14 +119,15 @@ def text_findings(
     whole: bool = True,
     titled: bool = True,
     spellings: Mapping[str, str] | None = None,
+    catalogue: Mapping[str, Indicator] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """All findings over a text, in reading order.
 
     `whole` says that it is a document from title to end, `titled` that it would have its title (an excerpt has neither); `spellings` are
-    words that are misspelt with what they should be. Offsets are those that programs are told (`PublishedText.told_span`); lines and
-    columns are the file's for txt, else those of what `read` prints.
+    words that are misspelt with what they should be; `catalogue` tells which indicators lag. Offsets are those that programs are told
+    (`PublishedText.told_span`); lines and columns are the file's for txt, else those of what `read` prints.
     """
-    reading = Reading(published, tuple(mentions), region, year, whole, titled, spellings)
+    reading = Reading(published, tuple(mentions), region, year, whole, titled, spellings, catalogue)
     lines = _Lines(published)
     found = (_told(code, entry.severity, mark, lines) for code, entry in RULES.items() for mark in entry.rule(reading))
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.start or 0, each.code, each.message)))

@@ -15,7 +15,7 @@ from reportgen import arithmetic
 from reportgen.check.text.reading import Mark, Part, Reading
 from reportgen.check.text.statements import Statement, statements, subjects
 from reportgen.messages import _
-from reportgen.review import Mention, MentionedRank
+from reportgen.review import Mention, MentionedRank, MentionKind
 
 
 def _groups(reading: Reading, key: Callable[[Statement], object]) -> Iterator[list[Statement]]:
@@ -135,3 +135,21 @@ def ranks_disagree(reading: Reading) -> Iterator[Mark]:
             message = _("别处是第{other}，这里是第{place}：哪一期的？").format(other=first.position, place=second.position)
             yield Mark(second.start, second.end, message, others=((first.start, first.end),))
             break
+
+
+def lagged_as_current(reading: Reading) -> Iterator[Mark]:
+    """L22: an indicator that the catalogue says to lag, told as of the report's own year: is it the figure of the year before?"""
+    if not isinstance(reading.year, int):
+        return
+    for mention in reading.mentions:
+        indicator = (reading.catalogue or {}).get(mention.indicator) if mention.known else None
+        if indicator is None or not indicator.lag or mention.target or mention.cell is not None or mention.kind is not MentionKind.LEVEL:
+            continue
+        said = f"{reading.year}年"
+        before = reading.text[mention.sentence[0] : mention.start]
+        clause = re.split(r"[。；]", before)[-1]
+        if mention.period == str(reading.year) and re.findall(r"(?:19|20)\d\d年", clause)[-1:] == [said]:
+            message = _("{name}滞后{lag}年：是{year}年的数吗？写明年份").format(
+                name=indicator.name, lag=indicator.lag, year=reading.year - indicator.lag
+            )
+            yield Mark(mention.start, mention.end, message)

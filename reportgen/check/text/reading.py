@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Any
 
 from reportgen.diagnostics import Severity
+from reportgen.model import Indicator
 from reportgen.period import Span
 from reportgen.published import PublishedText, Unit, UnitKind
 from reportgen.review import Mention
@@ -132,6 +133,8 @@ class Reading:
     """The text would have its title, were there one; False for an excerpt."""
     spellings: Mapping[str, str] | None = None
     """Words that are misspelt, with what they should be."""
+    catalogue: Mapping[str, Indicator] | None = None
+    """The indicators of the workspace, where there is one."""
     worked_out: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
     """What several rules ask for and is made once, by the function that makes it."""
 

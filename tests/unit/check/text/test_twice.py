@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen import extract
+from reportgen.check.text import text_findings
 from reportgen.diagnostics import Severity
-from tests.unit.check.text.making import findings_of
+from tests.builders import indicator
+from tests.unit.check.text.making import excerpt, findings_of
 
 TABLE = """
 各县研发情况表
@@ -59,3 +62,15 @@ def test_points_over_a_year_are_held_against_the_rates_of_both_years():
     assert told(text) == [("L08", Severity.ERROR)]
     assert told(text.replace("0.96", "0.69")) == []
     assert told(text.replace("0.96", "0.70")) == []
+
+
+def test_an_indicator_that_lags_is_not_told_as_of_the_reports_own_year():
+    catalogue = {"研发投入强度": indicator("研发投入强度", lag=1)}
+    published = excerpt("2023年，研发投入强度达2.71%。")
+
+    def codes(year: int) -> list[str]:
+        mentions = extract.mentions(published, catalogue=catalogue, year=year)
+        return [found.code for found in text_findings(published, mentions, whole=False, titled=False, year=year, catalogue=catalogue)]
+
+    assert codes(2023) == ["L22"]
+    assert codes(2024) == []
