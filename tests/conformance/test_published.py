@@ -46,7 +46,9 @@ def test_the_reader_is_not_contradicted(entry, scorer, dataset):
     published = read.file(path)
     region, year = load.find_region(dataset, entry["region"]), entry["report_year"]
     mentions = extract.mentions(published, catalogue=dataset.indicators, region=region, year=year)
-    told = check_text.text_findings(published, mentions, region=region.name, year=year, spellings=spellings.shipped())
+    told = check_text.text_findings(
+        published, mentions, region=region.name, year=year, spellings=spellings.shipped(), catalogue=dataset.indicators
+    )
     findings = [
         {"code": each.code, "severity": each.severity.value, "message": each.message, "start": each.start, "end": each.end} for each in told
     ]

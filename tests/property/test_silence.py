@@ -60,7 +60,8 @@ def test_the_sample_reports_raise_only_what_their_data_hold():
             published = read.content(write.content(draft.document, "txt"), "报告.txt")
             own = year if isinstance(year, int) else None
             mentions = extract.mentions(published, catalogue=dataset.indicators, region=region, year=own)
-            found = text_findings(published, mentions, region=region.name, year=year, spellings=spellings.shipped())
+            words, catalogue = spellings.shipped(), dataset.indicators
+            found = text_findings(published, mentions, region=region.name, year=year, spellings=words, catalogue=catalogue)
             checked += 1
 
             assert {each.code for each in found if each.severity is not Severity.NOTICE} <= IN_THE_DATA, (path, year)
