@@ -194,11 +194,15 @@ def behind(words: str) -> tuple[str, str]:
     if deed and len(deed["object"]) >= (2 if "获" in deed["deed"] else 3):
         made = re.sub(r"(?:名单|称号|荣誉|资格|评审|认证)$|^(?:19|20)\d\d年度?", "", deed["object"]) or deed["object"]
         return strip(made), deed["deed"].removesuffix("为").removeprefix("被")
+    passed = _PASSED.match(text)
+    if passed:
+        return strip(passed["object"]), passed["deed"]
     cut = CUT.search(text, 1)
     noun = _balanced((text[: cut.start()] if cut else text).strip(",;:、。的"))
     return (noun[:-1] if noun.endswith("中") and len(noun) > 4 and noun[-2] in "业目位构户人" else noun), ""
 
 
+_PASSED = re.compile(r"^[\u4e00-\u9fff]{0,6}?通过(?P<object>[^,;。]{3,20}?)(?P<deed>认定|备案)")
 _WORD = re.compile(r"[\u4e00-\u9fffA-Za-z“《]")
 
 

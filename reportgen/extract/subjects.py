@@ -31,6 +31,7 @@ _MOVED = re.compile(r"(?:前移|前进|提升|上升|提高|进位|跃升|晋升
 OF_PLAN = re.compile(
     r"(?P<said>(?:为|占|完成|达到?|相当于|超额完成)(?:年度|年初|调整|全年|序时|省定|市下达|市定|县定|年)?(?:预算|计划|目标任务|目标|任务|进度)数?)的?$"
 )
+_OURS = re.compile(r"^(?:我|全|本)[省市区县州]$")
 _SHARE = re.compile(r"^(?:占|占比|比重|占全部的?|占总数的?)$")
 _SCOPE_ONLY = re.compile(r"^(?:小|大)?[\u4e00-\u9fff]{2,4}$")
 _NOUN_END = re.compile(r"[企人士家所院员师生业品才目利金类级心场位等会次课数额量站室标]$")
@@ -83,7 +84,8 @@ def around(token: Quantity | Move, left: str, right: str, far: str, verb: re.Mat
         bare = left[: than.start()] if than else left[: verb.start()] if verb else left
     if isinstance(token, Move):
         bare = _MOVED.sub("", left)
-    return Around(token, left, right, far, verb, unit, naming.strip(EACH.sub("", bare)), bare)
+    words = naming.strip(EACH.sub("", bare))
+    return Around(token, left, right, far, verb, unit, "" if _OURS.match(words) else words, bare)
 
 
 def subject(sentence: Sentence, words: Around) -> Subject:

@@ -12,10 +12,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from reportgen.extract import periods
+from reportgen.extract import naming, periods
 from reportgen.extract.drafts import Draft
 from reportgen.extract.folding import fold
 from reportgen.extract.lines import Reader, Scene
+from reportgen.intent import BEHIND
 from reportgen.model import Kind, Measure
 from reportgen.published import Cell, PublishedText, Unit
 from reportgen.review import MentionedRank, MentionKind
@@ -36,17 +37,21 @@ _BACK = re.compile(r"实绩|实际|完成|现状|上年|去年|基数|基期")
 _UNIT = re.compile(
     r"\((?:单位[:：])?([^()]*(?:%|‰|元|家|个|项|件|人次|人|名|亩|米|吨|户|场|次|倍|分|百分点|万|亿|年))\)|单位[:：]([^()\s;]{1,8})"
 )
+_TERSE = 30
+"""A cell of so few characters leaves to the heads of its row and column what they tell."""
 _SHORT = 4
 """A head of so few characters may be short for what the caption says."""
 _SERIAL = re.compile(r"^(?:序号|编号|No\.?)$")
 _PLACES = re.compile(r"区块|地区|区域|区划|县\(?市|县市区|市县|区县|镇街|乡镇|街道|单位名称|^单位$|各地|地市|城市|园区")
-_THINGS = re.compile(r"指标|项目|名称|类别|类型|内容|事项|任务|领域")
+_THINGS = re.compile(r"指标|目标|项目|名称|类别|类型|内容|事项|任务|领域")
 _COUNTED = (
     (re.compile(r"企业|公司|机构|研究院|研究所|实验室|孵化器|众创空间|中心(?!户)"), "家"),
     (re.compile(r"专利|发明"), "件"),
     (re.compile(r"人才|博士|硕士|人员|特派员|专家|工程师|就业"), "人"),
     (re.compile(r"项目|平台|团队"), "个"),
 )
+_FIGURE = re.compile(r"\d")
+_NO_FIGURE = re.compile(r"(?:19|20)\d\d|\d{1,2}(?:-\d{1,2})?月|\d{1,2}季度|“[^”]*”|\([^()]*\)|表\d+")
 _SPAN_DATE = re.compile(r"(?:19|20)\d\d")
 
 
@@ -95,11 +100,18 @@ def read(text: PublishedText, rows: Sequence[Unit], captions: Sequence[Unit], sc
 def _heads(grid: Sequence[Sequence[str]]) -> int:
     """How many rows at the top hold no values."""
     count = 0
-    while count < min(len(grid) - 1, 3) and not any(_NUMBER.match(cell) and not _SPAN_DATE.fullmatch(cell) for cell in grid[count][1:]):
-        if count and sum(len(cell) > 14 for cell in grid[count]) > 1:
-            break
+    while count < min(len(grid) - 1, 3) and not _holds_values(grid[count]) and (count == 0 or not _tells_figures(grid[count])):
         count += 1
     return count
+
+
+def _holds_values(row: Sequence[str]) -> bool:
+    return any(_NUMBER.match(cell) and not _SPAN_DATE.fullmatch(cell) for cell in row[1:])
+
+
+def _tells_figures(row: Sequence[str]) -> bool:
+    """Whether a row below the first is one of words with figures rather than a second row of the head."""
+    return sum(len(cell) > 14 for cell in row) > 1 or any(_FIGURE.search(_NO_FIGURE.sub("", cell)) for cell in row)
 
 
 def _labels(heads: Sequence[Sequence[str]], width: int) -> list[list[str]]:
@@ -241,7 +253,7 @@ def _row(
         column = columns[place]
         if place <= first or not words or column.words in ("单位", "计量单位"):
             if place == first and len(words) > 14:
-                found += _prose(table, at, place)
+                found += _prose(table, at, place, column, "")
             continue
         cell = table.rows[at].cells[place]
         if column.rank:
@@ -255,7 +267,7 @@ def _row(
             continue
         value = _NUMBER.match(words)
         if value is None:
-            found += _prose(table, at, place)
+            found += _prose(table, at, place, column, name)
             continue
         drafts = _value(table, (at, place), value, column, name, unit, by_thing=by_thing, period=period, caption=caption)
         last = drafts[0]
@@ -324,6 +336,7 @@ def _value(
         period=told,
         scope="" if by_thing else _whose(scene, name),
         approx=value["approx"] or value["more"] or "",
+        bound=BEHIND.get(value["bound"] or ""),
         cell=at,
     )
     if not value["share"]:
@@ -358,8 +371,19 @@ def _of(draft: Draft) -> RankOf:
     return RankOf.GROWTH if draft.kind is MentionKind.GROWTH and draft.named.known is None else RankOf.LEVEL
 
 
-def _prose(table: _Table, at: int, place: int) -> list[Draft]:
+def _prose(table: _Table, at: int, place: int, column: _Column, name: str) -> list[Draft]:
+    """The facts of a cell of words; what it leaves out (力争新增39家) stands at the head of its row and column."""
     row = table.rows[at]
     cell = row.cells[place]
     scene = replace(table.scene, cell=(at, place), unit_span=(row.start, row.end), last=None)
-    return Reader(fold(table.text.text, cell.start, cell.end), scene).read()
+    line = fold(table.text.text, cell.start, cell.end)
+    headed = len(line.text) <= _TERSE and "。" not in line.text and bool(name) and name != line.text
+    if headed:
+        scene = replace(scene, period=column.period or scene.period, ahead=column.target)
+    found = Reader(line, scene).read()
+    for draft in found if headed else ():
+        status = naming.status_of(line.text[: draft.start])
+        if len(naming.fresh_off(draft.named.indicator)) < 2 or draft.named.indicator == status:
+            named = scene.catalogue.named(name)
+            draft.named = scene.catalogue.again(named, status) if status else named
+    return found

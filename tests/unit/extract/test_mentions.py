@@ -184,3 +184,17 @@ def test_a_table_that_was_pasted_as_words_is_a_table():
 
     assert (first.value, first.unit, first.period, first.scope, first.ranks[0].position) == (Decimal("2.02"), "%", "2022", "甲县", "1")
     assert (second.value, second.ranks[0].position) == (Decimal("1.96"), "2")
+
+
+def test_a_cell_of_words_leaves_to_the_heads_what_they_tell():
+    rows = (
+        "序号 | 指标名称 | 2023年目标 | 2027年目标 | 牵头单位",
+        "1 | 高新技术企业 | 力争新增39家 | 超400家 | 市科技局",
+        "2 | 质押额 | 25亿元以上 | -- | 市财政局",
+    )
+    words = "清溪县科技创新实施方案（2023—2027年）\n一、主要指标\n" + "\n".join(rows)
+    new, standing, amount = extract.mentions(text_of(words))
+
+    assert (new.indicator, new.status, new.period, new.target, new.responsible) == ("高新技术企业", "新增", "2023", True, ("市科技局",))
+    assert (standing.indicator, standing.status, standing.period, standing.bound) == ("高新技术企业", "", "2027", "超")
+    assert (amount.indicator, amount.value, amount.bound, amount.responsible) == ("质押额", Decimal(25), "以上", ("市财政局",))
