@@ -94,7 +94,8 @@ def _outcome(
 ) -> Outcome:
     review = judged(draft, published, catalogue=setting.catalogue, region=setting.region, year=setting.year, origin=origin, choices=choices)
     if setting.secrets:
-        review = replace(review, matches=leaks.marked(review.matches, setting.secrets), leaks=leaks.told(published, setting.secrets))
+        words = leaks.told(published, setting.secrets)
+        review = replace(review, matches=leaks.marked(review.matches, setting.secrets, words), leaks=words)
     stale: tuple[decisions.Entry, ...] = ()
     if place.is_file():
         entries = decisions.read(_bytes(place), shown)

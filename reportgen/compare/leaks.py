@@ -49,13 +49,21 @@ def sentences(line: str) -> Iterator[str]:
     yield from (part for part in re.split(r"(?<=[。；！？;])", words) if part.strip())
 
 
-def marked(matches: Sequence[Match], secrets: Iterable[Secret]) -> tuple[Match, ...]:
-    """The matches, those marked whose published fact is secret."""
+def marked(matches: Sequence[Match], secrets: Iterable[Secret], words: Sequence[Leak] = ()) -> tuple[Match, ...]:
+    """The matches, those marked whose published fact is secret, or stands in words that leaked and in the draft nowhere."""
     figures = [secret for secret in secrets if secret.indicator]
-    return tuple(
-        replace(match, leak=True) if match.published is not None and any(_tells(match.published, secret) for secret in figures) else match
-        for match in matches
-    )
+
+    def leaks(match: Match) -> bool:
+        stated = match.published
+        if stated is None:
+            return False
+        return any(_tells(stated, secret) for secret in figures) or (match.draft is None and any(_inside(stated, leak) for leak in words))
+
+    return tuple(replace(match, leak=True) if leaks(match) else match for match in matches)
+
+
+def _inside(mention: Mention, leak: Leak) -> bool:
+    return leak.published[0] <= mention.start and mention.end <= leak.published[1]
 
 
 def _tells(mention: Mention, secret: Secret) -> bool:

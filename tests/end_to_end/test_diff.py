@@ -134,3 +134,12 @@ def test_what_cannot_be_done_is_told(workspace, drafted, arguments):
     assert answer.status == 2
     assert answer.err
     assert answer.out == ""
+
+
+def test_an_internal_passage_leaks_with_its_figures(workspace, drafted):
+    workspace.replace(EAST, "  亮点:\n", "  建议:\n    - 公开: 内部\n      文: 建议新增行政编制{编制|3|名}，充实科技工作力量。\n  亮点:\n")
+    other = published(workspace, drafted.rstrip("\n") + "\n建议新增行政编制3名，充实科技工作力量。\n")
+    told = json.loads(workspace.run("diff", "东区", "2023", other, "--format", "json").out)
+
+    assert [leak["file"] for leak in told["leaks"]] == [EAST]
+    assert [fact["published"]["text"] for fact in told["facts"] if fact.get("leak")] == ["3名"]
