@@ -33,6 +33,8 @@ _DONE_OF = re.compile(r"(?:完成|占|实现)[^。；;\d]{0,12}?(?:目标|任务
 _OVER = re.compile(r"超额[^。；;，,]{0,6}?完成|超[^。；;，,\d]{0,8}?完成")
 _EARLY = re.compile(r"提前[^。；;，,]{0,6}?完成")
 _PERIOD_END = re.compile(r"(?:截至|截止)?(?:\d{4}年)?(?:12月(?:底|末|31日)|年底|年末)|全年")
+_SAID = re.compile("|".join(sorted((*intent.MODALS, *intent.BEFORE, *intent.BEHIND, "余", "多"), key=len, reverse=True)))
+"""Words of which one alone doubles nothing."""
 _PART = re.compile(r"[^，。；;！？]+")
 
 
@@ -86,6 +88,8 @@ def early_claims(text: str) -> Iterator[Slip]:
 def doubled_bounds(text: str) -> Iterator[Slip]:
     """L36: a bound, a modal word or an approximation said twice: 约5000万元左右."""
     for part in _PART.finditer(text):
+        if len(_SAID.findall(part[0])) < 2:
+            continue
         read = intent.read(part[0])
         if read.said_once != part[0]:
             yield Slip(*part.span(), _("说了两次，可写作“{text}”").format(text=read.said_once))

@@ -21,9 +21,10 @@ _RISES = "增加|增长|新增|净增|提高|提升|上升|扩大|增"
 _FALLS = "减少|下降|降低|回落|缩小|减"
 _COMPARED = r"(?:同比|[比较](?:上年|去年|上一年|同期|上年同期|去年同期|上年末|年初|(?:19|20)\d\d年?[末底]?))"
 _WITH_DIFFERENCE = re.compile(
-    rf"(?P<name>[^，。；：（）\d]{{0,24}}?)(?P<level>{NUMBER})(?P<unit>{UNIT})，?{_COMPARED}?(?P<verb>{_RISES}|{_FALLS})了?(?P<moved>{NUMBER})(?P=unit)"
+    rf"(?P<level>{NUMBER})(?P<unit>{UNIT})，?{_COMPARED}?(?P<verb>{_RISES}|{_FALLS})了?(?P<moved>{NUMBER})(?P=unit)"
     rf"，(?P<real>实际)?(?P<grown>增长|下降|降低|减少|增幅|降幅)(?P<rate>\d+(?:\.\d+)?)%"
 )
+_NAME = re.compile(r"[^，。；：（）\d]*$")
 _AT_CONSTANT_PRICES = re.compile(r"生产总值|GDP|增加值|总产值|人均.{0,6}收入|可支配收入|固定资产投资|研发费用")
 
 
@@ -49,10 +50,16 @@ def _with_difference(text: str) -> Iterator[tuple[re.Match[str], Decimal, Decima
             yield match, own, told, explained
 
 
+def _name(text: str, match: re.Match[str]) -> str:
+    """What stands before the level in its clause."""
+    found = _NAME.search(text, max(0, match.start() - 24), match.start())
+    return found[0] if found else ""
+
+
 def growth_beside_difference(text: str) -> Iterator[Slip]:
     """L06: a rate of growth that the level and its difference do not give."""
     for match, own, _told, explained in _with_difference(text):
-        if explained or not (match["real"] or _AT_CONSTANT_PRICES.search(match["name"])):
+        if explained or not (match["real"] or _AT_CONSTANT_PRICES.search(_name(text, match))):
             words = _recomputed(f"{_('下降') if own < 0 else _('增长')}{own.copy_abs():f}%", explained=explained)
             yield Slip(*match.span(), words, severity=Severity.NOTICE if explained else None)
 
@@ -60,7 +67,7 @@ def growth_beside_difference(text: str) -> Iterator[Slip]:
 def nominal_beside_real(text: str) -> Iterator[Slip]:
     """L49: a nominal difference beside a growth that may be at constant prices."""
     for match, own, _told, explained in _with_difference(text):
-        if not explained and (match["real"] or _AT_CONSTANT_PRICES.search(match["name"])):
+        if not explained and (match["real"] or _AT_CONSTANT_PRICES.search(_name(text, match))):
             message = _("由绝对数算出的增速是{own}%：后面的增速是按可比价格（实际）算的吗？请注明").format(own=f"{own:f}")
             yield Slip(*match.span(), message)
 

@@ -14,7 +14,7 @@ from reportgen.check.text.quantities import NUMBER
 from reportgen.messages import _
 
 _LISTED = re.compile(
-    rf"(?P<name>[\u4e00-\u9fff]{{2,8}}?)(?:为|达)?(?P<value>{NUMBER})(?P<unit>[%‰]|[万亿]*元|[家个项件])?（(?:[\u4e00-\u9fff]{{0,4}})?第(?P<place>\d{{1,3}})位?）"
+    rf"(?<=[\u4e00-\u9fff])(?P<value>{NUMBER})(?P<unit>[%‰]|[万亿]*元|[家个项件])?（(?:[\u4e00-\u9fff]{{0,4}})?第(?P<place>\d{{1,3}})位?）"
 )
 
 
