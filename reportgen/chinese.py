@@ -47,6 +47,26 @@ def ordinal(number: int) -> str:
     return f"第{told}"
 
 
+_POWERS = {"十": 10, "百": 100, "千": 1000}
+
+
+def counted(text: str) -> int | None:
+    """The number below 10000 that numerals tell; None where they tell none.
+
+    >>> counted("十二"), counted("两"), counted("二十"), counted("一百零五"), counted("百"), counted("第三")
+    (12, 2, 20, 105, 100, None)
+    """
+    total, digit = 0, 0
+    for char in text:
+        if char in _POWERS:
+            total, digit = total + (digit or 1) * _POWERS[char], 0
+        elif char == "两" or char in _DIGITS or char == "〇":
+            digit = 2 if char == "两" else max(_DIGITS.find(char), 0)
+        else:
+            return None
+    return (total + digit) if text else None
+
+
 _MARKER = re.compile(r"^\s*(?P<before>[（(第]?)(?P<number>[〇零一二三四五六七八九十]{1,3}|\d{1,2})(?P<after>[是、.．)）]{0,2})")
 
 

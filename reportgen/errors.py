@@ -64,6 +64,12 @@ class MachineError(ReportgenError):
     exit_status = 4
 
 
+class NotComparableError(ReportgenError):
+    """Two texts share too little to be compared: another document, or a page without its text."""
+
+    exit_status = 5
+
+
 class InternalError(ReportgenError):
     """A fault of ours."""
 

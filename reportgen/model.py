@@ -172,9 +172,11 @@ class Observation:
     file_year: int
     """The report year of the file in which it stands."""
     value: Decimal | None
-    """None where it is known to be missing (待补)."""
+    """None where it is known to be missing (待补), or not to apply."""
     raw: str
     """The number as typed in the file, before any change of unit."""
+    applies: bool = True
+    """False where the file says 不适用: there is no such figure here, and no clause tells of it (R47)."""
     approx: str | None = None
     """余, 多, 近 or 约, only where declared (R20)."""
     stage: Stage | None = None

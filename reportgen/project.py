@@ -22,6 +22,9 @@ LETTERHEAD = "红头.docx"
 ANSWERS = "导入.yaml"
 """A person's answers to what names in imported tables mean."""
 REGION = "地区.yaml"
+SPELLINGS = "用字.yaml"
+REVIEW = ".审核.yaml"
+"""How the names of files end that hold what reviewers decided: 2023.审核.yaml beside 2023.yaml."""
 
 
 @dataclass(frozen=True, slots=True)

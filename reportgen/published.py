@@ -85,6 +85,8 @@ class PublishedText:
     """The file's name without its folders."""
     warnings: tuple[str, ...] = ()
     """What a person should know: revisions were accepted, characters were lost."""
+    pictures: int = 0
+    """How many pictures the document holds, at most; what they show is not read."""
     _starts: tuple[int, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:

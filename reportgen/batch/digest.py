@@ -7,6 +7,7 @@ those that the tree will yet be given; only origins do not.
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -41,6 +42,6 @@ def _shape(node: object) -> object:
 
 
 @cache
-def _names(kind: type) -> tuple[str, ...] | None:
+def _names(kind: Hashable) -> tuple[str, ...] | None:
     """The fields of a noun that are printed; None for what is no noun."""
     return tuple(each.name for each in fields(kind) if each.name != ORIGIN) if is_dataclass(kind) else None

@@ -38,11 +38,15 @@ percent_of_a_rate = _found(
     _("比率的变动用百分点，不用百分之几"),
 )
 growth_in_points = _found(
-    "L10: points that are said to grow.", re.compile(rf"(?<!同比)(?<!速)增长了?{_N}个百分点"), _("百分点说“提高”，不说“增长”")
+    "L10: points that are said to grow; what pulls growth by points is said so.",
+    re.compile(rf"(?<!同比)(?<!速)(?<!拉动增长)(?<!拉动经济)(?<!拉动GDP)(?<!拉动工业)(?<!拉动投资)增长了?{_N}个百分点"),
+    _("百分点说“提高”，不说“增长”"),
 )
 raised_amount = _found(
     "L11: an amount that is said to be raised by percent.",
-    re.compile(rf"{_MONEY}(?:(?!占|比重|率|标准|强度)[^，。；\d]){{0,6}}(?:{_N}[万亿]*元[，,]?(?:同比|[较比]上年)?)?提高了?{_N}[%％]"),
+    re.compile(
+        rf"{_MONEY}(?:(?!占|比重|率|标准|强度)[^，。；\d]){{0,6}}(?:{_N}[万亿]*元[，,]?(?:同比|[较比]上年)?)?(?:提高|提升)了?{_N}[%％]"
+    ),
     _("总量用“增长”，不用“提高”"),
 )
 multiple_of_a_fall = _found(
@@ -94,8 +98,10 @@ _FROM_TO = re.compile(
     rf"[^，。；\d]{{0,4}}?{_TO}(?:\d{{4}}年|\d{{1,2}}月)?[^，。；\d]{{0,6}}(?P<now>{_N})(?P=unit)(?P<rest>[^。；]{{0,24}})"
 )
 _TOLD = re.compile(
-    rf"(?P<verb>增长|增加|提高|提升|上升|下降|减少|降低|回落)了?(?P<number>{_N})(?P<unit>个百分点|[%％]|[万亿]*元|万[人件家吨]|亿斤|[家项件人名所]|个)"
+    rf"(?<!年均)(?<!平均)(?<!每年)(?P<verb>增长|增加|提高|提升|上升|下降|减少|降低|回落)了?(?P<number>{_N})(?P<unit>个百分点|[%％]|[万亿]*元|万[人件家吨]|亿斤|[家项件人名所]|个)"
 )
+_OTHER_BASE = re.compile(r"(?:[一二三四五六七八九十两\d]年[来间]?|累计|[较比](?:19|20)\d\d年?|[较比]“[^”]*”[^，]{0,4}|期间)$")
+"""What stands before a move that is over another base than the level before."""
 _FALLS = frozenset({"下降", "减少", "降低", "回落"})
 _DOUBLED = re.compile(r"(?P<near>接近|近)?(?:翻(?P<count>[一两二三四]?)番|翻倍)")
 _COUNTS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
@@ -111,6 +117,8 @@ def _pairs(text: str) -> Iterator[tuple[re.Match[str], Decimal, Decimal]]:
 def _told(match: re.Match[str]) -> Iterator[tuple[Decimal, str, Slip]]:
     """The moves told behind two levels: signed, with their unit."""
     for told in _TOLD.finditer(match["rest"]):
+        if _OTHER_BASE.search(match["rest"][: told.start()]):
+            continue
         number = Decimal(told["number"])
         start = match.start("rest")
         place = Slip(start + told.start(), start + told.end(), "")

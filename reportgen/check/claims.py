@@ -13,6 +13,7 @@ from decimal import Decimal
 from reportgen import arithmetic, intent
 from reportgen.arithmetic import Claim
 from reportgen.check.sentences import Slip
+from reportgen.diagnostics import Severity
 from reportgen.findings import Finding
 from reportgen.messages import _
 
@@ -32,6 +33,8 @@ _DONE_OF = re.compile(r"(?:完成|占|实现)[^。；;\d]{0,12}?(?:目标|任务
 _OVER = re.compile(r"超额[^。；;，,]{0,6}?完成|超[^。；;，,\d]{0,8}?完成")
 _EARLY = re.compile(r"提前[^。；;，,]{0,6}?完成")
 _PERIOD_END = re.compile(r"(?:截至|截止)?(?:\d{4}年)?(?:12月(?:底|末|31日)|年底|年末)|全年")
+_SAID = re.compile("|".join(sorted((*intent.MODALS, *intent.BEFORE, *intent.BEHIND, "余", "多"), key=len, reverse=True)))
+"""Words of which one alone doubles nothing."""
 _PART = re.compile(r"[^，。；;！？]+")
 
 
@@ -39,10 +42,14 @@ def wrong_completions(text: str) -> Iterator[Slip]:
     """L29: a completion that result and target beside it do not give: 新增67家，完成年度目标39家的152%."""
     for match, actual, goal in _pairs(_COMPLETED, text):
         percent = Decimal(match["percent"])
-        if arithmetic.share_finding(percent, actual, goal) is Finding.DENOMINATOR_MISMATCH:
-            found = arithmetic.completed(actual, goal, arithmetic.declared_places(percent), confirmed=True)
-            told = "" if found is None else f"{found.percent:f}"
-            yield Slip(*match.span(), _("{actual}是{goal}的{told}%").format(actual=match["actual"], goal=match["goal"], told=told))
+        finding = arithmetic.share_finding(percent, actual, goal)
+        if finding is None:
+            continue
+        found = arithmetic.completed(actual, goal, arithmetic.declared_places(percent), confirmed=True)
+        told = "" if found is None else f"{found.percent:f}"
+        message = _("{actual}是{goal}的{told}%").format(actual=match["actual"], goal=match["goal"], told=told)
+        explained = finding is Finding.ROUNDING_EXPLAINS
+        yield Slip(*match.span(), message, Severity.NOTICE if explained else None)
 
 
 def _pairs(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], Decimal, Decimal]]:
@@ -81,6 +88,8 @@ def early_claims(text: str) -> Iterator[Slip]:
 def doubled_bounds(text: str) -> Iterator[Slip]:
     """L36: a bound, a modal word or an approximation said twice: 约5000万元左右."""
     for part in _PART.finditer(text):
+        if len(_SAID.findall(part[0])) < 2:
+            continue
         read = intent.read(part[0])
         if read.said_once != part[0]:
             yield Slip(*part.span(), _("说了两次，可写作“{text}”").format(text=read.said_once))

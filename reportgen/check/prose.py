@@ -77,7 +77,7 @@ def each_line(code: str, severity: Severity, slips: Callable[[str], Iterator[sen
         for file in dataset.files.values():
             for line in _prose(file):
                 for slip in slips(line.text):
-                    yield _finding(code, severity, line, slip)
+                    yield _finding(code, slip.severity or severity, line, slip)
 
     rule.__doc__ = slips.__doc__
     return rule

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen import arithmetic, reckoning
+from reportgen.diagnostics import Severity
 from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.period import Months
@@ -27,6 +28,8 @@ class Slip:
     start: int
     end: int
     message: str
+    severity: Severity | None = None
+    """Where the place is graver or lighter than what is usual for its code."""
 
 
 _AND_SO_ON = re.compile(rf"等(?P<count>\d{{1,3}})(?:{COUNTERS})(?!以上|多|余|左右)")
@@ -146,7 +149,7 @@ def dashes(text: str) -> Iterator[tuple[Slip, str]]:
         yield Slip(*match.span(), ""), match["dash"]
 
 
-_POINT = re.compile(r"(?:^|(?<=[。；;：:，]))\s*(?P<marker>(?P<number>[一二三四五六七八九十]{1,3})是)")
+_POINT = re.compile(r"(?:^|(?<=[。；;：:，…]))\s*(?P<marker>(?P<number>[一二三四五六七八九十]{1,3})是)")
 
 
 def points(text: str) -> Iterator[tuple[int, int, str]]:

@@ -20,7 +20,24 @@ from reportgen.cli.help import Context
 from reportgen.cli.session import Session
 from reportgen.messages import _
 
-COMMANDS = ("render", "check", "facts", "list", "read", "test", "new", "import", "form", "export", "init", "schema", "fonts", "doctor")
+COMMANDS = (
+    "render",
+    "check",
+    "facts",
+    "list",
+    "read",
+    "extract",
+    "diff",
+    "test",
+    "new",
+    "import",
+    "form",
+    "export",
+    "init",
+    "schema",
+    "fonts",
+    "doctor",
+)
 """In the order of the help page. Each is a module of `cli/commands/` with a `command`."""
 
 
@@ -32,6 +49,8 @@ def summary(command: str) -> str:
         "facts": _("列出一个地区一年的全部指标：数值、变动、位次、出处"),
         "list": _("列出哪些地区、哪些年份能生成什么报告，还缺什么"),
         "read": _("读出已公布文件的正文：网页、txt、docx、pdf、doc、wps"),
+        "diff": _("对照公布稿：哪些数不同，我方的数出自哪里，哪些只是排版"),
+        "extract": _("列出一份文件里写到的数字：指标、数值、期间、位次、目标"),
         "test": _("用文种自带的样例检查模板"),
         "new": _("新建一个年度的数据文件，列出待填的数和报数的单位"),
         "import": _("把 Excel 或 csv 里的数写进年度文件"),

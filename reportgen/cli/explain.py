@@ -11,13 +11,13 @@ from typing import assert_never
 import click
 
 from reportgen.cli import phrases
-from reportgen.cli.width import pad, width
 from reportgen.diagnostics import Location
 from reportgen.factrows import POINTS, Row, history, row_of, untold
 from reportgen.facts import FactBook, Input, Missing, Peer, Rank
 from reportgen.messages import _
 from reportgen.model import Better, Indicator, Measure, Observation, RankOf
 from reportgen.period import Period, Year, label
+from reportgen.width import pad, width
 from reportgen.wording.completion import status
 
 Place = Callable[[Location], str]

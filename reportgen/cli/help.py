@@ -11,8 +11,8 @@ from collections.abc import Iterable
 
 import click
 
-from reportgen.cli.width import pad, width, wrap
 from reportgen.messages import _
+from reportgen.width import pad, width, wrap
 
 NARROWEST, WIDEST = 50, 80
 """Places of a help page's lines."""

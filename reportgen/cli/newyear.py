@@ -14,10 +14,10 @@ from dataclasses import dataclass, replace
 
 from reportgen.arithmetic import paths
 from reportgen.cli import phrases
-from reportgen.cli.width import pad, width
 from reportgen.facts import FactBook
 from reportgen.model import Indicator, Kind, Measure, Observation, RankOf, Target, TargetNature, YearFile
 from reportgen.period import AsOf, Months, Period, Span, Year, label
+from reportgen.width import pad, width
 from reportgen.wording import targets as wording
 
 COMMENT = 60

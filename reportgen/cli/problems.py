@@ -7,18 +7,21 @@ A finding is printed as `file:line:column severity code message`, the line itsel
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from functools import lru_cache
 from pathlib import Path
 
 import click
 
-from reportgen.cli.width import cut, width
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import ReportgenError
 from reportgen.messages import _
+from reportgen.width import cut, width
 
 LONGEST_LINE = 120
 """Places of a source line that are shown."""
+_BEFORE, _AFTER = 20, 20
+"""Characters before a place that a cut line keeps, places behind it that it leaves room for."""
 MOST_PLACES = 12
 """Related places that are shown."""
 COLORS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTICE: "blue"}
@@ -34,17 +37,17 @@ def name(severity: Severity) -> str:
     return {Severity.ERROR: _("错误"), Severity.WARNING: _("警告"), Severity.NOTICE: _("提示")}[severity]
 
 
-def text(diagnostic: Diagnostic, *, root: Path | None = None) -> str:
-    """A finding for a person; `root` is the workspace that its paths are relative to."""
-    lines = [_head(diagnostic.severity, diagnostic.code, diagnostic.message, diagnostic.location, root)]
-    lines += _excerpt(diagnostic.location, root)
+def text(diagnostic: Diagnostic, *, root: Path | None = None, lines: Sequence[str] | None = None) -> str:
+    """A finding for a person; `root` is the workspace that paths are relative to, `lines` are those of the place where it is no file's."""
+    told = [_head(diagnostic.severity, diagnostic.code, diagnostic.message, diagnostic.location, root)]
+    told += _excerpt(diagnostic.location, root, lines)
     for related in diagnostic.related[:MOST_PLACES]:
-        lines.append("  " + _("另见 {place}：{note}").format(place=place(related.location, root), note=related.note))
+        told.append("  " + _("另见 {place}：{note}").format(place=place(related.location, root), note=related.note))
     if len(diagnostic.related) > MOST_PLACES:
-        lines.append("  " + _("另有 {count} 处").format(count=len(diagnostic.related) - MOST_PLACES))
+        told.append("  " + _("另有 {count} 处").format(count=len(diagnostic.related) - MOST_PLACES))
     if diagnostic.hint:
-        lines.append("  " + _("建议：{hint}").format(hint=diagnostic.hint))
-    return "\n".join(lines)
+        told.append("  " + _("建议：{hint}").format(hint=diagnostic.hint))
+    return "\n".join(told)
 
 
 def error_text(error: ReportgenError, *, root: Path | None = None) -> str:
@@ -90,22 +93,26 @@ def _file(location: Location, root: Path | None) -> Path | None:
     return path if location.path else None
 
 
-def _excerpt(location: Location | None, root: Path | None) -> list[str]:
-    """The source line with a caret below the place; nothing where the file cannot be read or has no such line."""
-    if location is None or (file := _file(location, root)) is None:
+def _excerpt(location: Location | None, root: Path | None, told: Sequence[str] | None = None) -> list[str]:
+    """The source line with a caret below the place; nothing where the file cannot be read or has no such line.
+
+    A long line is cut before the place, so that the place is seen.
+    """
+    if location is None:
         return []
-    lines = _lines(file)
-    if not 1 <= location.line <= len(lines):
+    if told is None:
+        file = _file(location, root)
+        told = () if file is None else _lines(file)
+    if not 1 <= location.line <= len(told):
         return []
-    line = printable(lines[location.line - 1].replace("\t", " "))
+    line = printable(told[location.line - 1].replace("\t", " "))
     if not line.strip() or (location.line == 1 and line.startswith("#")):  # the place is the file as a whole
         return []
-    number = f"{location.line:>5} │ "
-    before = line[: max(location.column - 1, 0)]
-    caret = []
-    if width(before) < LONGEST_LINE:
-        caret = [" " * 5 + " │ " + " " * width(before) + "^"]
-    return [number + cut(line.rstrip(), LONGEST_LINE), *caret]
+    number, column = f"{location.line:>5} │ ", max(location.column - 1, 0)
+    if width(line[:column]) >= LONGEST_LINE - _AFTER:
+        line, column = "…" + line[column - _BEFORE :], _BEFORE + 1
+    caret = " " * 5 + " │ " + " " * width(line[:column]) + "^"
+    return [number + cut(line.rstrip(), LONGEST_LINE), caret]
 
 
 @lru_cache(maxsize=64)

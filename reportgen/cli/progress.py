@@ -11,8 +11,8 @@ import time
 import click
 
 from reportgen.cli.session import Session
-from reportgen.cli.width import cut, width
 from reportgen.messages import _
+from reportgen.width import cut, width
 
 MEASURED_AFTER = 2
 """Reports that must be done before a time left is told."""

@@ -42,6 +42,6 @@ def missing(book: FactBook, template: Template) -> tuple[Missing, ...]:
         except LookupError:
             error = unknown(_("指标目录里没有“{name}”").format(name=name), name, tuple(book.dataset.indicators))
             raise TemplateError(error.message, hint=error.hint, location=template.location) from None
-        if isinstance(level, Missing):
+        if isinstance(level, Missing) and level.applies:
             found.append(level)
     return (*found, *absent)

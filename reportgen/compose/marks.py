@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from reportgen.document import Text
 from reportgen.errors import TemplateLimitError
 from reportgen.messages import _
 from reportgen.wording.phrases import BlockGroup, Paragraphs, Phrase
@@ -17,6 +18,9 @@ _RANGES = ((0xF0000, 0xFFFFE), (0x100000, 0x10FFFE))
 CAPACITY = sum(end - start for start, end in _RANGES)
 
 Marked = Phrase | Paragraphs | BlockGroup
+
+NOT_APPLICABLE = Phrase((Text("不适用"),))
+"""Stands for a figure that the data say does not apply: so printed in a cell, while a line of prose loses the clause that holds it."""
 
 
 @dataclass(slots=True)

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from reportgen.compose.marks import FIRST, Marks
+from reportgen.compose.marks import FIRST, NOT_APPLICABLE, Marks
 from reportgen.compose.numbering import MAX_LEVEL, Numbering
 from reportgen.compose.passages import item_blocks
 from reportgen.diagnostics import Diagnostic, Location, Severity
@@ -74,6 +74,7 @@ class Builder:
         return tuple(self.blocks), tuple(section.frozen() for section in self.sections)
 
     def _line(self, line: str, scheme: Sequence[str], path: str) -> None:
+        line = applicable(self.marks, line)
         if not line:
             return
         if line.startswith("- "):
@@ -144,6 +145,26 @@ class Builder:
 
     def _problem(self, code: str, message: str, path: str) -> None:
         self.problems.append(Diagnostic(code=code, severity=Severity.WARNING, message=message, location=Location(path)))
+
+
+_CLAUSE = re.compile(r"[^，。；！？]*[，。；！？]?")
+_OPENING = re.compile(r"(?:- |#+)[ \t\u3000]*")
+
+
+def applicable(marks: Marks, line: str) -> str:
+    """The line without the clauses that would tell of what does not apply; empty where nothing else is told (R47)."""
+    held = {character for character in line if ord(character) >= FIRST and marks.get(character) is NOT_APPLICABLE}
+    if not held:
+        return line
+    opening = _OPENING.match(line)
+    prefix = "" if opening is None else opening[0]
+    clauses = [match[0] for match in _CLAUSE.finditer(line, len(prefix)) if match[0]]
+    kept = [clause for clause in clauses if held.isdisjoint(clause)]
+    told = "".join(kept)
+    # What closed the last clause closes the line still.
+    if told and told[-1] in "，；" and line[-1] in "。！？":
+        told = told[:-1] + line[-1]
+    return prefix + told if told.strip(_SPACE + "，。；！？") else ""
 
 
 def phrase(marks: Marks, line: str) -> Phrase:

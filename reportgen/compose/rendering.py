@@ -14,7 +14,7 @@ from jinja2.runtime import Undefined
 from markupsafe import Markup
 
 from reportgen.compose.limits import Meter
-from reportgen.compose.marks import FIRST, Marked, Marks
+from reportgen.compose.marks import FIRST, NOT_APPLICABLE, Marked, Marks
 from reportgen.compose.passages import PassageView, Points, Prose, Topic
 from reportgen.compose.reader import Reader
 from reportgen.compose.responsible import Responsible
@@ -123,9 +123,15 @@ class Rendering:
         return phrases.words(*parts, phrases.prose(held, place, kinds=LITERAL, names=self.names))
 
     def gap(self, missing: Missing, place: Location) -> Phrase:
-        """【待补充：…】 and a line in the list of gaps; inside an optional clause it ends the clause."""
+        """【待补充：…】 and a line in the list of gaps; inside an optional clause it ends the clause.
+
+        What does not apply is no gap: the clause of the line that it stands in is left out, optional or not (R47).
+        """
         if self._optional:
             raise Dropped(missing, place)
+        if not missing.applies:
+            self.note_dropped(Dropped(missing, place), explain_lead=self.explain_lead)
+            return NOT_APPLICABLE
         label = phrases.gap_label(missing)
         reason = missing.reason or (_("已登记为待补") if missing.known else _("没有这个数据"))
         file = missing.file
@@ -149,7 +155,8 @@ class Rendering:
     def note_dropped(self, dropped: Dropped, *, explain_lead: bool) -> None:
         """The writer is told which clause did not stand, and why; what it had explained is unexplained again."""
         self.explain_lead = explain_lead
-        message = _("可有可无的句子没有印：缺{label}").format(label=phrases.gap_label(dropped.missing))
+        words = _("可有可无的句子没有印：缺{label}") if dropped.missing.applies else _("这一句没有印：{label}不适用")
+        message = words.format(label=phrases.gap_label(dropped.missing))
         self.notes[Diagnostic(code="T401", severity=Severity.NOTICE, message=message, location=dropped.place)] = None
 
     @contextmanager

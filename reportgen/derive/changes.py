@@ -214,6 +214,7 @@ def no_base(region: Region, indicator: Indicator, period: Period, base: Period, 
         reason=_("没有{base}的{name}，不能与之比较").format(base=label(base), name=indicator.name),
         file=gap.file,
         known=gap.known,
+        applies=gap.applies,
     )
 
 

@@ -177,4 +177,6 @@ def _other(book: FactBook, scopes: Scopes, speaker: Region, word: str) -> Region
 
 
 def _missing(book: FactBook, indicator: Indicator, period: Period, gap: Missing) -> Missing:
-    return inputs.missing(book.region, indicator, period, what=_("对比"), reason=gap.reason, file=gap.file, known=gap.known)
+    return inputs.missing(
+        book.region, indicator, period, what=_("对比"), reason=gap.reason, file=gap.file, known=gap.known, applies=gap.applies
+    )

@@ -87,6 +87,7 @@ def missing(
     reason: str = "",
     file: str | None = None,
     known: bool = False,
+    applies: bool = True,
     finding: Finding | None = None,
 ) -> Missing:
     """A gap; unless said otherwise the region's own file of that year would fill it."""
@@ -98,6 +99,7 @@ def missing(
         reason=reason or _("{region}没有{period}的{name}").format(region=region.name, period=label(period), name=indicator.name),
         file=file or data_file(region.path, home_year(indicator, period)),
         known=known,
+        applies=applies,
         finding=finding,
     )
 

@@ -101,7 +101,10 @@ def with_value(region: Region, found: Observation | Missing) -> Observation | Mi
 def valueless(region: Region, found: Observation) -> Missing:
     """The gap of a figure without value; known where somebody has written 待补."""
     told = found.growth is not None or found.change is not None or bool(found.ranks)
-    words = _("{period}的{name}只有同比或名次，没有数值") if told else _("{period}的{name}标为待补")
+    if not found.applies:
+        words = _("{period}的{name}不适用")
+    else:
+        words = _("{period}的{name}只有同比或名次，没有数值") if told else _("{period}的{name}标为待补")
     return inputs.missing(
         region,
         found.indicator,
@@ -109,6 +112,7 @@ def valueless(region: Region, found: Observation) -> Missing:
         reason=words.format(period=label(found.period), name=found.indicator.name),
         file=found.location.path,
         known=not told,
+        applies=found.applies,
     )
 
 

@@ -38,7 +38,9 @@ def share(book: FactBook, indicator: Indicator, resolved: Resolved | Missing, pe
         return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=part.location.path)
     whole = select.at(book.dataset, region, indicator, part.period)
     if isinstance(whole, Missing):
-        return inputs.missing(book.region, indicator, part.period, what=what, reason=whole.reason, file=whole.file, known=whole.known)
+        return inputs.missing(
+            book.region, indicator, part.period, what=what, reason=whole.reason, file=whole.file, known=whole.known, applies=whole.applies
+        )
     assert part.value is not None
     assert whole.value is not None
     if whole.value <= 0:
@@ -56,7 +58,9 @@ def share_of(book: FactBook, indicator: Indicator, other: Indicator, period: Per
         return part
     whole = select.at(book.dataset, book.region, other, part.period)
     if isinstance(whole, Missing):
-        return inputs.missing(book.region, indicator, part.period, what=what, reason=whole.reason, file=whole.file, known=whole.known)
+        return inputs.missing(
+            book.region, indicator, part.period, what=what, reason=whole.reason, file=whole.file, known=whole.known, applies=whole.applies
+        )
     additive = indicator.kind in ADDITIVE and other.kind in ADDITIVE
     shift = arithmetic.units.converted(value_of(part), indicator.unit, other.unit) if additive else None
     if shift is None or value_of(whole) <= 0:
@@ -104,7 +108,9 @@ def contribution(book: FactBook, indicator: Indicator, resolved: Resolved | Miss
     above = book.of(region)
     whole = above.change(indicator.name, part.period)
     if isinstance(whole, Missing):
-        return inputs.missing(book.region, indicator, part.period, what=what, reason=whole.reason, file=whole.file, known=whole.known)
+        return inputs.missing(
+            book.region, indicator, part.period, what=what, reason=whole.reason, file=whole.file, known=whole.known, applies=whole.applies
+        )
     found = arithmetic.contribution(part.amount, whole.amount)
     if found.percent is None:
         reason = _("增减方向相反，或{region}变动太小，不算贡献率").format(region=region.name)

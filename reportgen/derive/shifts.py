@@ -36,6 +36,7 @@ def rank_shift(
             reason=reason,
             file=base.file,
             known=base.known,
+            applies=base.applies,
             finding=Finding.MISSING_BASE,
         )
     shift = arithmetic.place_shift(current.position, base.position, current_of=current.size, previous_of=base.size)

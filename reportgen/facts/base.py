@@ -63,6 +63,8 @@ class Missing:
     """The data file in which it belongs."""
     known: bool = False
     """Declared 待补: somebody knows that it is missing."""
+    applies: bool = True
+    """False where the data say 不适用: it is no gap, and the clause that would tell it is left out."""
     finding: Finding | None = None
     """Why it may not be told, where the figures are there and forbid it."""
 

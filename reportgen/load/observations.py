@@ -11,6 +11,7 @@ from decimal import Decimal
 from reportgen import yamlfile
 from reportgen.arithmetic import units
 from reportgen.diagnostics import Location, Related
+from reportgen.load import scalars
 from reportgen.load.findings import meant
 from reportgen.load.shapes import ObservationShape, RankShape
 from reportgen.load.subject import Subject
@@ -57,6 +58,7 @@ def _observation(indicator: Indicator, shape: ObservationShape, subject: Subject
         period=period,
         file_year=subject.year.first if isinstance(subject.year, Span) else subject.year,
         value=value,
+        applies=str(node.get("数值")).strip() != scalars.NOT_APPLICABLE,
         raw="" if shape.value is None else yamlfile.number_text(shape.value),
         approx=shape.approx,
         stage=shape.stage,

@@ -25,6 +25,8 @@ from reportgen.period import Span, parse_span
 
 MISSING = frozenset(("待补", "缺", "—", "－", "-", "…", "……", "N/A", "n/a", ""))
 """How a person writes that a figure is not there (R47)."""
+NOT_APPLICABLE = "不适用"
+"""How a person writes that there is no such figure here, so that no clause tells of it (R47)."""
 MOST_DECIMALS = 8
 APPROXIMATIONS = APPROXIMATIONS_BEFORE + APPROXIMATIONS_AFTER
 _NOT_FINITE = re.compile(r"[-+.]*(nan|inf|infinity|∞|无穷大?)", re.IGNORECASE)
@@ -134,8 +136,8 @@ def _why_no_plain_number(text: str, folded: str) -> str:
 
 
 def number_or_missing(value: object) -> Decimal | None:
-    """A number, or None where it is said to be missing."""
-    if value is None or (isinstance(value, str) and value.strip() in MISSING):
+    """A number, or None where it is said to be missing or not to apply."""
+    if value is None or (isinstance(value, str) and value.strip() in (*MISSING, NOT_APPLICABLE)):
         return None
     return number(value)
 
@@ -257,7 +259,9 @@ def year_or_span(value: object) -> int | Span:
 _FLAGS = {"是": True, "否": False, "true": True, "false": False}
 
 Number = Annotated[Decimal, Check(number, {"type": "number"})]
-MaybeNumber = Annotated[Decimal | None, Check(number_or_missing, {"anyOf": [{"type": "number"}, {"const": "待补"}, {"type": ["null"]}]})]
+MaybeNumber = Annotated[
+    Decimal | None, Check(number_or_missing, {"anyOf": [{"type": "number"}, {"enum": ["待补", NOT_APPLICABLE]}, {"type": ["null"]}]})
+]
 Whole = Annotated[int, Check(whole, {"type": "integer", "minimum": 0})]
 Position = Annotated[int, Check(position, {"type": "integer", "minimum": 1})]
 YearNumber = Annotated[int, Check(year_number, {"type": "integer", "minimum": 1949, "maximum": 2100})]

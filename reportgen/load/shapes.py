@@ -33,7 +33,7 @@ from reportgen.load.variants import Named, OneOrMany
 from reportgen.messages import _
 from reportgen.model import Audience, Better, Bound, Kind, Measure, Modality, RankChoice, RegionType, Stage, TargetNature
 
-NUMBER_SHORT: tuple[dict[str, Any], ...] = ({"type": "number"}, {"const": "待补"}, {"type": "null"})
+NUMBER_SHORT: tuple[dict[str, Any], ...] = ({"type": "number"}, {"enum": ["待补", "不适用"]}, {"type": "null"})
 TEXT_SHORT: tuple[dict[str, Any], ...] = ({"type": ["string", "number"]},)
 
 AudienceWord = Annotated[Audience, scalars.one_of(Audience)]
@@ -124,7 +124,7 @@ class ObservationShape(Shape):
 
     nullable: ClassVar[frozenset[str]] = frozenset({"数值"})
 
-    value: MaybeNumber = _key("数值", "不带单位的数；没有数据写 待补", default=None)
+    value: MaybeNumber = _key("数值", "不带单位的数；没有数据写 待补，本地没有这一项写 不适用", default=None)
     unit: Text | None = _key("单位", "与指标目录不同时才写，如 万元；自动换算", default=None)
     year: YearNumber | None = _key("年份", "数据属于哪一年；缺省为文件的年份", default=None)
     as_of: Text | None = _key("截至", "时点，如 2022-12 或 2022-12-31", default=None)

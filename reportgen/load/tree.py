@@ -16,7 +16,7 @@ from reportgen.diagnostics import Location
 from reportgen.load.findings import Findings
 from reportgen.messages import _
 from reportgen.period import Span, parse_span
-from reportgen.project import ANSWERS, CATALOGUE, GROUPS, HOUSE, REGION, SHEET, Project
+from reportgen.project import ANSWERS, CATALOGUE, GROUPS, HOUSE, REGION, REVIEW, SHEET, SPELLINGS, Project
 
 _YEAR = re.compile(r"[0-9]{4}")
 
@@ -46,7 +46,7 @@ def _walk(project: Project, folder: Path, path: tuple[str, ...], findings: Findi
         yield _folder(project, folder, path, names, findings)
     else:
         for name in names:
-            if name.endswith((".yaml", ".yml")) and name not in (ANSWERS, CATALOGUE, GROUPS, HOUSE, SHEET):
+            if name.endswith((".yaml", ".yml")) and name not in (ANSWERS, CATALOGUE, GROUPS, HOUSE, SHEET, SPELLINGS):
                 message = _("这个文件不在任何地区的文件夹里")
                 findings.error(
                     "D118", _place(project, folder / name), message, _("放进地区的文件夹，例如 data/浙江省/衢州市/柯城区/2023.yaml")
@@ -61,6 +61,8 @@ def _folder(project: Project, folder: Path, path: tuple[str, ...], names: list[s
     for name in names:
         if name == REGION or not name.lower().endswith((".yaml", ".yml")):
             continue
+        if name.endswith(REVIEW) and _year(f"{name.removesuffix(REVIEW)}.yaml") is not None:
+            continue  # what reviewers decided; it is read where a text is checked or compared
         year = _year(name)
         if year is None:
             hint = _("年度文件叫 2023.yaml，规划叫 2023-2027.yaml，地区的说明叫 地区.yaml")

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from reportgen.messages import _
 from reportgen.published import Metadatum, PublishedText
-from reportgen.read import breaks, chrome, layout
+from reportgen.read import breaks, chrome, heads, layout
 from reportgen.read.limits import ReadError, check_characters, check_lines
 from reportgen.read.source import Hint, Line, Source
 
@@ -48,6 +48,7 @@ def clean(source: Source, *, name: str = "") -> PublishedText:
         encoding=source.encoding,
         name=name,
         warnings=tuple(source.warnings),
+        pictures=source.pictures,
     )
 
 
@@ -62,8 +63,9 @@ def find_rows(lines: list[Line], raw: str) -> None:
             last += 1
         if last - place >= 2:
             table += 1
-            for at in range(place, last):
-                lines[at].spans, lines[at].hint, lines[at].table = candidates[at] or [], Hint.ROW, table
+            rows = heads.straighten([candidates[at] or [] for at in range(place, last)])
+            for at, spans in zip(range(place, last), rows, strict=True):
+                lines[at].spans, lines[at].hint, lines[at].table = spans, Hint.ROW, table
         place = max(last, place + 1)
     for line in lines:
         if line.hint is Hint.NONE:

@@ -25,6 +25,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DOCUMENT = "word/document.xml"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{_COMPATIBLE}Fallback"})
+_PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 _REVISION = frozenset({f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"})
 _DASHES = {f"{W}noBreakHyphen": "-", f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
 _TITLE = re.compile(r"(?i)^(?:title|标题|题目|公文标题)$")
@@ -45,6 +46,7 @@ def read(data: bytes) -> Source:
     reader.blocks(body)
     reader.flush()
     source = reader.out.source("docx")
+    source.pictures = sum(1 for _picture in body.iter(*_PICTURES))
     if reader.revised or any(node.tag in _REVISION for node in tree.iter(*_REVISION)):
         source.warnings.append(_("文件里有修订，按全部接受后的文字读"))
     source.metadata += _properties(package)

@@ -8,6 +8,7 @@ but its own, and the parser fetches nothing.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -25,6 +26,7 @@ _SKIPPED = frozenset({
     "script", "style", "template", "noscript", "select", "option", "textarea", "button", "object", "embed", "iframe", "svg",
     "math", "canvas", "audio", "video", "map", "datalist", "dialog", "nav",
 })  # fmt: skip
+_DRAWINGS = frozenset({"svg", "canvas", "object", "embed"})
 _BLOCKS = frozenset({
     "html", "body", "main", "article", "section", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt",
     "dd", "blockquote", "pre", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption", "header",
@@ -66,31 +68,36 @@ def read(data: bytes) -> Source:
         raise ReadError(_("网页读不懂")) from error
     if tree is None:
         raise ReadError(_("网页是空的"))
-    _drop(tree)
+    drawn = _drop(tree)
     chosen = _container(tree)
     reader = _Reader(chosen)
     reader.walk(tree)
     source = reader.out.source("html", encoding=encoding)
+    source.pictures = sum(drawn.get(node, 0) + (node.tag == "img") for node in chosen.iter())
     source.metadata += _told(tree)
     _entitle(source, tree, reader.heads)
     return source
 
 
-def _drop(tree: _Element) -> None:
-    """Take out what no reader sees; what follows an element stays."""
+def _drop(tree: _Element) -> Counter[_Element]:
+    """Take out what no reader sees; what follows an element stays. Out: how many drawings stood in which element."""
     deadline = Deadline()
+    drawn: Counter[_Element] = Counter()
     for node in list(tree.iter()):
         deadline.check()
         if not isinstance(node.tag, str) or node.tag in _SKIPPED or _unseen(node):
             parent = node.getparent()
             if parent is None:
                 continue
+            if node.tag in _DRAWINGS and not _unseen(node):
+                drawn[parent] += 1
             before = node.getprevious()
             if before is not None:
                 before.tail = (before.tail or "") + (node.tail or "")
             else:
                 parent.text = (parent.text or "") + (node.tail or "")
             parent.remove(node)
+    return drawn
 
 
 def _unseen(node: _Element) -> bool:

@@ -13,6 +13,7 @@ from collections import Counter
 from itertools import pairwise
 from statistics import median
 
+from reportgen.read import breaks
 from reportgen.read.grids import Glyph, Grid
 from reportgen.read.source import Collector, Hint, Source
 
@@ -24,6 +25,9 @@ _APART = 1.75
 """In usual distances of lines: a line further below begins a paragraph, for something stands between."""
 _WIDE_APART = 2.2
 """In letters: lines of a large title may stand this far apart."""
+_NEARLY = 4.0
+"""In letters: so much a line may leave free where what follows may not open a line (41|个。), if its sentence goes on."""
+_ENDED = re.compile(r"[。！？!?：:；;…][”’）)】》]*$")
 _ROOM = 0.3
 """In letters: a word needs this much more room than it is wide, for a line to be thought to have had room for it."""
 _UNBROKEN = re.compile(r"[“‘（《〈〔【(]*(?:[!-~]+|.)?[，。、；：！？”’）》〉〕】…—)]*")
@@ -145,7 +149,11 @@ def _goes_on(before: TextLine, line: TextLine, *, left: float, right: float, bod
         return False
     if line.size > _TITLE * body:
         return True
-    return line.left - left < _INDENT * body and right - before.right < max(_FULL * body, _head(line) + _ROOM * body)
+    free = right - before.right
+    full = free < max(_FULL * body, _head(line) + _ROOM * body) or (
+        free < _NEARLY * body and not _ENDED.search(before.words) and not breaks.opens(line.words)
+    )
+    return line.left - left < _INDENT * body and full
 
 
 def _head(line: TextLine) -> float:

@@ -56,6 +56,8 @@ class Source:
     metadata: list[tuple[str, str]] = field(default_factory=list)
     """What the file says of itself outside its text."""
     warnings: list[str] = field(default_factory=list)
+    pictures: int = 0
+    """How many pictures the document holds, at most."""
 
 
 class Collector:

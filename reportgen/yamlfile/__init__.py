@@ -7,6 +7,7 @@ empty, and `str` for everything else: `NO`, `0571`, `12:30`, `1_500` and dates s
 second document are refused; size, depth and number of nodes are limited, so that a hostile file costs nothing.
 """
 
+from reportgen.yamlfile.entries import added
 from reportgen.yamlfile.reading import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, YamlError, load
 from reportgen.yamlfile.scalars import number_text, plain_number
 from reportgen.yamlfile.spots import Spot, spots
@@ -22,6 +23,7 @@ __all__ = [
     "Sequence",
     "Spot",
     "YamlError",
+    "added",
     "load",
     "number_text",
     "plain_number",

@@ -11,10 +11,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from tests.conformance import growth, lists, parts, periods, ranks, targets
+from tests.conformance import gaps, growth, lint, lists, parts, periods, ranks, targets
 from tests.conformance.given import Answer, Ask, Given
 
-ASKS: dict[str, Ask] = {**growth.ASKS, **parts.ASKS, **lists.ASKS, **periods.ASKS, **ranks.ASKS, **targets.ASKS}
+ASKS: dict[str, Ask] = {**growth.ASKS, **parts.ASKS, **lists.ASKS, **periods.ASKS, **ranks.ASKS, **targets.ASKS, **gaps.ASKS, **lint.ASKS}
 
 
 def answer(ask: str, given: Given) -> Answer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from reportgen import check, errors, write
+from reportgen.check import text as check_text
 from reportgen.cli import COMMANDS
 from tests.repository.tracked import ROOT, texts
 
@@ -22,10 +23,12 @@ def test_the_page_of_checks_lists_every_code_of_the_program_and_no_other():
     assert sorted(in_page) == sorted(in_code)
 
 
-def test_every_rule_over_data_stands_among_the_rules_over_data():
-    section = page("checks.md").split("## 数据与数据之间")[1].split("\n## ")[0]
+def test_each_rule_says_whether_it_is_asked_of_data_or_of_texts():
+    section = page("checks.md").split("## 数据与文稿")[1].split("\n## ")[0]
+    rows = re.findall(r"^\| (L\d\d) \| [EWI/]+ \| (\S+) \|", section, re.MULTILINE)
 
-    assert re.findall(r"^\| (L\d\d) \|", section, re.MULTILINE) == list(check.RULES)
+    assert [code for code, asked in rows if asked in ("数据", "两者")] == list(check.RULES)
+    assert [code for code, asked in rows if asked in ("文稿", "两者")] == list(check_text.RULES)
 
 
 def test_every_exit_status_is_explained():

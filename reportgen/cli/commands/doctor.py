@@ -15,9 +15,9 @@ from importlib import metadata
 import click
 
 from reportgen.cli.session import Session, current, near
-from reportgen.cli.width import pad, width
 from reportgen.errors import MachineError, ReportgenError, UsageError
 from reportgen.messages import _
+from reportgen.width import pad, width
 
 LIBRARIES = ("babel", "click", "jinja2", "pydantic", "python-docx", "pyyaml", "weasyprint")
 

@@ -12,9 +12,9 @@ import click
 
 from reportgen.cli.arguments import parse_year
 from reportgen.cli.session import Session, current
-from reportgen.cli.width import table
 from reportgen.errors import UsageError
 from reportgen.messages import _
+from reportgen.width import table
 
 if TYPE_CHECKING:
     from reportgen.factrows import Row

@@ -13,9 +13,9 @@ import click
 
 from reportgen.cli.arguments import parse_year
 from reportgen.cli.session import Session, current
-from reportgen.cli.width import table
 from reportgen.errors import MachineError, UsageError
 from reportgen.messages import _
+from reportgen.width import table
 
 if TYPE_CHECKING:
     from reportgen.document import Document

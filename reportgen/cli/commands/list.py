@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.session import Session, current
-from reportgen.cli.width import table
 from reportgen.messages import _
+from reportgen.width import table
 
 if TYPE_CHECKING:
     from reportgen.facts import Missing

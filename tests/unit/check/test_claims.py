@@ -3,6 +3,7 @@
 import pytest
 
 from reportgen.check import claims
+from reportgen.diagnostics import Severity
 
 
 @pytest.mark.parametrize(
@@ -26,11 +27,16 @@ def test_a_claim_that_does_not_hold(rule, text, words):
     assert 0 <= slip.start < slip.end <= len(text)
 
 
+def test_what_rounding_explains_is_a_notice():
+    (slip,) = claims.wrong_completions("政府性基金收入969万元，占年初预算2180万元的44.5%")
+
+    assert (slip.message, slip.severity) == ("969是2180的44.4%", Severity.NOTICE)
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "全年新增高新技术企业58家，完成年度目标39家的148.7%。",
-        "政府性基金收入969万元，占年初预算2180万元的44.5%",
         "新增45家（目标39家），超额完成年度任务",
         "城镇新增就业1206万人，超额完成1100万人的年度目标任务",
         "截至10月底新增45家，提前完成年度任务",

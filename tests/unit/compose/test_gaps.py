@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from reportgen import compose
@@ -106,3 +108,24 @@ def test_needs_may_be_topics_of_prose():
 def test_a_need_that_the_catalogue_does_not_know_is_an_error():
     with pytest.raises(TemplateError, match="研发强度"):
         compose.missing(book_of(), template("", declared="需要: [研发强度]"))
+
+
+ABSENT = replace(observation("技术交易额", 2023, None), applies=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        ('强度{{ 指标["研发投入强度"] }}，技术交易额{{ 指标["技术交易额"] }}。', "强度2.71%。"),
+        ('技术交易额{{ 指标["技术交易额"] }}，强度{{ 指标["研发投入强度"] }}。', "强度2.71%。"),
+        ('技术交易额{{ 指标["技术交易额"] }}，同比增长{{ 指标["技术交易额"].同比 }}。', ""),
+        ('技术交易额{{ 指标["技术交易额"] }}。各项工作有序推进。', "各项工作有序推进。"),
+        ('{% optional %}技术交易额{{ 指标["技术交易额"] }}{% endoptional %}。', "。"),
+    ],
+)
+def test_what_does_not_apply_takes_its_clause_with_it_and_is_no_gap(text, printed):
+    made = draft(text, INTENSITY, ABSENT)
+
+    assert told(text, INTENSITY, ABSENT) == printed
+    assert made.gaps == ()
+    assert {note.code for note in made.notes} == {"T401"}

@@ -92,3 +92,18 @@ def test_characters_nobody_sees_are_gone_and_places_still_right():
 
     assert "全 年" in published.text
     assert text[slice(*published.told_span(start, start + 5))] == "34\u200b.2\ufeff3"
+
+
+def test_a_head_that_lost_the_places_under_its_spans_stands_above_its_columns():
+    head = ("地区 | 2021年度 | 2022年度 | | |", "强度(%) | 排名 | 强度(%) | 排名 |")
+    body = ("甲县 | 1.85 | 2 | 2.02 | 1", "乙县 | 2.10 | 1 | 1.96 | 2")
+    page = lines(TITLE, "各地研发强度", *head, *body)
+
+    straight = lines("地区 | 2021年度 |  | 2022年度 | ", " | 强度(%) | 排名 | 强度(%) | 排名", *body)
+    assert straight in text_of(page.encode(), "a.txt")
+
+
+def test_a_head_of_one_row_stays_as_it_is():
+    page = lines(TITLE, "地区 | 数值 | 排名", "甲县 | 1.85 | 2", "乙县 | 2.10 | 1")
+
+    assert lines("地区 | 数值 | 排名", "甲县 | 1.85 | 2") in text_of(page.encode(), "a.txt")

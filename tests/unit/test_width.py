@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.cli.width import NO_LINE_START, cut, pad, table, width, wrap
+from reportgen.width import NO_LINE_START, cut, pad, table, width, wrap
 
 SENTENCE = "从结构化数据生成中文工作报告（DOCX、PDF 等）：位次、增减、目标差距由程序计算，每个数字都能追到数据文件的一行。"
 

@@ -1,0 +1,200 @@
+"""What becomes of a fact: the same, another value, or the same value said otherwise.
+
+In: two mentions that answer each other, and the sentences they stand in.   Out: Verdict and aspects.
+Where two sentences differ in their numbers only, only what numbers say can differ. What a sentence does not say itself (the year that a
+paragraph opened with) is only a difference where the words that say it differ: one changed sentence must not make all that follow it look
+changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from reportgen.arithmetic import units
+from reportgen.compare.folding import folded
+from reportgen.compare.matching import same_amount, same_indicator
+from reportgen.published import PublishedText
+from reportgen.review import Aspect, Mention, Verdict
+from reportgen.vocabulary import Bound
+
+_PERIODS = re.compile(
+    r"\d{4}年?|\d{1,2}月|[今去本上明来次同前]年|年[初末底]|上半年|下半年|[一二三四前]+季度|全年|每年|年均|期间|\"?[一二三四五六七八九十]+五\"?"
+)
+_ALIKE = 0.7
+"""Sentences that are more alike are one sentence; what one of them leaves out, it leaves out on purpose."""
+_DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_SAME_BASE = re.compile(r"^(?:同比|(?:[比较与]|相比)?(?:上年|去年|上一年)度?(?:同期|末|底)?(?:相比)?|)$")
+_BETWEEN = re.compile(r"^[比较与]|相比$|同期$")
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """How far a value may be off and still count as right: a share of the draft's, or an amount in its unit."""
+
+    amount: Decimal = Decimal(0)
+    relative: bool = False
+
+    def covers(self, value: Decimal, other: Decimal) -> bool:
+        """Whether the two are near enough."""
+        allowed = abs(value) * self.amount if self.relative else self.amount
+        return abs(value - other) <= allowed
+
+
+class Around:
+    """What else both texts say of an indicator in one sentence."""
+
+    def __init__(self, draft: Sequence[Mention], published: Sequence[Mention]) -> None:
+        self._draft = _by_sentence(draft)
+        self._published = _by_sentence(published)
+
+    def draft(self, mention: Mention) -> list[Mention]:
+        """The mentions of the draft beside `mention`, itself included."""
+        return self._draft[mention.sentence, mention.indicator]
+
+    def published(self, mention: Mention) -> list[Mention]:
+        """The mentions of the published text beside `mention`, itself included."""
+        return self._published[mention.sentence, mention.indicator]
+
+
+def _by_sentence(mentions: Sequence[Mention]) -> dict[tuple[tuple[int, int], str], list[Mention]]:
+    found: dict[tuple[tuple[int, int], str], list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        found[mention.sentence, mention.indicator].append(mention)
+    return found
+
+
+def verdict(
+    draft: PublishedText,
+    a: Mention,
+    published: PublishedText,
+    b: Mention,
+    *,
+    around: Around,
+    like: float,
+    tolerance: Tolerance | None = None,
+) -> tuple[Verdict, tuple[Aspect, ...]]:
+    """What becomes of fact `a` as `b`; `like` says how alike their sentences are, 0 where these do not answer each other."""
+    in_place, alike = like > 0, like >= _ALIKE
+    words_a = folded(draft.text[slice(*a.sentence)])
+    words_b = folded(published.text[slice(*b.sentence)])
+    if in_place and words_a == words_b:
+        differing = tuple(_responsible(a, b, in_place=True))
+        return (Verdict.DIFFERS if differing else Verdict.SAME), differing
+    value = list(_value(a, b))
+    said = [*_period(a, b, words_a, words_b), *_comparison(a, b), *_rank(a, b, around), *_responsible(a, b, in_place=in_place)]
+    if not (in_place and _DIGITS.sub("0", words_a) == _DIGITS.sub("0", words_b)):
+        said += [
+            *_indicator(a, b, words_a, words_b, in_place=in_place),
+            *_scope(a, b, words_a, words_b),
+            *_hedges(a, b, words_a, words_b, alike=alike),
+        ]
+    if Aspect.VALUE not in value:
+        said = [*value, *said]
+        return (Verdict.DIFFERS if said else Verdict.SAME), _ordered(said)
+    if tolerance is not None and Aspect.UNIT not in value and _near(a, b, tolerance):
+        return (Verdict.DIFFERS if said else Verdict.WITHIN_TOLERANCE), _ordered(said or [Aspect.VALUE])
+    return Verdict.CHANGED, _ordered([*value, *said])
+
+
+def _ordered(aspects: list[Aspect]) -> tuple[Aspect, ...]:
+    return tuple(aspect for aspect in Aspect if aspect in aspects)
+
+
+def _value(a: Mention, b: Mention) -> Iterator[Aspect]:
+    """VALUE where the amounts differ; UNIT where what is counted differs, or the scale where the amount does too."""
+    kin = a.unit == b.unit or units.factor(a.unit, b.unit) is not None
+    if kin:
+        same = same_amount(a.value, a.unit, b.value, b.unit) and same_amount(a.value_to, a.unit, b.value_to, b.unit)
+    else:
+        same = a.value == b.value and a.value_to == b.value_to
+    same = same and a.falling is b.falling  # 增长14.7% and 下降14.7%
+    if not same:
+        yield Aspect.VALUE
+    if not kin or (not same and a.unit != b.unit):
+        yield Aspect.UNIT
+
+
+def _near(a: Mention, b: Mention, tolerance: Tolerance) -> bool:
+    if a.falling is not b.falling:
+        return False
+    for value, other in ((a.value, b.value), (a.value_to, b.value_to)):
+        if value is None or other is None:
+            if value is not other:
+                return False
+            continue
+        moved = units.converted(other, b.unit, a.unit)
+        if moved is None or not tolerance.covers(value, moved):
+            return False
+    return True
+
+
+def _indicator(a: Mention, b: Mention, words_a: str, words_b: str, *, in_place: bool) -> Iterator[Aspect]:
+    """Another name, unless both sentences hold both names and only the reading of them differs; or 达14.7% for 增长14.7%."""
+    one, other = folded(a.called or a.indicator), folded(b.called or b.indicator)
+    named = bool(one) and bool(other) and not (one in words_b and other in words_a)
+    another = (a.known and b.known and a.indicator != b.indicator) or (in_place and same_indicator(a, b) < 0.5)
+    if (named and another) or a.kind is not b.kind:
+        yield Aspect.INDICATOR
+
+
+def _period(a: Mention, b: Mention, words_a: str, words_b: str) -> Iterator[Aspect]:
+    if a.period and b.period and a.period != b.period and sorted(_PERIODS.findall(words_a)) != sorted(_PERIODS.findall(words_b)):
+        yield Aspect.PERIOD
+
+
+def _comparison(a: Mention, b: Mention) -> Iterator[Aspect]:
+    """同比, 比上年, or no word at all say the same of a year; 环比 and 比2019年 do not."""
+    if _base(a.comparison) != _base(b.comparison):
+        yield Aspect.COMPARISON
+
+
+def _base(comparison: str) -> str:
+    words = folded(comparison)
+    return "" if _SAME_BASE.match(words) else _BETWEEN.sub("", words)
+
+
+def _scope(a: Mention, b: Mention, words_a: str, words_b: str) -> Iterator[Aspect]:
+    if not _said_alike(a.scope, b.scope, words_a, words_b):
+        yield Aspect.SCOPE
+
+
+def _said_alike(one: str, other: str, words_a: str, words_b: str) -> bool:
+    """Whether two words are the same, or the one that only one side has is in the other's sentence as well, understood otherwise."""
+    one, other = folded(one), folded(other)
+    return one == other or (not one and other in words_a) or (not other and one in words_b)
+
+
+def _rank(a: Mention, b: Mention, around: Around) -> Iterator[Aspect]:
+    """Other places. A place that one side tells of this figure and the other of its part or share, in the same sentence, is no other."""
+    if _places([a]) == _places([b]):
+        return
+    read_otherwise = not (a.ranks and b.ranks) and _places(around.draft(a)) == _places(around.published(b))
+    if not read_otherwise:
+        yield Aspect.RANK
+
+
+def _places(mentions: Iterable[Mention]) -> set[tuple[str, str, str]]:
+    return {(folded(rank.scope), folded(rank.position), str(rank.of)) for mention in mentions for rank in mention.ranks}
+
+
+def _hedges(a: Mention, b: Mention, words_a: str, words_b: str, *, alike: bool) -> Iterator[Aspect]:
+    if _least(a.bound) is not _least(b.bound) or folded(a.approx) != folded(b.approx):
+        yield Aspect.BOUND
+    if a.modality is not b.modality or a.target is not b.target:
+        yield Aspect.MODALITY
+    if not _said_alike(a.status, b.status, words_a, words_b) and (alike or (a.status and b.status)):
+        yield Aspect.STATUS
+
+
+def _least(bound: Bound | None) -> Bound | None:
+    """达到 and a bare number are one bound (R41)."""
+    return None if bound is Bound.REACH else bound
+
+
+def _responsible(a: Mention, b: Mention, *, in_place: bool) -> Iterator[Aspect]:
+    if (in_place or (a.responsible and b.responsible)) and tuple(map(folded, a.responsible)) != tuple(map(folded, b.responsible)):
+        yield Aspect.RESPONSIBLE

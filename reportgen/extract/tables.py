@@ -1,0 +1,211 @@
+"""The facts of a table.
+
+In:  its rows and caption, and what holds where it stands.   Out: `Draft`s, one a cell that holds a value.
+A head tells by column what is told (指标, 排名, 增速), of when and in which unit; heads of two rows are joined, also where a copy has
+lost the places under their spans. Rows are regions, or indicators where the head says so. A cell of words is read as prose.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from reportgen.extract import heads, naming
+from reportgen.extract.drafts import Draft
+from reportgen.extract.folding import fold
+from reportgen.extract.heads import Column, Head
+from reportgen.extract.lines import Reader, Scene
+from reportgen.intent import BEHIND
+from reportgen.model import Kind, Measure
+from reportgen.published import Cell, PublishedText, Unit
+from reportgen.review import MentionedRank, MentionKind
+from reportgen.vocabulary import RankOf
+
+_RANKED = re.compile(r"^(?:第)?(?P<place>\d{1,4})(?:位|名)?$")
+_TERSE = 30
+"""A cell of so few characters leaves to the heads of its row and column what they tell."""
+_COUNTED = (
+    (re.compile(r"企业|公司|机构|研究院|研究所|实验室|孵化器|众创空间|中心(?!户)"), "家"),
+    (re.compile(r"专利|发明"), "件"),
+    (re.compile(r"人才|博士|硕士|人员|特派员|专家|工程师|就业"), "人"),
+    (re.compile(r"项目|平台|团队"), "个"),
+)
+
+
+@dataclass(slots=True)
+class _Table:
+    text: PublishedText
+    rows: Sequence[Unit]
+    captions: Sequence[Unit]
+    scene: Scene
+    before: Draft | None
+
+    def words(self, cell: Cell) -> str:
+        return fold(self.text.text, cell.start, cell.end).text
+
+
+def read(text: PublishedText, rows: Sequence[Unit], captions: Sequence[Unit], scene: Scene, before: Draft | None) -> list[Draft]:
+    """The facts of one table; `before` is the last fact before it, whose time the table shares where it tells none."""
+    table = _Table(text, rows, captions, scene, before)
+    grid = [[table.words(cell) for cell in row.cells] for row in rows]
+    caption = " ".join(fold(text.text, unit.start, unit.end).text for unit in captions)
+    head = heads.head(grid, caption, scene)
+    near = before.period if before is not None and before.cell is None else ""
+    period = heads.when(caption, scene) or near or heads.default_time(scene)
+    found: list[Draft] = []
+    for at in range(head.rows, len(rows)):
+        found += _row(table, at, grid[at], head, caption=caption, period=period)
+    return found
+
+
+def _row(table: _Table, at: int, row: Sequence[str], head: Head, *, caption: str, period: str) -> list[Draft]:
+    columns, first, by_thing = head.columns, head.first, head.by_thing
+    name = row[first] if first < len(row) else ""
+    unit = next(
+        (row[place] for place, column in enumerate(columns[: len(row)]) if column.words in ("单位", "计量单位") and place > first), ""
+    )
+    charge = next(
+        (row[place] for place, column in enumerate(columns[: len(row)]) if re.search(r"责任|牵头", column.words) and place != first), ""
+    )
+    found: list[Draft] = []
+    last: Draft | None = None
+    for place, words in enumerate(row[: len(columns)]):
+        column = columns[place]
+        if place <= first or not words or column.words in ("单位", "计量单位"):
+            if place == first and len(words) > 14:
+                found += _prose(table, at, place, column, "")
+            continue
+        cell = table.rows[at].cells[place]
+        if column.rank:
+            ranked = _RANKED.match(words)
+            if ranked and last is not None:
+                last.ranks.append(
+                    MentionedRank(
+                        scope=_rank_scope(caption, columns[place]), position=ranked["place"], of=_of(last), start=cell.start, end=cell.end
+                    )
+                )
+            continue
+        value = heads.NUMBER.match(words)
+        if value is None:
+            found += _prose(table, at, place, column, name)
+            continue
+        drafts = _value(table, (at, place), value, column, name, unit, by_thing=by_thing, period=period, caption=caption)
+        last = drafts[0]
+        found += drafts
+    units = tuple(part for part in re.split(r"[、,;]", charge) if part)
+    for draft in found:
+        draft.responsible = draft.responsible or units
+    return found
+
+
+def _value(
+    table: _Table,
+    at: tuple[int, int],
+    value: re.Match[str],
+    column: Column,
+    name: str,
+    row_unit: str,
+    *,
+    by_thing: bool,
+    period: str,
+    caption: str,
+) -> list[Draft]:
+    scene = table.scene
+    inner = heads.UNIT.search(name) if by_thing else None
+    label = (name[: inner.start()] + name[inner.end() :]) if inner else name
+    words = (
+        label
+        + (
+            column.words
+            if by_thing and column.kind is MentionKind.LEVEL and not heads.GENERIC.match(column.words) and len(column.words) > 1
+            else ""
+        )
+        if by_thing
+        else column.words
+    )
+    named = scene.catalogue.named(words or _about(caption), stripped=not words)
+    kind = column.kind
+    known = named.known
+    unit = value["unit"] or column.unit or row_unit or ((inner[1] or inner[2]) if inner else "")
+    if by_thing and kind is MentionKind.LEVEL and not value["unit"]:
+        unit = row_unit or ((inner[1] or inner[2]) if inner else "") or column.unit
+    if kind is MentionKind.GROWTH and not value["unit"]:
+        unit = "%"
+    if not unit:
+        unit = known.unit if known is not None else next((said for pattern, said in _COUNTED if pattern.search(words)), "")
+    if known is not None and known.kind is Kind.GROWTH_SPEED and unit == "%":
+        kind = MentionKind.GROWTH
+    row = table.rows[at[0]]
+    cell = row.cells[at[1]]
+    line = fold(table.text.text, cell.start, cell.end)
+    told = column.period or period
+    if known is not None and known.measure is Measure.STOCK and told.isdecimal() and not column.target:
+        told += "末"
+    draft = Draft(
+        start=0,
+        end=0,
+        told=line.span(value.start("sign" if value["sign"] else "value"), _end(value)),
+        sentence=(row.start, row.end),
+        kind=kind,
+        value=Decimal(value["value"].replace(",", "")) * (-1 if value["sign"] else 1),
+        value_to=Decimal(value["high"]) if value["high"] else None,
+        raw=(value["sign"] or "") + value["value"],
+        unit=unit,
+        named=named,
+        target=column.target,
+        period=told,
+        scope="" if by_thing else _whose(scene, name),
+        approx=value["approx"] or value["more"] or "",
+        bound=BEHIND.get(value["bound"] or ""),
+        cell=at,
+    )
+    if not value["share"]:
+        return [draft]
+    part = replace(draft, told=line.span(value.start("share"), value.end("share")), value=Decimal(value["share"]), raw=value["share"])
+    part.value_to, part.ranks, part.whole, part.scope = None, [], draft, value["part"]
+    return [draft, part]
+
+
+def _end(value: re.Match[str]) -> int:
+    """Where a number with its unit ends."""
+    return value.end("unit" if value["unit"] else "high" if value["high"] else "value")
+
+
+def _whose(scene: Scene, name: str) -> str:
+    region = scene.catalogue.region
+    if region is not None and name in (region.name, region.short_name, region.whole_word):
+        return ""
+    return name
+
+
+def _about(caption: str) -> str:
+    return re.sub(r"^全[省市区县国]|(?:情况)?(?:一览)?表\d*$|情况$", "", caption)
+
+
+def _rank_scope(caption: str, column: Column) -> str:
+    found = re.search(r"全[省市区县国]", column.words) or re.search(r"全[省市区县国]", caption)
+    return found[0] if found else ""
+
+
+def _of(draft: Draft) -> RankOf:
+    return RankOf.GROWTH if draft.kind is MentionKind.GROWTH and draft.named.known is None else RankOf.LEVEL
+
+
+def _prose(table: _Table, at: int, place: int, column: Column, name: str) -> list[Draft]:
+    """The facts of a cell of words; what it leaves out (力争新增39家) stands at the head of its row and column."""
+    row = table.rows[at]
+    cell = row.cells[place]
+    scene = replace(table.scene, cell=(at, place), unit_span=(row.start, row.end), last=None)
+    line = fold(table.text.text, cell.start, cell.end)
+    headed = len(line.text) <= _TERSE and "。" not in line.text and bool(name) and name != line.text
+    if headed:
+        scene = replace(scene, period=column.period or scene.period, ahead=column.target)
+    found = Reader(line, scene).read()
+    for draft in found if headed else ():
+        status = naming.status_of(line.text[: draft.start])
+        if len(naming.fresh_off(draft.named.indicator)) < 2 or draft.named.indicator == status:
+            named = scene.catalogue.named(name)
+            draft.named = scene.catalogue.again(named, status) if status else named
+    return found

@@ -1,0 +1,106 @@
+"""The words for what a review says, in the reader's language.
+
+In: the enumerations of a review.   Out: labels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportgen.messages import _
+from reportgen.review import Aspect, EditKind, Match, Ruling, Verdict
+
+GRAVEST = (Verdict.CHANGED, Verdict.DIFFERS, Verdict.MISSING, Verdict.ADDED, Verdict.WITHIN_TOLERANCE, Verdict.SAME)
+"""Verdicts in the order in which they are shown."""
+WORDING = (EditKind.CHANGE, EditKind.INSERT, EditKind.DELETE, EditKind.MOVE)
+"""Differences of words."""
+TYPOGRAPHY = (EditKind.FORMAT, EditKind.RENUMBER, EditKind.REJOIN)
+"""Differences of nothing but typing."""
+
+
+def verdict(value: Verdict) -> str:
+    """What became of a fact."""
+    return {
+        Verdict.SAME: _("一致"),
+        Verdict.CHANGED: _("数值不同"),
+        Verdict.DIFFERS: _("提法不同"),
+        Verdict.WITHIN_TOLERANCE: _("在容差内"),
+        Verdict.MISSING: _("公开文本缺"),
+        Verdict.ADDED: _("公开文本多"),
+    }[value]
+
+
+def aspect(value: Aspect) -> str:
+    """In what two mentions differ."""
+    return {
+        Aspect.VALUE: _("数值"),
+        Aspect.UNIT: _("单位"),
+        Aspect.PERIOD: _("时期"),
+        Aspect.COMPARISON: _("比较对象"),
+        Aspect.SCOPE: _("范围"),
+        Aspect.RANK: _("位次"),
+        Aspect.BOUND: _("界限"),
+        Aspect.MODALITY: _("语气"),
+        Aspect.STATUS: _("进度"),
+        Aspect.INDICATOR: _("指标"),
+        Aspect.RESPONSIBLE: _("责任单位"),
+    }[value]
+
+
+def edit(value: EditKind) -> str:
+    """How a stretch of words differs."""
+    return {
+        EditKind.CHANGE: _("改动"),
+        EditKind.INSERT: _("增加"),
+        EditKind.DELETE: _("删去"),
+        EditKind.MOVE: _("移位"),
+        EditKind.FORMAT: _("标点全半角"),
+        EditKind.RENUMBER: _("序号"),
+        EditKind.REJOIN: _("分段"),
+    }[value]
+
+
+def ruling(value: Ruling) -> str:
+    """What a reviewer decided."""
+    return {
+        Ruling.CORRECT_PAGE: _("改公开文本"),
+        Ruling.CORRECT_DATA: _("改数据"),
+        Ruling.ACCEPTED: _("认可"),
+    }[value]
+
+
+def differing(match: Match) -> str:
+    """The aspects in which a fact differs, joined; that the value is another one the verdict says already."""
+    return "、".join(aspect(each) for each in match.differs if (match.verdict, each) != (Verdict.CHANGED, Aspect.VALUE))
+
+
+def full(match: Match) -> str:
+    """The verdict with its aspects: 提法不同（语气、界限）."""
+    said, aspects = verdict(match.verdict), differing(match)
+    return _("{verdict}（{aspects}）").format(verdict=said, aspects=aspects) if aspects else said
+
+
+def background(match: Match) -> Iterator[tuple[str, str]]:
+    """Where a number comes from, how it was computed, and who decided what: for the office only. Each with its heading.
+
+    Inputs of one formula stand together; a place is named once.
+    """
+    formulas: dict[str, list[str]] = {}
+    for each in match.origin:
+        told = _("{file}:{line}，{value}").format(file=each.location.path, line=each.location.line, value=each.value)
+        inputs = formulas.setdefault(each.formula, [])
+        if told not in inputs:
+            inputs.append(told)
+    for formula, inputs in formulas.items():
+        yield _("出处"), "；".join(inputs)
+        if formula:
+            yield _("算法"), formula
+    if match.decision is not None:
+        decision = match.decision
+        told = _("{ruling}，{by}：{reason}").format(ruling=ruling(decision.ruling), by=decision.by, reason=decision.reason)
+        yield _("已定"), told
+
+
+def background_lines(match: Match) -> list[str]:
+    """The same, a line each."""
+    return [_("{heading}：{words}").format(heading=heading, words=words) for heading, words in background(match)]

@@ -1,0 +1,76 @@
+"""One figure told twice: in prose and table, in two sentences, in points over a year."""
+
+from __future__ import annotations
+
+import pytest
+
+from reportgen import extract
+from reportgen.check.text import text_findings
+from reportgen.diagnostics import Severity
+from tests.builders import indicator
+from tests.unit.check.text.making import excerpt, findings_of
+
+TABLE = """
+各县研发情况表
+县 | 研发费用（亿元） | 位次 | 研发投入强度（%） | 位次
+龙游县 | 30.15 | 1 | 2.80 | 1
+江山市 | 20.26 | 2 | 2.41 | 2
+常山县 | 10.37 | 3 | 1.92 | 3
+"""
+PROSE = "2023年，龙游县研发费用30.15亿元，居全市第1位；龙游县研发投入强度2.80%，居全市第1位。"
+
+
+def told(text: str) -> list[tuple[str, Severity]]:
+    return [(found.code, found.severity) for found in findings_of(text, year=2023) if found.severity is not Severity.NOTICE]
+
+
+def test_prose_that_agrees_with_its_table_is_left_alone():
+    assert told(PROSE + TABLE) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("30.15亿元", "31.15亿元", "L18"),
+        ("2.80%", "2.08%", "L18"),
+    ],
+)
+def test_prose_that_disagrees_with_its_table_is_asked_about(old, new, code):
+    text = PROSE.replace(old, new)
+
+    assert text != PROSE
+    assert [found for found, _severity in told(text + TABLE)] == [code]
+
+
+def test_the_same_amount_in_another_unit_or_rounding_is_left_alone():
+    assert told(PROSE.replace("30.15亿元", "301500万元") + TABLE) == []
+    assert told(PROSE.replace("30.15亿元", "30.2亿元") + TABLE) == []
+
+
+def test_two_sentences_that_tell_one_figure_in_two_ways_are_asked_about():
+    text = "2023年，规上工业企业研发费用34.23亿元。2023年，规上工业企业研发费用34.32亿元，居全市第1位。"
+
+    assert told(text) == [("L18", Severity.WARNING)]
+    assert told(text.replace("34.32", "134.32")) == []
+    assert told(text.replace("。2023年", "。2022年")) == []
+    assert told(text.replace("34.32亿元", "34.32亿元以上")) == []
+
+
+def test_points_over_a_year_are_held_against_the_rates_of_both_years():
+    text = "2022年，研发投入强度达2.71%，较2021年提高0.96个百分点。2021年，研发投入强度达2.02%。"
+
+    assert told(text) == [("L08", Severity.ERROR)]
+    assert told(text.replace("0.96", "0.69")) == []
+    assert told(text.replace("0.96", "0.70")) == []
+
+
+def test_an_indicator_that_lags_is_not_told_as_of_the_reports_own_year():
+    catalogue = {"研发投入强度": indicator("研发投入强度", lag=1)}
+    published = excerpt("2023年，研发投入强度达2.71%。")
+
+    def codes(year: int) -> list[str]:
+        mentions = extract.mentions(published, catalogue=catalogue, year=year)
+        return [found.code for found in text_findings(published, mentions, whole=False, titled=False, year=year, catalogue=catalogue)]
+
+    assert codes(2023) == ["L22"]
+    assert codes(2024) == []

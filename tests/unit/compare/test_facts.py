@@ -1,0 +1,81 @@
+"""Verdicts on facts: what changed, what is said otherwise, what is missing or new; never on digits alone."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from reportgen.compare import Choices, Tolerance
+from reportgen.compare.assignment import assign
+from tests.unit.compare.making import verdicts
+
+AROUND = "区科技局牵头组织实施科技企业培育工程，强化政策供给和要素保障。"
+
+
+def judged(draft: str, published: str, **more) -> list[tuple[str, str, str, str]]:
+    return verdicts(AROUND + draft, AROUND + published, **more)
+
+
+@pytest.mark.parametrize(
+    ("draft", "published", "verdict", "aspects"),
+    [
+        ("2023年研发费用34.23亿元。", "2023年研发费用34.32亿元。", "changed", "value"),
+        ("2023年财政科技投入12909万元。", "2023年财政科技投入1.2909亿元。", "same", ""),
+        ("2023年走访企业35家。", "2023年走访企业35家次。", "differs", "unit"),
+        ("2023年研发费用34.23亿元。", "2023年研发费用34.23万元。", "changed", "value,unit"),
+        ("2024年，力争新增高新技术企业30家以上。", "2024年，力争新增高新技术企业30家。", "differs", "bound"),
+        ("2024年，力争新增高新技术企业30家以上。", "2024年，确保新增高新技术企业30家以上。", "differs", "modality"),
+        ("2022年研发投入强度2.71%。", "2021年研发投入强度2.71%。", "differs", "period"),
+        ("研发投入强度2.71%，居全市第2位。", "研发投入强度2.71%，居全市第3位。", "differs", "rank"),
+        ("2023年研发费用同比增长14.7%。", "2023年研发费用同比下降14.7%。", "changed", "value"),
+        ("2023年研发费用较2021年增长14.7%。", "2023年研发费用较2020年增长14.7%。", "differs", "comparison"),
+        ("研发投入强度2.71%，居全市第2位。", "研发投入强度2.71%，居全省第2位。", "differs", "rank"),
+    ],
+)
+def test_each_aspect_has_its_verdict(draft, published, verdict, aspects):
+    found = judged(draft, published)
+
+    assert [(each[2], each[3]) for each in found] == [(verdict, aspects)]
+
+
+def test_what_one_side_does_not_say_is_missing_or_added():
+    draft = "2023年研发费用34.23亿元。新增高新技术企业40家。"
+    published = "2023年研发费用34.23亿元。举办产学研活动18场。"
+
+    assert [each[2] for each in judged(draft, published)] == ["same", "missing", "added"]
+
+
+def test_twins_that_changed_places_are_told_by_their_names():
+    draft = "2023年立项省级项目13项，立项市级项目52项，立项区级项目7项。"
+    published = "2023年立项省级项目13项，立项区级项目7项，立项市级项目52项。"
+
+    assert {each[2] for each in judged(draft, published)} == {"same"}
+
+
+def test_digits_alone_are_no_fact():
+    found = judged("新增高新技术企业40家，举办培训班6期。", "引进高层次人才团队，完成技术交易额，召开大会40次。")
+
+    assert all(each[2] in ("missing", "added") for each in found)
+
+
+def test_a_changed_year_does_not_make_what_follows_look_changed():
+    draft = "2022年工作扎实推进。研发投入强度2.71%。新增高新技术企业40家。"
+    published = "2021年工作扎实推进。研发投入强度2.71%。新增高新技术企业40家。"
+
+    assert {each[2] for each in judged(draft, published)} == {"same"}
+
+
+@pytest.mark.parametrize(("tolerance", "verdict"), [("0.5%", "within_tolerance"), ("0.1%", "changed"), ("0.1", "within_tolerance")])
+def test_a_tolerance_is_a_share_or_an_amount(tolerance, verdict):
+    amount = Decimal(tolerance.removesuffix("%"))
+    relative = tolerance.endswith("%")
+    choices = Choices(tolerance=Tolerance(amount / 100 if relative else amount, relative))
+
+    assert [each[2] for each in judged("2023年研发费用34.23亿元。", "2023年研发费用34.32亿元。", choices=choices)] == [verdict]
+
+
+def test_the_whole_is_best_and_each_has_one():
+    scores = {(0, 0): 0.9, (0, 1): 0.8, (1, 0): 0.85, (2, 2): 0.1, (3, 2): 0.4}
+
+    assert assign(scores) == [(0, 1), (1, 0), (3, 2)]

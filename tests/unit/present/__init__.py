@@ -1,0 +1,1 @@
+"""A review shown in each format."""
