@@ -32,7 +32,7 @@ from reportgen import write
 from reportgen.write import themes
 
 BARS = {"from the tree": 30.0, "from the data": 3.5}
-"""How many times faster than docxtpl ours is at least; on a quiet machine it is 40 and 5."""
+"""How many times faster than docxtpl ours is at least; the aim is 40 and 15."""
 GROWTH = 1.0
 """MiB that a process grows by at most over two thousand DOCX."""
 WORKSPACES = 4
