@@ -64,9 +64,8 @@ def main() -> int:
         first, memory = run(Path(folder))
         files = len(list(Path(folder).rglob("2023.yaml")))
         again, _memory = run(Path(folder))
-    print(
-        f"{COUNTIES} counties x {INDICATORS} indicators: {files} files in {first:.1f} s, {memory:.0f} MB; again, nothing to change: {again:.1f} s"
-    )
+    done = f"{files} files in {first:.1f} s, {memory:.0f} MB; again, nothing to change: {again:.1f} s"
+    print(f"{COUNTIES} counties x {INDICATORS} indicators: {done}")
     return 0 if files == COUNTIES and first < SECONDS and memory < MEGABYTES else 1
 
 

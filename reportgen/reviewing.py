@@ -167,7 +167,7 @@ def sheet(loaded: Loaded | None) -> WordSheet:
 def checked_job(loaded: Loaded, region: str, year: int | Span, template: str | None, audience: Audience) -> Job:
     """The one report that `REGION YEAR` names; UsageError where it is none or several."""
     place = loaded.region(region)
-    names = (pipeline.checked_template(loaded, template),) if template else pipeline.chosen(loaded, place, year)
+    names = (pipeline.checked_template(loaded.project, template),) if template else pipeline.chosen(loaded, place, year)
     if len(names) != 1:
         raise UsageError(
             _("{region} {year} 有 {count} 个文种").format(region=place.name, year=year, count=len(names)),

@@ -7,10 +7,8 @@ those that the tree will yet be given; only origins do not.
 
 from __future__ import annotations
 
-from collections.abc import Hashable
 from dataclasses import fields, is_dataclass
 from enum import Enum
-from functools import cache
 from hashlib import sha256
 
 from reportgen.document import Document, Text, Value
@@ -41,7 +39,11 @@ def _shape(node: object) -> object:
     return str(node) if names is None else (kind.__name__, *(_shape(getattr(node, name)) for name in names))
 
 
-@cache
-def _names(kind: Hashable) -> tuple[str, ...] | None:
+_NAMES: dict[type, tuple[str, ...] | None] = {}
+
+
+def _names(kind: type) -> tuple[str, ...] | None:
     """The fields of a noun that are printed; None for what is no noun."""
-    return tuple(each.name for each in fields(kind) if each.name != ORIGIN) if is_dataclass(kind) else None
+    if kind not in _NAMES:
+        _NAMES[kind] = tuple(each.name for each in fields(kind) if each.name != ORIGIN) if is_dataclass(kind) else None
+    return _NAMES[kind]

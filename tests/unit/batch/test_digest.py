@@ -19,8 +19,10 @@ from reportgen.document import (
     ChartKind,
     Document,
     Gap,
+    Imprint,
     Item,
     ItemList,
+    Letterhead,
     Meta,
     PageBreak,
     Paragraph,
@@ -60,7 +62,8 @@ DOCUMENT = Document(
     sections=(dataclasses.replace(SECTION, sections=(SECTION,)),),
     closing=BLOCKS,
     annexes=(Annex(label=WORDS, title=WORDS, blocks=BLOCKS, sections=(SECTION,), closing=BLOCKS),),
-    imprint=BLOCKS,
+    letterhead=Letterhead(mark=WORDS, number=WORDS, signers=(WORDS,)),
+    imprint=Imprint(copies=WORDS, office=WORDS, date=WORDS),
 )
 
 
