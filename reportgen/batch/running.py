@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 
-from reportgen import load, pipeline
+from reportgen import load, pipeline, saving
 from reportgen.batch import inputs, journal, planning, quick, surroundings, work
 from reportgen.batch.executors import Executor, Here
 from reportgen.batch.manifest import Entry, Identity, Manifest
@@ -86,9 +86,9 @@ class Run:
         )
         place = sha256(os.fspath(self.project.root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
         language = os.environ.get("LANGUAGE", "")
-        return load.Kept(
-            cache_folder() / f"{place}.sqlite", repr((words, language)).encode("utf-8", "surrogatepass"), ground.references.indicators
-        )
+        key = repr((words, language)).encode("utf-8", "surrogatepass")
+        folder = saving.cache_folder()
+        return None if folder is None else load.Kept(folder / f"{place}.sqlite", key, ground.references.indicators)
 
     @contextmanager
     def opened(self, request: Request) -> Iterator[Work]:
@@ -290,11 +290,6 @@ def recover(manifest: Manifest, output: Path) -> None:
     if quick.unfinished(manifest):
         manifest.put(list(journal.recovered(manifest.journals, output)))
         journal.clear(manifest.journals)
-
-
-def cache_folder() -> Path:
-    """Where parsed files are kept: the user's own cache, which nobody else writes to."""
-    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "reportgen"
 
 
 def _provinces(tasks: list[Task]) -> Iterator[list[Task]]:

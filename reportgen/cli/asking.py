@@ -21,7 +21,9 @@ def wanted(loaded: Loaded, region: Region, year: int, before: int | None, types:
     """What is wanted for `year`; `before` is the year to go by, `types` the document types, both as the files say where not given."""
     file = loaded.dataset.files.get((region.path, year))
     last = earlier(loaded, region, year, before)
-    declared = next((each.document_types for each in (file, last) if each is not None and each.document_types), ())
+    known = [each for (path, when), each in loaded.dataset.files.items() if path == region.path and isinstance(when, int) and when < year]
+    nearest = sorted(known, key=lambda each: -each.year if isinstance(each.year, int) else 0)  # imported files name no type
+    declared = next((each.document_types for each in (file, last, *nearest) if each is not None and each.document_types), ())
     chosen = tuple(pipeline.checked_template(loaded.project, name) for name in types) or declared
     if not chosen:
         raise UsageError(

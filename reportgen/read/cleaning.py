@@ -114,7 +114,7 @@ def _without_chrome(lines: list[Line], raw: str, metadata: list[Metadatum]) -> l
             not inside and line.hint is not Hint.TITLE and chrome.is_page(words.strip(), after=place > last)
         ):
             continue
-        elif place > last and line.hint is not Hint.ROW and (copies := chrome.copies(words.strip())):
+        elif place > last and (line.hint is not Hint.ROW or len(line.spans) == 1) and (copies := chrome.copies(words.strip())):
             metadata.append(Metadatum("抄送", copies, *_place(raw, line, copies)))
         else:
             kept.append((place, line, words))
@@ -126,6 +126,8 @@ def _is_body(line: Line, words: str) -> bool:
     """Whether a line is certainly of the document: a sentence, a numbered heading, a row of a table."""
     if chrome.metadata(words.strip()) is not None or chrome.is_page(words, after=False):
         return False
+    if line.hint is Hint.ROW and len(line.spans) == 1 and chrome.copies(words.strip()):
+        return False  # 版记 is a table of one cell
     if line.hint is Hint.ROW or any(pattern.match(words.strip()) for pattern in breaks.HEADINGS[:2]):
         return True
     return len(words) >= _BODY_LENGTH and bool(_BODY.search(words))

@@ -4,8 +4,8 @@ In:  `Form`s, facts, charts.   Out: bytes of xlsx files, the same for the same i
 What comes from data is stored as text, never as a formula, whatever it begins with.
 """
 
-from reportgen.tabulate.facts import ExportRow, Facts, export
+from reportgen.tabulate.facts import Facts, export
 from reportgen.tabulate.form import forms
 from reportgen.tabulate.remarks import remarked
 
-__all__ = ["ExportRow", "Facts", "export", "forms", "remarked"]
+__all__ = ["Facts", "export", "forms", "remarked"]

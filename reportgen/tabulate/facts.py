@@ -12,26 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportgen.document import Chart, ChartKind, plain
-from reportgen.facts import Change, Completion, Growth, Rank, TargetGap
+from reportgen.factrows import Row
 from reportgen.facts.targets import Held
-from reportgen.model import Better, Indicator, Observation, Source, Target
-from reportgen.period import Period, label
+from reportgen.model import Better, Observation, Source, Target
+from reportgen.period import label
 from reportgen.tabulate.book import bytes_of, landscape, number, sheet_name, style, text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ExportRow:
-    """One indicator at one period, with what follows from it."""
-
-    indicator: Indicator
-    period: Period
-    observation: Observation
-    change: Change | None
-    growth: Growth | None
-    ranks: tuple[Rank, ...]
-    targets: tuple[tuple[Target, TargetGap | None], ...]
-    completions: tuple[Completion, ...]
-    in_points: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +24,7 @@ class Facts:
     """All that goes into the workbook."""
 
     title: str
-    rows: tuple[ExportRow, ...]
+    rows: tuple[Row, ...]
     charts: tuple[Chart, ...] = ()
     sources: tuple[Source, ...] = ()
 
@@ -116,7 +101,7 @@ def _figures(sheet: Any, facts: Facts) -> None:
     sheet.auto_filter.ref = f"A2:{sheet.cell(2, len(heads)).coordinate.rstrip('0123456789')}{max(2 + len(facts.rows), 3)}"
 
 
-def _growth(sheet: Any, line: int, row: ExportRow, *, has_base: bool) -> None:
+def _growth(sheet: Any, line: int, row: Row, *, has_base: bool) -> None:
     growth = row.growth
     if growth is None or growth.percent is None:
         return

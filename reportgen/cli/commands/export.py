@@ -48,24 +48,10 @@ def command(session: Session, region: str, year: str, output: Path | None) -> in
     loaded = pipeline.open_workspace(session.project)
     session.show(loaded.dataset.diagnostics)
     place = loaded.region(region)
-    found = [
-        tabulate.ExportRow(
-            indicator=row.indicator,
-            period=row.period,
-            observation=row.observation,
-            change=row.change,
-            growth=row.growth,
-            ranks=row.ranks,
-            targets=row.targets,
-            completions=row.completions,
-            in_points=row.in_points,
-        )
-        for row in factrows.rows(loaded.book(place, when))
-    ]
     file = loaded.dataset.files.get((place.path, when))
     facts = tabulate.Facts(
         title=f"{place.name} {when} 年数据",
-        rows=tuple(found),
+        rows=factrows.rows(loaded.book(place, when)),
         charts=tuple(_charts(loaded, place, when)),
         sources=tuple(file.sources.values()) if file is not None else (),
     )
