@@ -157,7 +157,7 @@ def unicode_digits(sheet: Any) -> None:
 
 
 CASES = (
-    Case(name="没有这个县", content=spoiled(put("A3", "西区")), says=("“研发”表 A3", "“西区”")),
+    Case(name="没有这个县", content=spoiled(put("A3", "西区")), says=("“研发”表 A3", "“西区”", "西区: …")),
     Case(name="有一行向右错了一格", content=spoiled(shifted_row), says=("“研发”表 C3", "不是名次")),
     Case(name="数值整列错了一行", content=spoiled(slipped_values), says=("“研发”表", "多半是错了行")),
     Case(name="中间另有一个表头", content=spoiled(second_head), says=("“研发”表 B4", "利润总额")),

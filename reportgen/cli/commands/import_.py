@@ -155,7 +155,8 @@ def _questions(session: Session, questions: tuple[Question, ...]) -> Names:
         for number, candidate in enumerate(question.candidates, 1):
             session.say(f"  {number}. {candidate}", grave=True)
         session.say(_("  0. 不导入"), grave=True)
-        answer = click.prompt(_("写序号，或写目录里的名称"), default="1" if question.candidates else "0", err=True)
+        likely = "0" if not question.candidates else "1" if question.kind == "指标" else None  # a county is never guessed
+        answer = click.prompt(_("写序号，或写目录里的名称"), default=likely, err=True)
         meaning = LEFT_OUT if answer == "0" else answer
         if answer.isdigit() and 1 <= int(answer) <= len(question.candidates):
             meaning = question.candidates[int(answer) - 1]
@@ -164,7 +165,6 @@ def _questions(session: Session, questions: tuple[Question, ...]) -> Names:
 
 
 def _tell_questions(session: Session, questions: tuple[Question, ...]) -> None:
-    from reportgen.incoming import LEFT_OUT
     from reportgen.project import ANSWERS
 
     session.say(_("有 {count} 个名称对不上，什么也没有改动：").format(count=len(questions)), grave=True)
@@ -181,7 +181,16 @@ def _tell_questions(session: Session, questions: tuple[Question, ...]) -> None:
         session.say(f"  {kind}:", grave=True)
         for question in questions:
             if question.kind == kind:
-                session.say(f"    {question.name}: {question.candidates[0] if question.candidates else LEFT_OUT}", grave=True)
+                session.say(f"    {question.name}: {_proposed(question)}", grave=True)
+
+
+def _proposed(question: Question) -> str:
+    """What a person may put into the file; which county a row means is never guessed for them."""
+    from reportgen.incoming import LEFT_OUT
+
+    if question.kind == "地区":
+        return "…"
+    return question.candidates[0] if question.candidates else LEFT_OUT
 
 
 def _tell_conflicts(session: Session, prepared: Prepared, *, replace: bool) -> None:
