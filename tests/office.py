@@ -1,6 +1,6 @@
-"""LibreOffice as another program that reads and writes workbooks.
+"""LibreOffice as another program that reads, fills in and writes workbooks.
 
-In:  a file.   Out: the file it makes of it; the test is skipped where LibreOffice or its Calc is absent.
+In:  a file, and what is typed into it.   Out: the file that LibreOffice saves; the test is skipped where it or its Calc is absent.
 """
 
 from __future__ import annotations
@@ -9,9 +9,36 @@ import os
 import shutil
 import subprocess
 import tempfile
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+
+_MACRO = """<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
+<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+Sub Fill(source As String, target As String, answers As String)
+  Dim hidden(0) As New com.sun.star.beans.PropertyValue
+  hidden(0).Name = "Hidden"
+  hidden(0).Value = True
+  Dim kind(0) As New com.sun.star.beans.PropertyValue
+  kind(0).Name = "FilterName"
+  kind(0).Value = "Calc MS Excel 2007 XML"
+  file = StarDesktop.loadComponentFromURL(ConvertToURL(source), "_blank", 0, hidden())
+  sheet = file.Sheets.getByIndex(0)
+  For Each answer In Split(answers, "|")
+    parts = Split(answer, "=")
+    If IsNumeric(parts(1)) Then
+      sheet.getCellRangeByName(parts(0)).setValue(Val(parts(1)))
+    Else
+      sheet.getCellRangeByName(parts(0)).setString(parts(1))
+    End If
+  Next
+  file.storeToURL(ConvertToURL(target), kind())
+  file.close(True)
+End Sub
+</script:module>
+"""
 
 
 def converted(path: Path, kind: str, folder: Path) -> Path:
@@ -29,3 +56,22 @@ def converted(path: Path, kind: str, folder: Path) -> Path:
         if not made.is_file():
             pytest.skip("LibreOffice has no Calc here")
         return Path(shutil.copy(made, folder / f"{path.stem}{made.suffix}"))
+
+
+def filled(path: Path, answers: Mapping[str, str], target: Path) -> Path:
+    """`path` opened in LibreOffice, `answers` put into the cells of its first sheet, saved as `target`."""
+    if shutil.which("soffice") is None:
+        pytest.skip("LibreOffice is not installed")
+    with tempfile.TemporaryDirectory() as work:
+        shutil.copy(path, f"{work}/form.xlsx")
+        office = ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{work}/profile"]
+        environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+        # The first start makes the profile, and writes an empty module over any that stands there.
+        subprocess.run([*office, "--terminate_after_init"], check=True, capture_output=True, timeout=180, env=environment)
+        Path(work, "profile", "user", "basic", "Standard", "Module1.xba").write_text(_MACRO, encoding="utf-8")
+        words = "|".join(f"{cell}={answer}" for cell, answer in answers.items())
+        call = f'macro:///Standard.Module1.Fill("{work}/form.xlsx","{work}/filled.xlsx","{words}")'
+        subprocess.run([*office, call], check=True, capture_output=True, timeout=180, env=environment)
+        if not Path(work, "filled.xlsx").is_file():
+            pytest.skip("LibreOffice has no Calc here")
+        return Path(shutil.copy(f"{work}/filled.xlsx", target))

@@ -13,7 +13,7 @@ from reportgen import load
 from reportgen.forms import FIRST_ROW, HEAD_ROW, Column
 from reportgen.project import Project
 from tests.end_to_end.workspace import Workspace
-from tests.office import converted
+from tests.office import filled
 
 EAST = ("甲省", "乙市", "东区")
 ANSWERS = {"研发投入强度": ("2.85", "", "1"), "研发费用": ("38.00", "11.0", ""), "高新技术企业": ("190", "", "")}
@@ -97,18 +97,21 @@ def test_a_filled_form_becomes_data_with_who_and_when(workspace: Workspace, form
 
 
 @pytest.mark.libreoffice
-def test_a_form_that_libreoffice_saved_is_imported_and_rendered(workspace: Workspace, form: Path):
-    fill(form, ANSWERS)
-    saved = converted(form, "xlsx", workspace.root / "收到")
-    assert saved.read_bytes() != form.read_bytes()
+def test_a_form_filled_in_and_saved_by_libreoffice_is_imported_and_rendered(workspace: Workspace, form: Path):
+    place = {cell.value: cell.coordinate for row in sheet_of(form).iter_rows() for cell in row if cell.value in ("填报人：", "填报日期：")}
+    typed = {"G5": "2.85", "I5": "1", "G6": "38", "H6": "11", "G7": "190", "J7": "年报"}
+    signed = {f"{chr(ord(cell[0]) + 1)}{cell[1:]}": words for cell, words in zip(place.values(), ("王芳", "2025-01-08"), strict=True)}
+
+    saved = filled(form, {**typed, **signed}, workspace.root / "收到.xlsx")
 
     imported = workspace.run("import", str(saved))
     rendered = workspace.run("render", "东区", "2024", "--template", "简报", "-f", "txt")
-
     assert (imported.status, rendered.status) == (0, 0), imported.err + rendered.err
     text = workspace.written()["甲省/乙市/东区/2024/简报.txt"].decode()
     assert "研发投入强度2.85%，居全市第1位" in text
     assert "研发费用38.00亿元，同比增长11.0%" in text
+    source = next(iter(load.dataset(Project(workspace.root)).files[EAST, 2024].sources.values()))
+    assert (source.filled_by, source.date) == ("王芳", "2025-01-08")
 
 
 @pytest.mark.parametrize(
