@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal
 from os.path import relpath
 from pathlib import Path
 
 from reportgen import enter, load, recognise, saving, sheets
-from reportgen.arithmetic import units
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.enter import Conflict, Entered, Origin
 from reportgen.errors import InternalError, UsageError
@@ -276,10 +274,8 @@ def _says(made: YearFile, before: YearFile | None, figures: Sequence[Figure], en
             and (each.raw, each.ranks and len(each.ranks)) != (earlier.raw, earlier.ranks and len(earlier.ranks))
         ):
             return False
-        if figure is not None and figure.value is not None and earlier is None:
-            places = units.shift(figure.unit, figure.indicator.unit) if figure.unit else 0
-            if each.value is None or each.value != units.moved(Decimal(figure.value), places or 0):
-                return False
+        if figure is not None and figure.value is not None and earlier is None and each.value != figure.amount:
+            return False
     return before is None or (
         made.document_types == before.document_types
         and len(made.targets) == len(before.targets)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 
+from reportgen.arithmetic import units
 from reportgen.diagnostics import Diagnostic
 from reportgen.model import Indicator, RankOf
 from reportgen.period import Period
@@ -39,6 +41,19 @@ class Figure:
     sheet: str
     cell: str
     """`C5`."""
+
+    @property
+    def amount(self) -> Decimal | None:
+        """The value in the catalogue's unit."""
+        if self.value is None:
+            return None
+        places = units.shift(self.unit, self.indicator.unit) if self.unit else 0
+        return units.moved(Decimal(self.value), places or 0)
+
+    @property
+    def row(self) -> int:
+        """The row of the cell."""
+        return int("".join(c for c in self.cell if c.isdigit()) or 1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

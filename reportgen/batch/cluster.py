@@ -24,7 +24,7 @@ from reportgen.batch import far
 from reportgen.batch.far import Answer, Errand, Groundwork, RegionPath
 from reportgen.batch.journal import Journal
 from reportgen.batch.outputs import Standing
-from reportgen.batch.work import Order, Outcome, Record, State, Task
+from reportgen.batch.work import Order, Outcome, Record, Task, concluded
 from reportgen.errors import MachineError, ReportgenError, UsageError
 from reportgen.messages import _
 from reportgen.pipeline import Loaded
@@ -306,14 +306,4 @@ def _outcome(answer: Answer, task: Task, loaded: Loaded, order: Order, journal: 
                 result = replace(result, files=record.save(answer.contents))
         except ReportgenError as raised:
             result, error = None, raised
-    state = State.FAILED if error else State.KEPT if record.kept else State.MADE if record.written else State.UNCHANGED
-    return Outcome(
-        job=task.job,
-        state=state,
-        result=result,
-        error=error,
-        seconds=answer.seconds,
-        reasons=task.reasons,
-        kept=tuple(record.kept),
-        entry=None if error or order.dry else record.entry,
-    )
+    return concluded(record, result, error, answer.seconds)

@@ -10,7 +10,7 @@ import json
 import os
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -133,17 +133,20 @@ def make(task: Task, loaded: Loaded, order: Order, journal: Journal | None = Non
             raise
         error = faults.told(raised)
         exhausted = isinstance(raised, MemoryError)
-    state = State.FAILED if error else State.KEPT if record.kept else State.MADE if record.written else State.UNCHANGED
+    return replace(concluded(record, result, error, time.perf_counter() - begun), exhausted=exhausted)
+
+
+def concluded(record: Record, result: Result | None, error: ReportgenError | None, seconds: float) -> Outcome:
+    """What became of a report, by its record; the same wherever it was made."""
     return Outcome(
-        job=task.job,
-        state=state,
+        job=record.task.job,
+        state=State.FAILED if error else State.KEPT if record.kept else State.MADE if record.written else State.UNCHANGED,
         result=result,
         error=error,
-        seconds=time.perf_counter() - begun,
-        reasons=task.reasons,
+        seconds=seconds,
+        reasons=record.task.reasons,
         kept=tuple(record.kept),
-        entry=None if error or order.dry else record.entry,
-        exhausted=exhausted,
+        entry=None if error or record.order.dry else record.entry,
     )
 
 

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from reportgen.arithmetic import units
 from reportgen.diagnostics import Location
 from reportgen.enter.files import FileChanges, Missing, changed
 from reportgen.enter.words import Origin
@@ -139,7 +138,7 @@ def _place(figure: Figure, plan: _Plan, standing: Sequence[Observation], latest:
     if figure.value is not None:
         if target.value is None:
             missing.value = True
-        elif target.value != _converted(figure):
+        elif target.value != figure.amount:
             plan.conflicts.append(_conflict(figure, target, "数值", target.raw, f"{figure.value}{figure.unit}"))
             missing.value = replacing = plan.replace
     replacing = _lacking_ranks(figure, standing, target, plan, missing) or replacing
@@ -181,13 +180,6 @@ def _lacking_growth(figure: Figure, target: Observation, plan: _Plan, missing: M
             missing.keys[name] = told
             replacing = replacing or stands is not None
     return replacing
-
-
-def _converted(figure: Figure) -> Decimal:
-    """The figure's value in the catalogue's unit."""
-    value = Decimal(figure.value or "0")
-    places = units.shift(figure.unit, figure.indicator.unit) if figure.unit else 0
-    return units.moved(value, places or 0)
 
 
 def _rank_name(key: tuple[RankOf, str]) -> str:

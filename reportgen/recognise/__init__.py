@@ -120,8 +120,6 @@ def _twice(found: list[Figure], problems: Problems) -> None:
             and (earlier.value, earlier.unit) != (figure.value, figure.unit)
             and None not in (earlier.value, figure.value)
         ):
-            row = int("".join(c for c in figure.cell if c.isdigit()) or 1)
-            column = 0
             message = _("{region}“{name}”{period} 写了两次：{cell} 是 {value}，“{sheet}”表 {other} 是 {earlier}").format(
                 region=figure.region[-1],
                 name=figure.indicator.name,
@@ -132,4 +130,4 @@ def _twice(found: list[Figure], problems: Problems) -> None:
                 other=earlier.cell,
                 earlier=earlier.value,
             )
-            problems.error("D517", figure.sheet, row, column, message, _("改成一致，或删去一处"))
+            problems.error("D517", figure.sheet, figure.row, 0, message, _("改成一致，或删去一处"))

@@ -31,11 +31,10 @@ def check(figures: Sequence[Figure], problems: Problems) -> None:
         wrong = _wrong(run)
         if 2 * len(wrong) >= len(run):
             first = wrong[0]
-            row = int("".join(c for c in first.cell if c.isdigit()) or 1)
             message = _("{name} {period}：{count} 行里有 {wrong} 行的名次与数值不符，多半是错了行或错了列").format(
                 name=name, period=period, count=len(run), wrong=len(wrong)
             )
-            problems.error("D518", sheet, row, 0, message, _("核对这一列的数与地区、名次是否在同一行"))
+            problems.error("D518", sheet, first.row, 0, message, _("核对这一列的数与地区、名次是否在同一行"))
 
 
 def _wrong(run: Sequence[Figure]) -> list[Figure]:

@@ -45,10 +45,11 @@ def read(content: bytes, name: str, digest: str) -> Workbook:
         raise SheetError(_("这不是工作簿"), hint=_("可以导入的：xlsx、xls、csv"))
     _no_entities(archive)
     try:
-        structures = {part: _structure(archive, part) for part in _parts(archive).values()}
+        parts = _parts(archive)
+        structures = {part: _structure(archive, part) for part in parts.values()}
         workbook = _open(content)
         try:
-            sheets = _sheets(workbook, _parts(archive), structures)
+            sheets = _sheets(workbook, parts, structures)
             properties = {each.name: str(each.value) for each in workbook.custom_doc_props.props}
         finally:
             workbook.close()
