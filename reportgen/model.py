@@ -6,10 +6,11 @@ Everything is frozen. Numbers are `Decimal`s in the unit of the indicator. Value
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from reportgen.attention import CARELESS, Attention
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.house import HOUSE, House
 from reportgen.period import Period, Span
@@ -314,10 +315,6 @@ class YearFile:
     location: Location
 
 
-def _unnoted(_paths: Iterable[tuple[str, ...]]) -> None:
-    """Nobody asks which regions are looked at."""
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """All that was loaded, indexed for asking."""
@@ -334,6 +331,6 @@ class Dataset:
     diagnostics: tuple[Diagnostic, ...] = ()
     house: House = HOUSE
     """The bureau's own choices of wording (措辞.yaml)."""
-    looked_at: Callable[[Iterable[tuple[str, ...]]], None] = field(default=_unnoted, repr=False, compare=False)
+    attention: Attention = field(default=CARELESS, repr=False, compare=False)
     """Told the regions on whose figures an answer rests that was made before and is given again: a ranking, what a region's files tell.
     Asking `files` and `series` themselves needs no telling."""

@@ -112,6 +112,8 @@ class Loaded:
     _shells: dict[str, OwnFile | None] = field(default_factory=dict, repr=False)
     shelf: load.Shelf | None = field(default=None, repr=False)
     """Where the data are read on demand: which regions were looked at."""
+    common: compose.Common = field(default_factory=compose.Common, repr=False)
+    """What its reports share."""
 
     def book(self, region: Region, year: int | Span) -> FactBook:
         """The facts of one region and report year."""
@@ -158,7 +160,7 @@ class Loaded:
         assert self.shelf is not None
         shelf = load.Shelf(self.project, self.shelf.ground, self.shelf.kept)
         dataset = load.over(shelf, self.dataset.diagnostics)
-        return replace(self, dataset=dataset, rankings=derive.Rankings(dataset), shelf=shelf)
+        return replace(self, dataset=dataset, rankings=derive.Rankings(dataset), shelf=shelf, common=compose.Common())
 
     def template(self, name: str) -> compose.Template:
         """The document type of that name; it is read once."""
@@ -211,7 +213,7 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
     then nothing is written.
     """
     region = _region(job, loaded)
-    draft = compose.document(loaded.book(region, job.year), loaded.template(job.template), audience=job.audience)
+    draft = compose.document(loaded.book(region, job.year), loaded.template(job.template), audience=job.audience, common=loaded.common)
     findings = loaded.findings(region, job.year)
     errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     if strict and (draft.gaps or errors):

@@ -1,8 +1,9 @@
-"""Reports to measure with: the sample report of 柯城区 2023 with other figures and other prose each time.
+"""Reports to measure with: the sample report of 柯城区 2023, and as long a one for each of its neighbours, with other figures each time.
 
 In:  the sample data.   Out: workspaces in memory, each with its own numbers.
 The last digit of every figure is moved on by the same rule in every file, so that files go on agreeing with each other; nothing that one
-report has made can serve another, as it would if the same one were made again and again.
+workspace has made can serve another, as it would if the same report were made again and again. The neighbours, whose own figures stand
+in the sample data, get the targets and the prose of 柯城区, with other numbers in them.
 """
 
 from __future__ import annotations
@@ -12,10 +13,10 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen import compose, markers, pipeline, project
+from reportgen import compose, derive, pipeline, project
 from reportgen.document import Document
 from reportgen.model import Region
 
@@ -27,16 +28,23 @@ _FIGURE = re.compile(r"((?:数值|同比): |[{][^{}|]*\|)(\d+(?:\.\d+)?)")
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One workspace in memory and the report that is made of it."""
+    """One workspace in memory and the reports that are made of it."""
 
     loaded: pipeline.Loaded
-    region: Region
+    regions: tuple[Region, ...]
+    """The counties of the city, the sample's own first."""
     template: compose.Template
 
     def document(self) -> Document:
-        """The report, with nothing of it worked out or parsed yet; only the ranks of its peers stand, which a run makes once."""
-        markers.forget()
-        return compose.document(self.loaded.book(self.region, YEAR), self.template).document
+        """The report of the sample's own county, with nothing of it worked out yet."""
+        return next(self.documents())
+
+    def documents(self) -> Iterator[Document]:
+        """The reports of all counties of the city as a run makes them: nothing is worked out yet, and what they share is so once."""
+        rankings, common = derive.Rankings(self.loaded.dataset), compose.Common()
+        loaded = replace(self.loaded, rankings=rankings, common=common)
+        for region in self.regions:
+            yield compose.document(loaded.book(region, YEAR), self.template, common=common).document
 
 
 @contextmanager
@@ -57,8 +65,27 @@ def _source(folder: Path, number: int) -> Source:
             path.unlink()  # other regions' figures are told in several units and could not be moved alike
             continue
         path.write_text(_FIGURE.sub(lambda match: match[1] + _moved(match[2], number), path.read_text("utf-8")), "utf-8")
+    _lengthen_neighbours(folder / "data", number)
     loaded = pipeline.open_workspace(project.find(folder))
-    return Source(loaded, loaded.region(REGION), loaded.template(TEMPLATE))
+    own = loaded.region(REGION)
+    others = [region for region in loaded.dataset.regions.values() if region.parent == own.parent and region != own]
+    return Source(loaded, (own, *others), loaded.template(TEMPLATE))
+
+
+def _lengthen_neighbours(data: Path, number: int) -> None:
+    own = next(data.glob(f"**/{REGION}/{YEAR}.yaml"))
+    lines = own.read_text("utf-8").splitlines(keepends=True)
+    prose = "".join(lines[lines.index(next(line for line in lines if line.startswith("目标:"))) :])
+    names = next(line for line in lines if line.startswith("名称:"))
+    for place, folder in enumerate(sorted(own.parents[1].iterdir()), 1):
+        file = folder / own.name
+        if file.is_file() and file != own:
+            if folder.name.endswith("市"):  # a county-level city calls the group of its neighbours by the city's name
+                other = prose.replace("全市:", f"{CITY[:-1]}:").replace(".全市", f".{CITY[:-1]}")
+            else:
+                other = prose
+            other = _FIGURE.sub(lambda match: match[1] + _moved(match[2], number + place), other)  # noqa: B023 -- called at once
+            file.write_text(names + file.read_text("utf-8") + other, "utf-8")
 
 
 def _moved(figure: str, number: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from reportgen.compose import assembly, passages
 from reportgen.compose.asked import Asked, asked
+from reportgen.compose.common import Common
 from reportgen.compose.limits import Limits
 from reportgen.compose.reader import Reader
 from reportgen.compose.spec import Template
@@ -20,15 +21,22 @@ from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Audience
 
-__all__ = ["Asked", "Limits", "Template", "asked", "document", "missing", "names", "template"]
+__all__ = ["Asked", "Common", "Limits", "Template", "asked", "document", "missing", "names", "template"]
 
 
-def document(book: FactBook, template: Template, *, audience: Audience = Audience.INTERNAL, limits: Limits | None = None) -> Draft:
-    """The report that `template` makes of `book`, as `audience` may read it.
+def document(
+    book: FactBook,
+    template: Template,
+    *,
+    audience: Audience = Audience.INTERNAL,
+    limits: Limits | None = None,
+    common: Common | None = None,
+) -> Draft:
+    """The report that `template` makes of `book`, as `audience` may read it. `common` is what the reports of a run share.
 
     TemplateError with file and line where the template is wrong or asks for what does not exist; TemplateLimitError where it does not end.
     """
-    return assembly.draft(book, template, audience, limits or Limits())
+    return assembly.draft(book, template, audience, limits or Limits(), common or Common())
 
 
 def missing(book: FactBook, template: Template) -> tuple[Missing, ...]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from reportgen.compose import bases, charts, clues, environment, list_tables, markup, passages, sheet, tables, targets, views
 from reportgen.compose.attachments import Attachments
+from reportgen.compose.common import Common
 from reportgen.compose.environment import Compiled, ReportEnvironment
 from reportgen.compose.forms import FORMS, indicator_view
 from reportgen.compose.limits import Limits, Meter
@@ -352,7 +353,7 @@ def _raise(problems: list[Diagnostic]) -> None:
         raise TemplateError(first.message, hint=first.hint, location=first.location, diagnostics=list(dict.fromkeys(problems)))
 
 
-def draft(book: FactBook, template: Template, audience: Audience, limits: Limits) -> Draft:
+def draft(book: FactBook, template: Template, audience: Audience, limits: Limits, common: Common) -> Draft:
     """The report that `template` makes of `book` for `audience`."""
-    rendering = Rendering(Reader(book, audience), Meter(limits), template.names)
+    rendering = Rendering(Reader(book, audience), Meter(limits), common, template.names)
     return Composer(template, rendering).draft()

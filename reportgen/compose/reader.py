@@ -86,6 +86,11 @@ class Reader:
         """The same audience reading another region's book."""
         return Reader(self.book.of(region), self.audience, self.notes, self.mentioned, self._scope_words)
 
+    def beside(self, region: Region) -> Reader:
+        """The same for a region of a table, its own one too, whose notes are its own."""
+        book = self.book if region.path == self.region.path else self.book.of(region)
+        return Reader(book, self.audience, {}, self.mentioned, self._scope_words)
+
     def indicator(self, name: str) -> Indicator:
         return self.book.indicator(name)
 

@@ -13,6 +13,7 @@ from decimal import Decimal
 from jinja2.runtime import Undefined
 from markupsafe import Markup
 
+from reportgen.compose.common import Common
 from reportgen.compose.limits import Meter
 from reportgen.compose.marks import FIRST, NOT_APPLICABLE, Marked, Marks
 from reportgen.compose.passages import PassageView, Points, Prose, Topic
@@ -43,9 +44,12 @@ class Rendering:
 
     reader: Reader
     meter: Meter
+    common: Common = field(default_factory=Common)
     proper_names: tuple[str, ...] = ()
     marks: Marks = field(default_factory=Marks)
     gaps: dict[str, Diagnostic] = field(default_factory=dict)
+    gaps_told: int = 0
+    """How often something was missing; the same gap may be told several times."""
     notes: dict[Diagnostic, None] = field(default_factory=dict)
     explain_lead: bool = False
     """The next list of 责任单位 says that the first one leads."""
@@ -127,6 +131,7 @@ class Rendering:
 
         What does not apply is no gap: the clause of the line that it stands in is left out, optional or not (R47).
         """
+        self.gaps_told += 1
         if self._optional:
             raise Dropped(missing, place)
         if not missing.applies:

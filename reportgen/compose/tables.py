@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from reportgen.compose import targets
+from reportgen.compose.common import Row, Rows
 from reportgen.compose.forms import told
 from reportgen.compose.reader import ABOVE, Reader
 from reportgen.compose.rendering import Rendering
@@ -47,10 +48,11 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
     scope = ABOVE if reader.word(ABOVE) == reader.word(spec.scope) else spec.scope
     members = _members(reader, scope, spec)
     columns = [(column, *_resolved(column, reader, say)) for column in spec.flat]
+    rows = _rows(spec, rendering, columns)
     body = []
     if spec.parent_row is not None:
-        body.append(_row(rendering, _owner(reader, members, spec), say(spec.parent_row, {}), columns, None))
-    body.extend(_row(rendering, member, named(member.name, member.location), columns, scope) for member in members)
+        body.append(_row(rendering, _owner(reader, members, spec), say(spec.parent_row, {}), columns, None, rows))
+    body.extend(_row(rendering, member, named(member.name, member.location), columns, scope, rows) for member in members)
     return Table(
         id=spec.id,
         caption=say(spec.caption, {}).inlines,
@@ -154,20 +156,48 @@ def _names(_column: Column, indicator: Indicator, when: Period, house: House) ->
     }
 
 
-def _row(rendering: Rendering, region: Region, label: Phrase, columns: _Columns, scope: str | None) -> tuple[Cell, ...]:
+def _rows(spec: TableSpec, rendering: Rendering, columns: _Columns) -> Rows:
+    """The rows that stand already, of this table as it is here."""
+    reader = rendering.reader
+    if not all(column.show in SHARED for column in spec.flat):
+        return {}
+    periods = tuple((indicator.name, when) for _column, indicator, when in columns)
+    return rendering.common.rows(spec, (reader.year, reader.audience, periods))
+
+
+def _row(rendering: Rendering, region: Region, label: Phrase, columns: _Columns, scope: str | None, rows: Rows) -> tuple[Cell, ...]:
     """One region's row; `scope` None is the row of the region above, which has no rank."""
-    reader = rendering.reader if region.path == rendering.reader.region.path else rendering.reader.of(region)
-    cells = [Cell(label.inlines)]
+    rendering.meter.step()
+    reader, attention = rendering.reader.beside(region), rendering.reader.book.dataset.attention
+    scopes = {column.scope or scope for column, _indicator, _when in columns if scope and column.show in SCOPED}
+    # A scope word may mean another group where another region speaks; groups are made once and kept.
+    key = (region.path, scope is None, *(id(reader.book.scope(reader.word(word))) for word in sorted(filter(None, scopes))))
+    row = rows.get(key)
+    if row is None:
+        gaps = rendering.gaps_told
+        cells, looked = attention.during(lambda: _cells(rendering, reader, columns, scope))
+        row = Row(cells, looked, tuple(reader.notes))
+        if rendering.gaps_told == gaps:
+            rows[key] = row
+    else:
+        attention.again(row.looked)
+    rendering.reader.notes.update(dict.fromkeys(row.notes))
+    return (Cell(label.inlines), *row.cells)
+
+
+def _cells(rendering: Rendering, reader: Reader, columns: _Columns, scope: str | None) -> tuple[Cell, ...]:
+    """The figures of one region."""
+    own = reader.region.path == rendering.reader.region.path
+    cells = []
     for column, indicator, when in columns:
-        rendering.meter.step()
         asked = Asked(reader, indicator, when, column.scope or scope or ABOVE, column.brackets)
         ranks = column.show in RANKS
-        found: Printable = DASH if scope is None and (ranks or column.show == "占比") else SHOW[column.show](asked)
+        found: Printable = DASH if scope is None and column.show in SCOPED else SHOW[column.show](asked)
         if isinstance(found, Missing):
             if ranks or column.blank:
                 found = DASH
-            elif region.path != rendering.reader.region.path:
-                found = replace(found, name=f"{region.name}{found.name}")
+            elif not own:
+                found = replace(found, name=f"{reader.region.name}{found.name}")
         cells.append(Cell(rendering.phrase(found, column.location).inlines, align=Align.CENTER))
     return tuple(cells)
 
@@ -243,3 +273,7 @@ SHOW: Mapping[str, Callable[[Asked], Printable]] = {
 }
 """What each 显示 puts into a cell; heads name the units, so the numbers stand alone, and a fall keeps its sign."""
 RANKS = frozenset({"位次", "增速位次", "增幅位次", "进步位次"})
+SCOPED = RANKS | {"占比"}
+"""What is told of a region within a group."""
+SHARED = SCOPED | {"数值", "增速", "变动", "期间"}
+"""What is the same in everybody's report; targets are their own region's."""

@@ -9,10 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
+from functools import cached_property
 from typing import TypeVar, cast
 
 from reportgen.derive import changes, comparisons, gaps, growths, history, lists, plans, results, select, shares, shifts
 from reportgen.derive.ranks import Rankings, rank
+from reportgen.derive.scopes import Resolved
 from reportgen.facts import (
     Average,
     Change,
@@ -57,17 +59,23 @@ class Book:
         self.rankings = rankings
         self.speaker = speaker or region
         """In whose report the book is read; scope words are this region's (R29)."""
-        self._made: dict[tuple[object, ...], object] = {}
+        self._attention = dataset.attention
+        self._facts = rankings.memory.of(region.path, year)
+        self._books: dict[tuple[str, ...], Book] = {}
+        self._words: dict[str, Resolved | Missing] = {}
 
     def __repr__(self) -> str:
         return f"Book({self.region.label}, {self.year})"
 
-    @property
+    @cached_property
     def file(self) -> YearFile | None:
         return self.dataset.files.get((self.region.path, self.year))
 
     def of(self, region: Region) -> FactBook:
-        return self._once(("of", region.path), lambda: Book(self.dataset, region, self.year, self.rankings, speaker=self.speaker))
+        book = self._books.get(region.path)
+        if book is None:
+            book = self._books[region.path] = Book(self.dataset, region, self.year, self.rankings, speaker=self.speaker)
+        return book
 
     def indicator(self, name: str) -> Indicator:
         found = self.dataset.indicators.get(name)
@@ -82,8 +90,18 @@ class Book:
         return self.observation(entry.name).period or select.due(entry, self.year)
 
     def scope(self, word: str) -> Scope | Missing:
-        resolved = self.rankings.scopes.resolve(self.region, word, self.speaker)
+        resolved = self._resolved(word)
         return resolved if isinstance(resolved, Missing) else resolved.scope
+
+    def _resolved(self, word: str) -> Resolved | Missing:
+        found = self._words.get(word)
+        if found is None:
+            found = self._words[word] = self.rankings.scopes.resolve(self.region, word, self.speaker)
+        return found
+
+    def _spoken(self, word: str) -> tuple[str, int]:
+        """A scope word with the group that it names here: two speakers may mean two by the same word."""
+        return word, id(self.scope(word))  # groups are made once a run, and kept
 
     def observation(self, indicator: str, period: Period | None = None) -> Observation | Missing:
         entry = self.indicator(indicator)
@@ -111,7 +129,7 @@ class Book:
     ) -> Rank | Missing:
         entry = self.indicator(indicator)
         return self._once(
-            ("rank", entry.name, scope, period, of, partial),
+            ("rank", entry.name, *self._spoken(scope), period, of, partial),
             lambda: rank(self, self.rankings, self.stated(entry, period), scope, of, partial=partial),
         )
 
@@ -119,7 +137,9 @@ class Book:
         self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL, base: Period | None = None
     ) -> RankShift | Missing:
         entry = self.indicator(indicator)
-        return self._once(("shift", entry.name, scope, period, of, base), lambda: shifts.rank_shift(self, entry, scope, period, of, base))
+        return self._once(
+            ("shift", entry.name, *self._spoken(scope), period, of, base), lambda: shifts.rank_shift(self, entry, scope, period, of, base)
+        )
 
     def roster(self, indicator: str, period: Period | None = None) -> Roster | Missing:
         entry = self.indicator(indicator)
@@ -127,8 +147,8 @@ class Book:
 
     def share(self, indicator: str, scope: str, period: Period | None = None) -> Share | Missing:
         entry = self.indicator(indicator)
-        resolved = self.rankings.scopes.resolve(self.region, scope, self.speaker)
-        return self._once(("share", entry.name, scope, period), lambda: shares.share(self, entry, resolved, period))
+        resolved = self._resolved(scope)
+        return self._once(("share", entry.name, *self._spoken(scope), period), lambda: shares.share(self, entry, resolved, period))
 
     def share_of(self, indicator: str, whole: str, period: Period | None = None, per: int = 100) -> Share | Missing:
         entry, other = self.indicator(indicator), self.indicator(whole)
@@ -136,8 +156,10 @@ class Book:
 
     def contribution(self, indicator: str, scope: str, period: Period | None = None) -> Contribution | Missing:
         entry = self.indicator(indicator)
-        resolved = self.rankings.scopes.resolve(self.region, scope, self.speaker)
-        return self._once(("contribution", entry.name, scope, period), lambda: shares.contribution(self, entry, resolved, period))
+        resolved = self._resolved(scope)
+        return self._once(
+            ("contribution", entry.name, *self._spoken(scope), period), lambda: shares.contribution(self, entry, resolved, period)
+        )
 
     def total_growth(self, indicator: str, period: Period | None = None) -> Growth | Missing:
         entry = self.indicator(indicator)
@@ -150,7 +172,7 @@ class Book:
     def comparison(self, indicator: str, other: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Comparison | Missing:
         entry, scopes = self.indicator(indicator), self.rankings.scopes
         return self._once(
-            ("comparison", entry.name, other, period, of),
+            ("comparison", entry.name, other, self.speaker.path, period, of),
             lambda: comparisons.comparison(self, scopes, self.speaker, entry, other, period, of),
         )
 
@@ -162,35 +184,37 @@ class Book:
         return self.file.targets if self.file else ()
 
     def gap(self, target: Target) -> TargetGap | Missing:
-        return self._once(("gap", target.location, target.name), lambda: gaps.gap(self, target))
+        return self._once(("gap", self.speaker.path, target.location, target.name), lambda: gaps.gap(self, target))
 
     @property
     def _files(self) -> Sequence[YearFile]:
         return self.rankings.statements.files_of(self.region.path)
 
     def due_targets(self) -> tuple[Target, ...]:
-        return self._once(("due",), lambda: results.due_targets(self._files, self.year))
+        return self._once(("due", self.speaker.path), lambda: results.due_targets(self._files, self.year))
 
     def result(self, target: Target) -> Observation | Missing:
-        return self._once(("result", target.location, target.name), lambda: results.result(self, target))
+        return self._once(("result", self.speaker.path, target.location, target.name), lambda: results.result(self, target))
 
     def completion(self, target: Target) -> Completion | Missing:
-        return self._once(("completion", target.location, target.name), lambda: results.completion(self, target))
+        return self._once(("completion", self.speaker.path, target.location, target.name), lambda: results.completion(self, target))
 
     def progress(self, target: Target) -> Progress | Missing:
-        return self._once(("progress", target.location, target.name), lambda: results.progress(self, target))
+        return self._once(("progress", self.speaker.path, target.location, target.name), lambda: results.progress(self, target))
 
     def places_reached(self, target: Target) -> tuple[PlaceReached | Missing, ...]:
-        return self._once(("places", target.location, target.name), lambda: results.places_reached(self, target))
+        return self._once(("places", self.speaker.path, target.location, target.name), lambda: results.places_reached(self, target))
 
     def plan_point(self, target: Target, year: int) -> PlanPoint | Missing:
-        return self._once(("plan", target.location, target.name, year), lambda: plans.plan_point(self, self._files, target, year))
+        return self._once(
+            ("plan", self.speaker.path, target.location, target.name, year), lambda: plans.plan_point(self, self._files, target, year)
+        )
 
     def proposals(self) -> tuple[PlanPoint, ...]:
-        return self._once(("proposals",), lambda: plans.proposals(self, self._files))
+        return self._once(("proposals", self.speaker.path), lambda: plans.proposals(self, self._files))
 
     def target_count(self, target: Target) -> TargetCount | Missing:
-        return self._once(("target count", target.location, target.name), lambda: plans.target_count(self, target))
+        return self._once(("target count", self.speaker.path, target.location, target.name), lambda: plans.target_count(self, target))
 
     def history(self, indicator: str, period: Period | None = None) -> History | Missing:
         entry = self.indicator(indicator)
@@ -198,7 +222,7 @@ class Book:
 
     def lead(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Lead | Missing:
         entry = self.indicator(indicator)
-        return self._once(("lead", entry.name, scope, period, of), lambda: history.lead(self, entry, scope, period, of))
+        return self._once(("lead", entry.name, *self._spoken(scope), period, of), lambda: history.lead(self, entry, scope, period, of))
 
     def mean(self, indicator: str, years: Span) -> Mean | Missing:
         return history.mean(self, self.indicator(indicator), years)
@@ -213,8 +237,10 @@ class Book:
         return history.structure(self, [self.indicator(name) for name in indicators], period, base)
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
-        """What was made under this key before, or what `make` makes now."""
-        found = self._made.get(key)  # what is made is never None; each further look would hash the periods of the key again
+        """What was made under this key before, in this report or another, or what `make` makes now."""
+        found = self._facts.get(key)  # each further look would hash the periods of the key again
         if found is None:
-            found = self._made[key] = make()
-        return cast("Made", found)
+            found = self._facts[key] = self._attention.during(make)
+        else:
+            self._attention.again(found[1])
+        return cast("Made", found[0])

@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from reportgen import arithmetic
 from reportgen.derive import changes, inputs, select
+from reportgen.derive.memory import Memory
 from reportgen.derive.scopes import Scopes
 from reportgen.facts import FactBook, Input, Missing, Peer, Rank
 from reportgen.findings import Finding
@@ -190,6 +191,7 @@ class Rankings:
         self.dataset = dataset
         self.scopes = Scopes(dataset)
         self.statements = select.Statements(dataset)
+        self.memory = Memory()
         self._made: dict[tuple[str, Period, str, tuple[str, ...], RankOf], Ranking] = {}
 
     def ranking(self, indicator: Indicator, period: Period, scope: Scope, of: RankOf) -> Ranking:
@@ -197,7 +199,7 @@ class Rankings:
         # The first member tells apart scopes of the same word; hashing all members would cost as much as ranking them.
         first = scope.members[0] if scope.members else ()
         key = (indicator.name, period, f"{scope.word}/{len(scope.members)}", first, of)
-        self.dataset.looked_at(scope.members)
+        self.dataset.attention.all(scope.members)
         if key not in self._made:
             self._made[key] = Ranking(self.dataset, indicator, scope, of, self._numbers(indicator, period, scope, of))
         return self._made[key]

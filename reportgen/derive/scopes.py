@@ -135,7 +135,7 @@ class Scopes:
 
     def _words_reported(self) -> frozenset[str]:
         """Scope words that stand in the data beside official ranks."""
-        self._dataset.looked_at(self._dataset.regions)
+        self._dataset.attention.all(self._dataset.regions)
         if self._reported is None:
             self._reported = frozenset(rank.scope for series in self._dataset.series.values() for each in series for rank in each.ranks)
         return self._reported

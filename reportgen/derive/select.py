@@ -34,12 +34,12 @@ class Statements:
 
     def files_of(self, path: tuple[str, ...]) -> Sequence[YearFile]:
         """All files of one region, in the order of the dataset."""
-        self.dataset.looked_at((path,))
+        self.dataset.attention.one(path)
         return [self.dataset.files[path, year] for year in self._years.get(path, ())]
 
     def told(self, path: tuple[str, ...], name: str) -> Sequence[tuple[int | Span, Observation]]:
         """What the files of a region say of one indicator, each with its file's year; a region's files are gone through once."""
-        self.dataset.looked_at((path,))
+        self.dataset.attention.one(path)
         if path not in self._told:
             found: dict[str, list[tuple[int | Span, Observation]]] = defaultdict(list)
             for file in self.files_of(path):

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from reportgen.attention import Attention
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import DataError
 from reportgen.load import gathering
@@ -42,13 +43,12 @@ class Shelf:
     project: Project
     ground: Ground
     kept: Kept | None = None
+    attention: Attention = field(default_factory=Attention, repr=False)
     _told: dict[Path, Told] = field(default_factory=dict, repr=False)
-    _seen: set[Path] = field(default_factory=set, repr=False)
-    _groups: dict[int, Iterable[Path]] = field(default_factory=dict, repr=False)
 
     def region(self, path: Path) -> Told:
         """The files of a region, read the first time. Raises DataError with every problem of these files."""
-        self._seen.add(path)
+        self.attention.one(path)
         told = self._told.get(path)
         if told is None:
             told = self._told[path] = self._read(path)
@@ -75,19 +75,14 @@ class Shelf:
         folder = self.ground.folders.get(path)
         return () if folder is None or path not in self.ground.references.regions else folder.files
 
-    def looked_at(self, paths: Iterable[Path]) -> None:
-        """Note regions on whose figures an answer rests that was made before."""
-        self._groups[id(paths)] = paths  # kept, so that its id stays its own; a group is noted once however often it is asked for
-
     def begin(self) -> None:
         """Forget which regions were looked at; what was read stays."""
-        self._seen.clear()
-        self._groups.clear()
+        self.attention.begin()
 
     @property
     def seen(self) -> frozenset[Path]:
         """Regions that were looked at since `begin`, also those that have no file."""
-        return frozenset(self._seen).union(*self._groups.values())
+        return self.attention.seen
 
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
@@ -130,7 +125,7 @@ def over(shelf: Shelf, diagnostics: tuple[Diagnostic, ...] = ()) -> Dataset:
         series=_AllSeries(shelf),
         diagnostics=diagnostics,
         house=shelf.ground.house,
-        looked_at=shelf.looked_at,
+        attention=shelf.attention,
     )
 
 
@@ -146,7 +141,7 @@ class _Files(Mapping[FileKey, YearFile]):
     def __contains__(self, key: object) -> bool:
         if not isinstance(key, tuple) or len(key) != 2:
             return False
-        self._shelf.looked_at((key[0],))
+        self._shelf.attention.one(key[0])
         return key[1] in self._shelf.years(key[0])
 
     def __iter__(self) -> Iterator[FileKey]:

@@ -1,0 +1,33 @@
+"""Facts that have been made, kept for the other reports of a run: a county's figures stand in the tables of all its neighbours.
+
+In:  a region and a report year.   Out: what has been made of it so far, each fact with the regions it rests on.
+A run over a province asks city by city, so only the latest regions are kept.
+"""
+
+from __future__ import annotations
+
+from reportgen.attention import Looked
+from reportgen.period import Span
+
+KEPT = 256
+"""So many regions and years: some cities with their counties; about 50 MB where each has a hundred facts."""
+
+Facts = dict[tuple[object, ...], tuple[object, Looked]]
+
+
+class Memory:
+    """What has been made of the regions asked for last."""
+
+    def __init__(self) -> None:
+        self._held: dict[tuple[tuple[str, ...], int | Span], Facts] = {}
+
+    def of(self, path: tuple[str, ...], year: int | Span) -> Facts:
+        """The facts of one region and report year, to be added to."""
+        key = (path, year)
+        facts = self._held.pop(key, None)
+        if facts is None:
+            facts = {}
+            if len(self._held) >= KEPT:
+                del self._held[next(iter(self._held))]
+        self._held[key] = facts  # the latest stands last
+        return facts
