@@ -5,10 +5,8 @@ In:  a FactBook, a Template, an audience.   Out: a `Draft`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from reportgen.compose import bases, charts, clues, environment, list_tables, markup, passages, sheet, tables, targets, views
 from reportgen.compose.attachments import Attachments
@@ -18,7 +16,7 @@ from reportgen.compose.forms import FORMS, indicator_view
 from reportgen.compose.limits import Limits, Meter
 from reportgen.compose.reader import Reader, UnknownName, may_read
 from reportgen.compose.rendering import Rendering
-from reportgen.compose.spec import PlanSpec, SectionFile, SmallText, Template
+from reportgen.compose.spec import COLUMN_NAMES, PlanSpec, SectionFile, SmallText, Template, plain_pieces
 from reportgen.compose.views import RegionView, Texts, View, data_date, missing_text, report_year, unknown
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.document import Annex, Block, Document, Draft, Meta, Section
@@ -36,7 +34,7 @@ NAMES = frozenset(
     }
 )
 """What every template may call."""
-HEAD_NAMES = NAMES | {"期间", "单位", "名称"}
+HEAD_NAMES = NAMES | COLUMN_NAMES
 """What the heads of tables may call besides."""
 
 
@@ -326,26 +324,6 @@ class Tables(View):
         raise unknown(_("“表”要写明是哪一个"), "", self.names())
 
 
-_PLAIN = re.compile(r"(?P<words>[^{}*\n]*)(?:[{][{]\s*(?P<path>\w+(?:\.\w+)*)\s*[}][}]|$)")
-
-
-@lru_cache(maxsize=1024)
-def plain_pieces(source: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """A text that only prints names, as words and the path printed after them; nothing where it holds anything else.
-
-    >>> plain_pieces("强度（{{ 单位 }}）"), plain_pieces("{% if 单位 %}强度{% endif %}")
-    ((('强度（', ('单位',)), ('）', ())), ())
-    """
-    pieces, position, source = [], 0, source.strip()
-    while position < len(source):
-        match = _PLAIN.match(source, position)
-        if match is None or match.end() == position:
-            return ()
-        pieces.append((match["words"], tuple(match["path"].split(".")) if match["path"] else ()))
-        position = match.end()
-    return tuple(pieces)
-
-
 def _raise(problems: list[Diagnostic]) -> None:
     """All problems as one error; nothing where there are none."""
     if problems:
@@ -355,5 +333,6 @@ def _raise(problems: list[Diagnostic]) -> None:
 
 def draft(book: FactBook, template: Template, audience: Audience, limits: Limits, common: Common) -> Draft:
     """The report that `template` makes of `book` for `audience`."""
-    rendering = Rendering(Reader(book, audience), Meter(limits), common, template.names)
+    reader = Reader(book, audience, _scope_words=common.scope_words(book.dataset))
+    rendering = Rendering(reader, Meter(limits), common, template.names)
     return Composer(template, rendering).draft()

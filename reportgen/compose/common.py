@@ -1,6 +1,6 @@
 """What the reports of one run have in common: a county's row stands in the tables of all its neighbours.
 
-In:  rows of tables as they are made.   Out: the same rows for the next report that would make them just so.
+In:  heads and rows of tables as they are made.   Out: the same for the next report that would make them just so.
 Only whole rows are kept, in which nothing is missing: a gap is told to the writer of each report in its own words. What a row rests on
 and what the writer is told of it are kept beside it.
 """
@@ -10,9 +10,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from reportgen.attention import Looked
+from reportgen.compose.reader import scope_words
 from reportgen.compose.spec import TableSpec
 from reportgen.diagnostics import Diagnostic
 from reportgen.document import Cell
+from reportgen.model import Dataset
 
 KEPT = 64
 """So many tables: those of some cities and years."""
@@ -20,29 +22,43 @@ KEPT = 64
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of a row but for its label; the regions they rest on; what the writer is told."""
+    """The cells of a row, its label first; the regions they rest on; what the writer is told."""
 
     cells: tuple[Cell, ...]
     looked: Looked
     notes: tuple[Diagnostic, ...]
 
 
-Rows = dict[tuple[object, ...], Row]
+@dataclass(slots=True)
+class Shared:
+    """What is known of one table as several reports print it; `rows` by region."""
+
+    spec: TableSpec
+    head: tuple[tuple[Cell, ...], ...] | None = None
+    """Its head, where that says the same in every report."""
+    rows: dict[tuple[str, ...], Row] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Common:
     """For the reports of one data set, whoever they are for; hand one to all of a run."""
 
-    _tables: dict[tuple[object, ...], tuple[TableSpec, Rows]] = field(default_factory=dict, repr=False)
+    _words: tuple[str, ...] | None = None
+    _tables: dict[tuple[object, ...], Shared] = field(default_factory=dict, repr=False)
 
-    def rows(self, spec: TableSpec, shown: tuple[object, ...]) -> Rows:
-        """The rows of one table that have been made, to be added to; `shown` is all that tells two makings of it apart."""
+    def scope_words(self, dataset: Dataset) -> tuple[str, ...]:
+        """The words by which a scope may be called."""
+        if self._words is None:
+            self._words = scope_words(dataset)
+        return self._words
+
+    def table(self, spec: TableSpec, shown: tuple[object, ...]) -> Shared:
+        """What has been made of one table, to be added to; `shown` is all that tells two makings of it apart."""
         key = (id(spec), *shown)
         held = self._tables.pop(key, None)
         if held is None:
-            held = (spec, {})  # the table is kept too, so that its id stays its own
+            held = Shared(spec)  # which keeps the table, so that its id stays its own
             if len(self._tables) >= KEPT:
                 del self._tables[next(iter(self._tables))]
         self._tables[key] = held  # the latest stands last
-        return held[1]
+        return held

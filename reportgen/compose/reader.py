@@ -37,7 +37,7 @@ from reportgen.facts.history import GrowthShift, History, Lead, Mean, Milestone,
 from reportgen.findings import Finding
 from reportgen.house import House
 from reportgen.messages import _
-from reportgen.model import Audience, Indicator, Observation, Passage, RankOf, Region, RegionType, Target
+from reportgen.model import Audience, Dataset, Indicator, Observation, Passage, RankOf, Region, RegionType, Target
 from reportgen.period import Period, Span, label
 
 _ORDER = {Audience.PUBLIC: 0, Audience.CONGRESS: 1, Audience.INTERNAL: 2}
@@ -63,6 +63,7 @@ class Reader:
     mentioned: set[str] = field(default_factory=set)
     """Lagged indicators whose period has been told: only the first mention says that there is no later one (R24)."""
     _scope_words: tuple[str, ...] | None = field(default=None, repr=False)
+    _above: str | None = field(default=None, repr=False)
 
     @property
     def region(self) -> Region:
@@ -261,20 +262,16 @@ class Reader:
     def scope_words(self) -> tuple[str, ...]:
         """The words by which a scope may be called; anything else is a slip of the pen."""
         if self._scope_words is None:
-            regions = self.book.dataset.regions.values()
-            names = {word for region in regions if len(region.path) < 3 for word in (region.name, short_name(region))}
-            self._scope_words = (*COMMON_SCOPES, *self.book.dataset.groups, *sorted(names))
+            self._scope_words = scope_words(self.book.dataset)
         return self._scope_words
 
     def word(self, scope: str) -> str:
         """`scope`, with 上级 replaced by the region's own word for its siblings: 全市; 衢州 for a 县级市; 全省 for a 设区市 (R29)."""
         if scope != ABOVE:
             return scope
-        if self.region.type is RegionType.PREFECTURE:
-            return "全省"
-        if self.region.type is RegionType.COUNTY_CITY and (parent := self.parent) is not None:
-            return short_name(parent)
-        return "全市"
+        if self._above is None:
+            self._above = above(self.book.dataset, self.region)
+        return self._above
 
     @property
     def parent(self) -> Region | None:
@@ -335,6 +332,20 @@ class Reader:
 
 
 _WITHHELD = "（不公开）"
+
+
+def scope_words(dataset: Dataset) -> tuple[str, ...]:
+    """The words by which a scope may be called, whoever speaks."""
+    names = {word for region in dataset.regions.values() if len(region.path) < 3 for word in (region.name, short_name(region))}
+    return (*COMMON_SCOPES, *dataset.groups, *sorted(names))
+
+
+def above(dataset: Dataset, region: Region) -> str:
+    """The region's own word for its siblings: 全市; 衢州 for a 县级市; 全省 for a 设区市 (R29)."""
+    if region.type is RegionType.PREFECTURE:
+        return "全省"
+    parent = dataset.regions.get(region.parent) if region.type is RegionType.COUNTY_CITY and region.parent is not None else None
+    return "全市" if parent is None else short_name(parent)
 
 
 def short_name(region: Region) -> str:

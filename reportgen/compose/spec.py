@@ -5,8 +5,10 @@ In:  nothing; `template` makes these.   Out: `Template`, its sections and tables
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reportgen.diagnostics import Location
 from reportgen.document import Align, ChartKind
@@ -20,6 +22,30 @@ class SmallText:
 
     source: str
     location: Location
+
+
+_PLAIN = re.compile(r"(?P<words>[^{}*\n]*)(?:[{][{]\s*(?P<path>\w+(?:\.\w+)*)\s*[}][}]|$)")
+
+
+@lru_cache(maxsize=1024)
+def plain_pieces(source: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """A text that only prints names, as words and the path printed after them; nothing where it holds anything else.
+
+    >>> plain_pieces("强度（{{ 单位 }}）"), plain_pieces("{% if 单位 %}强度{% endif %}")
+    ((('强度（', ('单位',)), ('）', ())), ())
+    """
+    pieces, position, source = [], 0, source.strip()
+    while position < len(source):
+        match = _PLAIN.match(source, position)
+        if match is None or match.end() == position:
+            return ()
+        pieces.append((match["words"], tuple(match["path"].split(".")) if match["path"] else ()))
+        position = match.end()
+    return tuple(pieces)
+
+
+COLUMN_NAMES = frozenset({"期间", "单位", "名称"})
+"""What the heads of tables may call besides what every template may."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +125,15 @@ class TableSpec:
     source: SmallText | None
     audience: Audience
     location: Location
+
+    @property
+    def titles(self) -> Iterator[SmallText]:
+        """What stands in the head."""
+        yield self.first_head
+        for head in self.columns:
+            yield head.title
+            if isinstance(head, ColumnGroup):
+                yield from (column.title for column in head.columns)
 
     @property
     def flat(self) -> tuple[Column, ...]:

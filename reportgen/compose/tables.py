@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
+from reportgen.chinese import has_digit
 from reportgen.compose import targets
-from reportgen.compose.common import Row, Rows
+from reportgen.compose.common import Row, Shared
 from reportgen.compose.forms import told
-from reportgen.compose.reader import ABOVE, Reader
+from reportgen.compose.reader import ABOVE, Reader, above
 from reportgen.compose.rendering import Rendering
-from reportgen.compose.spec import Column, ColumnGroup, SmallText, TableSpec
+from reportgen.compose.spec import COLUMN_NAMES, Column, ColumnGroup, SmallText, TableSpec, plain_pieces
 from reportgen.compose.views import unknown
 from reportgen.document import Align, Cell, Inlines, Table, Value
 from reportgen.errors import TemplateError
@@ -48,17 +49,24 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
     scope = ABOVE if reader.word(ABOVE) == reader.word(spec.scope) else spec.scope
     members = _members(reader, scope, spec)
     columns = [(column, *_resolved(column, reader, say)) for column in spec.flat]
-    rows = _rows(spec, rendering, columns)
+    shared = _shared(spec, rendering, columns, members, scope)
+    rows = {} if shared is None else shared.rows
     body = []
     if spec.parent_row is not None:
-        body.append(_row(rendering, _owner(reader, members, spec), say(spec.parent_row, {}), columns, None, rows))
-    body.extend(_row(rendering, member, named(member.name, member.location), columns, scope, rows) for member in members)
+        owner = _owner(reader, members, spec)
+        body.append((Cell(say(spec.parent_row, {}).inlines), *_row(rendering, owner, columns, None, rows)[1:]))
+    body.extend(_row(rendering, member, columns, scope, rows) for member in members)
+    head = None if shared is None else shared.head
+    if head is None:
+        head = _head(spec, columns, say, reader.house)
+        if shared is not None and all(_same_for_all(title) for title in spec.titles):
+            shared.head = head
     return Table(
         id=spec.id,
         caption=say(spec.caption, {}).inlines,
         unit=() if spec.unit is None else words("单位：", say(spec.unit, {})).inlines,
         widths=(1.2, *(column.width for column in spec.flat)),
-        head=_head(spec, columns, say, reader.house),
+        head=head,
         body=tuple(body),
         notes=(
             *(words("注：", say(note, {})).inlines for note in spec.notes),
@@ -156,33 +164,44 @@ def _names(_column: Column, indicator: Indicator, when: Period, house: House) ->
     }
 
 
-def _rows(spec: TableSpec, rendering: Rendering, columns: _Columns) -> Rows:
-    """The rows that stand already, of this table as it is here."""
+def _same_for_all(title: SmallText) -> bool:
+    """Whether a title says the same in every report: words without digits, and names that tables have for their columns."""
+    if "{" not in title.source:
+        return not has_digit(title.source)
+    pieces = plain_pieces(title.source)
+    return bool(pieces) and all(not has_digit(words) and (not path or path[0] in COLUMN_NAMES) for words, path in pieces)
+
+
+def _shared(spec: TableSpec, rendering: Rendering, columns: _Columns, members: tuple[Region, ...], scope: str) -> Shared | None:
+    """What other reports have made of this very table; None where its figures are told of each report's own targets."""
     reader = rendering.reader
     if not all(column.show in SHARED for column in spec.flat):
-        return {}
-    periods = tuple((indicator.name, when) for _column, indicator, when in columns)
-    return rendering.common.rows(spec, (reader.year, reader.audience, periods))
+        return None
+    # A scope word may mean another group where another region speaks; groups are made once a run and kept.
+    scopes = {column.scope or scope for column in spec.flat if column.show in SCOPED}
+    words = {word for each in scopes for word in ({above(reader.book.dataset, member) for member in members} if each == ABOVE else (each,))}
+    groups = tuple(id(reader.book.scope(word)) for word in sorted(words))
+    shown = tuple((indicator.name, when) for _column, indicator, when in columns)
+    first = members[0].path if members else ()
+    return rendering.common.table(spec, (reader.year, reader.audience, first, len(members), groups, shown))
 
 
-def _row(rendering: Rendering, region: Region, label: Phrase, columns: _Columns, scope: str | None, rows: Rows) -> tuple[Cell, ...]:
+def _row(rendering: Rendering, region: Region, columns: _Columns, scope: str | None, rows: dict[tuple[str, ...], Row]) -> tuple[Cell, ...]:
     """One region's row; `scope` None is the row of the region above, which has no rank."""
     rendering.meter.step()
-    reader, attention = rendering.reader.beside(region), rendering.reader.book.dataset.attention
-    scopes = {column.scope or scope for column, _indicator, _when in columns if scope and column.show in SCOPED}
-    # A scope word may mean another group where another region speaks; groups are made once and kept.
-    key = (region.path, scope is None, *(id(reader.book.scope(reader.word(word))) for word in sorted(filter(None, scopes))))
-    row = rows.get(key)
+    attention = rendering.reader.book.dataset.attention
+    row = rows.get(region.path)
     if row is None:
-        gaps = rendering.gaps_told
+        reader, gaps = rendering.reader.beside(region), rendering.gaps_told
         cells, looked = attention.during(lambda: _cells(rendering, reader, columns, scope))
-        row = Row(cells, looked, tuple(reader.notes))
+        row = Row((Cell(named(region.name, region.location).inlines), *cells), looked, tuple(reader.notes))
         if rendering.gaps_told == gaps:
-            rows[key] = row
+            rows[region.path] = row
     else:
         attention.again(row.looked)
-    rendering.reader.notes.update(dict.fromkeys(row.notes))
-    return (Cell(label.inlines), *row.cells)
+    if row.notes:
+        rendering.reader.notes.update(dict.fromkeys(row.notes))
+    return row.cells
 
 
 def _cells(rendering: Rendering, reader: Reader, columns: _Columns, scope: str | None) -> tuple[Cell, ...]:
