@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from reportgen.findings import Finding
+from reportgen.records import light
 
 _DIGITS = "零一二三四五六七八九"
 
@@ -104,6 +105,7 @@ class FigureKind(StrEnum):
     """Part of a proper name or of a document's number: “315”, 山区26县, 〔2022〕7号."""
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One run of digits with what belongs to it (%, 年, 月), and where it stands."""

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reportgen.records import light
+
 
 class Severity(StrEnum):
     """How grave a finding is: E blocks a strict run, W asks for review, I is a notice."""
@@ -19,6 +21,7 @@ class Severity(StrEnum):
     NOTICE = "I"
 
 
+@light
 @dataclass(frozen=True, slots=True, order=True)
 class Location:
     """A place in a text file; line and column count from 1.
@@ -34,6 +37,7 @@ class Location:
         return f"{self.path}:{self.line}:{self.column}"
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Related:
     """Another place that belongs to the finding: a peer's value, the first use of a key, last year's line."""
@@ -42,6 +46,7 @@ class Related:
     note: str
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Diagnostic:
     """One finding, ready to be printed in any format."""

@@ -14,8 +14,10 @@ from enum import StrEnum
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.facts import Origin
+from reportgen.records import light
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Text:
     """Words without digits."""
@@ -23,6 +25,7 @@ class Text:
     text: str
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Value:
     """A number with what belongs to it (unit, 第…位, a date), and why it is what it is."""
@@ -31,6 +34,7 @@ class Value:
     origin: Origin
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Gap:
     """What is still to be supplied, printed as 【待补充：…】 (R47)."""
@@ -40,6 +44,7 @@ class Gap:
     origin: Origin
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Strong:
     """Emphasised words."""
@@ -62,6 +67,7 @@ class Role(StrEnum):
     """附注: （此件公开发布）."""
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """A paragraph of words."""
@@ -70,6 +76,7 @@ class Paragraph:
     role: Role = Role.BODY
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Item:
     """One item of a list: its enumerator (一是), then its words."""
@@ -78,6 +85,7 @@ class Item:
     inlines: Inlines
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class ItemList:
     """Items, a paragraph each."""
@@ -91,6 +99,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A table cell; a spanned place holds no cell of its own."""
@@ -101,6 +110,7 @@ class Cell:
     align: Align = Align.CENTER
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table with grouped heads.
@@ -128,6 +138,7 @@ class ChartKind(StrEnum):
     """Where regions stand: a bar for each category, the best first."""
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Point:
     """One number of a chart. What is drawn is the number as printed, so that picture and words agree."""
@@ -136,6 +147,7 @@ class Point:
     number: Decimal
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Series:
     """The points of one line, or the bars, one for each category; None where there is no figure."""
@@ -144,6 +156,7 @@ class Series:
     points: tuple[Point | None, ...]
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
     """A picture of figures; the same description serves for a native chart, a drawing, and a table of words."""
@@ -164,6 +177,7 @@ class Chart:
     notes: tuple[Inlines, ...] = ()
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Attachments:
     """附件说明: the names of the attachments, each with its number (1.), or the only one without a number."""
@@ -171,6 +185,7 @@ class Attachments:
     items: tuple[Item, ...]
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class PageBreak:
     """The next block starts a page."""
@@ -179,6 +194,7 @@ class PageBreak:
 Block = Paragraph | ItemList | Table | Chart | Attachments | PageBreak
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
     """A heading with what stands below it."""
@@ -194,6 +210,7 @@ class Section:
     sections: tuple[Section, ...] = ()
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meta:
     """What the file's properties say."""
@@ -209,6 +226,7 @@ class Meta:
     """成文日期 as YYYY-MM-DD, the only date in a file's properties; empty where the data give none."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annex:
     """A titled text that follows the report on a page of its own: the plan that a notice issues, an attachment."""
@@ -223,6 +241,7 @@ class Annex:
     """It stands on pages turned sideways."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead:
     """红头: what stands above the red line on the first page (GB/T 9704 7.2)."""
@@ -235,6 +254,7 @@ class Letterhead:
     """签发人, who signs a report to a higher authority."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Imprint:
     """版记: what stands between rules at the foot of the last page (GB/T 9704 7.4)."""
@@ -247,6 +267,7 @@ class Imprint:
     """2023年6月5日印发."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """A report: title, what stands before the first heading, the sections, what stands after them; then its annexes."""
@@ -267,6 +288,7 @@ class Document:
     """The report will bear a seal, so the signature stands over the middle of the date (7.3.5.1), not left of it (7.3.5.2)."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """What `compose` returns: the document and everything a person should know about it."""

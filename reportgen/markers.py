@@ -18,11 +18,13 @@ from functools import lru_cache
 
 from reportgen.messages import _
 from reportgen.period import AsOf, Period, Year, parse_period
+from reportgen.records import light
 
 APPROXIMATIONS_BEFORE = ("近", "约")
 APPROXIMATIONS_AFTER = ("余", "多")
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Plain:
     """Text without a mark; its digits, if any, are not declared."""
@@ -31,6 +33,7 @@ class Plain:
     start: int
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Declared:
     """A number that stands only here; it prints as `written` + `unit`."""
@@ -57,6 +60,7 @@ class Declared:
         return written_number(self.written)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One step of an attribute path: `位次`, or `较(2022)` with its argument."""
@@ -65,6 +69,7 @@ class Segment:
     argument: str | None = None
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Call:
     """A fact called by the name of its indicator; an empty path is its value."""
@@ -78,6 +83,7 @@ class Call:
 Piece = Plain | Declared | Call
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class WrittenNumber:
     """A number as prose writes it (R20): approximate only where it says so."""

@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from reportgen.messages import _
+from reportgen.records import light
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Year:
     """A whole year; what a flow or a rate is measured over."""
@@ -23,6 +25,7 @@ class Year:
         return str(self.year)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class AsOf:
     """A point in time, for stocks: the end of a month, or a day."""
@@ -36,6 +39,7 @@ class AsOf:
         return f"{self.year}-{self.month:02d}{day}"
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Months:
     """Months `first` to `last` of one year; cumulative where `first` is 1."""
@@ -51,6 +55,7 @@ class Months:
 Period = Year | AsOf | Months
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Span:
     """Several whole years, for plans and projects: 2023—2027年."""

@@ -14,6 +14,7 @@ from reportgen.arithmetic.comparison import Direction, difference, direction, gr
 from reportgen.arithmetic.intervals import explains, implied, over
 from reportgen.arithmetic.rounding import exponent, round_half_up
 from reportgen.findings import Finding
+from reportgen.records import light
 
 
 class Basis(StrEnum):
@@ -23,6 +24,7 @@ class Basis(StrEnum):
     UNROUNDED = "unrounded"
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PointsChange:
     """The change of a rate or a speed, in percentage points."""
@@ -71,6 +73,7 @@ def points_change(
     return PointsChange(value=value, printed_value=printed, unrounded_value=unrounded, direction=way, findings=tuple(findings))
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrowthBasis:
     """Growth from unrounded levels beside what a reader gets from the printed ones, both in percent."""

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from reportgen.arithmetic.comparison import difference, growth
 from reportgen.model import Kind
+from reportgen.records import light
 
 
 class GrowthClass(StrEnum):
@@ -41,6 +42,7 @@ POINTS_KINDS = frozenset({Kind.RATE, Kind.GROWTH_SPEED})
 DEFAULT_MIN_BASE: Mapping[Kind, Decimal] = {Kind.COUNT: Decimal(10)}
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Classified:
     """What may be said of a value against its base."""

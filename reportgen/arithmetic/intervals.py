@@ -13,8 +13,10 @@ from itertools import product
 
 from reportgen.arithmetic.comparison import difference, growth, growth_from_difference, ratio
 from reportgen.arithmetic.rounding import EXACT, Rounding, half_units, rounded
+from reportgen.records import light
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Interval:
     """From `low` to `high`, both included, in the unit of whatever it bounds."""

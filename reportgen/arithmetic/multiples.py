@@ -11,11 +11,13 @@ from decimal import Decimal
 from reportgen.arithmetic.comparison import difference, ratio
 from reportgen.arithmetic.rounding import EXACT, HUNDRED, significant_digits
 from reportgen.findings import Finding
+from reportgen.records import light
 
 NEARLY = Decimal("0.05")
 """How far below a doubling, as a share of it, a value is still nearly there: 1.98 of 2."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
     """A value against its base, unrounded."""
@@ -102,6 +104,7 @@ def doubling_nearness(found: Decimal, *, nearly: Decimal = NEARLY) -> tuple[int,
     return (count + 1, False) if close else (0, False)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DoublingClaim:
     """A claim to have doubled so many times, held against the values."""

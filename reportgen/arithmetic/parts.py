@@ -14,6 +14,7 @@ from fractions import Fraction
 from reportgen.arithmetic.intervals import explains, of_ratio
 from reportgen.arithmetic.rounding import EXACT, HUNDRED, exponent, half_units, round_half_up, total
 from reportgen.findings import Finding
+from reportgen.records import light
 
 
 def share(part: Decimal, whole: Decimal) -> Decimal:
@@ -34,6 +35,7 @@ def proportion(part: Decimal, whole: Decimal, *, per: Decimal) -> Decimal:
     return EXACT.divide(EXACT.multiply(part, per), whole)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shares:
     """The shares of a grouping, in percent, each rounded once."""
@@ -93,6 +95,7 @@ def share_finding(printed: Decimal, part: Decimal, whole: Decimal, *, per: Decim
     return Finding.ROUNDING_EXPLAINS if explains(printed, of_ratio(part, whole, scale=per)) else Finding.DENOMINATOR_MISMATCH
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
     """A sum beside the total that was printed, in their unit."""
@@ -165,6 +168,7 @@ UNSTABLE = Decimal(1000)
 """Above this contribution, in percent, the parts all but cancel out and none of them explains the whole."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution:
     """What one part did to the change of the whole (R37)."""

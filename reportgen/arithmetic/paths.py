@@ -15,6 +15,7 @@ from reportgen.arithmetic.rounding import EXACT, HUNDRED, Rounding, rounded, sur
 from reportgen.arithmetic.targets import CAPS, FLOORS, meets
 from reportgen.findings import Finding
 from reportgen.model import Better, Bound
+from reportgen.records import light
 
 JUMP = Decimal(10)
 """A target so many times the actual is taken for a slip of the unit."""
@@ -27,6 +28,7 @@ class Course(StrEnum):
     GEOMETRIC = "cagr"
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PathPoint:
     """Where a plan should stand in one year, in its unit."""

@@ -15,12 +15,14 @@ from reportgen.arithmetic.ranking import rank
 from reportgen.arithmetic.rounding import round_half_up
 from reportgen.findings import Finding
 from reportgen.model import Better, RankChoice
+from reportgen.records import light
 
 Member = TypeVar("Member", bound=Hashable)
 FRONT = Fraction(1, 3)
 """The share of the places that is 前列 (R34)."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
     """Where one member stands."""
@@ -80,6 +82,7 @@ def place(
     return Place(position=position, of=len(present), members=len(held), sharing=sharing, findings=tuple(findings))
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settled:
     """Which of an official and a computed rank is printed (R32)."""
@@ -107,6 +110,7 @@ def settled(official: int | None, computed: int | None, *, choice: RankChoice | 
     return Settled(position=official, use=RankChoice.OFFICIAL, finding=None if choice else Finding.OFFICIAL_RANK_CONFLICT)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceShift:
     """How many places were gained; negative is lost (R33)."""

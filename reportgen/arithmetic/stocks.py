@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from reportgen.arithmetic.rounding import EXACT, half_units
 from reportgen.findings import Finding
+from reportgen.records import light
 
 
 class Term(StrEnum):
@@ -22,6 +23,7 @@ class Term(StrEnum):
     END = "end"
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stock:
     """A stock over a period, in its unit."""

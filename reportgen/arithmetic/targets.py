@@ -14,6 +14,7 @@ from reportgen.arithmetic.parts import share
 from reportgen.arithmetic.rounding import EXACT, HUNDRED, Rounding, round_half_up, rounded
 from reportgen.findings import Finding
 from reportgen.model import Better, Bound
+from reportgen.records import light
 
 STRICTLY_ABOVE = frozenset({Bound.ABOVE, Bound.BREAK})
 FLOORS = frozenset({Bound.AT_LEAST, Bound.NOT_BELOW}) | STRICTLY_ABOVE
@@ -59,6 +60,7 @@ class Verdict(StrEnum):
     UNDER = "under"
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion:
     """A target of an additive quantity against what was reached."""
@@ -124,6 +126,7 @@ def implied_target(actual: Decimal, percent: Decimal) -> Decimal | None:
     return EXACT.divide(EXACT.multiply(actual, HUNDRED), percent) if percent > 0 else None
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress:
     """Completion during the year against the share of the year that is gone (序时进度, R40); percent with the decimals asked for."""
@@ -159,6 +162,7 @@ class Claim(StrEnum):
     EARLY = "early"
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Judgement:
     """Whether a target is met, by how much, and whether what is claimed of it holds."""

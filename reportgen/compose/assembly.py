@@ -24,6 +24,7 @@ from reportgen.errors import TemplateError
 from reportgen.facts import FactBook
 from reportgen.messages import _
 from reportgen.model import Audience, TextLine
+from reportgen.records import light
 from reportgen.wording import dates, phrases
 from reportgen.wording.phrases import LITERAL, BlockGroup, Phrase, Printable, period
 
@@ -38,6 +39,7 @@ HEAD_NAMES = NAMES | COLUMN_NAMES
 """What the heads of tables may call besides."""
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Indicators(View):
     """指标["…"]."""
@@ -55,6 +57,7 @@ class Indicators(View):
         raise unknown(_("“指标”要写明是哪一个"), "", ())
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Materials(View):
     """材料["…"]."""
@@ -307,6 +310,7 @@ class Composer:
         )
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Tables(View):
     """表["…"]."""

@@ -18,11 +18,13 @@ from reportgen.document import Value
 from reportgen.facts import Fact, Growth, Level, Missing, Rank, RankShift
 from reportgen.messages import _
 from reportgen.model import Better, Region
+from reportgen.records import light
 from reportgen.shortfalls import Shortfall, Sign, shortfalls
 from reportgen.wording import numbers, periods, ranks
 from reportgen.wording.phrases import Phrase, Printable, named, period, words
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class ClueView(View):
     """One clause; `scopes` has the shortfall in each scope."""
@@ -61,6 +63,7 @@ class ClueView(View):
         return words(subject)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Clues(View):
     """线索; looked for when a template first asks."""

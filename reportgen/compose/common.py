@@ -15,11 +15,13 @@ from reportgen.compose.spec import TableSpec
 from reportgen.diagnostics import Diagnostic
 from reportgen.document import Cell
 from reportgen.model import Dataset
+from reportgen.records import light
 
 KEPT = 64
 """So many tables: those of some cities and years."""
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Row:
     """The cells of a row, its label first; the regions they rest on; what the writer is told."""

@@ -21,12 +21,14 @@ from reportgen.house import House
 from reportgen.messages import _
 from reportgen.model import Indicator, Region
 from reportgen.period import Period, Year, parse_period
+from reportgen.records import light
 from reportgen.wording import numbers, parts, periods
 from reportgen.wording.phrases import EMPTY, Phrase, Printable, named, period
 
 F = TypeVar("F", bound=Fact)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class IndicatorView(View):
     """One indicator at one period (the one that answers for the report, unless said otherwise); prints its value with unit."""

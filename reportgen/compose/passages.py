@@ -22,6 +22,7 @@ from reportgen.errors import TemplateError
 from reportgen.facts import Input, Missing, Origin
 from reportgen.messages import _
 from reportgen.model import Passage, TextLine
+from reportgen.records import light
 from reportgen.wording.phrases import EMPTY, BlockGroup, Paragraphs, Phrase, Printable, joined, prose, words
 
 Print = Callable[[object, Location], Phrase]
@@ -107,6 +108,7 @@ def _shifted(place: Location, offset: int) -> Location:
     return Location(place.path, place.line, place.column + offset)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Prose(View):
     """Lines of a passage, resolved when printed; false where there are none."""
@@ -134,6 +136,7 @@ class Prose(View):
         return "".join(each.text for each in self.lines)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class PassageView(View):
     """One passage; prints its paragraphs, then its points."""
@@ -183,6 +186,7 @@ class PassageView(View):
         return words(*told)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Columns(View):
     """条.栏: further texts of a passage by the names that its writer has given them."""
@@ -208,6 +212,7 @@ def missing_of(passage: Passage, what: str) -> Missing:
     return Missing(name=title or "材料", period=None, unit="", what=f"：{what}", reason=_("这一段没有写"), file=passage.location.path)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Absent(View):
     """A passage of a topic that nobody has written: whatever is asked of it is missing."""
@@ -227,6 +232,7 @@ class Absent(View):
         return self.missing
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Points:
     """Enumerated points; alone on a line they print as 一是、二是, a paragraph each."""
@@ -288,6 +294,7 @@ def closed(phrase: Phrase) -> Phrase:
     return phrase if str(phrase)[-1:] in _STOPS + "：，…”）" else words(phrase, "。")
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Topic(View):
     """材料["亮点"]: the passages of one topic; false where there are none."""

@@ -11,9 +11,11 @@ from typing import ClassVar
 
 from reportgen.compose.views import View
 from reportgen.diagnostics import Location
+from reportgen.records import light
 from reportgen.wording.phrases import EMPTY, Phrase, joined, named, words
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Responsible(View):
     """The units of one task; false where there are none."""

@@ -24,6 +24,7 @@ from reportgen.house import House
 from reportgen.messages import _
 from reportgen.model import Indicator, RankOf, Region
 from reportgen.period import Period, Span, Year, parse_period
+from reportgen.records import light
 from reportgen.wording import numbers, parts, periods, ranks
 from reportgen.wording.phrases import Phrase, Printable, named, period, words
 
@@ -32,6 +33,7 @@ Say = Callable[[SmallText, Mapping[str, object]], Phrase]
 """Renders a small text of template.yaml with extra names."""
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What one cell asks."""

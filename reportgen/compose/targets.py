@@ -19,11 +19,13 @@ from reportgen.house import House
 from reportgen.messages import _
 from reportgen.model import Observation, Target, TargetNature
 from reportgen.period import Span, label
+from reportgen.records import light
 from reportgen.wording import changes, completion, growths, numbers
 from reportgen.wording import targets as wording
 from reportgen.wording.phrases import Phrase, Printable, joined, named, words
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class TargetView(View):
     """One target; prints its sentence."""
@@ -42,6 +44,7 @@ class TargetView(View):
         return wording.sentence(self.target, self.reader.house)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class TargetsView(View):
     """All targets, or those of one topic; iterating gives each."""
@@ -226,6 +229,7 @@ def _count(view: TargetView) -> Printable:
     return fact if isinstance(fact, Missing) else completion.count(fact)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class ProposalView(View):
     """What a plan suggests for next year; prints a sentence that says so."""
@@ -244,6 +248,7 @@ class ProposalView(View):
         return completion.proposal(self.point, self.reader.house)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class ProposalsView(View):
     """All that plans suggest for next year, or that for one indicator."""

@@ -17,6 +17,7 @@ from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Region
 from reportgen.period import Span
+from reportgen.records import light
 from reportgen.wording import periods
 from reportgen.wording.phrases import Phrase, Printable, named, period, words
 
@@ -41,6 +42,7 @@ class View:
         raise NotImplementedError
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Method:
     """An attribute that wants a text: `.于("2021")`."""
@@ -77,6 +79,7 @@ def unknown(message: str, name: str, known: tuple[str, ...]) -> UnknownName:
     return UnknownName(message, hint=hint)
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Choice(View):
     """Attributes made when asked for: a table from name to function, or any name out of a list."""
@@ -99,6 +102,7 @@ class Choice(View):
         return self.whole()
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class RegionView(View):
     """A region: prints its name."""
@@ -155,6 +159,7 @@ REGION_FORMS: Mapping[str, Callable[[RegionView], object]] = {
 """Attributes of 地区."""
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Texts(View):
     """文: the single lines of the year's file."""

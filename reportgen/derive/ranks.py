@@ -24,6 +24,7 @@ from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.model import Better, Dataset, Indicator, Observation, RankChoice, RankOf, ReportedRank, Scope
 from reportgen.period import Period, label, previous
+from reportgen.records import light
 
 SHOWN = 12
 """Up to this many members, a formula names them all."""
@@ -44,6 +45,7 @@ RANKED: Mapping[RankOf, Callable[[Dataset, Observation], Ranked | None]] = {
 """By which number of its own a region is ranked; 进步位次 goes by two rankings of all."""
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Entry:
     """One member of a group with its number."""

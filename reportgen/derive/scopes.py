@@ -18,10 +18,12 @@ from difflib import get_close_matches
 from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Dataset, Region, RegionType, Scope
+from reportgen.records import light
 
 NATION = "全国"
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A scope and the path of the region whose figure is its whole; None where no single region is."""

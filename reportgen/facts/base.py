@@ -13,8 +13,10 @@ from reportgen.diagnostics import Location
 from reportgen.findings import Finding
 from reportgen.model import Indicator, Observation, Region
 from reportgen.period import Period
+from reportgen.records import light
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Input:
     """One number of a file that a fact rests on."""
@@ -26,6 +28,7 @@ class Input:
     """Whose it is, for people: 衢江区 2022年."""
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Compared:
     """What a printed number is compared with."""
@@ -37,6 +40,7 @@ class Compared:
     """Told as a way from one to the other (从…至…), which names its base and lets no other follow in the sentence (R5)."""
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Why a printed number is what it is. `kind` is one of the kinds of the trace contract (see docs/reference/trace.md)."""
@@ -47,6 +51,7 @@ class Origin:
     compared: Compared | None = None
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
     """What cannot be told, and what would supply it (R47). It is false in a condition."""
@@ -72,6 +77,7 @@ class Missing:
         return False
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """What all facts share."""
@@ -91,6 +97,7 @@ class Fact:
         return Origin(self.trace_kind, self.inputs, self.formula)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Level(Fact):
     """The value itself, in the indicator's unit."""

@@ -14,6 +14,7 @@ from reportgen.arithmetic import GrowthClass
 from reportgen.facts.base import Compared, Fact, Origin
 from reportgen.model import Observation
 from reportgen.period import Period
+from reportgen.records import light
 
 
 class ChangeMeasure(StrEnum):
@@ -23,6 +24,7 @@ class ChangeMeasure(StrEnum):
     ABSOLUTE = "绝对量"
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change(Fact):
     """Difference to a base: percentage points for rates and speeds, the indicator's unit otherwise (section 3)."""
@@ -49,6 +51,7 @@ class Change(Fact):
         return Origin("observation" if self.official else self.trace_kind, self.inputs, self.formula)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times(Fact):
     """A value as a multiple of its base: 倍 counts without the base, 番 by doubling (R11, R12)."""
@@ -69,6 +72,7 @@ class Times(Fact):
     ratio_formula: str
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Growth(Fact):
     """Relative change in percent; the official one wherever there is one (R9)."""
@@ -103,6 +107,7 @@ class Growth(Fact):
         return Origin("observation", self.inputs[1:] if base else self.inputs[:1])
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Average(Fact):
     """Growth a year over several years: compound in percent, or linear in points for rates and speeds (R25)."""

@@ -12,8 +12,10 @@ from typing import ClassVar
 from reportgen.facts.base import Fact
 from reportgen.facts.changes import ChangeMeasure
 from reportgen.model import Observation, RankOf
+from reportgen.records import light
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Comparison(Fact):
     """The region's figure minus the other's: points between rates and between growths, the indicator's unit otherwise."""

@@ -15,8 +15,10 @@ from reportgen.facts.changes import Growth
 from reportgen.facts.ranks import Rank
 from reportgen.model import Observation
 from reportgen.period import Period
+from reportgen.records import light
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class History(Fact):
     """The unbroken years of one figure up to the current one, and what they prove."""
@@ -38,6 +40,7 @@ class History(Fact):
         return len(self.observations) - 1
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lead(Fact):
     """How many years running a region has held first place alone."""
@@ -48,6 +51,7 @@ class Lead(Fact):
     years: int
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mean(Fact):
     """The mean of a figure over several years, unrounded, in its own unit."""
@@ -60,6 +64,7 @@ class Mean(Fact):
     value: Decimal
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Milestone(Fact):
     """A threshold that the figure has passed and no earlier stored year had reached."""
@@ -72,6 +77,7 @@ class Milestone(Fact):
     threshold: Decimal
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GrowthShift(Fact):
     """How much faster or slower a figure grew than a year before: points between the two rates as printed (R14)."""
@@ -83,6 +89,7 @@ class GrowthShift(Fact):
     amount: Decimal
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Structure(Fact):
     """The parts of a whole in percent, now and at a base: 三次产业结构. Its parts add up to 100, as far as rounding allows (R35)."""

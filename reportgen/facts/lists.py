@@ -10,8 +10,10 @@ from decimal import Decimal
 
 from reportgen.facts.base import Fact, Level
 from reportgen.model import ListedName
+from reportgen.records import light
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Roster(Fact):
     """The names that the data list for a figure, and the figure."""

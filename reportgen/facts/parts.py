@@ -12,8 +12,10 @@ from typing import ClassVar
 from reportgen.facts.base import Fact, Origin
 from reportgen.facts.changes import Growth
 from reportgen.model import Observation
+from reportgen.records import light
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Share(Fact):
     """Part of a whole in percent, unrounded; usually the parent region's figure."""
@@ -29,6 +31,7 @@ class Share(Fact):
     """100 for %, 1000 for ‰."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Total(Fact):
     """Sum of the members' figures beside the figure of the whole (L01)."""
@@ -39,6 +42,7 @@ class Total(Fact):
     whole: Observation | None
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contribution(Fact):
     """What the part's change is of the whole's change, in percent (R37)."""

@@ -13,8 +13,10 @@ from typing import ClassVar
 from reportgen.arithmetic import FRONT, in_front
 from reportgen.facts.base import Fact, Input, Origin
 from reportgen.model import RankOf, Region, ReportedRank, Scope
+from reportgen.records import light
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peer:
     """One member of a scope with the number it is ranked by."""
@@ -25,6 +27,7 @@ class Peer:
     input: Input | None
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rank(Fact):
     """Place in a scope, computed, official or both (R27–R32)."""
@@ -92,6 +95,7 @@ class Rank(Fact):
         return Origin(self.trace_kind, self.inputs, self.formula)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RankShift(Fact):
     """How many places were gained: previous minus current (R33)."""

@@ -16,8 +16,10 @@ from reportgen.arithmetic import Verdict
 from reportgen.facts.base import Fact, Origin
 from reportgen.facts.ranks import Rank
 from reportgen.model import Indicator, Observation, Target, TargetRank
+from reportgen.records import light
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetGap(Fact):
     """Distance from the latest actual to a target: target minus actual, in the target's unit or in points."""
@@ -43,6 +45,7 @@ class Held(StrEnum):
     """Two numbers: below, between, or above them."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Completion(Fact):
     """A target that fell due, and what was reached (R38 to R40)."""
@@ -89,6 +92,7 @@ class Completion(Fact):
         return Origin(self.trace_kind, self.inputs, self.over_formula)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Progress(Fact):
     """Completion during the year against the part of the year that is gone (序时进度, R40)."""
@@ -102,6 +106,7 @@ class Progress(Fact):
     """In percentage points, between the printed values; negative where it lags."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceReached(Fact):
     """A place that a target sets, and the place reached (R33, R41a)."""
@@ -114,6 +119,7 @@ class PlaceReached(Fact):
     """Places still to be gained; zero or less where the target is met."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanPoint(Fact):
     """Where a plan should stand in one year (R42)."""
@@ -137,6 +143,7 @@ class PlanPoint(Fact):
         return Origin("target" if self.own else self.trace_kind, self.inputs, self.formula)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetCount(Fact):
     """The whole number that a growth target of a count comes to (R42)."""

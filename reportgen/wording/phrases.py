@@ -13,9 +13,11 @@ from reportgen.chinese import FigureKind, figures, has_digit
 from reportgen.diagnostics import Location
 from reportgen.document import Block, Gap, Inline, Inlines, Strong, Text, Value, plain
 from reportgen.facts import Input, Missing, Origin
+from reportgen.records import light
 from reportgen.wording import periods
 
 
+@light
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
     """A run of inlines. It is false when empty, and equal to the text it prints."""
@@ -37,6 +39,7 @@ class Phrase:
         return hash(str(self))
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Paragraphs:
     """Several paragraphs; in the midst of a line they continue it, and the last one is continued by it."""
@@ -56,6 +59,7 @@ class Paragraphs:
         return "".join(map(str, self.phrases))
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class BlockGroup:
     """Blocks that stand for themselves: a table, a list of points."""
