@@ -13,6 +13,7 @@ from decimal import Decimal
 from reportgen.attention import CARELESS, Attention
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.house import HOUSE, House
+from reportgen.markers import Piece
 from reportgen.period import Period, Span
 from reportgen.vocabulary import Audience as Audience
 from reportgen.vocabulary import Better as Better
@@ -260,6 +261,8 @@ class TextLine:
     location: Location
     folds: tuple[tuple[int, Location], ...] = ()
     """Where YAML has folded several lines of the file into this one: the offset at which each further line begins, and its place."""
+    pieces: tuple[Piece, ...] | None = None
+    """Its segments, as whoever has read it found them; None where nobody has looked, or a mark is malformed."""
 
     def at(self, offset: int) -> Location:
         """The place in the file of the character at `offset`."""

@@ -111,13 +111,22 @@ class Composer:
         self.environment = environment.new(self.rendering, variables, self.template.files)
 
     def draft(self) -> Draft:
-        """The whole report."""
+        """The whole report; TemplateError with all wrong marks of the year's file, printed or not, where there are any."""
+        try:
+            document = self._document()
+        except TemplateError:
+            _raise(list(passages.problems(self.rendering.reader)))
+            raise
+        _raise(list(passages.problems(self.rendering.reader)))
+        notes = (*self._problems, *self.rendering.reader.notes, *self.rendering.notes, *bases.mixed(document))
+        return Draft(document=document, gaps=tuple(self.rendering.gaps.values()), notes=notes)
+
+    def _document(self) -> Document:
         reader = self.rendering.reader
         template, plan = self.template, self.template.plan
         if template.responsibility:
             reader.note_unled()
         self._check_references(list(self._reached(section.file for section in self._all_sections())))
-        _raise(list(passages.problems(reader)))
         attached = self.attachments.made()
         self.rendering.explain_lead = template.explain_lead
         reader.mentioned.clear()  # what was looked at, or stands behind the text, is not yet said
@@ -125,7 +134,7 @@ class Composer:
         opening = tuple(sheet.salutation(self)) if template.salutation else ()
         blocks, sections = self.body(template.sections)
         closing = (*self.attachments.listed(), *sheet.closing(self)) if plan is None else tuple(sheet.closing(self))
-        document = Document(
+        return Document(
             meta=self._meta(title),
             front=tuple(sheet.disclosure(self)) if template.disclosure else (),
             title=title.inlines,
@@ -138,8 +147,6 @@ class Composer:
             sealed=template.sealed,
             contents=template.contents,
         )
-        notes = (*self._problems, *reader.notes, *self.rendering.notes, *bases.mixed(document))
-        return Draft(document=document, gaps=tuple(self.rendering.gaps.values()), notes=notes)
 
     def body(self, sections: Iterable[SectionFile]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
         """What the section files make, numbered from the beginning: blocks before the first heading, and sections."""

@@ -21,7 +21,7 @@ _STOP = re.compile(r"[。；！？]")
 def mixed(document: Document) -> Iterator[Diagnostic]:
     """The sentences of the document that mix bases."""
     for inlines in _runs((*document.blocks, *document.closing, *(block for each in document.sections for block in _blocks(each)))):
-        if any(isinstance(leaf, Value) and leaf.origin.compared is not None for leaf in leaves(inlines)):
+        if any(leaf.origin.compared is not None for leaf in leaves(inlines) if isinstance(leaf, Value)):
             for sentence in _sentences(inlines):
                 yield from _mixed(sentence)
 

@@ -97,11 +97,11 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         if isinstance(value, Markup):
             self.rendering.meter.write(len(value))
             return value
-        return self.rendering.mark(value, Location(path, line))
+        return self.rendering.mark(value, _line(path, line))
 
     def literal(self, text: str, path: str, line: int) -> Markup:
         """A line of template text whose digits become marks."""
-        return self.rendering.literal(text, Location(path, line))
+        return self.rendering.literal(text, _line(path, line))
 
     def each(self, items: object, cost: int) -> Iterator[object]:
         """What a loop runs over, counted."""
@@ -174,7 +174,7 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 -- as the base class names them
         kwargs.pop("_loop_vars", None)  # Jinja hands these to its own context functions; there are none here.
         kwargs.pop("_block_vars", None)
-        if getattr(__obj, "__self__", None) is __self or isinstance(__obj, Macro):
+        if isinstance(__obj, Macro) or getattr(__obj, "__self__", None) is __self:
             return __obj(*args, **kwargs)
         if isinstance(__obj, Missing):
             return __obj
@@ -308,6 +308,10 @@ def _hint(message: str, known: tuple[str, ...]) -> str | None:
         return None
     name = message.split("'")[1]
     return instrument.nearest(name, known) or _("可用：{names}").format(names="、".join(known))
+
+
+_line = lru_cache(maxsize=4096)(Location)
+"""A line of a template; the same ones are named in every report."""
 
 
 def _fail(value: Undefined) -> NoReturn:

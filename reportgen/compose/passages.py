@@ -34,20 +34,22 @@ _STOPS = "。；！？;!?"
 def line(text: TextLine, reader: Reader, show: Print) -> Phrase:
     """One line of prose with its marks resolved; TemplateError at the mark that cannot be."""
     place = text.location
-    try:
-        pieces = markers.parse(text.text)
-    except markers.MarkerError as error:
-        raise TemplateError(error.message, hint=error.hint, location=_shifted(place, error.offset)) from None
-    names = reader.listed_names()
+    pieces = text.pieces
+    if pieces is None:
+        try:
+            pieces = markers.parse(text.text)
+        except markers.MarkerError as error:
+            raise TemplateError(error.message, hint=error.hint, location=_shifted(place, error.offset)) from None
+    names = reader.listed_names
     parts: list[Phrase | Value] = []
     for piece in pieces:
-        match piece:
-            case markers.Plain():
-                parts.append(prose(piece.text, place, names=names))
-            case markers.Declared():
-                parts.append(Value(piece.text, Origin("stated", (Input(_shifted(place, piece.start), piece.written, piece.name),))))
-            case markers.Call():
-                parts.append(_called(piece, reader, _shifted(place, piece.start), show))
+        if isinstance(piece, markers.Plain):
+            parts.append(prose(piece.text, place, names=names))
+        elif isinstance(piece, markers.Declared):
+            parts.append(Value(piece.text, Origin("stated", (Input(_shifted(place, piece.start), piece.written, piece.name),))))
+        else:
+            parts.append(_called(piece, reader, _shifted(place, piece.start), show))
+    reader.told.add(id(text))
     return words(*parts)
 
 
@@ -64,13 +66,18 @@ def _called(mark: markers.Call, reader: Reader, place: Location, show: Print) ->
 
 
 def problems(reader: Reader) -> Iterator[Diagnostic]:
-    """Every mark of the year's file that is malformed or calls what does not exist, whether or not a template prints it."""
+    """Every mark of the year's file that is malformed or calls what does not exist, whether or not a template prints it.
+
+    Lines that have been told in full need no second look.
+    """
     file = reader.book.file
     if file is None:
         return
     held = [*file.texts.values(), *(text for topic in file.passages.values() for passage in topic for text in _texts(passage))]
     for text in held:
-        pieces, errors = markers.scan(text.text)
+        if id(text) in reader.told:
+            continue
+        pieces, errors = (text.pieces, ()) if text.pieces is not None else markers.scan(text.text)
         for error in errors:
             yield _problem(error.message, error.hint, _shifted(text.location, error.offset))
         for mark in pieces:

@@ -62,8 +62,11 @@ class Reader:
     notes: dict[Diagnostic, None] = field(default_factory=dict)
     mentioned: set[str] = field(default_factory=set)
     """Lagged indicators whose period has been told: only the first mention says that there is no later one (R24)."""
+    told: set[int] = field(default_factory=set, repr=False)
+    """Ids of the lines of the year's file that have been told."""
     _scope_words: tuple[str, ...] | None = field(default=None, repr=False)
     _above: str | None = field(default=None, repr=False)
+    _names: tuple[str, ...] | None = field(default=None, repr=False)
 
     @property
     def region(self) -> Region:
@@ -85,12 +88,12 @@ class Reader:
 
     def of(self, region: Region) -> Reader:
         """The same audience reading another region's book."""
-        return Reader(self.book.of(region), self.audience, self.notes, self.mentioned, self._scope_words)
+        return Reader(self.book.of(region), self.audience, self.notes, self.mentioned, self.told, self._scope_words)
 
     def beside(self, region: Region) -> Reader:
         """The same for a region of a table, its own one too, whose notes are its own."""
         book = self.book if region.path == self.region.path else self.book.of(region)
-        return Reader(book, self.audience, {}, self.mentioned, self._scope_words)
+        return Reader(book, self.audience, {}, self.mentioned, self.told, self._scope_words)
 
     def indicator(self, name: str) -> Indicator:
         return self.book.indicator(name)
@@ -278,10 +281,13 @@ class Reader:
         path = self.region.parent
         return None if path is None else self.book.dataset.regions.get(path)
 
+    @property
     def listed_names(self) -> tuple[str, ...]:
         """Proper names with digits in them: those of groups and those that the year's file lists."""
-        file = self.book.file
-        return (*self.book.dataset.groups, *(() if file is None else file.names))
+        if self._names is None:
+            file = self.book.file
+            self._names = (*self.book.dataset.groups, *(() if file is None else file.names))
+        return self._names
 
     def _shows(self, observations: Iterable[Observation | None]) -> bool:
         return self.audience is Audience.INTERNAL or all(each is None or may_read(each.audience, self.audience) for each in observations)

@@ -54,6 +54,7 @@ class Rendering:
     explain_lead: bool = False
     """The next list of 责任单位 says that the first one leads."""
     _optional: int = 0
+    _names: tuple[str, ...] | None = None
 
     def mark(self, value: object, place: Location) -> Markup:
         """A printed value as one mark; nothing where it is empty."""
@@ -70,7 +71,10 @@ class Rendering:
 
     @property
     def names(self) -> tuple[str, ...]:
-        return (*self.proper_names, *self.reader.listed_names())
+        """Proper names with digits in them: the document type's and the reader's."""
+        if self._names is None:
+            self._names = (*self.proper_names, *self.reader.listed_names)
+        return self._names
 
     def printed(self, value: object, place: Location) -> Marked:
         """What is printed for `value`; TemplateError for what cannot be."""

@@ -20,7 +20,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.model import Indicator, YearFile
 
 Parsed = tuple[YearFile | None, tuple[Diagnostic, ...]]
-_ALLOWED = ("reportgen.model", "reportgen.vocabulary", "reportgen.period", "reportgen.diagnostics")
+_ALLOWED = ("reportgen.model", "reportgen.markers", "reportgen.vocabulary", "reportgen.period", "reportgen.diagnostics")
 _AT_ONCE = 500
 """So many new entries are written together."""
 

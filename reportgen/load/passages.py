@@ -84,11 +84,12 @@ def _checked(value: str | None, place: Location, subject: Subject) -> tuple[Text
 def _lines(value: str, place: Location, document: yamlfile.Document) -> Iterator[TextLine]:
     for line in document.prose(value, place):
         (_first, location), *folds = line.places
-        yield TextLine(line.text, location, tuple(folds))
+        pieces, errors = markers.scan(line.text)
+        yield TextLine(line.text, location, tuple(folds), None if errors else pieces)
 
 
 def _check_marks(line: TextLine, subject: Subject) -> None:
-    pieces, errors = markers.scan(line.text)
+    pieces, errors = (line.pieces, ()) if line.pieces is not None else markers.scan(line.text)
     for error in errors:
         subject.findings.error("D213", line.at(error.offset), error.message, error.hint)
     for piece in pieces:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportgen.chinese import FigureKind, figures, has_digit
 from reportgen.diagnostics import Location
@@ -78,21 +79,21 @@ def words(*parts: str | Inline | Phrase) -> Phrase:
     if len(parts) == 1 and not isinstance(only := parts[0], (str, Text)):
         return only if isinstance(only, Phrase) else Phrase((only,))
     merged: list[Inline] = []
-    held = ""
+    held, alone = "", None  # words that wait for more words; the node that says just them
     for part in parts:
         if isinstance(part, str):
-            held += part
+            held, alone = held + part, None
             continue
         for inline in part.inlines if isinstance(part, Phrase) else (part,):
             if isinstance(inline, Text):
-                held += inline.text
+                held, alone = (held + inline.text, None) if held else (inline.text, inline)
                 continue
             if held:
-                merged.append(Text(held))
+                merged.append(alone or Text(held))
                 held = ""
             merged.append(inline)
     if held:
-        merged.append(Text(held))
+        merged.append(alone or Text(held))
     return Phrase(tuple(merged))
 
 
@@ -115,7 +116,13 @@ _ADJACENT = ("”“", "》《")
 
 def named(text: str, location: Location) -> Phrase:
     """A name from the data; digits inside it belong to the name and lead to `location`."""
-    return prose(text, location, kinds=_NAMES, held=False)
+    return _undigited(text) or prose(text, location, kinds=_NAMES, held=False)
+
+
+@lru_cache(maxsize=4096)
+def _undigited(text: str) -> Phrase | None:
+    """Words that are told again and again, where they hold no digit."""
+    return None if has_digit(text) else Phrase((Text(text),)) if text else EMPTY
 
 
 _NAMES = dict.fromkeys(FigureKind, "name")
@@ -131,19 +138,21 @@ def prose(text: str, location: Location, *, kinds: dict[FigureKind, str] = PROSE
     """
     if not has_digit(text):
         return Phrase((Text(text),)) if text else EMPTY
-    parts: list[str | Inline] = []
+    inlines: list[Inline] = []
     done = 0
     for figure in figures(text, names):
-        parts.append(text[done : figure.start])
-        parts.append(Value(figure.text, Origin(kinds[figure.kind], (Input(location, figure.text if held else None),))))
+        if figure.start > done:
+            inlines.append(Text(text[done : figure.start]))
+        inlines.append(Value(figure.text, Origin(kinds[figure.kind], (Input(location, figure.text if held else None),))))
         done = figure.end
-    parts.append(text[done:])
-    return words(*parts)
+    if done < len(text):
+        inlines.append(Text(text[done:]))
+    return Phrase(tuple(inlines))
 
 
 def period(text: str, location: Location) -> Phrase:
     """A period as printed (`截至2022年底`); `location` is the figure or file that it belongs to."""
-    return prose(text, location, kinds=_PERIODS, held=False)
+    return _undigited(text) or prose(text, location, kinds=_PERIODS, held=False)
 
 
 def gap(missing: Missing, location: Location) -> Phrase:
