@@ -28,6 +28,8 @@ class Marks:
     """The marks of one rendering."""
 
     things: list[Marked] = field(default_factory=list)
+    any_not_applicable: bool = False
+    """Something that does not apply has been put."""
 
     def put(self, thing: Marked) -> str:
         """The mark that stands for `thing` from now on."""
@@ -35,6 +37,8 @@ class Marks:
         if index >= CAPACITY:
             raise TemplateLimitError(_("模板打印的数据超过 {n} 处，已停下").format(n=CAPACITY))
         self.things.append(thing)
+        if thing is NOT_APPLICABLE:
+            self.any_not_applicable = True
         first = _RANGES[0][1] - _RANGES[0][0]
         return chr(_RANGES[0][0] + index if index < first else _RANGES[1][0] + index - first)
 

@@ -8,14 +8,14 @@ that nothing inside them can be taken for markup. `**strong**` has no flanking r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from reportgen.compose.marks import FIRST, NOT_APPLICABLE, Marks
 from reportgen.compose.numbering import MAX_LEVEL, Numbering
 from reportgen.compose.passages import item_blocks
 from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.document import Block, Inline, PageBreak, Paragraph, Section, Strong, Text
+from reportgen.document import Block, Inline, PageBreak, Paragraph, Section, Strong, Text, plain
 from reportgen.errors import TemplateError
 from reportgen.messages import _
 from reportgen.wording.phrases import BlockGroup, Paragraphs, Phrase, leaves, words
@@ -117,6 +117,13 @@ class Builder:
 
     def _blocks(self, line: str) -> Iterator[Block]:
         """A line of words, cut where a block or a paragraph's end stands in it."""
+        pieces = _MARK.split(line)
+        things = [self.marks.get(mark) for mark in pieces[1::2]]
+        if not any(isinstance(thing, BlockGroup) or (isinstance(thing, Paragraphs) and len(thing) > 1) for thing in things):
+            inlines = phrase(self.marks, line).inlines
+            if plain(inlines).strip():
+                yield Paragraph(inlines)
+            return
         held = ""
         begun: list[Inline] = []
 
@@ -128,8 +135,8 @@ class Builder:
             if str(inlines).strip():
                 yield Paragraph(inlines.inlines)
 
-        for place, piece in enumerate(_MARK.split(line)):
-            thing = self.marks.get(piece) if place % 2 else None
+        for place, piece in enumerate(pieces):
+            thing = things[place // 2] if place % 2 else None
             if isinstance(thing, BlockGroup):
                 yield from flush()
                 yield from thing.blocks
@@ -153,6 +160,8 @@ _OPENING = re.compile(r"(?:- |#+)[ \t\u3000]*")
 
 def applicable(marks: Marks, line: str) -> str:
     """The line without the clauses that would tell of what does not apply; empty where nothing else is told (R47)."""
+    if not marks.any_not_applicable:
+        return line
     held = {character for character in line if ord(character) >= FIRST and marks.get(character) is NOT_APPLICABLE}
     if not held:
         return line
@@ -172,10 +181,11 @@ def phrase(marks: Marks, line: str) -> Phrase:
     return words(*_inlines(marks, line))
 
 
-def _inlines(marks: Marks, text: str) -> Iterator[Inline]:
-    if "**" not in text:
-        yield from _resolved(marks, text)
-        return
+def _inlines(marks: Marks, text: str) -> Iterable[Inline]:
+    return _resolved(marks, text) if "**" not in text else _emphasised(marks, text)
+
+
+def _emphasised(marks: Marks, text: str) -> Iterator[Inline]:
     pieces = text.split("**")
     for place, piece in enumerate(pieces):
         children = tuple(_resolved(marks, piece))
@@ -187,7 +197,8 @@ def _inlines(marks: Marks, text: str) -> Iterator[Inline]:
             yield Strong(tuple(leaves(children)))
 
 
-def _resolved(marks: Marks, text: str) -> Iterator[Inline]:
+def _resolved(marks: Marks, text: str) -> list[Inline]:
+    found: list[Inline] = []
     held = ""
     for place, piece in enumerate(_MARK.split(text)):
         thing = marks.get(piece) if place % 2 else None
@@ -195,19 +206,15 @@ def _resolved(marks: Marks, text: str) -> Iterator[Inline]:
             held += piece
             continue
         if held:
-            yield Text(held)
+            found.append(Text(held))
             held = ""
-        yield from _inlines_of(thing)
-    if held:
-        yield Text(held)
-
-
-def _inlines_of(thing: Phrase | Paragraphs | BlockGroup) -> Iterator[Inline]:
-    match thing:
-        case Phrase():
-            yield from thing.inlines
-        case Paragraphs():
+        if isinstance(thing, Phrase):
+            found.extend(thing.inlines)
+        elif isinstance(thing, Paragraphs):
             for paragraph in thing.phrases:
-                yield from paragraph.inlines
-        case BlockGroup():
+                found.extend(paragraph.inlines)
+        else:
             raise TemplateError(_("表和列表不能放在标题、列项或句子里"), hint=_("让它独占一行"))
+    if held:
+        found.append(Text(held))
+    return found

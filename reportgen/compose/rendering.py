@@ -59,9 +59,12 @@ class Rendering:
     def mark(self, value: object, place: Location) -> Markup:
         """A printed value as one mark; nothing where it is empty."""
         printed = self.printed(value, place)
-        if isinstance(printed, Phrase) and not printed.inlines:
-            return Markup()
-        self.meter.write(len(str(printed)) if isinstance(printed, Phrase) else 1)
+        if isinstance(printed, Phrase):
+            if not printed.inlines:
+                return Markup()
+            self.meter.write(len(str(printed)))
+        else:
+            self.meter.write(1)
         return Markup(self.marks.put(printed))
 
     def literal(self, text: str, place: Location) -> Markup:
@@ -78,8 +81,10 @@ class Rendering:
 
     def printed(self, value: object, place: Location) -> Marked:
         """What is printed for `value`; TemplateError for what cannot be."""
+        if isinstance(value, Phrase):  # as nearly everything is
+            return value
         match value:
-            case Phrase() | Paragraphs() | BlockGroup():
+            case Paragraphs() | BlockGroup():
                 return value
             case Missing():
                 return self.gap(value, place)
@@ -108,6 +113,8 @@ class Rendering:
 
     def phrase(self, value: object, place: Location) -> Phrase:
         """What is printed for `value`, in one run of words."""
+        if isinstance(value, Phrase):
+            return value
         printed = self.printed(value, place)
         match printed:
             case Phrase():
