@@ -7,7 +7,6 @@ Writers are one function a node kind: `match` over `Block` or `Inline`, ending i
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -302,9 +301,10 @@ class Draft:
 
 def plain(inlines: Inlines) -> str:
     """The words of inlines without their structure."""
-    if len(inlines) == 1 and isinstance(only := inlines[0], (Text, Value)):
-        return only.text
-    return "".join(_words(inlines))
+    return "".join([inline.text if isinstance(inline, _TYPED) else _words(inline) for inline in inlines])
+
+
+_TYPED = (Text, Value)
 
 
 def gap_text(gap: Gap) -> str:
@@ -312,12 +312,5 @@ def gap_text(gap: Gap) -> str:
     return f"【待补充：{gap.label}】"
 
 
-def _words(inlines: Inlines) -> Iterator[str]:
-    for inline in inlines:
-        match inline:
-            case Text() | Value():
-                yield inline.text
-            case Gap():
-                yield gap_text(inline)
-            case Strong():
-                yield from _words(inline.children)
+def _words(inline: Gap | Strong) -> str:
+    return gap_text(inline) if isinstance(inline, Gap) else plain(inline.children)

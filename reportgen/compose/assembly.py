@@ -108,7 +108,11 @@ class Composer:
             "版本": phrases.words(reader.audience.value),
             "公开版": reader.audience is not Audience.INTERNAL,
         }
-        self.environment = environment.new(self.rendering, variables, self.template.files)
+        limit = self.rendering.meter.limits.source
+        self.environment = self.rendering.common.environment(
+            self.template, limit, lambda: environment.new(self.template.files, NAMES, limit)
+        )
+        self.environment.begin(self.rendering, variables)
 
     def draft(self) -> Draft:
         """The whole report; TemplateError with all wrong marks of the year's file, printed or not, where there are any."""
@@ -252,9 +256,10 @@ class Composer:
         return environment.compiled(source, path, NAMES, self.rendering.meter.limits.source)
 
     def _check_references(self, compiled: list[Compiled]) -> None:
-        """Every name that a template calls by name exists; all that do not are told at once."""
+        """Every name that a template calls by name exists; all that do not are told at once. What exists, exists for all reports."""
         problems = []
-        for reference in (reference for each in compiled for reference in each.references):
+        checked = self.rendering.common.checked
+        for reference in (reference for each in compiled if (id(self.template), each) not in checked for reference in each.references):
             try:
                 if reference.kind == "材料":
                     continue
@@ -275,6 +280,7 @@ class Composer:
                     Diagnostic(code="T201", severity=Severity.ERROR, message=error.message, location=reference.location, hint=error.hint)
                 )
         _raise(problems)
+        checked.update((id(self.template), each) for each in compiled)
 
     def _title(self) -> Phrase:
         place = self.template.location

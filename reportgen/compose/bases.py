@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.document import Block, Document, Gap, Inlines, ItemList, Paragraph, Section, Text, Value
+from reportgen.document import Block, Document, Gap, Inlines, ItemList, Paragraph, Section, Strong, Text, Value
 from reportgen.messages import _
 from reportgen.period import label
 from reportgen.wording.phrases import leaves
@@ -21,9 +21,19 @@ _STOP = re.compile(r"[。；！？]")
 def mixed(document: Document) -> Iterator[Diagnostic]:
     """The sentences of the document that mix bases."""
     for inlines in _runs((*document.blocks, *document.closing, *(block for each in document.sections for block in _blocks(each)))):
-        if any(leaf.origin.compared is not None for leaf in leaves(inlines) if isinstance(leaf, Value)):
+        if _compares(inlines):
             for sentence in _sentences(inlines):
                 yield from _mixed(sentence)
+
+
+def _compares(inlines: Inlines) -> bool:
+    for leaf in inlines:
+        if isinstance(leaf, Value):
+            if leaf.origin.compared is not None:
+                return True
+        elif isinstance(leaf, Strong) and _compares(leaf.children):
+            return True
+    return False
 
 
 def _blocks(section: Section) -> Iterator[Block]:

@@ -7,15 +7,20 @@ and what the writer is told of it are kept beside it.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from reportgen.attention import Looked
 from reportgen.compose.reader import scope_words
-from reportgen.compose.spec import TableSpec
+from reportgen.compose.spec import TableSpec, Template
 from reportgen.diagnostics import Diagnostic
 from reportgen.document import Cell
 from reportgen.model import Dataset
 from reportgen.records import light
+
+if TYPE_CHECKING:
+    from reportgen.compose.environment import ReportEnvironment
 
 KEPT = 64
 """So many tables: those of some cities and years."""
@@ -45,6 +50,9 @@ class Shared:
 class Common:
     """For the reports of one data set, whoever they are for; hand one to all of a run."""
 
+    checked: set[tuple[int, object]] = field(default_factory=set, repr=False)
+    """By document type: files all of whose names exist in the data."""
+    _environments: dict[tuple[int, int], tuple[Template, ReportEnvironment]] = field(default_factory=dict, repr=False)
     _words: tuple[str, ...] | None = None
     _tables: dict[tuple[object, ...], Shared] = field(default_factory=dict, repr=False)
 
@@ -53,6 +61,13 @@ class Common:
         if self._words is None:
             self._words = scope_words(dataset)
         return self._words
+
+    def environment(self, template: Template, limit: int, make: Callable[[], ReportEnvironment]) -> ReportEnvironment:
+        """In which the files of a document type run, none of them longer than `limit`, or what `make` makes now."""
+        key = (id(template), limit)
+        if key not in self._environments:
+            self._environments[key] = (template, make())  # the document type is kept too, so that its id stays its own
+        return self._environments[key][1]
 
     def table(self, spec: TableSpec, shown: tuple[object, ...]) -> Shared:
         """What has been made of one table, to be added to; `shown` is all that tells two makings of it apart."""

@@ -71,7 +71,7 @@ def _finalize(_context: Context, value: object) -> object:
 
 
 class ReportEnvironment(ImmutableSandboxedEnvironment):
-    """Jinja as templates see it; one for each rendering."""
+    """Jinja as the templates of one document type see it, for one rendering after another."""
 
     intercepted_binops = frozenset({"*", "**", "%", "+", "-", "/", "//"})
     rendering: Rendering
@@ -89,6 +89,13 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         self.globals = {}
         self.filters = dict(filters.FILTERS)
         self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
+        self._ready: dict[Compiled, Template] = {}
+
+    def begin(self, rendering: Rendering, variables: Mapping[str, object]) -> None:
+        """What is run from now on belongs to this rendering."""
+        self.rendering = rendering
+        self.globals.clear()  # templates that are ready hold this very mapping
+        self.globals.update(variables)
 
     # What instrumented templates call.
 
@@ -199,15 +206,19 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
 
     # Running.
 
+    def _template(self, compiled: Compiled) -> Template:
+        """The template, which is the same for one report after another."""
+        ready = self._ready.get(compiled)
+        if ready is None:
+            ready = self._ready[compiled] = Template.from_code(self, compiled.code, self.globals)
+        return ready
+
     def run(self, compiled: Compiled, extra: Mapping[str, object] | None = None) -> str:
         """The text of one template, with marks; `extra` are names besides those that every template has."""
-        template = Template.from_code(self, compiled.code, self.globals)
+        template = self._template(compiled)
         try:
-            written = []
-            for chunk in template.root_render_func(template.new_context(dict(extra or {}))):
-                self.rendering.meter.write(len(chunk))
-                written.append(chunk)
-            return "".join(written)
+            # Its own words are counted where they begin, in `enter` and `each`, and what it prints in `mark`.
+            return "".join(template.root_render_func(template.new_context(dict(extra or {}))))
         except InternalError:
             raise
         except TemplateError as error:
@@ -229,12 +240,13 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
             raise TemplateError(in_chinese(str(error)), location=place) from None
 
 
-def new(rendering: Rendering, variables: Mapping[str, object], files: Mapping[str, tuple[str, str]]) -> ReportEnvironment:
-    """The environment of one rendering. `files` are those that `include` and `import` may name: source and path to show."""
+def new(files: Mapping[str, tuple[str, str]], names: frozenset[str], limit: int) -> ReportEnvironment:
+    """The environment of a document type. `files` are those that `include` and `import` may name: source and path to show.
+
+    `names` are the variables there will be; no file may have more than `limit` characters.
+    """
     environment = ReportEnvironment()
-    environment.rendering = rendering
-    environment.globals = dict(variables)
-    environment.loader = _Loader(files, rendering.meter.limits.source, frozenset(variables))
+    environment.loader = _Loader(files, limit, names)
     return environment
 
 

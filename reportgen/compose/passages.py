@@ -17,7 +17,7 @@ from reportgen.compose.reader import Reader, UnknownName, may_read
 from reportgen.compose.responsible import Responsible
 from reportgen.compose.views import Method, View, attribute, call, unknown
 from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.document import Block, Item, ItemList, Paragraph, Text, Value
+from reportgen.document import Block, Item, ItemList, Paragraph, Text, Value, plain
 from reportgen.errors import TemplateError
 from reportgen.facts import Input, Missing, Origin
 from reportgen.messages import _
@@ -29,6 +29,8 @@ Print = Callable[[object, Location], Phrase]
 """Turns what a mark calls into a phrase, gaps included; the rendering provides it."""
 
 _STOPS = "。；！？;!?"
+_STOPPED = ("", *_STOPS)
+_STOP = words("。")
 
 
 def line(text: TextLine, reader: Reader, show: Print) -> Phrase:
@@ -185,10 +187,10 @@ class PassageView(View):
         text = joined(Prose(self.reader, self.passage.text).paragraphs(show), "")
         deeper = Points(tuple(PassageView(self.reader, point) for point in self.passage.points))
         parts = [part for part in (title, text, deeper.one_paragraph(show) if deeper else EMPTY) if part]
-        told: list[str | Phrase] = []
+        told: list[Phrase] = []
         for part in parts:
-            if told and str(told[-1])[-1:] not in _STOPS:
-                told.append("。")
+            if told and last_character(told[-1]) not in _STOPPED:
+                told.append(_STOP)
             told.append(part)
         return words(*told)
 
@@ -298,7 +300,15 @@ def unstopped(phrase: Phrase) -> Phrase:
 
 def closed(phrase: Phrase) -> Phrase:
     """The phrase with a full stop at its end."""
-    return phrase if str(phrase)[-1:] in _STOPS + "：，…”）" else words(phrase, "。")
+    return phrase if last_character(phrase) in _CLOSING else words(phrase, "。")
+
+
+_CLOSING = ("", *_STOPS, *"：，…”）")
+
+
+def last_character(phrase: Phrase) -> str:
+    """What the phrase ends in; empty where it is empty."""
+    return plain(phrase.inlines[-1:])[-1:]
 
 
 @light

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cached_property
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from reportgen.derive import changes, comparisons, gaps, growths, history, lists, plans, results, select, shares, shifts
 from reportgen.derive.ranks import Rankings, rank
@@ -59,6 +59,7 @@ class Book:
         self.rankings = rankings
         self.speaker = speaker or region
         """In whose report the book is read; scope words are this region's (R29)."""
+        self._indicators = dataset.indicators
         self._attention = dataset.attention
         self._facts = rankings.memory.of(region.path, year)
         self._books: dict[tuple[str, ...], Book] = {}
@@ -78,7 +79,7 @@ class Book:
         return book
 
     def indicator(self, name: str) -> Indicator:
-        found = self.dataset.indicators.get(name)
+        found = self._indicators.get(name)
         if found is None:
             close = get_close_matches(name, list(self.dataset.indicators), n=1, cutoff=0.5)
             hint = _("，是不是“{close}”？").format(close=close[0]) if close else _("；指标须先写进 data/指标.yaml")
@@ -243,4 +244,4 @@ class Book:
             found = self._facts[key] = self._attention.during(make)
         else:
             self._attention.again(found[1])
-        return cast("Made", found[0])
+        return found[0]  # type: ignore[return-value]  # what was made under this key

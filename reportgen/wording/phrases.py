@@ -85,7 +85,7 @@ def words(*parts: str | Inline | Phrase) -> Phrase:
             held, alone = held + part, None
             continue
         for inline in part.inlines if isinstance(part, Phrase) else (part,):
-            if isinstance(inline, Text):
+            if inline.__class__ is Text:
                 held, alone = (held + inline.text, None) if held else (inline.text, inline)
                 continue
             if held:
@@ -103,7 +103,7 @@ def joined(phrases: Iterable[Phrase], separator: str = "、") -> Phrase:
     before = ""
     for phrase in phrases:
         told = str(phrase) if separator == "、" else ""
-        if parts and not (told and (before[-1:] + told[:1]) in _ADJACENT):
+        if parts and separator and not (told and (before[-1:] + told[:1]) in _ADJACENT):
             parts.append(separator)
         parts.append(phrase)
         before = told
