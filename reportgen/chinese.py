@@ -131,6 +131,9 @@ _NAMES = re.compile(
     r"|[〔\[【（(](?:19|20)\d\d[〕\]】）)]\s*第?\s*\d+\s*号"
 )
 
+_QUOTED = re.compile("[“‘《〈〔\\[【（(]")
+"""What every name of `_NAMES` begins with."""
+
 
 def has_digit(text: str) -> bool:
     """Whether `text` holds a decimal digit, half or full width."""
@@ -143,15 +146,16 @@ def figures(text: str, names: Iterable[str] = ()) -> Iterator[Figure]:
     >>> [(f.text, f.kind.value) for f in figures("2023年，山区26县的“315”工程新增30家，增长5—10%", ["山区26县"])]
     [('2023年', 'period'), ('26', 'name'), ('315', 'name'), ('30', 'number'), ('5—10%', 'number')]
     """
-    if not has_digit(text):
-        return
-    spans = [match.span() for match in _NAMES.finditer(text)]
+    spans = [match.span() for match in _NAMES.finditer(text)] if _QUOTED.search(text) else []
     for name in names:
         if name in text and has_digit(name):
             spans.extend(match.span() for match in re.finditer(re.escape(name), text))
-    for match in _FIGURE.finditer(text):
+    end = 0
+    while digit := _DIGIT.search(text, end):  # tried at digits only, where each of them begins
+        match = _FIGURE.match(text, digit.start())
+        assert match is not None
         start, end = match.span()
-        if any(first <= start and end <= last for first, last in spans):
+        if spans and any(first <= start and end <= last for first, last in spans):
             kind = FigureKind.NAME
         else:
             kind = FigureKind.PERIOD if match["period"] else FigureKind.NUMBER

@@ -2,8 +2,8 @@
 
 In:  the sample data.   Out: workspaces in memory, each with its own numbers.
 The last digit of every figure is moved on by the same rule in every file, so that files go on agreeing with each other; nothing that one
-workspace has made can serve another, as it would if the same report were made again and again. The neighbours, whose own figures stand
-in the sample data, get the targets and the prose of 柯城区, with other numbers in them.
+workspace has made can serve another, as it would if the same report were made again and again. The neighbours' files are that of 柯城区
+with other figures, so that their reports are as long.
 """
 
 from __future__ import annotations
@@ -65,27 +65,24 @@ def _source(folder: Path, number: int) -> Source:
             path.unlink()  # other regions' figures are told in several units and could not be moved alike
             continue
         path.write_text(_FIGURE.sub(lambda match: match[1] + _moved(match[2], number), path.read_text("utf-8")), "utf-8")
-    _lengthen_neighbours(folder / "data", number)
+    _like_the_sample(folder / "data", number)
     loaded = pipeline.open_workspace(project.find(folder))
     own = loaded.region(REGION)
     others = [region for region in loaded.dataset.regions.values() if region.parent == own.parent and region != own]
     return Source(loaded, (own, *others), loaded.template(TEMPLATE))
 
 
-def _lengthen_neighbours(data: Path, number: int) -> None:
+def _like_the_sample(data: Path, number: int) -> None:
+    """The neighbours' files become as long as that of the sample's own county, with other figures each."""
     own = next(data.glob(f"**/{REGION}/{YEAR}.yaml"))
-    lines = own.read_text("utf-8").splitlines(keepends=True)
-    prose = "".join(lines[lines.index(next(line for line in lines if line.startswith("目标:"))) :])
-    names = next(line for line in lines if line.startswith("名称:"))
+    text = own.read_text("utf-8")
     for place, folder in enumerate(sorted(own.parents[1].iterdir()), 1):
-        file = folder / own.name
-        if file.is_file() and file != own:
-            if folder.name.endswith("市"):  # a county-level city calls the group of its neighbours by the city's name
-                other = prose.replace("全市:", f"{CITY[:-1]}:").replace(".全市", f".{CITY[:-1]}")
-            else:
-                other = prose
-            other = _FIGURE.sub(lambda match: match[1] + _moved(match[2], number + place), other)  # noqa: B023 -- called at once
-            file.write_text(names + file.read_text("utf-8") + other, "utf-8")
+        if not folder.is_dir() or folder == own.parent:
+            continue
+        moved = _FIGURE.sub(lambda match: match[1] + _moved(match[2], number + place), text)  # noqa: B023 -- called at once
+        if folder.name.endswith("市"):  # a county-level city calls the group of its neighbours by the city's name
+            moved = moved.replace("全市:", f"{CITY[:-1]}:").replace(".全市", f".{CITY[:-1]}")
+        (folder / own.name).write_text(moved, "utf-8")
 
 
 def _moved(figure: str, number: int) -> str:
