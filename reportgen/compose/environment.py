@@ -14,6 +14,7 @@ from types import CodeType, TracebackType
 from typing import Any, NoReturn
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, nodes, pass_context
+from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateRuntimeError
 from jinja2.ext import Extension
@@ -62,6 +63,33 @@ class Compiled:
         self.files = files
 
 
+class _Marking(CodeGenerator):
+    """Writes the calls that `instrument` has put in as plain calls: they are ours, and what they give is marked already."""
+
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 -- as the base class
+        if not isinstance(node.node, nodes.EnvironmentAttribute) or node.node.name not in instrument.CALLED:
+            super().visit_Call(node, frame, forward_caller=forward_caller)
+            return
+        self.write(f"environment.{node.node.name}(")
+        for place, argument in enumerate(node.args):
+            self.write(", " if place else "")
+            self.visit(argument, frame)
+        self.write(")")
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if not _is_marked(node):
+            super()._output_child_pre(node, frame, finalize)
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if not _is_marked(node):
+            super()._output_child_post(node, frame, finalize)
+
+
+def _is_marked(node: nodes.Expr) -> bool:
+    called = node.node if isinstance(node, nodes.Call) else None
+    return isinstance(called, nodes.EnvironmentAttribute) and called.name in instrument.CALLED
+
+
 @pass_context
 def _finalize(_context: Context, value: object) -> object:
     """The last gate: what is printed has been marked. Takes the context so that Jinja never calls it while compiling."""
@@ -73,6 +101,7 @@ def _finalize(_context: Context, value: object) -> object:
 class ReportEnvironment(ImmutableSandboxedEnvironment):
     """Jinja as the templates of one document type see it, for one rendering after another."""
 
+    code_generator_class = _Marking
     intercepted_binops = frozenset({"*", "**", "%", "+", "-", "/", "//"})
     rendering: Rendering
 
@@ -143,6 +172,8 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
     # The sandbox.
 
     def getattr(self, obj: Any, attribute: str) -> Any:
+        if isinstance(obj, views.View):
+            return views.attribute(obj, attribute)
         found = self._plain(obj, attribute)
         return views.attribute(obj, attribute) if found is _NOTHING else found
 

@@ -19,6 +19,8 @@ from reportgen.diagnostics import Location
 from reportgen.errors import TemplateError
 from reportgen.messages import _
 
+CALLED = frozenset({"mark", "each", "enter", "concatenate", "literal"})
+"""What is called besides what a template itself calls; each gives what is marked already, but for `each`, which is never printed."""
 REFUSED: dict[type[nodes.Node], str] = {
     nodes.Extends: "extends",
     nodes.Block: "block",

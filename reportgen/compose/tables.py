@@ -13,7 +13,7 @@ from reportgen.chinese import has_digit
 from reportgen.compose import targets
 from reportgen.compose.common import Row, Shared
 from reportgen.compose.forms import told
-from reportgen.compose.reader import ABOVE, Reader, above
+from reportgen.compose.reader import ABOVE, Reader
 from reportgen.compose.rendering import Rendering
 from reportgen.compose.spec import COLUMN_NAMES, Column, ColumnGroup, SmallText, TableSpec, plain_pieces
 from reportgen.compose.views import unknown
@@ -22,7 +22,7 @@ from reportgen.errors import TemplateError
 from reportgen.facts import Missing
 from reportgen.house import House
 from reportgen.messages import _
-from reportgen.model import Indicator, RankOf, Region
+from reportgen.model import Audience, Indicator, RankOf, Region
 from reportgen.period import Period, Span, Year, parse_period
 from reportgen.records import light
 from reportgen.wording import numbers, parts, periods, ranks
@@ -179,10 +179,11 @@ def _shared(spec: TableSpec, rendering: Rendering, columns: _Columns, members: t
     reader = rendering.reader
     if not all(column.show in SHARED for column in spec.flat):
         return None
-    # A scope word may mean another group where another region speaks; groups are made once a run and kept.
-    scopes = {column.scope or scope for column in spec.flat if column.show in SCOPED}
-    words = {word for each in scopes for word in ({above(reader.book.dataset, member) for member in members} if each == ABOVE else (each,))}
-    groups = tuple(id(reader.book.scope(word)) for word in sorted(words))
+    # A scope word may mean another group where another region speaks; groups are made once a run and kept. Siblings are one group,
+    # whoever speaks of them; only what the writer of a public version is told names it in the speaker's word.
+    scopes = sorted({column.scope or scope for column in spec.flat if column.show in SCOPED})
+    public = reader.audience is not Audience.INTERNAL
+    groups = tuple((reader.word(ABOVE) if public else 0) if each == ABOVE else id(reader.book.scope(each)) for each in scopes)
     shown = tuple((indicator.name, when) for _column, indicator, when in columns)
     first = members[0].path if members else ()
     return rendering.common.table(spec, (reader.year, reader.audience, first, len(members), groups, shown))
