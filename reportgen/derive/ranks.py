@@ -61,8 +61,8 @@ class Entry:
             return (inputs.of_official(self.current.growth, self.current, "同比"),)
         if of is RankOf.CHANGE and self.base is None and self.current.change is not None:
             return (inputs.of_official(self.current.change, self.current, "较上年"),)
-        held = (self.current,) if self.base is None else (self.current, self.base)
-        return tuple(inputs.of_observation(each) for each in held)
+        own = inputs.of_observation(self.current)
+        return (own,) if self.base is None else (own, inputs.of_observation(self.base))
 
 
 Find = Callable[[tuple[str, ...]], Entry | None]
@@ -156,7 +156,11 @@ class Ranking:
     @cached_property
     def inputs(self) -> tuple[Input, ...]:
         """The numbers of all members."""
-        return tuple(each for entry in self.entries.values() for each in entry.inputs(self._of))
+        return tuple(each for inputs in self._inputs.values() for each in inputs)
+
+    @cached_property
+    def _inputs(self) -> dict[tuple[str, ...], tuple[Input, ...]]:
+        return {path: entry.inputs(self._of) for path, entry in self.entries.items()}
 
     @cached_property
     def peers(self) -> tuple[Peer, ...]:
@@ -165,7 +169,7 @@ class Ranking:
         for path in self._scope.members:
             region, entry = self._dataset.regions.get(path), self.entries.get(path)
             if region is not None:
-                first = None if entry is None else entry.inputs(self._of)[0]
+                first = None if entry is None else self._inputs[path][0]
                 found.append(Peer(region=region, value=None if entry is None else entry.value, position=self.places.get(path), input=first))
         return tuple(found)
 
