@@ -10,6 +10,7 @@ whoever can speak to a scheduler can run any program on its workers.
 from __future__ import annotations
 
 import ipaddress
+import logging
 import os
 import time
 from collections import deque
@@ -79,6 +80,10 @@ class Cluster:
         try:
             for answer in self._answers(client, tasks, loaded, order):
                 yield answer.number, _outcome(answer, tasks[answer.number], loaded, order, journal)
+        except Exception as error:
+            if client.status == "running":
+                raise
+            raise _silent() from error
         finally:
             if journal is not None:
                 journal.close()
@@ -113,7 +118,8 @@ class Cluster:
                     yield from _given_up(client, future, running.pop(future), waiting, order)
                 send()
         finally:
-            client.cancel(list(running), force=True)
+            with suppress(Exception):  # a scheduler that has died has let go of them anyway
+                client.cancel(list(running), force=True)
 
     def _heard(self, future: Future, hand: _Hand, waiting: deque[_Hand]) -> Iterator[Answer]:
         """The answers of one hand; what asks for more figures, or was lost with its worker, is sent again."""
@@ -166,7 +172,11 @@ def _sent(client: Client, what: object, *, broadcast: bool = False) -> Future:
             time.sleep(pause)
         else:
             return future
-    raise MachineError(_("集群没有应答"), hint=_("看看调度器和工作节点的日志"))
+    raise _silent()
+
+
+def _silent() -> MachineError:
+    return MachineError(_("集群没有应答"), hint=_("看看调度器和工作节点的日志；再运行一次，从停下的地方接着做"))
 
 
 def checked(address: str) -> str:
@@ -200,6 +210,7 @@ def _connected(address: str, tls: Path | None) -> Client:
         import distributed
     except ImportError as error:
         raise MachineError(_("没有装集群所用的程序库"), hint="pip install 'gongwen-reportgen[cluster]'") from error
+    _hush()
     options: dict[str, Any] = {"timeout": PATIENCE, "set_as_default": False}
     if address.startswith("tls://"):
         options["security"] = distributed.Security(require_encryption=True, **_certificates(tls))
@@ -215,6 +226,13 @@ def _connected(address: str, tls: Path | None) -> Client:
         client.close(timeout=5)
         raise MachineError(_("集群 {address} 没有工作节点").format(address=address), hint=_("启动 dask worker 再试")) from error
     return client
+
+
+def _hush() -> None:
+    """What the library has to say to programmers is not for the terminal of a person; what a person needs is told as an error."""
+    if not os.environ.get("REPORTGEN_DEBUG"):
+        for name in [name for name in logging.root.manager.loggerDict if name.partition(".")[0] in ("distributed", "tornado")]:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _certificates(tls: Path | None) -> dict[str, str]:
