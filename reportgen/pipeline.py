@@ -20,14 +20,12 @@ from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Audience, Dataset, Observation, Region
 from reportgen.period import Span
-from reportgen.project import LETTERHEAD, SHEET, Project
+from reportgen.project import LETTERHEAD, NO_SHELL, SHEET, Project
 from reportgen.saving import safe_name, save
 from reportgen.write import themes
 from reportgen.write.theme import OwnFile, Theme
 
 DEFAULT_FORMATS = ("docx", "pdf")
-NO_SHELL = "-"
-"""A DOCX in a shell of ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ import click
 from reportgen.cli.arguments import parse_year
 from reportgen.cli.session import Session, current, near
 from reportgen.messages import _
+from reportgen.project import NO_SHELL
 
 if TYPE_CHECKING:
     from reportgen.batch.requests import Request
@@ -185,14 +186,15 @@ def command(
 
 def _choices(theme: str, shell: Path | None, engine: str, *, no_shell: bool, archival: bool) -> dict[str, str]:
     """Fields of a job that the command line names."""
-    from reportgen import pipeline, write
-
     if shell is not None and no_shell:
         raise click.UsageError(_("--shell 和 --no-shell 只能用一个"))
-    write.Making(engine=write.Engine(engine), archival=archival)  # not all go together
+    if archival:
+        from reportgen import write  # where there is nothing to do, no writer is loaded
+
+        write.Making(engine=write.Engine(engine), archival=True)  # not all go together
     words = {
         "theme": theme,
-        "shell": pipeline.NO_SHELL if no_shell else "" if shell is None else str(shell.resolve()),
+        "shell": NO_SHELL if no_shell else "" if shell is None else str(shell.resolve()),
         "pdf": "pdf/a" if archival else "" if engine == "weasyprint" else engine,
     }
     return {name: word for name, word in words.items() if word}
