@@ -57,12 +57,22 @@ class Result:
     """What came of a job."""
 
     job: Job
-    files: tuple[Path, ...]
+    files: tuple[Place, ...]
     gaps: tuple[Diagnostic, ...] = ()
     """Required things that are missing; in the files they stand as 【待补充：…】."""
     notes: tuple[Diagnostic, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     """What `check` has to say about the region's file."""
+
+
+class Place(Protocol):
+    """Where a file stands: a Path on this machine, or what is like one elsewhere."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def parts(self) -> tuple[str, ...]: ...
+    def read_bytes(self) -> bytes: ...
 
 
 class Record(Protocol):
@@ -72,7 +82,7 @@ class Record(Protocol):
         """The formats to be written; `open_points` counts gaps and errors."""
         ...
 
-    def save(self, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    def save(self, contents: Mapping[str, bytes]) -> tuple[Place, ...]:
         """Put the files in place, by format; their paths."""
         ...
 
@@ -221,6 +231,7 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
     theme = loaded.theme(job.theme, job.shell if "docx" in job.formats else NO_SHELL)
     formats = job.formats if record is None else record.wanted(draft.document, len(draft.gaps) + len(errors))
     contents = {form: write.content(draft.document, form, theme=theme, making=job.making) for form in formats}
+    files: tuple[Place, ...]
     if record is None:
         files = save({path_of(job, loaded.project, form, output): content for form, content in contents.items()})
     else:
@@ -230,9 +241,13 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
 
 def path_of(job: Job, project: Project, form: str, output: Path | None = None) -> Path:
     """Where a job's file of that format goes: `output/<region path>/<year>/<template>.<format>`."""
-    folder = (output or project.output).joinpath(*map(safe_name, job.region), str(job.year))
+    return (output or project.output).joinpath(*names_of(job, form))
+
+
+def names_of(job: Job, form: str) -> tuple[str, ...]:
+    """The folders below the output folder, and the name, of a job's file of that format."""
     version = "" if job.audience is Audience.INTERNAL else f".{job.audience}"
-    return folder / f"{safe_name(job.template)}{version}{write.ENDINGS[form]}"
+    return *map(safe_name, job.region), str(job.year), f"{safe_name(job.template)}{version}{write.ENDINGS[form]}"
 
 
 def templates(loaded: Loaded) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from pathlib import Path
 from reportgen import derive, faults, load, messages, pipeline
 from reportgen.batch import inputs, surroundings, work
 from reportgen.batch.outputs import Standing
+from reportgen.batch.stores import Place
 from reportgen.batch.work import Order, Task
 from reportgen.errors import MachineError, ReportgenError
 from reportgen.load.shelf import Shelf, Told
@@ -166,7 +167,7 @@ def _answer(errand: Errand, loaded: Loaded, order: Order) -> Answer:
     result: Result | None = None
     error: ReportgenError | None = None
     try:
-        result = pipeline.run(errand.task.job, loaded, output=order.output, strict=order.strict, record=record)
+        result = pipeline.run(errand.task.job, loaded, strict=order.strict, record=record)
     except ElsewhereError as elsewhere:
         return Answer(number=errand.number, missing=frozenset({elsewhere.path}))
     except ReportgenError as raised:
@@ -196,6 +197,6 @@ class _FarRecord(work.Record):
     def standing(self, form: str) -> Standing:
         return self.standings[form]
 
-    def save(self, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    def save(self, contents: Mapping[str, bytes]) -> tuple[Place, ...]:
         self.contents = dict(contents)
         return ()

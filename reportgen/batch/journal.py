@@ -11,12 +11,11 @@ import json
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
-from reportgen.batch import inputs
+from reportgen.batch import stores
 from reportgen.batch.manifest import Entry, File, Identity
-from reportgen.saving import beside
+from reportgen.batch.stores import Place
 
 
 class Journal:
@@ -36,7 +35,7 @@ class Journal:
         os.close(self._handle)
 
 
-def recovered(folder: Path, output: Path) -> Iterator[tuple[Identity, Entry]]:
+def recovered(folder: Path, output: Place) -> Iterator[tuple[Identity, Entry]]:
     """Reports that a run which did not end in order had finished; what it left half-made is cleared away."""
     for path in sorted(folder.glob("*.jsonl")) if folder.is_dir() else ():
         for line in path.read_bytes().split(b"\n"):
@@ -47,9 +46,9 @@ def recovered(folder: Path, output: Path) -> Iterator[tuple[Identity, Entry]]:
             found = {}
             for form, (name, digest, key, env) in files.items():
                 with suppress(OSError):
-                    beside(output / name, process).unlink()
-                if _digest(output / name) == digest:
-                    found[form] = File(name, inputs.stamp(output / name), digest, key, env)
+                    stores.tidy(output / name, process)
+                if stores.digest(output / name) == digest:
+                    found[form] = File(name, stores.stamp(output / name), digest, key, env)
             if found:
                 whole = len(found) == len(files)
                 yield tuple(identity), Entry(options, found, regions, left, None if whole else ())
@@ -59,10 +58,3 @@ def clear(folder: Path) -> None:
     """Forget the lines: the manifest has them."""
     for path in folder.glob("*.jsonl") if folder.is_dir() else ():
         path.unlink(missing_ok=True)
-
-
-def _digest(path: Path) -> str:
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""

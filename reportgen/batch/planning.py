@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from reportgen import pipeline
-from reportgen.batch import inputs, outputs, work
+from reportgen.batch import inputs, outputs, stores, work
 from reportgen.batch.manifest import Entry, File, Identity, Manifest
 from reportgen.batch.outputs import Standing
 from reportgen.batch.requests import Request
@@ -139,7 +139,7 @@ def _reasons(job: Job, before: Entry | None, order: Order) -> tuple[list[str], l
 
 def _unlike(file: File, form: str, order: Order) -> Standing:
     path = order.output / file.path
-    return Standing.AS_MADE if inputs.stamp(path) == file.stamp else outputs.standing(path, file, form)
+    return Standing.AS_MADE if stores.stamp(path) == file.stamp else outputs.standing(path, file, form)
 
 
 def _said(found: Standing) -> tuple[str, ...]:

@@ -13,17 +13,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path
 
 from reportgen import load, pipeline, saving
-from reportgen.batch import inputs, journal, planning, quick, surroundings, work
+from reportgen.batch import inputs, journal, planning, quick, stores, surroundings, work
 from reportgen.batch.executors import Executor, Here
 from reportgen.batch.manifest import Entry, Identity, Manifest
 from reportgen.batch.planning import Plan, Stale
 from reportgen.batch.pool import Processes
 from reportgen.batch.quick import Sight
 from reportgen.batch.requests import Request
-from reportgen.batch.selection import Place, year_of
+from reportgen.batch.selection import Place as Chosen
+from reportgen.batch.selection import year_of
+from reportgen.batch.stores import Place
 from reportgen.batch.work import Edited, Order, Outcome, State, Task
 from reportgen.cores import cores, memory
 from reportgen.pipeline import Loaded
@@ -96,12 +97,14 @@ class Run:
         output = request.folder(self.project)
         manifest = Manifest.of(self.project, output)
         if self.means.dry:
+            stores.begin(output)
             try:
                 yield Work(self, request, output, manifest)
             finally:
                 manifest.close()
             return
         with manifest.lock():
+            stores.begin(output)  # another run may have written there until now
             recover(manifest, output)
             try:
                 yield Work(self, request, output, manifest)
@@ -115,7 +118,7 @@ class Work:
 
     run: Run
     request: Request
-    output: Path
+    output: Place
     manifest: Manifest
     env: Mapping[str, str] = field(default_factory=dict)
     known: dict[Identity, Entry] = field(default_factory=dict, repr=False)
@@ -197,7 +200,7 @@ class Work:
 
         return near
 
-    def _chosen(self) -> list[tuple[Place, str]]:
+    def _chosen(self) -> list[tuple[Chosen, str]]:
         """Places and document types that the request means."""
         wanted = self.request.wanted
         for name in wanted.templates:
@@ -210,7 +213,7 @@ class Work:
             self.manifest.keep_types(new)
         return [(place, name) for place in places for name in found[place] if wanted.means_template(name)]
 
-    def _one(self) -> list[tuple[Place, str]]:
+    def _one(self) -> list[tuple[Chosen, str]]:
         loaded = self.run.loaded()
         place, year = loaded.region(self.request.region), year_of(self.request.year)
         assert year is not None  # the command line has looked
@@ -285,7 +288,7 @@ def fitting(formats: Iterable[str]) -> int:
     return max(1, min(cores(), memory() // each))
 
 
-def recover(manifest: Manifest, output: Path) -> None:
+def recover(manifest: Manifest, output: Place) -> None:
     """Put what a run has announced and not entered into the manifest."""
     if quick.unfinished(manifest):
         manifest.put(list(journal.recovered(manifest.journals, output)))

@@ -105,7 +105,7 @@ def test_a_report_of_a_county_that_tells_all_its_figures_has_no_gap(tmp_path: Pa
     region = next(each for each in loaded.dataset.regions.values() if len(each.path) == 3)
     result = pipeline.run(pipeline.Job(region=region.path, year=2023, template="科技创新工作情况", formats=("txt",)), loaded)
     assert result.gaps == ()
-    assert "研发投入强度" in result.files[0].read_text("utf-8")
+    assert "研发投入强度" in result.files[0].read_bytes().decode()
 
 
 def test_more_indicators_than_there_are_is_refused() -> None:
