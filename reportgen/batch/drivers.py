@@ -13,12 +13,13 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 
 from reportgen.errors import MachineError, ReportgenError, UsageError
 from reportgen.messages import _
+from reportgen.saving import beside
 
 Stamps = dict[str, str]
 """Of the files right below a folder, by name: what changes when a file does."""
@@ -173,8 +174,7 @@ class Driver:
 
 
 def _aside(name: str, process: int) -> str:
-    folder, slash, file = name.rpartition("/")
-    return f"{folder}{slash}.{file}.{process}.tmp"
+    return beside(PurePosixPath(name), process).as_posix()
 
 
 def _name(info: Mapping[str, Any]) -> str:
@@ -198,8 +198,8 @@ def _opened(address: str, kind: Kind) -> tuple[Any, str]:
         import fsspec
     except ImportError as error:
         raise MachineError(_("没有装写到存储所用的程序库 fsspec"), hint=f"pip install '{FSSPEC}' {kind.package}") from error
-    options = _of_ssh() if address.startswith("sftp://") else {}
-    found: tuple[Any, str] = fsspec.url_to_fs(address, use_listings_cache=False, skip_instance_cache=True, **options)
+    options = _of_ssh() if address.startswith("sftp://") else {"use_listings_cache": False}
+    found: tuple[Any, str] = fsspec.url_to_fs(address, skip_instance_cache=True, **options)
     return found
 
 

@@ -291,7 +291,7 @@ def fitting(formats: Iterable[str]) -> int:
 def recover(manifest: Manifest, output: Place) -> None:
     """Put what a run has announced and not entered into the manifest."""
     if quick.unfinished(manifest):
-        manifest.put(list(journal.recovered(manifest.journals, output)))
+        manifest.put(list(journal.recovered(manifest.journals, output, manifest.reports())))
         journal.clear(manifest.journals)
 
 

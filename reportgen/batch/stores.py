@@ -190,10 +190,10 @@ def save(contents: Mapping[Place, bytes]) -> tuple[Place, ...]:
 
 def tidy(place: Place, process: int) -> None:
     """Clear away what a process that was killed has left beside a file's place. OSError where that cannot be."""
-    if isinstance(place, Address):
-        place.store.driver.tidy(place.name_below, process)
-    else:
+    if not isinstance(place, Address):
         saving.beside(place, process).unlink()
+    elif place.store.stamp(saving.beside(PurePosixPath(place.name_below), process).as_posix()):
+        place.store.driver.tidy(place.name_below, process)
 
 
 def _folders(places: Iterable[Place]) -> list[Address]:
