@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from reportgen import load, pipeline, saving
-from reportgen.batch import inputs, journal, planning, quick, stores, surroundings, work
+from reportgen.batch import inputs, journal, planning, quick, reading, stores, surroundings, work
 from reportgen.batch.executors import Executor, Here
 from reportgen.batch.manifest import Entry, Identity, Manifest
 from reportgen.batch.planning import Plan, Stale
@@ -208,7 +208,7 @@ class Work:
         if self.request.one:
             return self._one()
         places = list(wanted.places(self.run.sight.listing))
-        found, new = planning.types(places, self._types, self.run)
+        found, new = planning.types(places, self._types, self.run, self._hands)
         if new and not self.run.means.dry:
             self.manifest.keep_types(new)
         return [(place, name) for place in places for name in found[place] if wanted.means_template(name)]
@@ -264,9 +264,8 @@ class Work:
                 wanted.add("/".join(task.job.region[:depth]))
         shelf = loaded.shelf
         assert shelf is not None
-        for path in loaded.dataset.regions:
-            if "/".join(path) in wanted:
-                shelf.prepare(path)
+        unread = [path for path in loaded.dataset.regions if "/".join(path) in wanted and not shelf.holds(path)]
+        reading.ahead(shelf, unread, self._hands, lambda _path: None)
         if shelf.kept is not None:
             shelf.kept.close()
         return loaded
@@ -274,8 +273,12 @@ class Work:
     def _executor(self, tasks: int) -> Executor:
         if self.run.means.executor is not None:
             return self.run.means.executor(tasks)
-        wanted = self.run.means.workers or fitting(self.request.formats)
-        return Here() if tasks == 1 else Processes(min(wanted, tasks))
+        return Here() if tasks == 1 else Processes(min(self._hands, tasks))
+
+    @property
+    def _hands(self) -> int:
+        """How many processes may be at work at once on this machine."""
+        return self.run.means.workers or fitting(self.request.formats)
 
     def _seal(self, plan: Plan) -> None:
         words = sha256(repr(sorted(self.env.items())).encode()).hexdigest()

@@ -61,6 +61,10 @@ class Shelf:
         if path not in self._told:
             self._told[path] = self._read(path)
 
+    def holds(self, path: Path) -> bool:
+        """Whether a region has been read."""
+        return path in self._told
+
     def told(self, path: Path) -> Told:
         """What the files of a region say, for those who hand it on; nobody has looked at it here."""
         self.prepare(path)
