@@ -22,7 +22,7 @@ from reportgen.load.references import References
 from reportgen.messages import _
 from reportgen.model import Dataset, Observation, Region, Stage, YearFile
 from reportgen.period import Period, Span, end_of
-from reportgen.project import CATALOGUE, GROUPS, HOUSE, Project
+from reportgen.project import CATALOGUE, GROUPS, HOUSE, REGION, Project
 
 FileKey = tuple[tuple[str, ...], int | Span]
 
@@ -75,11 +75,12 @@ def year_files(
     """What the files of one region say; those of which `kept` knows the parsed form are not parsed."""
     files: dict[FileKey, YearFile] = {}
     region = references.regions.get(folder.path)
-    for year, file in folder.files.items():
-        content = _content(file, project, findings)
+    place = _shown(project.display(project.data), folder)
+    for year, name in folder.files.items():
+        shown = f"{place}/{name}"
+        content = _content(folder.folder / name, project, findings)
         if region is None or content is None:
             continue
-        shown = project.display(file)
         key = None if kept is None else kept.key(content, shown)
         parsed = None if kept is None or key is None else kept.find(key)
         if parsed is None:
@@ -123,12 +124,19 @@ def _references(project: Project, folders: Iterable[tree.Folder], house: House, 
 
 def _regions(project: Project, folders: Iterable[tree.Folder], findings: Findings) -> dict[tuple[str, ...], Region]:
     described = []
+    data = project.display(project.data)
     for folder in folders:
         description = None
-        if folder.description is not None and (content := _content(folder.description, project, findings)) is not None:
-            description = (content, project.display(folder.description))
-        described.append((folder.path, project.display(folder.folder), description))
+        shown = _shown(data, folder)
+        if folder.described and (content := _content(folder.folder / REGION, project, findings)) is not None:
+            description = (content, f"{shown}/{REGION}")
+        described.append((folder.path, shown, description))
     return regions.regions(described, findings)
+
+
+def _shown(data: str, folder: tree.Folder) -> str:
+    """The path of a region's folder as people see it, where `data` is that of the data folder."""
+    return "/".join((data, *folder.path))
 
 
 def _content(file: Path, project: Project, findings: Findings) -> bytes | None:
