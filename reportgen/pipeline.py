@@ -6,6 +6,7 @@ A report's formats are all produced before the first file is touched; a strict r
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -156,6 +157,10 @@ class Loaded:
             self._shells[shell] = own_file(self.project, Path(shell) if shell else None)
         return self._shells[shell]
 
+    def clock(self) -> float:
+        """Seconds, of which none pass while data are read: a template that asks for a province's figures does not run any longer for it."""
+        return time.monotonic() - (0.0 if self.shelf is None else self.shelf.reading)
+
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is to be said of the data, as far as they have been read."""
@@ -219,7 +224,8 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
     then nothing is written.
     """
     region = _region(job, loaded)
-    draft = compose.document(loaded.book(region, job.year), loaded.template(job.template), audience=job.audience)
+    book, limits = loaded.book(region, job.year), compose.Limits(clock=loaded.clock)
+    draft = compose.document(book, loaded.template(job.template), audience=job.audience, limits=limits)
     findings = loaded.findings(region, job.year)
     errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     if strict and (draft.gaps or errors):

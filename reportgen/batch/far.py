@@ -24,6 +24,7 @@ from reportgen.batch.work import Order, Task
 from reportgen.errors import MachineError, ReportgenError
 from reportgen.load.shelf import Shelf, Told
 from reportgen.messages import _
+from reportgen.model import Near
 from reportgen.pipeline import Loaded, Result
 from reportgen.project import Project
 from reportgen.write.theme import OwnFile, Theme
@@ -92,6 +93,10 @@ class FarShelf(Shelf):
         if path in self.ground.folders:
             raise ElsewhereError(path)
         return Told({}, {})  # a member that has no folder says nothing anywhere
+
+    def near(self, path: RegionPath, year: int) -> Near:
+        self.region(path)  # all of a region was sent, or nothing
+        return super().near(path, year)
 
 
 _one_at_a_time = threading.Lock()
