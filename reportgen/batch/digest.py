@@ -31,27 +31,26 @@ def traced(document: Document) -> str:
     return sha256(repr(document).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-_BEGIN, _END = "(", ")"
-_INLINES = {Text: "Text", Value: "Value"}
-"""What most of a report consists of."""
+_BEGIN, _END, _WORDS = "(", ")", "'"
 
 
 def _tell(node: object, words: list[str]) -> None:
     """Put what a node prints behind `words`, with marks that keep apart what stands in different places of the tree."""
     kind = type(node)
-    if kind in _INLINES:
-        words += (_INLINES[kind], node.text)  # type: ignore[attr-defined]
-    elif kind is str:
-        words += ("'", node)  # type: ignore[arg-type]
-    elif isinstance(node, tuple):
+    if kind is tuple:
         words.append(_BEGIN)
-        for each in node:
-            _tell(each, words)
+        for each in node:  # type: ignore[attr-defined]
+            if type(each) is Text:  # what most of a report consists of
+                words += ("Text", each.text)
+            elif type(each) is Value:
+                words += ("Value", each.text)
+            else:
+                _tell(each, words)
         words.append(_END)
-    elif isinstance(node, Enum):
-        words += ("'", str(node.value))
-    elif (parts := _PARTS.get(kind) or _parts(kind)) is _NO_NOUN:
-        words += ("'", str(node))
+    elif kind is str:
+        words += (_WORDS, node)  # type: ignore[arg-type]
+    elif (parts := _PARTS.get(kind) or _parts(kind)) is _thing:
+        words += (_WORDS, str(node.value if isinstance(node, Enum) else node))
     else:
         words.append(kind.__name__)
         for each in parts(node):
@@ -62,19 +61,30 @@ _Parts = Callable[[Any], tuple[object, ...]]
 _PARTS: dict[type, _Parts] = {}
 
 
-def _NO_NOUN(_node: object) -> tuple[object, ...]:  # noqa: N802  (stands for a table entry)
-    return ()
+def _thing(node: object) -> tuple[object, ...]:
+    """Of what is no noun: itself."""
+    return (node,)
 
 
 def _parts(kind: type) -> _Parts:
-    """What gets the fields of a noun that are printed; `_NO_NOUN` for what is no noun."""
-    names = [each.name for each in fields(kind) if each.name != ORIGIN] if is_dataclass(kind) else []
-    match names:
-        case []:
-            found: _Parts = _NO_NOUN if not is_dataclass(kind) else lambda _node: ()
-        case [name]:
-            found = lambda node: (getattr(node, name),)  # noqa: E731
-        case _:
-            found = attrgetter(*names)
+    """What gets the fields of a noun that are printed; `_thing` for what is no noun."""
+    found: _Parts = _thing
+    if is_dataclass(kind):
+        match [each.name for each in fields(kind) if each.name != ORIGIN]:
+            case []:
+                found = _nothing
+            case [name]:
+                found = _only(attrgetter(name))
+            case names:
+                found = attrgetter(*names)
     _PARTS[kind] = found
     return found
+
+
+def _nothing(_node: object) -> tuple[object, ...]:
+    """Of a noun without fields: that it is there."""
+    return ()
+
+
+def _only(getter: Callable[[Any], object]) -> _Parts:
+    return lambda node: (getter(node),)
