@@ -6,7 +6,7 @@ Everything is frozen. Numbers are `Decimal`s in the unit of the indicator. Value
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -318,6 +318,16 @@ class YearFile:
     location: Location
 
 
+@dataclass(frozen=True, slots=True)
+class Near:
+    """All that a region's files tell of one year; what else they say need not be all of it."""
+
+    files: tuple[YearFile, ...]
+    """That of the year itself, and those in which the year may stand, in their order."""
+    series: Mapping[str, tuple[Observation, ...]]
+    """By indicator, as in `Dataset.series`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dataset:
     """All that was loaded, indexed for asking."""
@@ -331,9 +341,15 @@ class Dataset:
     files: Mapping[tuple[tuple[str, ...], int | Span], YearFile]
     series: Mapping[tuple[tuple[str, ...], str], tuple[Observation, ...]]
     """Observations by region path and indicator name, sorted by period; one for each period (the revised one where revised)."""
+    near: Callable[[tuple[str, ...], int], Near] | None = field(default=None, repr=False, compare=False)
+    """Where data are read on demand: what a region's files tell of one year, for which not all of them have to be read."""
     diagnostics: tuple[Diagnostic, ...] = ()
     house: House = HOUSE
     """The bureau's own choices of wording (措辞.yaml)."""
     attention: Attention = field(default=CARELESS, repr=False, compare=False)
     """Told the regions on whose figures an answer rests that was made before and is given again: a ranking, what a region's files tell.
     Asking `files` and `series` themselves needs no telling."""
+
+    def about(self, path: tuple[str, ...], name: str, year: int) -> tuple[Observation, ...]:
+        """Observations of an indicator of a region, all those of periods in `year` among them."""
+        return self.series.get((path, name), ()) if self.near is None else self.near(path, year).series.get(name, ())

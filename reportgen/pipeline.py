@@ -6,6 +6,7 @@ A report's formats are all produced before the first file is touched; a strict r
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -20,14 +21,12 @@ from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Audience, Dataset, Observation, Region
 from reportgen.period import Span
-from reportgen.project import LETTERHEAD, SHEET, Project
+from reportgen.project import LETTERHEAD, NO_SHELL, SHEET, Project
 from reportgen.saving import safe_name, save
 from reportgen.write import themes
 from reportgen.write.theme import OwnFile, Theme
 
 DEFAULT_FORMATS = ("docx", "pdf")
-NO_SHELL = "-"
-"""A DOCX in a shell of ours."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,12 +58,22 @@ class Result:
     """What came of a job."""
 
     job: Job
-    files: tuple[Path, ...]
+    files: tuple[Place, ...]
     gaps: tuple[Diagnostic, ...] = ()
     """Required things that are missing; in the files they stand as 【待补充：…】."""
     notes: tuple[Diagnostic, ...] = ()
     findings: tuple[Diagnostic, ...] = ()
     """What `check` has to say about the region's file."""
+
+
+class Place(Protocol):
+    """Where a file stands: a Path on this machine, or what is like one elsewhere."""
+
+    @property
+    def name(self) -> str: ...
+    @property
+    def parts(self) -> tuple[str, ...]: ...
+    def read_bytes(self) -> bytes: ...
 
 
 class Record(Protocol):
@@ -74,7 +83,7 @@ class Record(Protocol):
         """The formats to be written; `open_points` counts gaps and errors."""
         ...
 
-    def save(self, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    def save(self, contents: Mapping[str, bytes]) -> tuple[Place, ...]:
         """Put the files in place, by format; their paths."""
         ...
 
@@ -150,6 +159,10 @@ class Loaded:
             self._shells[shell] = own_file(self.project, Path(shell) if shell else None)
         return self._shells[shell]
 
+    def clock(self) -> float:
+        """Seconds, of which none pass while data are read: a template that asks for a province's figures does not run any longer for it."""
+        return time.monotonic() - (0.0 if self.shelf is None else self.shelf.reading)
+
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is to be said of the data, as far as they have been read."""
@@ -213,7 +226,8 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
     then nothing is written.
     """
     region = _region(job, loaded)
-    draft = compose.document(loaded.book(region, job.year), loaded.template(job.template), audience=job.audience, common=loaded.common)
+    book, limits = loaded.book(region, job.year), compose.Limits(clock=loaded.clock)
+    draft = compose.document(book, loaded.template(job.template), audience=job.audience, limits=limits, common=loaded.common)
     findings = loaded.findings(region, job.year)
     errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     if strict and (draft.gaps or errors):
@@ -225,6 +239,7 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
     theme = loaded.theme(job.theme, job.shell if "docx" in job.formats else NO_SHELL)
     formats = job.formats if record is None else record.wanted(draft.document, len(draft.gaps) + len(errors))
     contents = {form: write.content(draft.document, form, theme=theme, making=job.making) for form in formats}
+    files: tuple[Place, ...]
     if record is None:
         files = save({path_of(job, loaded.project, form, output): content for form, content in contents.items()})
     else:
@@ -234,9 +249,13 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
 
 def path_of(job: Job, project: Project, form: str, output: Path | None = None) -> Path:
     """Where a job's file of that format goes: `output/<region path>/<year>/<template>.<format>`."""
-    folder = (output or project.output).joinpath(*map(safe_name, job.region), str(job.year))
+    return (output or project.output).joinpath(*names_of(job, form))
+
+
+def names_of(job: Job, form: str) -> tuple[str, ...]:
+    """The folders below the output folder, and the name, of a job's file of that format."""
     version = "" if job.audience is Audience.INTERNAL else f".{job.audience}"
-    return folder / f"{safe_name(job.template)}{version}{write.ENDINGS[form]}"
+    return *map(safe_name, job.region), str(job.year), f"{safe_name(job.template)}{version}{write.ENDINGS[form]}"
 
 
 def templates(loaded: Loaded) -> tuple[str, ...]:

@@ -10,7 +10,8 @@ import errno
 import os
 import unicodedata
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePath
+from typing import TypeVar
 
 from reportgen.errors import MachineError
 from reportgen.messages import _
@@ -20,6 +21,8 @@ LONGEST_NAME = 200
 _RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
 _UNSAFE = '/\\:*?"<>|'
 
+
+AnyPath = TypeVar("AnyPath", bound=PurePath)
 
 CACHE = "REPORTGEN_CACHE"
 """The environment variable that names another cache, or turns it off."""
@@ -56,7 +59,7 @@ def save(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
     return tuple(contents)
 
 
-def beside(path: Path, process: int) -> Path:
+def beside(path: AnyPath, process: int) -> AnyPath:
     """Where a process makes the file that will take its place at `path`."""
     return path.with_name(f".{path.name}.{process}.tmp")
 

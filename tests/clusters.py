@@ -29,6 +29,7 @@ class Local:
     folder: Path
     tls: Path | None
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
+    scheduler: subprocess.Popen[bytes] | None = None
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -47,10 +48,26 @@ class Local:
             )
         )
 
+    @property
+    def alive(self) -> list[int]:
+        """Numbers of the workers that have not ended."""
+        return [number for number, worker in enumerate(self.workers) if worker.poll() is None]
+
+    def staff(self, number: int) -> None:
+        """Have so many workers."""
+        while len(self.alive) < number:
+            self.add_worker()
+
     def kill(self, number: int) -> None:
         """A worker dies without a word."""
         self.workers[number].send_signal(signal.SIGKILL)
         self.workers[number].wait()
+
+    def kill_scheduler(self) -> None:
+        """Nobody answers any more."""
+        assert self.scheduler is not None
+        self.scheduler.send_signal(signal.SIGKILL)
+        self.scheduler.wait()
 
 
 @contextmanager
@@ -67,6 +84,7 @@ def local(folder: Path, *, workers: int = 2, tls: bool = False) -> Iterator[Loca
         folder,
     )
     try:
+        running.scheduler = scheduler
         _wait(port, folder / "scheduler.log")
         for _number in range(workers):
             running.add_worker()

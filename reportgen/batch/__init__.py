@@ -7,6 +7,7 @@ In:  a workspace and requests.   Out: files, a manifest of what was made from wh
     manifest, journal, outputs      what was made before, and whether it still stands
     quick                           whether anything is to be done at all
     planning, running               what is to be done and why; a run from beginning to end
+    reading                         files of many regions read by several processes
     work, digest                    one report: composed, compared, written where it has to be
     executors, pool                 who does it
 

@@ -10,6 +10,7 @@ whoever can speak to a scheduler can run any program on its workers.
 from __future__ import annotations
 
 import ipaddress
+import logging
 import os
 import time
 from collections import deque
@@ -56,6 +57,10 @@ class _Hand:
     lost: int = 0
     """How often what it needs, or its worker, was lost."""
 
+    @property
+    def province(self) -> str:
+        return self.errands[0].task.job.region[0]
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -67,6 +72,9 @@ class Cluster:
     _ground: Future = field(default=None, repr=False)
     _slices: dict[RegionPath, Future] = field(default_factory=dict, repr=False)
     _members: dict[RegionPath, list[RegionPath]] = field(default_factory=dict, repr=False)
+    """The regions right below each that has any."""
+    _learned: dict[str, set[RegionPath]] = field(default_factory=dict, repr=False)
+    """By province: the parents of regions that its reports were found to look at."""
 
     def run(self, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[tuple[int, Outcome]]:
         """Make the reports; outcomes come as they are ready."""
@@ -74,11 +82,16 @@ class Cluster:
         journal = None if order.journal is None or order.dry else Journal(order.journal)
         self._forget()
         self._members.clear()
+        self._learned.clear()
         for path in loaded.dataset.regions:
             self._members.setdefault(path[:-1], []).append(path)
         try:
             for answer in self._answers(client, tasks, loaded, order):
                 yield answer.number, _outcome(answer, tasks[answer.number], loaded, order, journal)
+        except Exception as error:
+            if client.status == "running":
+                raise
+            raise _silent() from error
         finally:
             if journal is not None:
                 journal.close()
@@ -97,7 +110,8 @@ class Cluster:
                 hand = waiting.popleft()
                 if self._ground is None:
                     self._ground = _sent(client, groundwork, broadcast=True)
-                slices = [self._slice(client, parent, loaded) for parent in sorted(hand.parents)]
+                hand.parents |= self._learned.get(hand.province, set())
+                slices = [self._slice(client, parent, loaded) for parent in sorted(hand.parents) if parent in self._members]
                 future = client.submit(far.make, self._ground, hand.errands, far_order, *slices, pure=False)
                 hand.since = time.monotonic()
                 running[future] = hand
@@ -113,7 +127,8 @@ class Cluster:
                     yield from _given_up(client, future, running.pop(future), waiting, order)
                 send()
         finally:
-            client.cancel(list(running), force=True)
+            with suppress(Exception):  # a scheduler that has died has let go of them anyway
+                client.cancel(list(running), force=True)
 
     def _heard(self, future: Future, hand: _Hand, waiting: deque[_Hand]) -> Iterator[Answer]:
         """The answers of one hand; what asks for more figures, or was lost with its worker, is sent again."""
@@ -138,11 +153,16 @@ class Cluster:
         again = {answer.number for answer in answers if answer.missing}
         yield from (answer for answer in answers if not answer.missing)
         if again:
-            wanted = {path[:-1] for answer in answers for path in answer.missing}
+            wanted = self._beside({path[:-1] for answer in answers for path in answer.missing})
+            self._learned.setdefault(hand.province, set()).update(wanted)
             errands = [errand for errand in hand.errands if errand.number in again]
             if hand.rounds >= ROUNDS or wanted <= hand.parents:
                 raise MachineError(_("集群上缺少数据：{paths}").format(paths="、".join("/".join(path) for path in wanted)))
             waiting.appendleft(_Hand(errands, hand.parents | wanted, rounds=hand.rounds + 1))
+
+    def _beside(self, parents: set[RegionPath]) -> set[RegionPath]:
+        """The parents and those beside them: who ranks a county among those of another city ranks it among all."""
+        return {other for parent in parents for other in (parent, *self._members.get(parent[:-1], ())) if other in self._members} | parents
 
     def _forget(self) -> None:
         self._ground = None
@@ -166,7 +186,11 @@ def _sent(client: Client, what: object, *, broadcast: bool = False) -> Future:
             time.sleep(pause)
         else:
             return future
-    raise MachineError(_("集群没有应答"), hint=_("看看调度器和工作节点的日志"))
+    raise _silent()
+
+
+def _silent() -> MachineError:
+    return MachineError(_("集群没有应答"), hint=_("看看调度器和工作节点的日志；再运行一次，从停下的地方接着做"))
 
 
 def checked(address: str) -> str:
@@ -200,6 +224,7 @@ def _connected(address: str, tls: Path | None) -> Client:
         import distributed
     except ImportError as error:
         raise MachineError(_("没有装集群所用的程序库"), hint="pip install 'gongwen-reportgen[cluster]'") from error
+    _hush()
     options: dict[str, Any] = {"timeout": PATIENCE, "set_as_default": False}
     if address.startswith("tls://"):
         options["security"] = distributed.Security(require_encryption=True, **_certificates(tls))
@@ -215,6 +240,13 @@ def _connected(address: str, tls: Path | None) -> Client:
         client.close(timeout=5)
         raise MachineError(_("集群 {address} 没有工作节点").format(address=address), hint=_("启动 dask worker 再试")) from error
     return client
+
+
+def _hush() -> None:
+    """What the library has to say to programmers is not for the terminal of a person; what a person needs is told as an error."""
+    if not os.environ.get("REPORTGEN_DEBUG"):
+        for name in [name for name in logging.root.manager.loggerDict if name.partition(".")[0] in ("distributed", "tornado")]:
+            logging.getLogger(name).setLevel(logging.CRITICAL + 1)
 
 
 def _certificates(tls: Path | None) -> dict[str, str]:
@@ -254,8 +286,9 @@ def _hands(tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[_Han
         groups.setdefault((str(task.job.year), task.job.region[:-1]), []).append(Errand(number=number, task=task, standings=standings))
     most = 1 if any("pdf" in task.job.formats for task in tasks) else HANDFUL
     for errands in groups.values():
-        for begin in range(0, len(errands), most):
-            some = errands[begin : begin + most]
+        each = -(-len(errands) // -(-len(errands) // most))  # as few hands as may be, of one size
+        for begin in range(0, len(errands), each):
+            some = errands[begin : begin + each]
             parents = {errand.task.job.region[:depth] for errand in some for depth in range(len(errand.task.job.region) + 1)}
             for errand in some:
                 before = errand.task.before

@@ -19,10 +19,12 @@ from pathlib import Path
 from reportgen import derive, faults, load, messages, pipeline
 from reportgen.batch import inputs, surroundings, work
 from reportgen.batch.outputs import Standing
+from reportgen.batch.stores import Place
 from reportgen.batch.work import Order, Task
 from reportgen.errors import MachineError, ReportgenError
 from reportgen.load.shelf import Shelf, Told
 from reportgen.messages import _
+from reportgen.model import Near
 from reportgen.pipeline import Loaded, Result
 from reportgen.project import Project
 from reportgen.write.theme import OwnFile, Theme
@@ -91,6 +93,10 @@ class FarShelf(Shelf):
         if path in self.ground.folders:
             raise ElsewhereError(path)
         return Told({}, {})  # a member that has no folder says nothing anywhere
+
+    def near(self, path: RegionPath, year: int) -> Near:
+        self.region(path)  # all of a region was sent, or nothing
+        return super().near(path, year)
 
 
 _one_at_a_time = threading.Lock()
@@ -166,7 +172,7 @@ def _answer(errand: Errand, loaded: Loaded, order: Order) -> Answer:
     result: Result | None = None
     error: ReportgenError | None = None
     try:
-        result = pipeline.run(errand.task.job, loaded, output=order.output, strict=order.strict, record=record)
+        result = pipeline.run(errand.task.job, loaded, strict=order.strict, record=record)
     except ElsewhereError as elsewhere:
         return Answer(number=errand.number, missing=frozenset({elsewhere.path}))
     except ReportgenError as raised:
@@ -196,6 +202,6 @@ class _FarRecord(work.Record):
     def standing(self, form: str) -> Standing:
         return self.standings[form]
 
-    def save(self, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    def save(self, contents: Mapping[str, bytes]) -> tuple[Place, ...]:
         self.contents = dict(contents)
         return ()

@@ -10,6 +10,7 @@ from pathlib import Path
 from reportgen import load
 from reportgen.batch.requests import Request
 from reportgen.batch.selection import Wanted, checked_years, listed
+from reportgen.batch.stores import place
 from reportgen.errors import MachineError, UsageError
 from reportgen.messages import _
 
@@ -40,6 +41,6 @@ def _request(task: load.TaskAsked, folder: Path, formats: tuple[str, ...]) -> Re
         audience=task.audience,
         choices={"theme": task.theme} if task.theme else {},
         strict=task.strict,
-        output=folder / task.output if task.output else None,
+        output=place(task.output, folder) if task.output else None,
         name=task.name,
     )

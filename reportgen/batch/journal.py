@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 
-from reportgen.batch import inputs
+from reportgen.batch import stores
 from reportgen.batch.manifest import Entry, File, Identity
-from reportgen.saving import beside
+from reportgen.batch.stores import Place
 
 
 class Journal:
@@ -36,33 +35,43 @@ class Journal:
         os.close(self._handle)
 
 
-def recovered(folder: Path, output: Path) -> Iterator[tuple[Identity, Entry]]:
-    """Reports that a run which did not end in order had finished; what it left half-made is cleared away."""
+def recovered(folder: Path, output: Place, known: Mapping[Identity, Entry]) -> Iterator[tuple[Identity, Entry]]:
+    """Reports that a run which did not end in order had finished; what it left half-made is cleared away.
+
+    Those that are `known` and stand as they were made are left out: nothing of theirs has to be read.
+    """
     for path in sorted(folder.glob("*.jsonl")) if folder.is_dir() else ():
         for line in path.read_bytes().split(b"\n"):
             try:
                 process, identity, options, files, regions, left = json.loads(line)
             except ValueError:
                 continue  # the last line, cut off
+            for name, *_words in files.values():
+                with suppress(OSError):
+                    stores.tidy(output / name, process)
+            if _entered(known.get(tuple(identity)), files, output):
+                continue
             found = {}
             for form, (name, digest, key, env) in files.items():
-                with suppress(OSError):
-                    beside(output / name, process).unlink()
-                if _digest(output / name) == digest:
-                    found[form] = File(name, inputs.stamp(output / name), digest, key, env)
+                if stores.digest(output / name) == digest:
+                    found[form] = File(name, stores.stamp(output / name), digest, key, env)
             if found:
                 whole = len(found) == len(files)
                 yield tuple(identity), Entry(options, found, regions, left, None if whole else ())
+
+
+def _entered(known: Entry | None, files: Mapping[str, list[str]], output: Place) -> bool:
+    """Whether the manifest has what a line says, and all of it stands."""
+    return known is not None and all(
+        (file := known.files.get(form)) is not None
+        and file.digest == digest
+        and file.key == key
+        and stores.stamp(output / name) == file.stamp
+        for form, (name, digest, key, _env) in files.items()
+    )
 
 
 def clear(folder: Path) -> None:
     """Forget the lines: the manifest has them."""
     for path in folder.glob("*.jsonl") if folder.is_dir() else ():
         path.unlink(missing_ok=True)
-
-
-def _digest(path: Path) -> str:
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""

@@ -9,14 +9,13 @@ import json
 from collections import Counter
 from collections.abc import Container, Sequence
 from dataclasses import asdict, dataclass, field, replace
-from pathlib import Path
 
 from reportgen import pipeline
+from reportgen.batch.stores import Place
 from reportgen.batch.work import Outcome, State
 from reportgen.diagnostics import Severity
 from reportgen.errors import ReportgenError
 from reportgen.pipeline import Job
-from reportgen.project import Project
 
 SCHEMA = "reportgen.run/1"
 
@@ -57,12 +56,12 @@ class Row:
         return json.dumps(asdict(self), ensure_ascii=False)
 
 
-def of_outcome(outcome: Outcome, project: Project, output: Path) -> Row:
+def of_outcome(outcome: Outcome, output: Place) -> Row:
     """What became of a report that was looked into."""
     result, error = outcome.result, outcome.error
     findings = Counter(each.code for each in (result.findings if result else ()) if each.severity is not Severity.NOTICE)
     return replace(
-        _row(outcome.job, project, output),
+        _row(outcome.job, output),
         state=str(outcome.state),
         written=tuple(map(str, result.files)) if result else (),
         kept=tuple(map(str, outcome.kept)),
@@ -76,9 +75,9 @@ def of_outcome(outcome: Outcome, project: Project, output: Path) -> Row:
     )
 
 
-def of_standing(job: Job, project: Project, output: Path, edited: Container[str] = ()) -> Row:
+def of_standing(job: Job, output: Place, edited: Container[str] = ()) -> Row:
     """A report that needed no look; `edited` names files that somebody has worked on."""
-    row = _row(job, project, output)
+    row = _row(job, output)
     return replace(row, kept=tuple(path for path in row.files if path in edited))
 
 
@@ -88,14 +87,14 @@ def summary(rows: Sequence[Row]) -> str:
     return json.dumps({"schema": SCHEMA, "reports": len(rows), **{str(state): counts[str(state)] for state in State}}, ensure_ascii=False)
 
 
-def _row(job: Job, project: Project, output: Path) -> Row:
+def _row(job: Job, output: Place) -> Row:
     return Row(
         region="/".join(job.region),
         year=str(job.year),
         template=job.template,
         audience=str(job.audience),
         state=str(State.UNCHANGED),
-        files=tuple(str(pipeline.path_of(job, project, form, output)) for form in job.formats),
+        files=tuple(str(output.joinpath(*pipeline.names_of(job, form))) for form in job.formats),
     )
 
 

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
+from reportgen.batch.stores import Place
 from reportgen.errors import MachineError
 from reportgen.messages import _
 from reportgen.project import Project
@@ -102,11 +103,11 @@ class Manifest:
         self._base: sqlite3.Connection | None = None
 
     @classmethod
-    def of(cls, project: Project, output: Path) -> Manifest:
+    def of(cls, project: Project, output: Place) -> Manifest:
         """The manifest of a workspace for an output folder; a folder inside the workspace keeps its own when both are moved."""
-        place = Path(os.path.abspath(output))  # noqa: PTH100  (links stay as the person wrote them)
-        inside = place.is_relative_to(project.root)
-        words = place.relative_to(project.root).as_posix() if inside else place.as_posix()
+        words = str(output)
+        if isinstance(output, Path) and output.is_relative_to(project.root):
+            words = output.relative_to(project.root).as_posix()
         return cls(
             project.root / FOLDER, sha256(words.encode("utf-8", "surrogateescape")).hexdigest()[:16] if words != "output" else "output"
         )

@@ -10,11 +10,11 @@ import json
 import zipfile
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from hashlib import sha256
-from pathlib import Path
+from io import BytesIO
 
-from reportgen.batch import inputs
+from reportgen.batch import stores
 from reportgen.batch.manifest import File
+from reportgen.batch.stores import Place
 
 
 class Standing(StrEnum):
@@ -26,54 +26,46 @@ class Standing(StrEnum):
     DAMAGED = "damaged"
 
 
-def standing(path: Path, known: File | None, form: str) -> Standing:
+def standing(path: Place, known: File | None, form: str) -> Standing:
     """How the file at `path` stands; its content decides where its time or size have changed."""
-    stamp = inputs.stamp(path)
+    stamp = stores.stamp(path)
     if not stamp:
         return Standing.GONE
     if known is not None and stamp == known.stamp:
         return Standing.AS_MADE
-    if known is not None and digest(path) == known.digest:
+    if known is not None and stores.digest(path) == known.digest:
         return Standing.AS_MADE
     if path.is_dir():
         return Standing.GONE  # whoever writes there is told that it is a folder
     return Standing.EDITED if whole(path, form) else Standing.DAMAGED
 
 
-def digest(path: Path) -> str:
-    """Of the bytes of a file; empty where it cannot be read."""
-    try:
-        return sha256(path.read_bytes()).hexdigest()
-    except OSError:
-        return ""
-
-
-def whole(path: Path, form: str) -> bool:
+def whole(path: Place, form: str) -> bool:
     """Whether a file can be a report at all: a Word file that opens, a PDF or page with an end, a text that is text."""
     try:
         content = path.read_bytes()
     except OSError:
         return False
-    return bool(content) and _WHOLE.get(form, _text)(path, content)
+    return bool(content) and _WHOLE.get(form, _text)(content)
 
 
-def _docx(path: Path, _content: bytes) -> bool:
+def _docx(content: bytes) -> bool:
     try:
-        with zipfile.ZipFile(path) as package:
+        with zipfile.ZipFile(BytesIO(content)) as package:
             return package.testzip() is None
     except (zipfile.BadZipFile, OSError, EOFError, ValueError, NotImplementedError):
         return False
 
 
-def _pdf(_path: Path, content: bytes) -> bool:
+def _pdf(content: bytes) -> bool:
     return content.startswith(b"%PDF") and b"%%EOF" in content[-1024:]
 
 
-def _page(path: Path, content: bytes) -> bool:
-    return _text(path, content) and b"</html>" in content
+def _page(content: bytes) -> bool:
+    return _text(content) and b"</html>" in content
 
 
-def _trace(_path: Path, content: bytes) -> bool:
+def _trace(content: bytes) -> bool:
     try:
         json.loads(content)
     except ValueError:
@@ -81,7 +73,7 @@ def _trace(_path: Path, content: bytes) -> bool:
     return True
 
 
-def _text(_path: Path, content: bytes) -> bool:
+def _text(content: bytes) -> bool:
     try:
         return "\0" not in content.decode("utf-8-sig")
     except UnicodeDecodeError:
@@ -92,4 +84,4 @@ def _text(_path: Path, content: bytes) -> bool:
         return b"\0" not in content
 
 
-_WHOLE: Mapping[str, Callable[[Path, bytes], bool]] = {"docx": _docx, "pdf": _pdf, "html": _page, "trace": _trace}
+_WHOLE: Mapping[str, Callable[[bytes], bool]] = {"docx": _docx, "pdf": _pdf, "html": _page, "trace": _trace}

@@ -78,10 +78,11 @@ def _all(rows: Iterable[Row], names: dict[str, str], folder: Path) -> str:
 
 
 def _link(path: str, folder: Path) -> str:
-    target = Path(os.path.relpath(path, folder)).as_posix()
-    name = Path(path).name
+    scheme, mark, rest = path.rpartition("://")
+    target = f"{scheme}{mark}{quote(rest)}" if mark else quote(Path(os.path.relpath(path, folder)).as_posix())
+    name = path.rpartition("/")[2]
     ending = "trace" if name.endswith(".trace.json") else name.rpartition(".")[2]
-    return f'<a href="{escape(quote(target))}">{escape(ending)}</a>'
+    return f'<a href="{escape(target)}">{escape(ending)}</a>'
 
 
 def _table(heads: Sequence[str], lines: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Protocol
 
 from reportgen import pipeline
-from reportgen.batch import inputs, outputs, work
+from reportgen.batch import inputs, outputs, reading, stores, work
 from reportgen.batch.manifest import Entry, File, Identity, Manifest
 from reportgen.batch.outputs import Standing
 from reportgen.batch.requests import Request
@@ -23,6 +23,7 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.errors import DataError, UsageError
 from reportgen.messages import _
 from reportgen.model import Audience
+from reportgen.period import Span
 from reportgen.pipeline import Job, Loaded
 from reportgen.project import CATALOGUE, GROUPS, HOUSE
 
@@ -139,7 +140,7 @@ def _reasons(job: Job, before: Entry | None, order: Order) -> tuple[list[str], l
 
 def _unlike(file: File, form: str, order: Order) -> Standing:
     path = order.output / file.path
-    return Standing.AS_MADE if inputs.stamp(path) == file.stamp else outputs.standing(path, file, form)
+    return Standing.AS_MADE if stores.stamp(path) == file.stamp else outputs.standing(path, file, form)
 
 
 def _said(found: Standing) -> tuple[str, ...]:
@@ -180,31 +181,66 @@ def _choosing(job: Job, choices: Mapping[str, str]) -> Job:
 
 
 def types(
-    places: Sequence[Place], known: Mapping[tuple[str, str], tuple[str, ...]], source: Source
+    places: Sequence[Place], known: Mapping[tuple[str, str], tuple[str, ...]], source: Source, hands: int = 1
 ) -> tuple[dict[Place, tuple[str, ...]], dict[tuple[str, str], tuple[str, ...]]]:
-    """The document types that each file is made into, and those of them that were not `known`.
+    """The document types that each file is made into, and those of them that were not `known`; files are read by so many hands.
 
     DataError with every problem of all files that had to be read for it.
     """
     found: dict[Place, tuple[str, ...]] = {}
     new: dict[tuple[str, str], tuple[str, ...]] = {}
-    problems: dict[Diagnostic, None] = {}
+    years: dict[tuple[str, ...], list[int | Span]] = {}
     for path, year in places:
-        key = ("/".join(path), str(year))
-        if key not in known and key not in new:
+        if ("/".join(path), str(year)) not in known:
+            years.setdefault(path, []).append(year)
+    problems: dict[Diagnostic, None] = {}
+    for paths in _portions(years):
+        told = _read(paths, years, source, hands, keep=len(paths) == len(years))
+        for path in paths:
+            label = "/".join(path)
             try:
-                candidates = pipeline.candidates(source.loaded(), source.loaded().dataset.regions[path], year)
-                new[key] = tuple(each.template for each in candidates if each.renderable)
+                names = told[path] if path in told else _possible(source.loaded(), path, years[path])
             except DataError as error:
                 problems.update(dict.fromkeys(error.diagnostics))
                 continue
-            if len(new) % RENEW == 0:
-                source.renew()
+            new.update(((label, str(year)), each) for year, each in zip(years[path], names, strict=True))
+        if len(paths) < len(years):
+            source.renew()
+    for path, year in places:
+        key = ("/".join(path), str(year))
         found[path, year] = known.get(key) or new.get(key, ())
     if problems:
         message = _("数据里有 {n} 处错误").format(n=sum(each.severity == "E" for each in problems))
         raise DataError(message, hint=_("逐条改正后再运行"), diagnostics=sorted(problems, key=lambda each: each.sort_key))
     return found, new
+
+
+def _portions(years: Mapping[tuple[str, ...], Sequence[object]]) -> Iterator[list[tuple[str, ...]]]:
+    """Regions, so many together that their files may be in memory at once."""
+    held: list[tuple[str, ...]] = []
+    files = 0
+    for path, own in years.items():
+        held.append(path)
+        files += len(own)
+        if files >= RENEW:
+            yield held
+            held, files = [], 0
+    if held:
+        yield held
+
+
+def _read(
+    paths: Sequence[tuple[str, ...]], years: Mapping[tuple[str, ...], Sequence[int | Span]], source: Source, hands: int, *, keep: bool
+) -> Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]:
+    """The document types of each region's files, as far as they could be read."""
+    loaded = source.loaded()
+    assert loaded.shelf is not None
+    return reading.ahead(loaded.shelf, paths, hands, lambda path: _possible(loaded, path, years[path]), keep=keep)
+
+
+def _possible(loaded: Loaded, path: tuple[str, ...], years: Sequence[int | Span]) -> list[tuple[str, ...]]:
+    region = loaded.dataset.regions[path]
+    return [tuple(each.template for each in pipeline.candidates(loaded, region, year) if each.renderable) for year in years]
 
 
 def jobs(chosen: Iterable[tuple[Place, str]], request: Request) -> list[Job]:

@@ -1,9 +1,10 @@
 """Worker processes that may fail, hang, swell or be killed without taking more than their own report with them.
 
 In:  tasks, a loaded workspace, the order.   Out: outcomes as they come (an `executors.Executor`).
-Workers share what the parent has loaded where the system can fork, and load again where it cannot. Each holds a handful of tasks of one
-year at a time, for peers of one year rest on the same rankings. A worker that dies is replaced and its report tried once more, alone; one
-that takes longer than a report may is stopped. When the parent dies, workers end after the report in hand.
+Workers share what the parent has loaded where the system can fork, and load again where it cannot. Each holds a handful of tasks at a time,
+of one year and one parent where it can be, for such reports rest on the same rankings and the same rows. A worker that dies is replaced
+and its report tried once more, alone; one that takes longer than a report may is stopped. When the parent dies, workers end after the
+report in hand.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
 from reportgen import messages, pipeline
-from reportgen.batch import work
+from reportgen.batch import reading, work
 from reportgen.batch.journal import Journal
 from reportgen.batch.work import Order, Outcome, State, Task
 from reportgen.errors import MachineError, ReportgenError
@@ -33,8 +34,12 @@ from reportgen.pipeline import Loaded
 from reportgen.project import Project
 
 Numbered = tuple[int, Task]
-HANDFUL = 8
+Kind = tuple[str, tuple[str, ...]]
+"""Year and parent of a report's region."""
+HANDFUL = 12
 """So many tasks a worker holds at most; a PDF takes long enough to be handed out alone."""
+ROUNDS = 8
+"""So many handfuls there are at least for each worker, so that none is idle for long in the end."""
 TRIES = 2
 GRACE = 10.0
 """Seconds in which a worker may finish the report in hand when the run is stopped."""
@@ -47,8 +52,8 @@ class _Worker:
     tasks: deque[Numbered] = field(default_factory=deque)
     """What it was given and has not answered; the first is in hand."""
     since: float = 0.0
-    year: object = None
-    """Of the reports it has made last: what it has ranked for them serves the others of that year."""
+    kind: Kind | None = None
+    """Of the reports it has made last: what it has worked out for them serves the others of that year, and of that parent."""
 
 
 @dataclass(slots=True)
@@ -90,17 +95,24 @@ class Processes:
 
     def _give(self, worker: _Worker) -> None:
         handful = self._next(worker)
-        worker.year = _year(handful)
+        worker.kind = _kind(handful[0])
         worker.tasks = deque(handful)
         worker.since = time.monotonic()
         with suppress(OSError):  # it has died meanwhile: noticed when it is listened to
             worker.connection.send(handful)
 
     def _next(self, worker: _Worker) -> list[Numbered]:
-        """Reports of the year that the worker knows, else of one that nobody works on, else any."""
-        others = {each.year for each in self._all if each is not worker}
-        own = next((each for each in self._waiting if _year(each) == worker.year), None)
-        handful = own or next((each for each in self._waiting if _year(each) not in others), self._waiting[0])
+        """Reports of the kind that the worker knows, else of its year, else of a year that nobody works on, else any."""
+        others = {each.kind[0] for each in self._all if each is not worker and each.kind is not None}
+        handful = self._waiting[0]
+        nearness = -1
+        for each in self._waiting:
+            kind = _kind(each[0])
+            found = 3 if kind == worker.kind else 2 if worker.kind and kind[0] == worker.kind[0] else int(kind[0] not in others)
+            if found > nearness:
+                handful, nearness = each, found
+                if found == 3:
+                    break
         self._waiting.remove(handful)
         return handful
 
@@ -200,8 +212,9 @@ def _say_no_more(connection: Connection) -> None:
         end.shutdown(socket.SHUT_WR)
 
 
-def _year(handful: list[Numbered]) -> object:
-    return handful[0][1].job.year
+def _kind(numbered: Numbered) -> Kind:
+    job = numbered[1].job
+    return str(job.year), job.region[:-1]
 
 
 def _failed(task: Task, error: ReportgenError, seconds: float = 0.0) -> Outcome:
@@ -209,14 +222,16 @@ def _failed(task: Task, error: ReportgenError, seconds: float = 0.0) -> Outcome:
 
 
 def _handfuls(tasks: Sequence[Task], workers: int) -> Iterator[list[Numbered]]:
-    """Tasks of one year together, in handfuls small enough that the last ones are shared evenly."""
-    years: dict[str, list[Numbered]] = {}
-    for number, task in enumerate(tasks):
-        years.setdefault(str(task.job.year), []).append((number, task))
-    most = 1 if any("pdf" in task.job.formats for task in tasks) else max(1, min(HANDFUL, len(tasks) // (workers * 4)))
-    for same in years.values():
-        for begin in range(0, len(same), most):
-            yield same[begin : begin + most]
+    """Tasks of one kind together, in handfuls small enough that the last ones are shared evenly."""
+    kinds: dict[Kind, list[Numbered]] = {}
+    for numbered in enumerate(tasks):
+        kinds.setdefault(_kind(numbered), []).append(numbered)
+    alone = any("pdf" in task.job.formats for task in tasks)
+    most = 1 if alone else max(1, min(HANDFUL, len(tasks) // (workers * ROUNDS)))
+    for same in kinds.values():
+        parts = -(-len(same) // most)
+        for part in range(parts):
+            yield same[len(same) * part // parts : len(same) * (part + 1) // parts]
 
 
 # --- in the worker ----------------------------------------------------------------------------------------------------------------
@@ -256,6 +271,7 @@ def _serve(
     for other in others:
         other.close()  # the parent's ends, which a fork has copied: where they stay open, nobody notices the parent's death
     _limit(order.memory)
+    gc.set_threshold(*reading.SELDOM)
     messages.use(language)
     loaded = pipeline.open_lazily(source) if isinstance(source, Project) else source
     journal = None if order.journal is None or order.dry else Journal(order.journal)

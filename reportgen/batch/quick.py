@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path
 
-from reportgen.batch import inputs, surroundings
+from reportgen.batch import inputs, stores, surroundings
 from reportgen.batch.manifest import Manifest
 from reportgen.batch.requests import Request
+from reportgen.batch.stores import Place
 from reportgen.project import Project
 
 STAMP, CONTENT = "program stamp", "program content"
@@ -42,7 +42,7 @@ class Standing:
 
     reports: int
     files: int
-    paths: tuple[Path, ...] = ()
+    paths: tuple[Place, ...] = ()
     """For a single report: where its files are."""
 
 
@@ -57,8 +57,8 @@ def standing(project: Project, request: Request, sight: Sight) -> Standing | Non
         seal = manifest.seal(request.key, sight.listing.digest, env, request.formats)
         if seal is None:
             return None
-        folder = f"{output}/"
-        if any(inputs.stamp(folder + path) != stamp for path, stamp in seal.files):
+        found = stores.stamps(output)
+        if any(found(path) != stamp for path, stamp in seal.files):
             return None
         paths = tuple(output / path for path, _stamp in seal.files) if request.one else ()
         return Standing(seal.reports, len(seal.files), paths)

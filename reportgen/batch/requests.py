@@ -5,13 +5,13 @@ In:  options of the command line, or an entry of a job file.   Out: `Request`.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 from reportgen.batch.selection import Wanted
+from reportgen.batch.stores import Address, Place, place
 from reportgen.errors import UsageError
 from reportgen.messages import _
 from reportgen.project import Project
@@ -31,7 +31,7 @@ class Request:
     choices: Mapping[str, str] = field(default_factory=dict)
     """Further fields of `pipeline.Job`: theme and the like."""
     strict: bool = False
-    output: Path | None = None
+    output: Place | None = None
     name: str = ""
     """Of the task in a job file."""
 
@@ -40,9 +40,9 @@ class Request:
         """One region and year rather than a choice of many."""
         return bool(self.region)
 
-    def folder(self, project: Project) -> Path:
+    def folder(self, project: Project) -> Place:
         """Where the files go: `output` as seen from the current folder, else the workspace's."""
-        return Path(os.path.abspath(self.output or project.output))  # noqa: PTH100  (links stay as the person wrote them)
+        return self.output if isinstance(self.output, Address) else place(self.output or project.output)
 
     @property
     def key(self) -> str:

@@ -13,17 +13,18 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from pathlib import Path
 
 from reportgen import load, pipeline, saving
-from reportgen.batch import inputs, journal, planning, quick, surroundings, work
+from reportgen.batch import inputs, journal, planning, quick, reading, stores, surroundings, work
 from reportgen.batch.executors import Executor, Here
 from reportgen.batch.manifest import Entry, Identity, Manifest
 from reportgen.batch.planning import Plan, Stale
 from reportgen.batch.pool import Processes
 from reportgen.batch.quick import Sight
 from reportgen.batch.requests import Request
-from reportgen.batch.selection import Place, year_of
+from reportgen.batch.selection import Place as Chosen
+from reportgen.batch.selection import year_of
+from reportgen.batch.stores import Place
 from reportgen.batch.work import Edited, Order, Outcome, State, Task
 from reportgen.cores import cores, memory
 from reportgen.pipeline import Loaded
@@ -96,12 +97,14 @@ class Run:
         output = request.folder(self.project)
         manifest = Manifest.of(self.project, output)
         if self.means.dry:
+            stores.begin(output)
             try:
                 yield Work(self, request, output, manifest)
             finally:
                 manifest.close()
             return
         with manifest.lock():
+            stores.begin(output)  # another run may have written there until now
             recover(manifest, output)
             try:
                 yield Work(self, request, output, manifest)
@@ -115,7 +118,7 @@ class Work:
 
     run: Run
     request: Request
-    output: Path
+    output: Place
     manifest: Manifest
     env: Mapping[str, str] = field(default_factory=dict)
     known: dict[Identity, Entry] = field(default_factory=dict, repr=False)
@@ -197,7 +200,7 @@ class Work:
 
         return near
 
-    def _chosen(self) -> list[tuple[Place, str]]:
+    def _chosen(self) -> list[tuple[Chosen, str]]:
         """Places and document types that the request means."""
         wanted = self.request.wanted
         for name in wanted.templates:
@@ -205,12 +208,12 @@ class Work:
         if self.request.one:
             return self._one()
         places = list(wanted.places(self.run.sight.listing))
-        found, new = planning.types(places, self._types, self.run)
+        found, new = planning.types(places, self._types, self.run, self._hands)
         if new and not self.run.means.dry:
             self.manifest.keep_types(new)
         return [(place, name) for place in places for name in found[place] if wanted.means_template(name)]
 
-    def _one(self) -> list[tuple[Place, str]]:
+    def _one(self) -> list[tuple[Chosen, str]]:
         loaded = self.run.loaded()
         place, year = loaded.region(self.request.region), year_of(self.request.year)
         assert year is not None  # the command line has looked
@@ -261,9 +264,8 @@ class Work:
                 wanted.add("/".join(task.job.region[:depth]))
         shelf = loaded.shelf
         assert shelf is not None
-        for path in loaded.dataset.regions:
-            if "/".join(path) in wanted:
-                shelf.prepare(path)
+        unread = [path for path in loaded.dataset.regions if "/".join(path) in wanted and not shelf.holds(path)]
+        reading.ahead(shelf, unread, self._hands, lambda _path: None)
         if shelf.kept is not None:
             shelf.kept.close()
         return loaded
@@ -271,8 +273,12 @@ class Work:
     def _executor(self, tasks: int) -> Executor:
         if self.run.means.executor is not None:
             return self.run.means.executor(tasks)
-        wanted = self.run.means.workers or fitting(self.request.formats)
-        return Here() if tasks == 1 else Processes(min(wanted, tasks))
+        return Here() if tasks == 1 else Processes(min(self._hands, tasks))
+
+    @property
+    def _hands(self) -> int:
+        """How many processes may be at work at once on this machine."""
+        return self.run.means.workers or fitting(self.request.formats)
 
     def _seal(self, plan: Plan) -> None:
         words = sha256(repr(sorted(self.env.items())).encode()).hexdigest()
@@ -285,10 +291,10 @@ def fitting(formats: Iterable[str]) -> int:
     return max(1, min(cores(), memory() // each))
 
 
-def recover(manifest: Manifest, output: Path) -> None:
+def recover(manifest: Manifest, output: Place) -> None:
     """Put what a run has announced and not entered into the manifest."""
     if quick.unfinished(manifest):
-        manifest.put(list(journal.recovered(manifest.journals, output)))
+        manifest.put(list(journal.recovered(manifest.journals, output, manifest.reports())))
         journal.clear(manifest.journals)
 
 

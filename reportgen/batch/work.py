@@ -16,15 +16,15 @@ from hashlib import sha256
 from pathlib import Path
 
 from reportgen import faults, pipeline
-from reportgen.batch import digest, inputs, outputs
+from reportgen.batch import digest, outputs, stores
 from reportgen.batch.journal import Journal
 from reportgen.batch.manifest import Entry, File, Identity
 from reportgen.batch.outputs import Standing
+from reportgen.batch.stores import Place
 from reportgen.document import Document
 from reportgen.errors import EditedError, ReportgenError
 from reportgen.messages import _
 from reportgen.pipeline import Job, Loaded, Result
-from reportgen.saving import save
 
 TRACED = frozenset({"trace"})
 """Formats that follow origins and lines, not only what is printed."""
@@ -43,7 +43,7 @@ class Edited(StrEnum):
 class Order:
     """What holds for all reports of a run."""
 
-    output: Path
+    output: Place
     strict: bool = False
     edited: Edited = Edited.ASK
     dry: bool = False
@@ -91,7 +91,7 @@ class Outcome:
     seconds: float = 0.0
     reasons: tuple[str, ...] = ()
     """Why it was looked into."""
-    kept: tuple[Path, ...] = ()
+    kept: tuple[Place, ...] = ()
     """Files that somebody has worked on."""
     entry: Entry | None = field(default=None, repr=False)
     """For the manifest."""
@@ -125,7 +125,7 @@ def make(task: Task, loaded: Loaded, order: Order, journal: Journal | None = Non
     error: ReportgenError | None = None
     exhausted = False
     try:
-        result = pipeline.run(task.job, loaded, output=order.output, strict=order.strict, record=record)
+        result = pipeline.run(task.job, loaded, strict=order.strict, record=record)
     except ReportgenError as raised:
         error = raised
     except Exception as raised:
@@ -155,7 +155,7 @@ class Record:
 
     def __init__(self, task: Task, loaded: Loaded, order: Order, journal: Journal | None) -> None:
         self.task, self.loaded, self.order, self.journal = task, loaded, order, journal
-        self.kept: list[Path] = []
+        self.kept: list[Place] = []
         self.written = False
         self.entry: Entry | None = None
         self._keys: dict[str, str] = {}
@@ -184,8 +184,8 @@ class Record:
         """How the file of a format stands."""
         return outputs.standing(self.path(form), self._before(form), form)
 
-    def path(self, form: str) -> Path:
-        return pipeline.path_of(self.task.job, self.loaded.project, form, self.order.output)
+    def path(self, form: str) -> Place:
+        return self.order.output.joinpath(*pipeline.names_of(self.task.job, form))
 
     def wanted(self, document: Document, open_points: int) -> Sequence[str]:
         """The formats whose file does not stand as it would be made."""
@@ -211,14 +211,17 @@ class Record:
     def formats(self) -> tuple[str, ...]:
         return self.task.job.formats
 
-    def save(self, contents: Mapping[str, bytes]) -> tuple[Path, ...]:
+    def save(self, contents: Mapping[str, bytes]) -> tuple[Place, ...]:
         """Put in place what may be put in place; all of it or, where a person must be asked, nothing."""
         paths = {form: self.path(form) for form in contents}
         digests = {form: sha256(content).hexdigest() for form, content in contents.items()}
         changing = []
+        stores.look_again(paths.values())
         for form, path in paths.items():
-            standing = outputs.standing(path, self._before(form), form)
-            if standing in (Standing.EDITED, Standing.AS_MADE) and outputs.digest(path) == digests[form]:
+            before = self._before(form)
+            standing = outputs.standing(path, before, form)
+            there = before.digest if before and standing is Standing.AS_MADE else stores.digest(path) if standing is Standing.EDITED else ""
+            if there == digests[form]:
                 continue  # it stands already: made by a run that was forgotten, or by another version with the same result
             if standing is Standing.EDITED and self.order.edited is not Edited.FORCE:
                 self.kept.append(path)
@@ -231,23 +234,23 @@ class Record:
             )
         kept = {form for form, path in paths.items() if path in self.kept}
         files = {
-            form: File(self._name(path), "", digests[form], self._keys[form], self.order.env.get(form, ""))
+            form: File(self._name(form), "", digests[form], self._keys[form], self.order.env.get(form, ""))
             for form, path in paths.items()
             if form not in kept
         }
         for form in self.formats:
             before = self._before(form)
             if form not in paths and before is not None and not self.order.dry:
-                stamp = before.stamp if self.path(form) in self.kept else inputs.stamp(self.path(form))
+                stamp = before.stamp if self.path(form) in self.kept else stores.stamp(self.path(form))
                 files[form] = File(before.path, stamp, before.digest, before.key, self.order.env.get(form, ""))
         regions = self.answer[2] if self._regions is None else self._regions
         entry = Entry(options(self.task.job), files, sorted(regions), self._open, () if kept else None)
         if self.journal is not None and changing:
             self.journal.announce(identity(self.task.job), entry)
-        made = save({paths[form]: contents[form] for form in changing})
+        made = stores.save({paths[form]: contents[form] for form in changing})
         stamped = {
             form: File(
-                file.path, inputs.stamp(self.order.output / file.path) if form in paths else file.stamp, file.digest, file.key, file.env
+                file.path, stores.stamp(self.order.output / file.path) if form in paths else file.stamp, file.digest, file.key, file.env
             )
             for form, file in files.items()
         }
@@ -255,5 +258,5 @@ class Record:
         self.written = self.written or bool(changing)
         return made
 
-    def _name(self, path: Path) -> str:
-        return path.relative_to(self.order.output).as_posix()
+    def _name(self, form: str) -> str:
+        return "/".join(pipeline.names_of(self.task.job, form))

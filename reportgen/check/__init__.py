@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportgen.check import amounts, declared, lists, movement, passages, periods, prose, ranks, stocks, targets, totals, values
-from reportgen.check.findings import Books, Rule, both, opened_once
-from reportgen.check.prose import each_line as in_prose
+from reportgen.check.findings import Books, Rule, both, opened_once, ways
+from reportgen.check.prose import PERCENT, LineRule, over_lines
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model import Dataset
 
@@ -19,12 +19,18 @@ RULES: Mapping[str, Rule] = {
     "L01": totals.parts_against_total,
     "L02": totals.part_exceeds_whole,
     "L03": totals.parts_short_of_total,
-    "L06": both(values.count_growth_against_levels, movement.recomputed_growth, in_prose("L06", Severity.ERROR, amounts.wrong_growth)),
-    "L07": both(movement.difference_against_levels, in_prose("L07", Severity.ERROR, amounts.wrong_difference)),
-    "L08": both(values.points_against_rates, movement.recomputed_points, in_prose("L08", Severity.ERROR, amounts.wrong_points)),
-    "L09": both(movement.growth_of_a_rate, declared.growth_of_a_rate, in_prose("L09", Severity.ERROR, amounts.percent_of_a_rate)),
-    "L10": in_prose("L10", Severity.NOTICE, amounts.growth_in_points),
-    "L11": in_prose("L11", Severity.WARNING, amounts.raised_amount),
+    "L06": both(
+        values.count_growth_against_levels, movement.recomputed_growth, LineRule("L06", Severity.ERROR, amounts.wrong_growth, needs=PERCENT)
+    ),
+    "L07": both(movement.difference_against_levels, LineRule("L07", Severity.ERROR, amounts.wrong_difference, needs=("从", "由"))),
+    "L08": both(
+        values.points_against_rates, movement.recomputed_points, LineRule("L08", Severity.ERROR, amounts.wrong_points, needs=("百分点",))
+    ),
+    "L09": both(
+        movement.growth_of_a_rate, declared.growth_of_a_rate, LineRule("L09", Severity.ERROR, amounts.percent_of_a_rate, needs=PERCENT)
+    ),
+    "L10": LineRule("L10", Severity.NOTICE, amounts.growth_in_points, needs=("百分点",)),
+    "L11": LineRule("L11", Severity.WARNING, amounts.raised_amount, needs=PERCENT),
     "L13": both(ranks.ranks_disagree, passages.rank_told_twice),
     "L14": ranks.tie_told_apart,
     "L15": ranks.rank_beyond_size,
@@ -46,15 +52,15 @@ RULES: Mapping[str, Rule] = {
     "L31": prose.RULES["L31"],
     "L32": both(lists.more_names_than_counted, prose.RULES["L32"]),
     "L33": prose.RULES["L33"],
-    "L34": in_prose("L34", Severity.WARNING, amounts.missing_yuan),
+    "L34": LineRule("L34", Severity.WARNING, amounts.missing_yuan),
     "L35": declared.out_of_scale,
     "L36": both(declared.said_twice, prose.RULES["L36"]),
-    "L37": in_prose("L37", Severity.ERROR, amounts.multiple_of_a_fall),
-    "L38": in_prose("L38", Severity.ERROR, amounts.false_doubling),
-    "L39": both(movement.growth_on_a_loss, in_prose("L39", Severity.ERROR, amounts.growth_from_a_loss)),
-    "L40": both(movement.growth_on_a_tiny_base, in_prose("L40", Severity.WARNING, amounts.growth_from_little)),
+    "L37": LineRule("L37", Severity.ERROR, amounts.multiple_of_a_fall, needs=("倍",)),
+    "L38": LineRule("L38", Severity.ERROR, amounts.false_doubling, needs=("翻",)),
+    "L39": both(movement.growth_on_a_loss, LineRule("L39", Severity.ERROR, amounts.growth_from_a_loss, needs=PERCENT)),
+    "L40": both(movement.growth_on_a_tiny_base, LineRule("L40", Severity.WARNING, amounts.growth_from_little, needs=PERCENT)),
     "L41": values.sign_lost,
-    "L45": in_prose("L45", Severity.NOTICE, amounts.habits),
+    "L45": LineRule("L45", Severity.NOTICE, amounts.habits),
     "L46": prose.RULES["L46"],
     "L47": prose.RULES["L47"],
     "L48": ranks.official_against_computed,
@@ -62,11 +68,11 @@ RULES: Mapping[str, Rule] = {
     "L50": periods.preliminary_with_final,
     "L51": periods.revised,
     "L52": values.share_above_hundred,
-    "L53": both(movement.precise_estimate, in_prose("L53", Severity.NOTICE, amounts.precise_estimate)),
+    "L53": both(movement.precise_estimate, LineRule("L53", Severity.NOTICE, amounts.precise_estimate, needs=("估", "约"))),
     "L54": prose.RULES["L54"],
-    "L55": in_prose("L55", Severity.WARNING, amounts.signed_verb),
-    "L56": in_prose("L56", Severity.WARNING, amounts.zero_growth),
-    "L57": both(in_prose("L57", Severity.ERROR, amounts.points_of_an_amount), declared.points_of_an_amount),
+    "L55": LineRule("L55", Severity.WARNING, amounts.signed_verb, needs=("-", "−", "－")),
+    "L56": LineRule("L56", Severity.WARNING, amounts.zero_growth, needs=(*PERCENT, "百分点")),
+    "L57": both(LineRule("L57", Severity.ERROR, amounts.points_of_an_amount, needs=("百分点",)), declared.points_of_an_amount),
     "L58": prose.RULES["L58"],
     "L59": values.fractional_count,
     "L68": both(targets.far_above_target, prose.RULES["L68"]),
@@ -74,10 +80,16 @@ RULES: Mapping[str, Rule] = {
 """What is checked over data and over the prose in them."""
 
 
+_WAYS = tuple(ways(RULES.values()))
+_IN_LINES = tuple(rule for rule in _WAYS if isinstance(rule, LineRule))
+_IN_FIGURES = tuple(rule for rule in _WAYS if not isinstance(rule, LineRule))
+
+
 def findings(dataset: Dataset, book: Books) -> tuple[Diagnostic, ...]:
     """All findings over `dataset`, sorted by file, line and code. `book` opens the facts of a region and report year."""
     books = opened_once(book)
-    found = {finding: None for rule in RULES.values() for finding in rule(dataset, books)}
+    found = {finding: None for rule in _IN_FIGURES for finding in rule(dataset, books)}
+    found.update(dict.fromkeys(over_lines(dataset, _IN_LINES)))
     return tuple(sorted(found, key=lambda finding: finding.sort_key))
 
 

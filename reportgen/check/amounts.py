@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen import arithmetic, numerals
 from reportgen.arithmetic import intervals
@@ -107,11 +108,15 @@ _DOUBLED = re.compile(r"(?P<near>接近|近)?(?:翻(?P<count>[一两二三四]?)
 _COUNTS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 
 
-def _pairs(text: str) -> Iterator[tuple[re.Match[str], Decimal, Decimal]]:
+@lru_cache(maxsize=4)  # several rules ask for the same line
+def _pairs(text: str) -> tuple[tuple[re.Match[str], Decimal, Decimal], ...]:
     """Two levels of one unit in a sentence, and what follows them."""
-    for match in _FROM_TO.finditer(text):
-        before = Decimal(match["before"])
-        yield match, Decimal(match["now"]), before.copy_negate() if match["minus"] else before
+    if "从" not in text and "由" not in text:
+        return ()
+    return tuple(
+        (match, Decimal(match["now"]), Decimal(match["before"]).copy_negate() if match["minus"] else Decimal(match["before"]))
+        for match in _FROM_TO.finditer(text)
+    )
 
 
 def _told(match: re.Match[str]) -> Iterator[tuple[Decimal, str, Slip]]:

@@ -6,7 +6,8 @@ In:  Dataset.   Out: types of rules, observations and targets with their region.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 
 from reportgen.diagnostics import Diagnostic, Related
 from reportgen.facts import FactBook
@@ -19,15 +20,32 @@ Rule = Callable[[Dataset, Books], Iterator[Diagnostic]]
 """Findings of one code."""
 
 
-def both(*rules: Rule) -> Rule:
+@dataclass(frozen=True)
+class Both:
     """One code that is found in several ways."""
 
-    def rule(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
-        for each in rules:
+    rules: tuple[Rule, ...]
+
+    def __call__(self, dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+        for each in self.rules:
             yield from each(dataset, books)
 
-    rule.__doc__ = rules[0].__doc__
-    return rule
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "__doc__", self.rules[0].__doc__)
+
+
+def both(*rules: Rule) -> Rule:
+    """The rules as one."""
+    return Both(rules)
+
+
+def ways(rules: Iterable[Rule]) -> Iterator[Rule]:
+    """Rules one by one, also those that are told under one code."""
+    for rule in rules:
+        if isinstance(rule, Both):
+            yield from ways(rule.rules)
+        else:
+            yield rule
 
 
 PRELIMINARY = frozenset({Stage.FLASH, Stage.PRELIMINARY})

@@ -89,6 +89,8 @@ def declared(file: YearFile) -> Iterator[tuple[TextLine, markers.Declared]]:
 def _declared(passages: Iterable[Passage]) -> Iterator[tuple[TextLine, markers.Declared]]:
     for passage in passages:
         for line in passage.lines:
+            if "{" not in line.text:
+                continue
             pieces, _errors = markers.scan(line.text)
             yield from ((line, piece) for piece in pieces if isinstance(piece, markers.Declared))
         yield from _declared(passage.points)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from reportgen import markers, reckoning
@@ -31,9 +32,9 @@ class Line:
     """One line as it reads, and where its characters stand in the file."""
 
     text: str
-    source: TextLine
     places: tuple[tuple[int, int], ...]
     """Offsets of the text at which a piece begins, with their offsets in the source."""
+    source: TextLine
 
     def at(self, offset: int) -> Location:
         start, origin = max(pair for pair in self.places if pair[0] <= offset)
@@ -42,8 +43,14 @@ class Line:
 
 def read(source: TextLine) -> Line:
     """The line without its marks."""
+    return Line(*_unmarked(source.text), source)
+
+
+@lru_cache(maxsize=512)  # rules over topics go through the same file one after the other
+def _unmarked(line: str) -> tuple[str, tuple[tuple[int, int], ...]]:
+    """A line as it reads, and where its pieces stand in it."""
     text, places = "", [(0, 0)]
-    pieces, _errors = markers.scan(source.text)
+    pieces, _errors = markers.scan(line)
     for piece in pieces:
         places.append((len(text), piece.start))
         match piece:
@@ -51,7 +58,7 @@ def read(source: TextLine) -> Line:
                 text += piece.text
             case markers.Call():
                 text += CALLED
-    return Line(text, source, tuple(places))
+    return text, tuple(places)
 
 
 def _lines(passage: Passage) -> Iterator[Line]:
@@ -70,17 +77,37 @@ def _prose(file: YearFile) -> list[Line]:
     return list(chain.from_iterable(_topics(file)))
 
 
-def each_line(code: str, severity: Severity, slips: Callable[[str], Iterator[sentences.Slip]]) -> Rule:
+PERCENT = ("%", "％")
+
+
+@dataclass(frozen=True)
+class LineRule:
     """A rule that looks at one line at a time."""
 
-    def rule(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
-        for file in dataset.files.values():
-            for line in _prose(file):
-                for slip in slips(line.text):
-                    yield _finding(code, slip.severity or severity, line, slip)
+    code: str
+    severity: Severity
+    """Where a slip does not say itself how grave it is."""
+    slips: Callable[[str], Iterator[sentences.Slip]]
+    needs: tuple[str, ...] = ("",)
+    """There are no slips in prose that holds none of these words."""
 
-    rule.__doc__ = slips.__doc__
-    return rule
+    def __call__(self, dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+        return over_lines(dataset, (self,))
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "__doc__", self.slips.__doc__)
+
+
+def over_lines(dataset: Dataset, rules: Sequence[LineRule]) -> Iterator[Diagnostic]:
+    """What several rules find; each line is read once for all of them."""
+    for file in dataset.files.values():
+        lines = _prose(file)
+        prose = "\n".join(line.text for line in lines)
+        asked = [rule for rule in rules if any(word in prose for word in rule.needs)]
+        for line in lines:
+            for rule in asked:
+                for slip in rule.slips(line.text):
+                    yield _finding(rule.code, slip.severity or rule.severity, line, slip)
 
 
 def _finding(code: str, severity: Severity, line: Line, slip: sentences.Slip, hint: str | None = None) -> Diagnostic:
@@ -155,18 +182,18 @@ def leaning_years(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
 
 
 RULES: Mapping[str, Rule] = {
-    "L17": each_line("L17", Severity.ERROR, sentences.wrong_moves),
-    "L21": each_line("L21", Severity.ERROR, sentences.mixed_bases),
-    "L29": each_line("L29", Severity.ERROR, claims.wrong_completions),
-    "L30": each_line("L30", Severity.ERROR, claims.overclaims),
-    "L31": each_line("L31", Severity.ERROR, claims.early_claims),
-    "L32": each_line("L32", Severity.ERROR, sentences.long_lists),
-    "L33": each_line("L33", Severity.WARNING, sentences.lonely_lists),
-    "L36": each_line("L36", Severity.WARNING, claims.doubled_bounds),
+    "L17": LineRule("L17", Severity.ERROR, sentences.wrong_moves, needs=("第",)),
+    "L21": LineRule("L21", Severity.ERROR, sentences.mixed_bases, needs=("同比", "环比")),
+    "L29": LineRule("L29", Severity.ERROR, claims.wrong_completions, needs=PERCENT),
+    "L30": LineRule("L30", Severity.ERROR, claims.overclaims, needs=("超",)),
+    "L31": LineRule("L31", Severity.ERROR, claims.early_claims, needs=("提前",)),
+    "L32": LineRule("L32", Severity.ERROR, sentences.long_lists, needs=("等",)),
+    "L33": LineRule("L33", Severity.WARNING, sentences.lonely_lists, needs=("等",)),
+    "L36": LineRule("L36", Severity.WARNING, claims.doubled_bounds),
     "L46": broken_sequence,
     "L47": mixed_ordinals,
-    "L54": each_line("L54", Severity.NOTICE, sentences.unproved_front),
+    "L54": LineRule("L54", Severity.NOTICE, sentences.unproved_front, needs=("前列",)),
     "L58": mixed_dashes,
-    "L68": each_line("L68", Severity.WARNING, claims.far_beyond),
+    "L68": LineRule("L68", Severity.WARNING, claims.far_beyond, needs=PERCENT),
 }
 """What is checked in prose, by code; `leaning_years` stands beside the L22 of figures."""

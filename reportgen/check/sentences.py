@@ -11,6 +11,7 @@ from bisect import bisect
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from reportgen import arithmetic, reckoning
 from reportgen.diagnostics import Severity
@@ -50,8 +51,13 @@ def long_lists(text: str) -> Iterator[Slip]:
             yield Slip(start, match.end(), message)
 
 
-def _lists(text: str) -> Iterator[tuple[int, re.Match[str], int]]:
+@lru_cache(maxsize=4)  # two rules ask for the same line
+def _lists(text: str) -> tuple[tuple[int, re.Match[str], int], ...]:
     """Where a list before 等 and a number begins, the number, and how many are listed; grades like 一等 are no lists."""
+    return tuple(_each_list(text)) if "等" in text else ()
+
+
+def _each_list(text: str) -> Iterator[tuple[int, re.Match[str], int]]:
     masked = _masked(text)
     breaks = [0, *(broken.end() for broken in _BREAK.finditer(masked))]
     done = 0
@@ -123,6 +129,8 @@ _CLAUSE = re.compile(r"[^。；;！？…]+")
 
 def unproved_front(text: str) -> Iterator[Slip]:
     """L54: 前列 in a sentence that gives no place."""
+    if "前列" not in text:
+        return
     for clause in _CLAUSE.finditer(text):
         found = _FRONT.search(clause[0])
         if found and not re.search(r"第[\d一二三四五六七八九十]|前[\d一二三四五六七八九十]", clause[0]):
@@ -136,6 +144,8 @@ _RANK = re.compile(
 
 def ordinals(text: str) -> Iterator[tuple[Slip, bool]]:
     """Places told in the line; True where in digits (第1) and not in words (第一)."""
+    if "第" not in text:
+        return
     for match in _RANK.finditer(_masked(text)):
         yield Slip(match.start("place") - 1, match.end(), ""), match["place"].isdigit()
 
@@ -154,6 +164,8 @@ _POINT = re.compile(r"(?:^|(?<=[。；;：:，…]))\s*(?P<marker>(?P<number>[�
 
 def points(text: str) -> Iterator[tuple[int, int, str]]:
     """Enumerators at the head of clauses: 一是, 二是."""
+    if "是" not in text:
+        return
     for match in _POINT.finditer(text):
         yield match.start("marker"), match.end("marker"), match["marker"]
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from reportgen.batch.quick import Sight
     from reportgen.batch.requests import Request
     from reportgen.batch.work import Outcome
-    from reportgen.pipeline import Job
+    from reportgen.pipeline import Job, Place
 
 NAMED = 20
 """Names that a line of the summary holds."""
@@ -190,14 +190,14 @@ def _lay_open(session: Session, path: Path, tally: Tally, seconds: float) -> Non
     session.say(_("概览：{path}").format(path=near(place)))
 
 
-def _paths(session: Session, request: Request, job: Job) -> list[Path]:
+def _paths(session: Session, request: Request, job: Job) -> list[Place]:
     """Where the files of a job are."""
     from reportgen import pipeline
 
-    return [pipeline.path_of(job, session.project, form, request.folder(session.project)) for form in job.formats]
+    return [request.folder(session.project).joinpath(*pipeline.names_of(job, form)) for form in job.formats]
 
 
-def _name(session: Session, paths: Iterable[Path]) -> None:
+def _name(session: Session, paths: Iterable[Place]) -> None:
     for path in paths:
         session.put(near(path))
 
@@ -208,9 +208,9 @@ def _begin(session: Session, request: Request, plan: Plan, tally: Tally, manner:
     if manner.told:
         from reportgen.batch import log as record
 
-        edited = frozenset(plan.edited)
+        edited, output = frozenset(plan.edited), request.folder(session.project)
         for job in plan.standing:
-            row = record.of_standing(job, session.project, request.folder(session.project), edited)
+            row = record.of_standing(job, output, edited)
             tally.rows.append(row)
             log(row.line())
 
@@ -239,7 +239,7 @@ def _follow(
         elif outcome.result is not None:
             _told(session, outcome, request, alone=total == 1)
         if manner.told:
-            row = record.of_outcome(outcome, session.project, request.folder(session.project))
+            row = record.of_outcome(outcome, request.folder(session.project))
             tally.rows.append(row)
             log(row.line())
         progress.renew(str(outcome.job))
@@ -260,7 +260,7 @@ def _conclude(session: Session, tally: Tally, manner: Manner) -> int:
     elif not failed or tally.total > 1:
         session.say(_summary(tally))
     if tally.edited:
-        files = _some([near(Path(path)) for path in dict.fromkeys(tally.edited)])
+        files = _some([near(path) for path in dict.fromkeys(tally.edited)])
         session.say(_("生成之后被改动过，没有覆盖：{files}（要覆盖加 --force）").format(files=files))
     if not failed:
         return 0

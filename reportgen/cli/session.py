@@ -105,10 +105,12 @@ class Session:
         return project.root if project else None
 
 
-def near(path: Path) -> str:
-    """`path` relative to the current folder where it lies below it, else absolute."""
+def near(path: object) -> str:
+    """A path relative to the current folder where it lies below it, else absolute; the address of what lies in a store as it is."""
+    if "://" in str(path):
+        return str(path)
     here = Path.cwd()
-    absolute = Path(os.path.abspath(path))  # noqa: PTH100  (links stay as the person wrote them)
+    absolute = Path(os.path.abspath(str(path)))  # noqa: PTH100  (links stay as the person wrote them)
     return absolute.relative_to(here).as_posix() if absolute.is_relative_to(here) else absolute.as_posix()
 
 

@@ -23,7 +23,7 @@ class Statements:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self._told: dict[tuple[str, ...], dict[str, list[tuple[int | Span, Observation]]]] = {}
+        self._told: dict[tuple[tuple[str, ...], int | Span | None], dict[str, list[tuple[int | Span, Observation]]]] = {}
 
     @cached_property
     def _years(self) -> Mapping[tuple[str, ...], Sequence[int | Span]]:
@@ -37,21 +37,26 @@ class Statements:
         self.dataset.attention.one(path)
         return [self.dataset.files[path, year] for year in self._years.get(path, ())]
 
-    def told(self, path: tuple[str, ...], name: str) -> Sequence[tuple[int | Span, Observation]]:
-        """What the files of a region say of one indicator, each with its file's year; a region's files are gone through once."""
+    def told(self, path: tuple[str, ...], name: str, about: int | Span) -> Sequence[tuple[int | Span, Observation]]:
+        """What the files of a region say of one indicator, each with its file's year: all that they say of `about`, a year or plan.
+
+        The files are gone through once.
+        """
         self.dataset.attention.one(path)
-        if path not in self._told:
+        near = self.dataset.near if isinstance(about, int) else None
+        key = (path, None if near is None else about)
+        if key not in self._told:
             found: dict[str, list[tuple[int | Span, Observation]]] = defaultdict(list)
-            for file in self.files_of(path):
+            for file in self.files_of(path) if near is None or not isinstance(about, int) else near(path, about).files:
                 for each in file.observations:
                     found[each.indicator.name].append((file.year, each))
-            self._told[path] = found
-        return self._told[path].get(name, ())
+            self._told[key] = found
+        return self._told[key].get(name, ())
 
     def gathered(self, observation: Observation) -> Observation:
         """`observation` with the official growth, change and ranks that other files tell of the same value."""
         held = observation
-        for _year, each in self.told(observation.region, observation.indicator.name):
+        for _year, each in self.told(observation.region, observation.indicator.name, observation.period.year):
             if each is not observation and _same(each, observation):
                 known = {(rank.of, rank.scope) for rank in held.ranks}
                 more = tuple(rank for rank in each.ranks if (rank.of, rank.scope) not in known)
@@ -125,7 +130,7 @@ def at(dataset: Dataset, region: Region, indicator: Indicator, period: Period) -
 
 def find(dataset: Dataset, path: tuple[str, ...], indicator: Indicator, period: Period) -> Observation | None:
     """The observation of exactly this period; its value may be None (待补)."""
-    series = dataset.series.get((path, indicator.name), ())
+    series = dataset.about(path, indicator.name, period.year)
     for each in series:
         if each.period == period:
             return each
@@ -157,5 +162,6 @@ def _answering(statements: Statements, region: Region, indicator: Indicator, yea
 
 def _own(statements: Statements, region: Region, indicator: Indicator, year: int | Span) -> Observation | None:
     end = (year.last if isinstance(year, Span) else year, 12, 31)
-    told = [each for file, each in statements.told(region.path, indicator.name) if file == year and end_of(each.period) <= end]
+    said = statements.told(region.path, indicator.name, year)
+    told = [each for file, each in said if file == year and end_of(each.period) <= end]
     return max(told, key=lambda each: (not isinstance(each.period, Months), end_of(each.period)), default=None)

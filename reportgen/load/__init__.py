@@ -13,6 +13,7 @@ from reportgen.load.findings import closest
 from reportgen.load.gathering import Ground, by_name, dataset
 from reportgen.load.job import TaskAsked, job
 from reportgen.load.kept import Kept
+from reportgen.load.packing import pack, unpack
 from reportgen.load.references import References
 from reportgen.load.regions import undescribed
 from reportgen.load.schema import schemas
@@ -32,8 +33,10 @@ __all__ = [
     "job",
     "lazily",
     "over",
+    "pack",
     "schemas",
     "undescribed",
+    "unpack",
     "year_file",
 ]
 

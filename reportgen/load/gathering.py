@@ -17,12 +17,12 @@ from reportgen.house import House
 from reportgen.load import catalogue, regions, tree, yearfile
 from reportgen.load.findings import Findings
 from reportgen.load.house import house as read_house
-from reportgen.load.kept import Kept
+from reportgen.load.kept import Kept, Parsed
 from reportgen.load.references import References
 from reportgen.messages import _
 from reportgen.model import Dataset, Observation, Region, Stage, YearFile
 from reportgen.period import Period, Span, end_of
-from reportgen.project import CATALOGUE, GROUPS, HOUSE, Project
+from reportgen.project import CATALOGUE, GROUPS, HOUSE, REGION, Project
 
 FileKey = tuple[tuple[str, ...], int | Span]
 
@@ -70,27 +70,50 @@ def ground(project: Project, findings: Findings) -> Ground:
 
 
 def year_files(
-    folder: tree.Folder, project: Project, references: References, findings: Findings, *, kept: Kept | None = None
+    folder: tree.Folder,
+    project: Project,
+    references: References,
+    findings: Findings,
+    *,
+    kept: Kept | None = None,
+    among: Iterable[int | Span] | None = None,
+    parsed: dict[FileKey, Parsed] | None = None,
 ) -> dict[FileKey, YearFile]:
-    """What the files of one region say; those of which `kept` knows the parsed form are not parsed."""
+    """What the files of one region say, or those of them that are `among`.
+
+    Those of which `kept` knows the parsed form are not parsed; nor those in `parsed`, to which the others are added.
+    """
     files: dict[FileKey, YearFile] = {}
-    region = references.regions.get(folder.path)
-    for year, file in folder.files.items():
-        content = _content(file, project, findings)
-        if region is None or content is None:
-            continue
-        shown = project.display(file)
-        key = None if kept is None else kept.key(content, shown)
-        parsed = None if kept is None or key is None else kept.find(key)
-        if parsed is None:
-            parsed = yearfile.year_file(content, shown, region=region, year=year, references=references)
-            if kept is not None and key is not None:
-                kept.keep(key, parsed)
-        made, found = parsed
+    for year in folder.files if among is None else among:
+        key = (folder.path, year)
+        told = None if parsed is None else parsed.get(key)
+        if told is None:
+            told = _year_file(folder, year, project, references, kept)
+            if parsed is not None:
+                parsed[key] = told
+        made, found = told
         findings.all.extend(found)
         if made is not None:
-            files[folder.path, year] = made
+            files[key] = made
     return files
+
+
+def _year_file(folder: tree.Folder, year: int | Span, project: Project, references: References, kept: Kept | None) -> Parsed:
+    """What one file says, and what is wrong with it."""
+    findings = Findings()
+    name = folder.files[year]
+    shown = f"{_shown(project.display(project.data), folder)}/{name}"
+    content = content_of(folder.folder / name, project, findings)
+    region = references.regions.get(folder.path)
+    if region is None or content is None:
+        return None, tuple(findings.all)
+    key = None if kept is None else kept.key(content, shown)
+    parsed = None if kept is None or key is None else kept.find(key)
+    if parsed is None:
+        parsed = yearfile.year_file(content, shown, region=region, year=year, references=references)
+        if kept is not None and key is not None:
+            kept.keep(key, parsed)
+    return parsed
 
 
 def settled(findings: Findings) -> tuple[Diagnostic, ...]:
@@ -104,34 +127,42 @@ def settled(findings: Findings) -> tuple[Diagnostic, ...]:
 
 def _house(project: Project, findings: Findings) -> House:
     path = project.data / HOUSE
-    content = _content(path, project, findings) if path.is_file() else None
+    content = content_of(path, project, findings) if path.is_file() else None
     return HOUSE_FORM if content is None else read_house(content, project.display(path), findings)
 
 
 def _references(project: Project, folders: Iterable[tree.Folder], house: House, findings: Findings) -> References:
     path = project.data / CATALOGUE
-    content = _content(path, project, findings) if path.is_file() else None
+    content = content_of(path, project, findings) if path.is_file() else None
     if content is None and not path.is_file():
         findings.error("D118", Location(project.display(path)), _("没有指标目录"), _("建立 data/指标.yaml，写上要用的指标"))
     known = catalogue.indicators(content or b"", project.display(path), findings, house)
     groups = {}
     path = project.data / GROUPS
-    if path.is_file() and (content := _content(path, project, findings)) is not None:
+    if path.is_file() and (content := content_of(path, project, findings)) is not None:
         groups = catalogue.groups(content, project.display(path), findings)
     return References(known.indicators, _regions(project, folders, findings), groups, known.broken)
 
 
 def _regions(project: Project, folders: Iterable[tree.Folder], findings: Findings) -> dict[tuple[str, ...], Region]:
     described = []
+    data = project.display(project.data)
     for folder in folders:
         description = None
-        if folder.description is not None and (content := _content(folder.description, project, findings)) is not None:
-            description = (content, project.display(folder.description))
-        described.append((folder.path, project.display(folder.folder), description))
+        shown = _shown(data, folder)
+        if folder.described and (content := content_of(folder.folder / REGION, project, findings)) is not None:
+            description = (content, f"{shown}/{REGION}")
+        described.append((folder.path, shown, description))
     return regions.regions(described, findings)
 
 
-def _content(file: Path, project: Project, findings: Findings) -> bytes | None:
+def _shown(data: str, folder: tree.Folder) -> str:
+    """The path of a region's folder as people see it, where `data` is that of the data folder."""
+    return "/".join((data, *folder.path))
+
+
+def content_of(file: Path, project: Project, findings: Findings) -> bytes | None:
+    """The bytes of a file; a finding where it cannot be read."""
     try:
         return file.read_bytes()
     except OSError as error:

@@ -2,25 +2,22 @@
 
 In:  a file's bytes and path, what they refer to.   Out: the `YearFile` and its findings as they were made before, or nothing.
 A key covers everything that parsing depends on: bytes, path, region, year, references, language, and the program itself. What is kept
-is only ever read as the classes of the model, whoever has written the file; indicators are named, not copied. Harmless to delete.
+is only ever read as the classes of the model, whoever has written the file (`packing`). Harmless to delete.
 """
 
 from __future__ import annotations
 
-import io
-import pickle
 import sqlite3
 from collections.abc import Mapping
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from reportgen.diagnostics import Diagnostic
+from reportgen.load.packing import pack, unpack
 from reportgen.model import Indicator, YearFile
 
 Parsed = tuple[YearFile | None, tuple[Diagnostic, ...]]
-_ALLOWED = ("reportgen.model", "reportgen.markers", "reportgen.vocabulary", "reportgen.period", "reportgen.diagnostics")
 _AT_ONCE = 500
 """So many new entries are written together."""
 
@@ -56,16 +53,14 @@ class Kept:
         if held is None:
             return None
         try:
-            found: Parsed = _Reader(io.BytesIO(held), self._indicators).load()
+            found: Parsed = unpack(held, self._indicators)
         except Exception:  # noqa: BLE001  (whatever a damaged file makes of unpickling: it is parsed again)
             return None
         return found if isinstance(found, tuple) and len(found) == 2 else None
 
     def keep(self, key: bytes, parsed: Parsed) -> None:
         """Remember what was parsed."""
-        out = io.BytesIO()
-        _Writer(out, pickle.HIGHEST_PROTOCOL).dump(parsed)
-        self._new[key] = out.getvalue()
+        self._new[key] = pack(parsed)
         if len(self._new) >= _AT_ONCE:
             self.flush()
 
@@ -105,26 +100,3 @@ class Kept:
                 base.execute("DELETE FROM parsed")
                 base.execute("DELETE FROM ground")
                 base.execute("INSERT INTO ground VALUES (?)", (ground,))
-
-
-class _Writer(pickle.Pickler):
-    """Indicators are written by name."""
-
-    def persistent_id(self, each: Any) -> str | None:
-        return each.name if isinstance(each, Indicator) else None
-
-
-class _Reader(pickle.Unpickler):
-    """Makes nothing but the classes of the model."""
-
-    def __init__(self, source: io.BytesIO, indicators: Mapping[str, Indicator]) -> None:
-        super().__init__(source)
-        self._indicators = indicators
-
-    def persistent_load(self, name: str) -> Indicator:
-        return self._indicators[name]
-
-    def find_class(self, module: str, name: str) -> Any:
-        if (module in _ALLOWED and "." not in name and not name.startswith("_")) or (module, name) == ("decimal", "Decimal"):
-            return super().find_class(module, name)
-        raise pickle.UnpicklingError(f"{module}.{name} is no part of the model")

@@ -79,9 +79,15 @@ class References:
 
     def _check_member(self, word: str, region: Region, place: Location, findings: Findings) -> None:
         members = self.groups[word]
-        if region.name not in members and region.short_name not in members:
+        if region.short_name not in members and not any(_ends(region.path, name) for name in members):
             message = _("{region} 不在“{word}”的成员里").format(region=region.name, word=word)
             findings.error("D302", place, message, _("核对 data/范围.yaml 里“{word}”的成员").format(word=word))
+
+
+def _ends(path: tuple[str, ...], name: str) -> bool:
+    """Whether a member's name means this region: its own, or the end of its path where several are called so (通州市/通州区)."""
+    steps = tuple(name.split("/"))
+    return path[-len(steps) :] == steps
 
 
 def bare(name: str) -> str:

@@ -7,18 +7,19 @@ What is wrong with a region's files is a DataError where they are first asked fo
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 from reportgen.attention import Attention
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import DataError
-from reportgen.load import gathering
+from reportgen.load import gathering, mentions
 from reportgen.load.findings import Findings
 from reportgen.load.gathering import FileKey, Ground
-from reportgen.load.kept import Kept
-from reportgen.model import Dataset, Observation, YearFile
+from reportgen.load.kept import Kept, Parsed
+from reportgen.model import Dataset, Near, Observation, YearFile
 from reportgen.period import Span
 from reportgen.project import Project
 
@@ -44,14 +45,23 @@ class Shelf:
     ground: Ground
     kept: Kept | None = None
     attention: Attention = field(default_factory=Attention, repr=False)
+    reading: float = 0.0
+    """Seconds that went into reading, so that whoever measures something else can leave them out."""
     _told: dict[Path, Told] = field(default_factory=dict, repr=False)
+    _near: dict[tuple[Path, int], Near | DataError] = field(default_factory=dict, repr=False)
+    _parsed: dict[FileKey, Parsed] = field(default_factory=dict, repr=False)
+    """Files that were read for one year."""
+    _doubts: dict[Diagnostic, None] = field(default_factory=dict, repr=False)
+    """What is to be said of them."""
+    _mentions: dict[Path, dict[int | Span, frozenset[int] | None]] = field(default_factory=dict, repr=False)
 
     def region(self, path: Path) -> Told:
         """The files of a region, read the first time. Raises DataError with every problem of these files."""
         self.attention.one(path)
         told = self._told.get(path)
         if told is None:
-            told = self._told[path] = self._read(path)
+            self.prepare(path)
+            told = self._told[path]
         if told.error is not None:
             raise told.error
         return told
@@ -59,7 +69,31 @@ class Shelf:
     def prepare(self, path: Path) -> None:
         """Read a region ahead of time; nobody has looked at it, and what is wrong with it is told to who does."""
         if path not in self._told:
+            start = time.monotonic()
             self._told[path] = self._read(path)
+            self.reading += time.monotonic() - start
+
+    def near(self, path: Path, year: int) -> Near:
+        """What the files of a region tell of a year; only those are read in which it may stand.
+
+        Raises DataError with every problem of these files.
+        """
+        if path in self._told:
+            told = self.region(path)
+            return Near(tuple(told.files.values()), told.series)
+        self.attention.one(path)
+        found = self._near.get((path, year))
+        if found is None:
+            start = time.monotonic()
+            found = self._near[path, year] = self._read_near(path, year)
+            self.reading += time.monotonic() - start
+        if isinstance(found, DataError):
+            raise found
+        return found
+
+    def holds(self, path: Path) -> bool:
+        """Whether a region has been read."""
+        return path in self._told
 
     def told(self, path: Path) -> Told:
         """What the files of a region say, for those who hand it on; nobody has looked at it here."""
@@ -87,19 +121,48 @@ class Shelf:
     @property
     def diagnostics(self) -> tuple[Diagnostic, ...]:
         """What is to be said of the files that were read."""
-        found = [diagnostic for told in self._told.values() for diagnostic in told.diagnostics]
-        return tuple(sorted(found, key=lambda each: each.sort_key))
+        found = dict.fromkeys(diagnostic for told in self._told.values() for diagnostic in told.diagnostics)
+        return tuple(sorted(found | self._doubts, key=lambda each: each.sort_key))
 
     def _read(self, path: Path) -> Told:
         findings = Findings()
-        folder = self.ground.folders.get(path)
-        made = {} if folder is None else gathering.year_files(folder, self.project, self.ground.references, findings, kept=self.kept)
-        files = {year: file for (_path, year), file in made.items()}
+        files = self._year_files(path, findings, None)
+        for year in self.years(path):
+            self._parsed.pop((path, year), None)
         series = {name: found for (_path, name), found in gathering.series(files.values(), findings).items()}
         try:
             return Told(files, series, gathering.settled(findings))
         except DataError as error:
             return Told({}, {}, (), error)
+
+    def _read_near(self, path: Path, year: int) -> Near | DataError:
+        findings = Findings()
+        files = self._year_files(path, findings, [file for file in self.years(path) if file == year or self._may_tell(path, file, year)])
+        series = {name: found for (_path, name), found in gathering.series(files.values(), findings).items()}
+        try:
+            self._doubts |= dict.fromkeys(gathering.settled(findings))
+        except DataError as error:
+            return error
+        return Near(tuple(files.values()), series)
+
+    def _year_files(self, path: Path, findings: Findings, among: Sequence[int | Span] | None) -> dict[int | Span, YearFile]:
+        folder, known = self.ground.folders.get(path), self.ground.references
+        if folder is None:
+            return {}
+        made = gathering.year_files(folder, self.project, known, findings, kept=self.kept, among=among, parsed=self._parsed)
+        return {year: file for (_path, year), file in made.items()}
+
+    def _may_tell(self, path: Path, file: int | Span, year: int) -> bool:
+        """Whether a file may hold figures of a year that is not its own."""
+        known = self._mentions.get(path)
+        if known is None:
+            folder = self.ground.folders[path]
+            known = self._mentions[path] = {}
+            for key, name in folder.files.items():
+                content = gathering.content_of(folder.folder / name, self.project, Findings())
+                known[key] = None if content is None else mentions.years(content)
+        found = known[file]
+        return found is None or year in found
 
 
 def lazily(project: Project, *, kept: Callable[[Ground], Kept | None] | None = None) -> tuple[Dataset, Shelf]:
@@ -125,6 +188,7 @@ def over(shelf: Shelf, diagnostics: tuple[Diagnostic, ...] = ()) -> Dataset:
         series=_AllSeries(shelf),
         diagnostics=diagnostics,
         house=shelf.ground.house,
+        near=shelf.near,
         attention=shelf.attention,
     )
 

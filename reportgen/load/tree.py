@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,59 +19,109 @@ from reportgen.period import Span, parse_span
 from reportgen.project import ANSWERS, CATALOGUE, GROUPS, HOUSE, REGION, REVIEW, SHEET, SPELLINGS, Project
 
 _YEAR = re.compile(r"[0-9]{4}")
+_ENDINGS = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """One region: its path of names and its files."""
+    """One region: its path of names and its files. A country has thousands of them, so it holds nothing that can be made when asked for."""
 
     path: tuple[str, ...]
-    folder: Path
-    description: Path | None = None
-    """地区.yaml, where there is one."""
-    files: dict[int | Span, Path] = field(default_factory=dict)
-    """Year files and plans, in the order of their names."""
+    place: str
+    described: bool = False
+    """Whether there is a 地区.yaml."""
+    files: Mapping[int | Span, str] = field(default_factory=dict)
+    """Names of year files and plans, in their order; folders with files of the same names share one."""
+
+    @property
+    def folder(self) -> Path:
+        return Path(self.place)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What the names of a folder's files come to."""
+
+    described: bool
+    files: Mapping[int | Span, str]
+    wrong: tuple[tuple[str, str, str | None], ...]
+    """Names that cannot be, what is wrong with each and what to do."""
 
 
 def folders(project: Project, findings: Findings) -> tuple[Folder, ...]:
     """All regions that have a folder, parents before children, siblings by name."""
-    return tuple(_walk(project, project.data, (), findings))
+    walk = _Walk(project, findings)
+    return tuple(walk.below(str(project.data), ()))
 
 
-def _walk(project: Project, folder: Path, path: tuple[str, ...], findings: Findings) -> Iterator[Folder]:
-    with os.scandir(folder) as entries:
-        found = sorted((entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries if entry.name[0] not in ".~")
-    names = [name for name, is_folder in found if not is_folder]
-    if path:
-        yield _folder(project, folder, path, names, findings)
-    else:
+@dataclass(slots=True)
+class _Walk:
+    """One look at the tree; what names come to is found out once for all folders with the same ones."""
+
+    project: Project
+    findings: Findings
+    known: dict[tuple[str, ...], _Named] = field(default_factory=dict)
+
+    def below(self, place: str, path: tuple[str, ...]) -> Iterator[Folder]:
+        names, inner = _inside(place)
+        if path:
+            yield self._folder(place, path, tuple(names))
+        else:
+            self._top(names)
+        for name in inner:
+            yield from self.below(f"{place}{os.sep}{name}", (*path, name))
+
+    def _folder(self, place: str, path: tuple[str, ...], names: tuple[str, ...]) -> Folder:
+        named = self.known.get(names)
+        if named is None:
+            named = self.known[names] = _named(names)
+        for name, message, hint in named.wrong:
+            self.findings.error("D118", self._place(Path(place, name)), message, hint)
+        return Folder(path, place, named.described, named.files)
+
+    def _top(self, names: Iterable[str]) -> None:
         for name in names:
-            if name.endswith((".yaml", ".yml")) and name not in (ANSWERS, CATALOGUE, GROUPS, HOUSE, SHEET, SPELLINGS):
+            if name.endswith(_ENDINGS) and name not in (ANSWERS, CATALOGUE, GROUPS, HOUSE, SHEET, SPELLINGS):
                 message = _("这个文件不在任何地区的文件夹里")
-                findings.error(
-                    "D118", _place(project, folder / name), message, _("放进地区的文件夹，例如 data/浙江省/衢州市/柯城区/2023.yaml")
-                )
-    for name, is_folder in found:
-        if is_folder:
-            yield from _walk(project, folder / name, (*path, name), findings)
+                hint = _("放进地区的文件夹，例如 data/浙江省/衢州市/柯城区/2023.yaml")
+                self.findings.error("D118", self._place(self.project.data / name), message, hint)
+
+    def _place(self, file: Path) -> Location:
+        return Location(self.project.display(file))
 
 
-def _folder(project: Project, folder: Path, path: tuple[str, ...], names: list[str], findings: Findings) -> Folder:
-    region = Folder(path, folder, folder / REGION if REGION in names else None)
+def _inside(place: str) -> tuple[list[str], list[str]]:
+    """Names of the files and of the folders in a folder, each in order; hidden ones are passed over."""
+    names: list[str] = []
+    inner: list[str] = []
+    with os.scandir(place) as entries:
+        for entry in entries:
+            if entry.name[0] not in ".~":
+                (inner if entry.is_dir(follow_symlinks=False) else names).append(entry.name)
+    return sorted(names), sorted(inner)
+
+
+def _named(names: Iterable[str]) -> _Named:
+    described = False
+    files: dict[int | Span, str] = {}
+    wrong: list[tuple[str, str, str | None]] = []
     for name in names:
-        if name == REGION or not name.lower().endswith((".yaml", ".yml")):
+        if name == REGION:
+            described = True
+            continue
+        if not name.lower().endswith(_ENDINGS):
             continue
         if name.endswith(REVIEW) and _year(f"{name.removesuffix(REVIEW)}.yaml") is not None:
             continue  # what reviewers decided; it is read where a text is checked or compared
         year = _year(name)
         if year is None:
             hint = _("年度文件叫 2023.yaml，规划叫 2023-2027.yaml，地区的说明叫 地区.yaml")
-            findings.error("D118", _place(project, folder / name), _("看不懂文件名“{name}”").format(name=name), hint)
-        elif year in region.files:
-            findings.error("D118", _place(project, folder / name), _("与 {name} 是同一年度").format(name=region.files[year].name))
+            wrong.append((name, _("看不懂文件名“{name}”").format(name=name), hint))
+        elif year in files:
+            wrong.append((name, _("与 {name} 是同一年度").format(name=files[year]), None))
         else:
-            region.files[year] = folder / name
-    return region
+            files[year] = name
+    return _Named(described, files, tuple(wrong))
 
 
 def _year(name: str) -> int | Span | None:
@@ -84,7 +134,3 @@ def _year(name: str) -> int | Span | None:
         return parse_span(stem)
     except ValueError:
         return None
-
-
-def _place(project: Project, file: Path) -> Location:
-    return Location(project.display(file))

@@ -1,6 +1,7 @@
 """A run or a worker is killed at any moment: the next run ends with what a clean one makes, and no half file is ever seen.
 
 A few moments each time; all fifty by:  REPORTGEN_KILLS=50 ./run test tests/end_to_end/test_killed.py -m slow
+Those who work for a run on a cluster are killed in test_cluster_killed.py.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ import random
 import signal
 import sys
 import time
-from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -19,9 +19,7 @@ import pytest
 from reportgen import cli
 from tests import batches
 from tests.end_to_end.workspace import quiet_environment
-
-MOMENTS = int(os.environ.get("REPORTGEN_KILLS", "4"))
-FORMATS = "docx,html,txt,trace"
+from tests.kills import FORMATS, MOMENTS, Watch, change
 
 pytestmark = [pytest.mark.slow, pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="looks for workers in /proc")]
 
@@ -61,15 +59,6 @@ def workers(process: int) -> list[int]:
         return []
 
 
-def seen(output: Path) -> Iterator[tuple[str, bytes]]:
-    """Every file that somebody would take for finished."""
-    for path in output.rglob("*"):
-        if not path.name.startswith("."):
-            with suppress(OSError):
-                if path.is_file():
-                    yield "/".join(path.parts[-3:]), path.read_bytes()
-
-
 @pytest.fixture(autouse=True)
 def quiet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     quiet_environment(monkeypatch)
@@ -88,15 +77,6 @@ def clean(tmp_path_factory) -> tuple[dict[str, bytes], dict[str, bytes]]:
     return first, batches.written(project.output)
 
 
-def change(root: Path) -> None:
-    """A correction in one county of each city, for every year."""
-    for city, counties in batches.CITIES.items():
-        for year in batches.YEARS:
-            path = root / f"data/甲省/{city}/{counties[0]}/{year}.yaml"
-            text = path.read_text(encoding="utf-8")
-            path.write_text(text.replace("研发投入强度: { 数值: ", "研发投入强度: { 数值: 1"), encoding="utf-8")
-
-
 @pytest.mark.parametrize("victim", ["run", "worker"])
 @pytest.mark.parametrize("moment", range(MOMENTS))
 def test_after_a_kill_the_next_run_ends_as_a_clean_one(moment: int, victim: str, tmp_path: Path, clean):
@@ -110,31 +90,27 @@ def test_after_a_kill_the_next_run_ends_as_a_clean_one(moment: int, victim: str,
         wanted, allowed = second, {**first}
     else:
         wanted, allowed = first, {}
-    due = chance.randrange(differing(wanted, allowed) - 8)
-    pause = chance.random() * 0.02
+    watch = Watch(project.output, wanted, allowed)
+    watch.look()
+    due, pause = chance.randrange(watch.due - 8), chance.random() * 0.02
     killed = False
     process = start(tmp_path)
     while not (ended := os.waitpid(process, os.WNOHANG))[0]:
-        finished = 0
-        for name, content in seen(project.output):
-            assert content in (wanted[name], allowed.get(name)), f"half a file: {name}"
-            finished += content == wanted[name]
+        watch.look()
         found = workers(process)
-        if not killed and finished - (len(wanted) - differing(wanted, allowed)) >= due and found:
+        if not killed and watch.renewed >= due and found:
             time.sleep(pause)
             with suppress(ProcessLookupError):
                 os.kill(process if victim == "run" else chance.choice(found), signal.SIGKILL)
             killed = True
     assert killed
     assert ended[1] in (0, signal.SIGKILL), (tmp_path / "said").read_text(encoding="utf-8")
+    watch.look()
 
     finish(tmp_path)
 
+    watch.look()  # what had been finished was not made again
     assert batches.written(project.output) == wanted
     assert not list(tmp_path.rglob("*.tmp"))
     assert not list((tmp_path / ".reportgen" / "output.journal").iterdir())
     assert finish(tmp_path, "-n").startswith("0 份要生成")
-
-
-def differing(wanted: dict[str, bytes], allowed: dict[str, bytes]) -> int:
-    return sum(allowed.get(name) != content for name, content in wanted.items())

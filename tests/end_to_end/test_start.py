@@ -27,10 +27,26 @@ def start(*arguments: str, **environment: str) -> subprocess.CompletedProcess[st
 def test_help_loads_no_heavy_module(arguments):
     done = start("-X", "importtime", "-m", "reportgen", *arguments)
 
-    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines() if line.startswith("import time:")}
+    loaded = _loaded(done.stderr)
     assert done.returncode == 0
     assert "click" in loaded
     assert not loaded & HEAVY
+
+
+def _loaded(times: str) -> set[str]:
+    """The packages that a start has loaded, by what `-X importtime` tells."""
+    return {line.rpartition("|")[2].strip().partition(".")[0] for line in times.splitlines() if line.startswith("import time:")}
+
+
+@pytest.mark.parametrize("words", [[], ["--no-shell"], ["--pdf-engine", "plutoprint"]], ids=" ".join)
+def test_a_run_with_nothing_to_do_loads_no_heavy_module(words, workspace: Workspace):
+    line = ["-m", "reportgen", "-C", str(workspace.root), "render", "东区", "2023", "-f", "txt", *words]
+    for _round in range(2):  # the second one seals what it finds
+        assert start(*line).returncode == 0
+    done = start("-X", "importtime", *line)
+
+    assert done.returncode == 0
+    assert not _loaded(done.stderr) & HEAVY
 
 
 @pytest.mark.parametrize(

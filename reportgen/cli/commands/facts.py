@@ -40,14 +40,13 @@ if TYPE_CHECKING:
 def command(session: Session, region: str, year: str, name: str | None, problems: bool, form: str) -> int:
     """Load, derive and print; the exit status."""
     when = parse_year(year)
-    from reportgen import derive, load
     from reportgen import factrows as rows
+    from reportgen import pipeline
     from reportgen.cli import explain, factdata, weak
 
-    dataset = load.dataset(session.project)
-    session.show(dataset.diagnostics)
-    book = derive.facts(dataset, load.find_region(dataset, region), when)
-    if (book.region.path, when) not in dataset.files:
+    loaded = pipeline.open_lazily(session.project)
+    book = loaded.book(loaded.region(region), when)
+    if (book.region.path, when) not in loaded.dataset.files:
         session.say(_("{region} 没有 {year} 年的数据文件；下面是其他年份文件里能用的数").format(region=book.region.name, year=year))
     if name is not None:
         try:
@@ -57,6 +56,7 @@ def command(session: Session, region: str, year: str, name: str | None, problems
     if problems:
         return weak.show(session, book, name, form)
     found = [row for row in rows.rows(book) if name in (None, row.indicator.name)]
+    session.show(loaded.diagnostics)  # of the files that had to be read for this
     if form == "json":
         session.put_text(factdata.as_json(book, found))
     elif form == "csv":

@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportgen.cli.arguments import parse_year
+from reportgen.cli.arguments import Folder, parse_year
 from reportgen.cli.session import Session, current, near
 from reportgen.messages import _
+from reportgen.project import NO_SHELL
 
 if TYPE_CHECKING:
     from reportgen.batch.requests import Request
+    from reportgen.batch.stores import Place
 
 DEFAULT = ("docx", "pdf")
 
@@ -60,9 +62,9 @@ DEFAULT = ("docx", "pdf")
 @click.option(
     "-o",
     "--output",
-    type=click.Path(file_okay=False, path_type=Path),
+    type=Folder(file_okay=False, path_type=Path),
     metavar=_("<目录>"),
-    help=_("写到这个目录之下（默认：工作区的 output）"),
+    help=_("写到这个目录之下（默认：工作区的 output）；也可写存储的地址，如 s3://桶/目录、sftp://主机/目录"),
 )
 @click.option("--strict", is_flag=True, help=_("有待补充的数据就不生成，并全部列出"))
 @click.option("--audience", type=click.Choice(["公开", "人大", "内部"]), show_default="内部", help=_("给谁看；公开版略去不公开的内容"))
@@ -119,7 +121,7 @@ def command(
     formats: str,
     engine: str,
     archival: bool,
-    output: Path | None,
+    output: Place | None,
     strict: bool,
     audience: str | None,
     everything: bool,
@@ -185,20 +187,21 @@ def command(
 
 def _choices(theme: str, shell: Path | None, engine: str, *, no_shell: bool, archival: bool) -> dict[str, str]:
     """Fields of a job that the command line names."""
-    from reportgen import pipeline, write
-
     if shell is not None and no_shell:
         raise click.UsageError(_("--shell 和 --no-shell 只能用一个"))
-    write.Making(engine=write.Engine(engine), archival=archival)  # not all go together
+    if archival:
+        from reportgen import write  # where there is nothing to do, no writer is loaded
+
+        write.Making(engine=write.Engine(engine), archival=True)  # not all go together
     words = {
         "theme": theme,
-        "shell": pipeline.NO_SHELL if no_shell else "" if shell is None else str(shell.resolve()),
+        "shell": NO_SHELL if no_shell else "" if shell is None else str(shell.resolve()),
         "pdf": "pdf/a" if archival else "" if engine == "weasyprint" else engine,
     }
     return {name: word for name, word in words.items() if word}
 
 
-def _asked(file: Path, formats: tuple[str, ...], output: Path | None, choices: dict[str, str]) -> list[Request]:
+def _asked(file: Path, formats: tuple[str, ...], output: Place | None, choices: dict[str, str]) -> list[Request]:
     """What a job file asks for; what the command line says comes before its own."""
     from reportgen.batch import jobfile
 

@@ -3,8 +3,11 @@
 import re
 
 from reportgen import check, derive
+from reportgen.check.findings import ways
+from reportgen.check.prose import LineRule
 from reportgen.diagnostics import Severity
 from tests.builders import dataset, findings, observation, rows
+from tests.unit.check import test_amounts, test_prose
 
 WRONG = dataset(
     *rows("高新技术产业投资增速", 2023, ["5.8", "85.6", "27.1", "29.6", "14.1", "56.0"], ranks=[6, 1, 3, 4, 5, 2]),
@@ -33,3 +36,16 @@ def test_findings_come_sorted_by_place_and_once():
 
 def test_no_data_no_findings():
     assert findings(dataset()) == []
+
+
+def test_a_rule_finds_nothing_without_the_words_that_it_needs():
+    """What a rule over lines names is asked for before its patterns are tried; taking one of those words away silences it."""
+    for code, rule in check.RULES.items():
+        for each in ways((rule,)):
+            if not isinstance(each, LineRule):
+                continue
+            for _code, line, _told in (*test_prose.WRONG, *test_amounts.WRONG):
+                if not any(word in line for word in each.needs):
+                    assert not tuple(each.slips(line)), (code, line)
+                bare = re.sub("|".join(map(re.escape, each.needs)), "", line) if all(each.needs) else ""
+                assert not tuple(each.slips(bare)), (code, bare)

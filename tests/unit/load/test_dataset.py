@@ -134,6 +134,18 @@ def test_scope_words_of_a_county_level_city(word, loaded):
     loaded({f"{LINHAI}/2023.yaml": f"指标:\n  技术交易额: {{ 数值: 1, 位次: {{ {word}: 1 }} }}\n"})
 
 
+@pytest.mark.parametrize("member", ["柯城区", "衢州市/柯城区", "浙江省/衢州市/柯城区"])
+def test_a_group_may_name_a_member_by_the_end_of_its_path(member, loaded):
+    groups = f"重点县: [{member}, 衢州市/衢江区]\n"
+    loaded({"范围.yaml": groups, f"{KECHENG}/2023.yaml": "指标:\n  技术交易额: { 数值: 1, 位次: { 重点县: 1 } }\n"})
+
+
+def test_a_group_that_names_another_region_of_that_name_is_not_this_ones(problems):
+    groups = "重点县: [台州市/柯城区]\n"
+    found = problems({"范围.yaml": groups, f"{KECHENG}/2023.yaml": "指标:\n  技术交易额: { 数值: 1, 位次: { 重点县: 1 } }\n"})
+    assert [each.code for each in found] == ["D302"]
+
+
 def test_one_file_is_read_without_the_others(loaded):
     """The step from bytes to a year file is pure: the same bytes and references give the same file."""
     dataset = loaded({})

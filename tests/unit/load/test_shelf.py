@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import pickle
 import sqlite3
+import time
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from benchmarks import country
 from reportgen import compose, load, pipeline
 from reportgen.errors import DataError
+from reportgen.load import gathering
 from reportgen.load.kept import Kept
 from reportgen.project import Project
 from tests import batches
@@ -45,6 +48,66 @@ def test_nothing_is_read_before_it_is_asked_for(project):
     assert shelf.seen == {EAST, (*EAST[:2], "西县")}
     with pytest.raises(DataError, match="1 处错误"):
         lazily.files[("甲省", "丙市", "上区"), 2023]
+
+
+def test_what_is_told_of_a_year_is_the_same_whether_all_files_are_read_or_some(tmp_path):
+    country.write(country.Size(cities=2, counties=3, years=6, pending=0.05, revised=0.1), tmp_path)
+    at_once = load.dataset(Project(tmp_path))
+    for year in (2017, 2020, 2023):
+        lazily, shelf = load.lazily(Project(tmp_path))
+        for path in at_once.regions:
+            for name in at_once.indicators:
+                of_year = [each for each in at_once.about(path, name, year) if each.period.year == year]
+                assert [each for each in lazily.about(path, name, year) if each.period.year == year] == of_year
+        assert len(shelf._parsed) < len(at_once.files) * 0.7
+        assert shelf.seen == set(at_once.regions)
+
+
+def test_only_files_in_which_a_year_may_stand_are_read_for_it(project):
+    far = project.data.joinpath(*EAST, "2019.yaml")
+    far.write_text("指标: [", encoding="utf-8")
+    lazily, _shelf = load.lazily(project)
+
+    assert [each.period.year for each in lazily.about(EAST, "研发费用", 2023) if each.period.year == 2023] == [2023]
+    far.write_text("# 2023\n指标: [", encoding="utf-8")
+    lazily, _shelf = load.lazily(project)
+    with pytest.raises(DataError, match="1 处错误"):
+        lazily.about(EAST, "研发费用", 2023)
+
+
+@pytest.mark.parametrize("typed", ["2019-12", '"20\\x31\\x39-12"', "２０１９-12", '"20\\\n    19-12"', "٢٠١٩-12"])
+def test_a_year_is_found_in_any_file_however_it_is_typed(project, typed):
+    text = f"指标:\n  高新技术企业: {{ 截至: {typed}, 数值: 5 }}\n"
+    project.data.joinpath(*EAST, "2020.yaml").write_text(text, encoding="utf-8")
+    lazily, _shelf = load.lazily(project)
+
+    assert [str(each.value) for each in lazily.about(EAST, "高新技术企业", 2019)] == ["5"]
+
+
+def test_a_year_is_found_in_a_file_that_is_no_utf8(project):
+    text = "指标:\n  高新技术企业: { 截至: 2019-12, 数值: 5 }\n"
+    project.data.joinpath(*EAST, "2020.yaml").write_bytes(text.encode("gb18030"))
+    lazily, shelf = load.lazily(project)
+
+    assert [str(each.value) for each in lazily.about(EAST, "高新技术企业", 2019)] == ["5"]
+    assert [each.code for each in shelf.diagnostics] == ["D102"]
+
+
+def test_no_time_passes_for_a_template_while_data_are_read(project, monkeypatch):
+    loaded = pipeline.open_lazily(project)
+    read = gathering.year_files
+
+    def slowly(*words, **more):
+        time.sleep(0.2)
+        return read(*words, **more)
+
+    monkeypatch.setattr(gathering, "year_files", slowly)
+    start, begun = time.monotonic(), loaded.clock()
+    assert loaded.dataset.about(EAST, "研发费用", 2023)
+    assert loaded.dataset.series[EAST, "研发费用"]
+
+    assert time.monotonic() - start >= 0.4
+    assert loaded.clock() - begun < 0.2
 
 
 def test_a_ranking_that_is_given_again_tells_its_members(project):
