@@ -1,0 +1,112 @@
+"""What the reports of one run share, and that each of them is none the worse for it."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from reportgen import compose, derive, pipeline
+from reportgen.document import Draft, Table
+from reportgen.errors import ReportgenError
+from reportgen.facts import FactBook
+from reportgen.model import Audience
+from reportgen.project import Project
+from tests import batches
+
+ROOT = Path(__file__).parents[3]
+
+TEMPLATE = """\
+标题: "{{ 地区 }}{{ 本年 }}简报"
+编号: ["一、"]
+章节: [正文]
+表:
+  研发:
+    题: "{{ 地区.上级范围 }}研发情况表"
+    行: { 范围: 上级, 首列: 县（市、区） }
+    列:
+      - { 题: "研发费用（{{ 单位 }}）", 指标: 研发费用 }
+      - { 题: 位次, 指标: 研发费用, 显示: 位次 }
+      - { 题: 企业, 指标: 高新技术企业 }
+"""
+EAST, WEST = ("甲省", "乙市", "东区"), ("甲省", "乙市", "西县")
+
+
+@pytest.fixture
+def project(tmp_path) -> Project:
+    files = batches.files()
+    files["templates/简报/template.yaml"] = TEMPLATE
+    files["templates/简报/sections/正文.md.j2"] = '{{ 表["研发"] }}\n'
+    return batches.lay_out(tmp_path, files)
+
+
+def draft(loaded: pipeline.Loaded, path: tuple[str, ...], common: compose.Common | None) -> Draft:
+    return compose.document(loaded.book(loaded.dataset.regions[path], 2023), loaded.template("简报"), common=common)
+
+
+def table(made: Draft) -> Table:
+    (block,) = made.document.blocks
+    assert isinstance(block, Table)
+    return block
+
+
+def test_a_row_is_made_once_for_all_tables_it_stands_in(project):
+    loaded = pipeline.open_workspace(project)
+    common = compose.Common()
+
+    east, west = table(draft(loaded, EAST, common)), table(draft(loaded, WEST, common))
+
+    assert all(one is other for one, other in zip(east.body, west.body, strict=True))
+    assert east.head is west.head
+    assert table(draft(loaded, WEST, None)) == west
+
+
+def test_a_gap_is_told_to_each_writer_in_his_own_words(project):
+    """In his own report it is his figure; in another's it is 西县's."""
+    path = project.data / "甲省/乙市/西县/2023.yaml"
+    path.write_text(path.read_text("utf-8").replace("高新技术企业: { 截至: 2023-12, 数值", "未知: { 数值"), "utf-8")
+    text = path.read_text("utf-8")
+    path.write_text("\n".join(line for line in text.split("\n") if "未知" not in line), "utf-8")
+    loaded = pipeline.open_workspace(project)
+    common = compose.Common()
+
+    east, west = draft(loaded, EAST, common), draft(loaded, WEST, common)
+
+    assert ["西县高新技术企业" in gap.message for gap in east.gaps] == [True]
+    assert ["西县高新技术企业" in gap.message for gap in west.gaps] == [False]
+    assert west == draft(loaded, WEST, None)
+    assert table(east).body[0] is table(west).body[0]
+    assert table(east).body[1] is not table(west).body[1]
+
+
+def test_whoever_prints_a_row_rests_on_its_regions(project):
+    loaded = pipeline.open_lazily(project)
+    assert loaded.shelf is not None
+    alone = pipeline.open_lazily(project)
+    assert alone.shelf is not None
+    draft(alone, WEST, None)
+    draft(loaded, EAST, loaded.common)
+    loaded.shelf.begin()
+
+    draft(loaded, WEST, loaded.common)
+
+    assert loaded.shelf.seen == alone.shelf.seen
+
+
+@pytest.mark.slow
+def test_every_sample_report_is_the_same_alone_and_among_others():
+    loaded = pipeline.open_workspace(Project(ROOT))
+    for (path, year), name, audience in product(loaded.dataset.files, pipeline.templates(loaded), Audience):
+        book = loaded.book(loaded.dataset.regions[path], year)
+        alone = derive.facts(loaded.dataset, loaded.dataset.regions[path], year)
+        assert told(book, loaded, name, audience, loaded.common) == told(alone, loaded, name, audience, None), (path, year, name, audience)
+
+
+def told(book: FactBook, loaded: pipeline.Loaded, name: str, audience: Audience, common: compose.Common | None) -> object:
+    """The draft, or what is wrong with it."""
+    try:
+        made = compose.document(book, loaded.template(name), audience=audience, common=common)
+    except ReportgenError as error:
+        return str(error), error.location
+    return made.document, made.gaps, frozenset(made.notes)

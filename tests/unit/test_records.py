@@ -1,0 +1,69 @@
+"""Light records are what they were, but for the guard."""
+
+from __future__ import annotations
+
+import pickle
+from dataclasses import dataclass, field, fields, replace
+
+import pytest
+
+from reportgen.diagnostics import Location
+from reportgen.document import Cell, Text
+from reportgen.records import light
+
+
+@light
+@dataclass(frozen=True, slots=True)
+class Base:
+    name: str
+    count: int = 1
+
+
+@light
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Further(Base):
+    words: list[str] = field(default_factory=list)
+    unit: str
+
+
+def test_fields_defaults_and_keywords_stay():
+    made = Further("甲", unit="家")
+
+    assert (made.name, made.count, made.words, made.unit) == ("甲", 1, [], "家")
+    assert Further("乙", unit="").words is not made.words
+    assert [each.name for each in fields(made)] == ["name", "count", "words", "unit"]
+    with pytest.raises(TypeError):
+        Further("甲", 2, [], "家")  # type: ignore[call-arg]
+    with pytest.raises(TypeError, match="name"):
+        Base()  # type: ignore[call-arg]
+
+
+def test_equal_records_are_equal_and_hash_alike():
+    assert Location("甲.yaml", 3) == Location("甲.yaml", 3, 1)
+    assert hash(Location("甲.yaml", 3)) == hash(Location("甲.yaml", 3, 1))
+    assert sorted([Location("乙"), Location("甲", 2), Location("甲")])[-1] == Location("甲", 2)
+    assert repr(Text("甲")) == "Text(text='甲')"
+
+
+def test_they_are_replaced_and_travel():
+    cell = Cell((Text("甲"),), columns=2)
+
+    assert replace(cell, rows=3) == Cell((Text("甲"),), columns=2, rows=3)
+    assert pickle.loads(pickle.dumps(cell)) == cell
+
+
+def test_they_take_no_field_that_was_not_declared():
+    with pytest.raises(AttributeError):
+        Text("甲").other = 1  # type: ignore[attr-defined]
+
+
+def test_what_is_checked_when_it_is_made_stays_as_it_is():
+    @dataclass(frozen=True, slots=True)
+    class Checked:
+        name: str
+
+        def __post_init__(self) -> None:
+            raise ValueError
+
+    with pytest.raises(TypeError):
+        light(Checked)
