@@ -11,13 +11,12 @@ from dataclasses import dataclass, field
 
 from reportgen.diagnostics import Location
 from reportgen.enter import words
-from reportgen.enter.surgery import Entry, Surgery
 from reportgen.enter.words import Origin
 from reportgen.errors import InternalError
 from reportgen.incoming import Figure
 from reportgen.messages import _
 from reportgen.model import RankOf
-from reportgen.yamlfile import Spot
+from reportgen.yamlfile import Entry, Spot, Surgery, braces
 
 
 @dataclass
@@ -64,11 +63,8 @@ def changed(text: str, changes: FileChanges, origin: Origin, year: int, order: S
         written = next((key for key in (name, *figures[0].indicator.aliases) if key in names), None)
         if written is not None and section is not None:
             surgery.items(section.keys[written], names[written], lines)
-        elif len(lines) == 1:
-            fresh.append(Entry(name, lines[0], order[: order.index(name)]))
         else:
-            step = "\r\n" if "\r\n" in text else "\n"
-            fresh.append(Entry(name, "".join(f"{step}    - {line}" for line in lines), order[: order.index(name)]))
+            fresh.append(Entry(name, lines[0] if len(lines) == 1 else lines, order[: order.index(name)]))
     surgery.entries("指标", fresh)
     starts = [0]
     for line in text.splitlines(keepends=True):
@@ -94,7 +90,7 @@ def _fill(surgery: Surgery, spot: Spot, figure: Figure, missing: Missing, origin
     if spot.kind == "scalar":
         stands = surgery.text[spot.start : spot.end]
         kept = told if missing.value else {"数值": stands, **{key: value for key, value in told.items() if key != "数值"}}
-        surgery.replace(spot, words.braces(kept))
+        surgery.replace(spot, braces(kept))
         return
     wanted: dict[str, str] = dict(missing.keys)
     for key in ("数值", "单位", "阶段", "来源", "备注") if missing.value else ():
@@ -113,10 +109,10 @@ def _fill_places(surgery: Surgery, spot: Spot, missing: Missing) -> dict[str, st
     """Put places where there are others already; the keys that have to be added whole."""
     fresh: dict[str, str] = {}
     for of, scopes in words.by_kind(missing.ranks).items():
-        told = {words.scalar(scope): str(position) for scope, position in scopes.items()}
+        told = {scope: str(position) for scope, position in scopes.items()}
         holder = spot.entries.get(of.value)
         if holder is None or holder.kind != "mapping":
-            fresh[of.value] = words.braces(told)
+            fresh[of.value] = braces(told)
             continue
         surgery.add_keys(holder, {scope: position for scope, position in told.items() if scope not in holder.entries})
         for scope, position in scopes.items():

@@ -8,9 +8,11 @@ second document are refused; size, depth and number of nodes are limited, so tha
 """
 
 from reportgen.yamlfile.entries import added
+from reportgen.yamlfile.quoting import braces, scalar
 from reportgen.yamlfile.reading import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, YamlError, load
 from reportgen.yamlfile.scalars import number_text, plain_number
 from reportgen.yamlfile.spots import Spot, spots
+from reportgen.yamlfile.surgery import Entry, Surgery
 from reportgen.yamlfile.tree import Mapping, Node, Sequence
 
 __all__ = [
@@ -18,14 +20,18 @@ __all__ = [
     "MAX_DEPTH",
     "MAX_NODES",
     "Document",
+    "Entry",
     "Mapping",
     "Node",
     "Sequence",
     "Spot",
+    "Surgery",
     "YamlError",
     "added",
+    "braces",
     "load",
     "number_text",
     "plain_number",
+    "scalar",
     "spots",
 ]

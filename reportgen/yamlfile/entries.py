@@ -5,16 +5,19 @@ In:  the bytes of the file, the key of the list, entries of plain words.   Out: 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from reportgen.errors import DataError
 from reportgen.messages import _
-from reportgen.yamlfile import tree
+from reportgen.yamlfile.quoting import braces, scalar
 from reportgen.yamlfile.reading import load
+from reportgen.yamlfile.surgery import Surgery
 
 
 def added(content: bytes, path: str, key: str, entries: Iterable[Mapping[str, str]], *, head: str = "") -> bytes:
-    """The file with `entries` at the head of the list under `key`; values that are empty are left out, `head` opens a new file.
+    """The file with `entries` at the head of the list under `key`; `head` opens a new file.
+
+    Values that are empty are left out; what is told on several lines is told on one.
 
     DataError where the list is not one entry under another. YamlError where the file is no YAML.
 
@@ -25,37 +28,8 @@ def added(content: bytes, path: str, key: str, entries: Iterable[Mapping[str, st
       - { 代码: L01, 理由: "见: 原表" }
       - { 代码: L12 }
     """
-    text = content.decode("utf-8-sig")
-    root = load(content, path).root if text.strip() else None
-    if not isinstance(root, tree.Mapping) or root.get(key) is None:
-        lines = [f"  - {_entry(entry)}\n" for entry in entries]
-        if isinstance(root, tree.Mapping) and key in root:
-            return _inserted(text, root.key_place(key).line, lines)
-        before = text if text.endswith("\n") or not text else text + "\n"
-        return f"{before or head}{key}:\n{''.join(lines)}".encode()
-    listed, above = root[key], root.key_place(key).line
-    if not isinstance(listed, tree.Sequence) or listed.place(0).line == above:
+    surgery = Surgery(load(content, path).text or head)
+    lines = [braces({name: scalar(" ".join(words.split())) for name, words in entry.items() if words}) for entry in entries]
+    if not surgery.on_top(key, lines):
         raise DataError(_("{path} 的“{key}”不是一行一条，没有写入").format(path=path, key=key), hint=_("改成一行一条，每行以“- ”开头"))
-    first = text.splitlines()[listed.place(0).line - 1]
-    indent = first[: len(first) - len(first.lstrip())]
-    return _inserted(text, above, [f"{indent}- {_entry(entry)}\n" for entry in entries])
-
-
-def _inserted(text: str, after: int, new: Sequence[str]) -> bytes:
-    lines = text.splitlines(keepends=True)
-    if after and not lines[after - 1].endswith("\n"):
-        lines[after - 1] += "\n"
-    return "".join([*lines[:after], *new, *lines[after:]]).encode()
-
-
-def _entry(entry: Mapping[str, str]) -> str:
-    return "{ " + ", ".join(f"{key}: {_scalar(value)}" for key, value in entry.items() if value) + " }"
-
-
-def _scalar(value: str) -> str:
-    """A value as YAML reads it back, quoted only where it must be."""
-    value = " ".join(value.split())
-    plain = value[0] not in "-?:,[]{}#&*!|>'\"%@`~=<" and not any(
-        mark in value for mark in (": ", " #", ",", "[", "]", "{", "}", '"', "\\")
-    )
-    return value if plain and not value.endswith(":") else '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    return surgery.result().encode()
