@@ -124,9 +124,11 @@ CASES: dict[str, tuple[str, tuple[str, Period, str | None, dict[str, int]], str]
     "a file in braces": (
         "{ 文种: [简报] }\n",
         ("研发费用", Year(2023), "34.23", {}),
-        "{ 文种: [简报], "
-        "来源: { 通报: { 名称: 通报, 文件: 通报.xlsx, 指纹: abc } }, "
-        "指标: { 研发费用: { 数值: 34.23, 来源: 通报#表!B2 } } }\n",
+        (
+            "{ 文种: [简报], "
+            "来源: { 通报: { 名称: 通报, 文件: 通报.xlsx, 指纹: abc } }, "
+            "指标: { 研发费用: { 数值: 34.23, 来源: 通报#表!B2 } } }\n"
+        ),
     ),
     "no end of line at the end": (
         "文种: [简报]",
