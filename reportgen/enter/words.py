@@ -59,7 +59,7 @@ def keys(figure: Figure, origin: Origin, year: int) -> dict[str, str]:
     if figure.change is not None:
         told["较上年"] = figure.change
     for of, scopes in by_kind(figure.ranks).items():
-        told[of.value] = braces({scope: str(position) for scope, position in scopes.items()})
+        told[of.value] = places(scopes)
     if figure.parts:
         told["其中"] = braces(figure.parts)
     if figure.stage:
@@ -75,6 +75,11 @@ def keys(figure: Figure, origin: Origin, year: int) -> dict[str, str]:
 def observation(figure: Figure, origin: Origin, year: int) -> str:
     """A whole observation."""
     return braces(keys(figure, origin, year))
+
+
+def places(scopes: Mapping[str, int]) -> str:
+    """Places by scope, as they stand under 位次."""
+    return braces({scope: str(position) for scope, position in scopes.items()})
 
 
 def by_kind(ranks: Mapping[tuple[RankOf, str], int]) -> dict[RankOf, dict[str, int]]:
