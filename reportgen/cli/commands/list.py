@@ -55,7 +55,8 @@ def command(session: Session, form: str, ready: bool, everything: bool) -> int:
         for line in table([_("地区"), _("年份"), _("文种"), _("状态"), _("还缺")], rows):
             session.put(line)
     able = [candidate for candidate in found if candidate.renderable]
-    session.say(_("{count} 份报告能生成，其中 {drafts} 份还缺文种“需要”的数据；正文里其他待补的，生成时列出").format(count=len(able), drafts=sum(bool(one.missing) for one in able)))
+    told = _("{count} 份报告能生成，其中 {drafts} 份还缺文种“需要”的数据；正文里其他待补的，生成时列出")
+    session.say(told.format(count=len(able), drafts=sum(bool(one.missing) for one in able)))
     broken = {one.template: one.error.message for one in possible if one.error and not one.declared}
     for name, message in broken.items():
         session.say(_("文种 {name} 用不了：{message}").format(name=name, message=message), grave=True)
