@@ -7,7 +7,7 @@ empty, and `str` for everything else: `NO`, `0571`, `12:30`, `1_500` and dates s
 second document are refused; size, depth and number of nodes are limited, so that a hostile file costs nothing.
 """
 
-from reportgen.yamlfile.entries import added
+from reportgen.yamlfile.entries import Told, added, listed
 from reportgen.yamlfile.quoting import braces, scalar
 from reportgen.yamlfile.reading import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, YamlError, load
 from reportgen.yamlfile.scalars import number_text, plain_number
@@ -26,9 +26,11 @@ __all__ = [
     "Sequence",
     "Spot",
     "Surgery",
+    "Told",
     "YamlError",
     "added",
     "braces",
+    "listed",
     "load",
     "number_text",
     "plain_number",

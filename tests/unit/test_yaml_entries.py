@@ -44,3 +44,31 @@ def test_what_is_not_one_entry_a_line_is_left_alone(before: str):
         yamlfile.added(before.encode(), "审核.yaml", "已阅", NEW)
 
     assert "审核.yaml" in str(caught.value)
+
+
+def test_entries_are_read_with_their_places_and_numbers_as_they_were_typed():
+    text = "决定: [{ 事实: 别的 }]\n已阅:\n  - { 代码: L1, 文字: 0.00000010 }\n  - { 代码: L2, 文字: 3.50, 人: ~ }\n"
+
+    first, second = yamlfile.listed(text.encode(), "审核.yaml", "已阅", needed=("代码", "文字"), known=("代码", "文字", "人"), example="例")
+
+    assert [first["文字"], second["文字"], second["人"], first["人"]] == ["0.00000010", "3.50", "", ""]
+    assert (first.location.line, second.places["文字"].column) == (3, 19)
+
+
+def test_every_problem_of_the_entries_is_told_with_the_example():
+    text = "已阅:\n  - 甲\n  - { 代码: L1 }\n  - { 代码: L1, 文字: 甲, 级别: E }\n  - { 代码: L1, 文字: 错 }\n"
+
+    with pytest.raises(DataError) as caught:
+        yamlfile.listed(
+            text.encode(),
+            "审核.yaml",
+            "已阅",
+            needed=("代码", "文字"),
+            known=("代码", "文字"),
+            example="例",
+            judge=lambda told: ("错了", told.places["文字"]) if told["文字"] == "错" else None,
+        )
+
+    assert [each.location.line for each in caught.value.diagnostics if each.location] == [2, 3, 4, 5]
+    assert {each.hint for each in caught.value.diagnostics} == {"例"}
+    assert caught.value.diagnostics[-1].message == "错了"
