@@ -15,6 +15,9 @@ from reportgen.findings import Finding
 from reportgen.records import light
 
 _DIGITS = "零一二三四五六七八九"
+_COUNTING = "[〇零一二三四五六七八九十百]+"
+HEADING_NUMBERS = tuple(re.compile(form) for form in (f"{_COUNTING}、", f"[（(]{_COUNTING}[）)]", r"[0-9]+[.．]", r"[（(][0-9]+[）)]"))
+"""The numbers of headings of the four levels (GB/T 9704 7.3.3): 一、（一）1.（1）."""
 
 
 def numeral(number: int) -> str:

@@ -7,8 +7,6 @@ would be read as work to be done, and last year's words must not slip through. T
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,12 +17,11 @@ from reportgen.model import Indicator, Kind, Measure, Observation, RankOf, Targe
 from reportgen.period import AsOf, Months, Period, Span, Year, label
 from reportgen.width import pad, width
 from reportgen.wording import targets as wording
+from reportgen.yamlfile import braces, scalar
 
 COMMENT = 60
 """Where comments begin, in places of a terminal."""
 WAITING = "待补"
-_PLAIN = re.compile(r"[^\W\d][\w（）“”《》、，·&/%—]*")
-"""Keys that YAML takes as they are."""
 _RANKS = {RankOf.LEVEL: "", RankOf.GROWTH: "增速", RankOf.CHANGE: "增幅"}
 
 
@@ -95,7 +92,7 @@ def text(made: Sheet, schema: str) -> str:
         f"# yaml-language-server: $schema={schema}",
         f"# {made.book.region.name} {made.year} 年度报告所用数据，由 reportgen new {source}。写法见 docs/reference/data.md",
         "# 把“待补”换成数；有同比、位次的写成 { 数值: 3.10, 同比: 14.7, 位次: { 全市: 1 } }。行尾注的是上次的数和报数的单位，填完可以删去",
-        f"文种: [{', '.join(made.types)}]",
+        f"文种: [{', '.join(map(scalar, made.types))}]",
         f"# 成文日期: {made.year + 1}-01-01",
         "",
         *_sources(made),
@@ -160,9 +157,10 @@ def _later(period: Period, years: int) -> Period:
 def _sources(made: Sheet) -> Iterator[str]:
     yield "# 来源:                       # 数从哪里来；只有一个来源时各行不必再写"
     for source in made.before.sources.values() if made.before else ():
-        yield f"#   {source.id}: {{ 名称: {source.title}, 单位: {source.publisher or '…'}, 日期: {made.year + 1}-01-01 }}"
+        told = {"名称": scalar(source.title), "单位": scalar(source.publisher or "…"), "日期": f"{made.year + 1}-01-01"}
+        yield f"#   {scalar(source.id)}: {braces(told)}"
     if made.before is None or not made.before.sources:
-        yield f"#   年报: {{ 名称: …, 单位: {made.issuer}, 日期: {made.year + 1}-01-01 }}"
+        yield f"#   年报: {{ 名称: …, 单位: {scalar(made.issuer)}, 日期: {made.year + 1}-01-01 }}"
     yield ""
 
 
@@ -173,9 +171,9 @@ def _figures(made: Sheet) -> Iterator[str]:
     for name in dict.fromkeys(entry.indicator.name for entry in made.entries):
         own = [entry for entry in made.entries if entry.indicator.name == name]
         if len(own) == 1:
-            yield _remarked(f"  {_key(name)}: {_waiting(own[0], made.year, alone=True)}", own[0])
+            yield _remarked(f"  {scalar(name)}: {_waiting(own[0], made.year, alone=True)}", own[0])
             continue
-        yield f"  {_key(name)}:"
+        yield f"  {scalar(name)}:"
         for entry in own:
             yield _remarked(f"    - {_waiting(entry, made.year, alone=False)}", entry)
     yield ""
@@ -208,7 +206,7 @@ def _targets(made: Sheet) -> Iterator[str]:
     for target in made.set_before:
         yield f"#   - {{ {', '.join(_target(target, made.year - _first(target.file_year)))} }}  # 上次：{_one_line(goal(target))}"
     if not made.set_before:
-        yield f"#   - {{ 主题: …, 指标: …, 年份: {following}, 数值: …, 界: 以上, 语气: 力争, 责任单位: [{made.issuer}] }}"
+        yield f"#   - {{ 主题: …, 指标: …, 年份: {following}, 数值: …, 界: 以上, 语气: 力争, 责任单位: [{scalar(made.issuer)}] }}"
     if made.planned:
         yield "# 规划的要求，供定目标时参考："
         for target in made.planned:
@@ -221,23 +219,23 @@ def _target(target: Target, years: int) -> Iterator[str]:
     """The keys of a target with its number left open."""
     assert isinstance(target.year, int)
     if target.topic:
-        yield f"主题: {_key(target.topic)}"
-    yield f"{'事项' if target.indicator is None else '指标'}: {_key(target.name)}"
+        yield f"主题: {scalar(target.topic)}"
+    yield f"{'事项' if target.indicator is None else '指标'}: {scalar(target.name)}"
     yield f"年份: {target.year + years}"
     if target.stat_year is not None:
         yield f"统计年: {target.stat_year + years}"
     if target.nature is not TargetNature.LEVEL:
         yield f"性质: {target.nature}"
     if target.verb:
-        yield f"动词: {_key(target.verb)}"
+        yield f"动词: {scalar(target.verb)}"
     yield "数值: …"
     if target.indicator is None and target.unit:
-        yield f"单位: {_key(target.unit)}"
+        yield f"单位: {scalar(target.unit)}"
     for key, value in (("界", target.bound), ("语气", target.modality), ("相对", target.relative_to)):
         if value:
-            yield f"{key}: {_key(value)}"
+            yield f"{key}: {scalar(value)}"
     if target.units_responsible:
-        yield f"责任单位: [{', '.join(map(_key, target.units_responsible))}]"
+        yield f"责任单位: [{', '.join(map(scalar, target.units_responsible))}]"
 
 
 def _on_the_way(made: Sheet, target: Target, year: int) -> str:
@@ -262,7 +260,7 @@ def _prose(made: Sheet) -> Iterator[str]:
     for topic in made.topics or ("…",):
         passages = made.before.passages.get(topic, ()) if made.before else ()
         titles = ["".join(line.text for line in passage.title) for passage in passages]
-        yield f"#   {_key(topic)}:"
+        yield f"#   {scalar(topic)}:"
         for title in filter(None, titles):
             yield f"#     - 题: …                   # 上次：{_one_line(title)}"
             yield "#       文: …"
@@ -276,11 +274,6 @@ def _responsible(target: Target) -> str:
 
 def _first(year: int | Span) -> int:
     return year.first if isinstance(year, Span) else year
-
-
-def _key(name: str) -> str:
-    """A name as YAML takes it, in quotes where it must be."""
-    return name if _PLAIN.fullmatch(name) else json.dumps(name, ensure_ascii=False)
 
 
 def _one_line(words: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reportgen.cli.arguments import parse_year
 from reportgen.cli.session import Session
 from reportgen.errors import DataError, UsageError
 from reportgen.messages import _
@@ -54,7 +55,7 @@ def checked(session: Session, file: Path, region: str | None, year: str | None) 
     project = _project(session)
     dataset = _dataset(session, project)
     place = _region(dataset, region, published)
-    when = told_year(published) if year is None else _year(year)
+    when = told_year(published) if year is None else parse_year(year)
     own = project.data / SPELLINGS if project else None
     words = spellings.with_own(own.read_bytes(), project.display(own)) if project and own and own.is_file() else spellings.shipped()
     mentions = extract.mentions(published, catalogue=dataset.indicators if dataset else {}, region=place, year=when)
@@ -125,17 +126,6 @@ def told_year(published: PublishedText) -> int | Span | None:
         return int(done[1])
     planned = _PLANNED.search(title)
     return int(planned[1]) - 1 if planned else None
-
-
-def _year(typed: str) -> int | Span:
-    from reportgen.period import parse_span
-
-    if re.fullmatch(r"(?:19|20)\d\d", typed):
-        return int(typed)
-    try:
-        return parse_span(typed)
-    except ValueError as error:
-        raise UsageError(_("“{typed}”不是年份").format(typed=typed), hint=_("写 2023，规划写 2023-2027")) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,7 @@ from dataclasses import dataclass, replace
 
 from reportgen import yamlfile
 from reportgen.compare.folding import folded
-from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.errors import DataError
+from reportgen.diagnostics import Location
 from reportgen.messages import _
 from reportgen.published import PublishedText
 from reportgen.review import Aspect, Decision, Match, Mention, Review, Ruling, Verdict
@@ -63,61 +62,31 @@ def _words(mention: Mention | None, text: PublishedText, *, with_rank: bool) -> 
 
 def read(content: bytes, path: str) -> tuple[Entry, ...]:
     """The decisions of a file; what else stands in it is not ours. DataError with every problem of them."""
-    try:
-        root = yamlfile.load(content, path).root
-    except yamlfile.YamlError as error:
-        raise DataError(_("{path} 看不懂").format(path=path), diagnostics=error.diagnostics) from error
-    listed = root.get(DECISIONS) if isinstance(root, yamlfile.Mapping) else None
-    problems: list[Diagnostic] = []
-    entries = []
-    if root is not None and not isinstance(root, yamlfile.Mapping):
-        problems.append(_problem(Location(path), _("文件的最外层应为“键: 值”")))
-    elif listed is not None and not isinstance(listed, yamlfile.Sequence):
-        problems.append(_problem(Location(path), _("“{key}”应为一个列表").format(key=DECISIONS)))
-    elif listed is not None:
-        for place, node in enumerate(listed):
-            entry = _entry(node, listed.place(place), problems)
-            if entry is not None:
-                entries.append(entry)
-    if problems:
-        raise DataError(_("{path} 里有 {n} 处错误").format(path=path, n=len(problems)), diagnostics=tuple(problems))
-    return tuple(entries)
+    example = _(
+        "例：{{ 事实: 研发投入强度, 草稿: 2.71%, 公布: 2.72%, 决定: 改网页, 人: 张三, 理由: 录入有误 }}；决定为 改网页、改数据 或 认可"
+    ).format()
+    told = yamlfile.listed(content, path, DECISIONS, needed=_NEEDED, known=_KNOWN, example=example, judge=_fault)
+    return tuple(map(_entry, told))
 
 
-def _entry(node: object, location: Location, problems: list[Diagnostic]) -> Entry | None:
-    if not isinstance(node, yamlfile.Mapping):
-        problems.append(_problem(location, _("应写作“键: 值”")))
-        return None
-    told = {key: "" if value is None else str(value).strip() for key, value in node.items()}
-    lacking = [key for key in _NEEDED if not told.get(key)]
-    strange = [key for key in told if key not in _KNOWN]
-    ruling = told.get(_RULING, "")
-    if lacking:
-        problems.append(_problem(location, _("缺少{keys}").format(keys="、".join(lacking))))
-    elif strange:
-        problems.append(_problem(location, _("没有“{keys}”这个键").format(keys="、".join(strange))))
-    elif ruling not in list(Ruling):
-        problems.append(_problem(node.place(_RULING), _("没有“{ruling}”这种决定").format(ruling=ruling)))
-    elif not (told.get(_DRAFT) or told.get(_PUBLISHED)):
-        problems.append(_problem(location, _("草稿、公布至少写一样")))
-    else:
-        decision = Decision(ruling=Ruling(ruling), by=told[_BY], reason=told[_REASON], location=location)
-        return Entry(
-            fact=told[_FACT],
-            draft=told.get(_DRAFT, ""),
-            published=told.get(_PUBLISHED, ""),
-            decision=decision,
-            document_type=told.get(_TYPE, ""),
-            date=told.get(_DATE, ""),
-        )
+def _fault(told: yamlfile.Told) -> tuple[str, Location] | None:
+    if told[_RULING] not in list(Ruling):
+        return _("没有“{ruling}”这种决定").format(ruling=told[_RULING]), told.places[_RULING]
+    if not (told[_DRAFT] or told[_PUBLISHED]):
+        return _("草稿、公布至少写一样"), told.location
     return None
 
 
-def _problem(location: Location, message: str) -> Diagnostic:
-    hint = _(
-        "例：{{ 事实: 研发投入强度, 草稿: 2.71%, 公布: 2.72%, 决定: 改网页, 人: 张三, 理由: 录入有误 }}；决定为 改网页、改数据 或 认可"
-    ).format()
-    return Diagnostic(code="D203", severity=Severity.ERROR, message=message, location=location, hint=hint)
+def _entry(told: yamlfile.Told) -> Entry:
+    decision = Decision(ruling=Ruling(told[_RULING]), by=told[_BY], reason=told[_REASON], location=told.location)
+    return Entry(
+        fact=told[_FACT],
+        draft=told[_DRAFT],
+        published=told[_PUBLISHED],
+        decision=decision,
+        document_type=told[_TYPE],
+        date=told[_DATE],
+    )
 
 
 def applied(review: Review, entries: Iterable[Entry], *, document_type: str = "") -> tuple[Review, tuple[Entry, ...]]:

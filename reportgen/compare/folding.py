@@ -10,19 +10,18 @@ import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
 
-_ALIKE = {
-    '"': "“”„‟「」『』＂",
-    "'": "‘’‚‛＇",
-    "[": "〔［",
-    "]": "〕］",
-    "-": "—–―－‐‑‒─−",
-    "~": "～∼〜",
-    "·": "•・‧∙⋅",
-    "…": "⋯",
-}
-"""Characters that are written for one another; the first is what they fold to."""
-_TABLE = {other: one for one, others in _ALIKE.items() for other in others}
-_NOBODY_SEES = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad")
+from reportgen import signs
+
+_TABLE = (
+    dict.fromkeys(signs.OPENING_QUOTES + signs.CLOSING_QUOTES + signs.OTHER_QUOTES, '"')
+    | dict.fromkeys(signs.SINGLE_QUOTES, "'")
+    | signs.TORTOISE
+    | signs.narrow("［］")
+    | dict.fromkeys(signs.DASHES, "-")
+    | dict.fromkeys(signs.WAVES, "~")
+    | dict.fromkeys(signs.DOTS, "·")
+    | {"⋯": "…"}
+)
 _DRESS = ("<wide>", "<narrow>", "<square>", "<font>", "<compat>", "<vertical>", "<small>", "<noBreak>")
 _RUNS = frozenset("-…")
 """—— and —, …… and … are one mark, however long."""
@@ -78,7 +77,7 @@ def folded(text: str) -> str:
 @lru_cache(maxsize=8192)
 def _plain(char: str) -> str:
     """What a character folds to: several, one, a blank, or nothing."""
-    if char in _NOBODY_SEES:
+    if char in signs.UNSEEN:
         return ""
     if char in _TABLE:
         return _TABLE[char]

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 
+from reportgen import signs
 from reportgen.compare.folding import folded
 from reportgen.review import Edit, EditKind
 
-_BLANKS = re.compile(r"[\s\u3000\u00a0\u200b\ufeff]+")
-_QUOTES = re.compile("[\"'“”„‟「」『』＂‘’‚‛＇]+")
+_BLANKS = re.compile(rf"[\s{signs.UNSEEN}]+")
+_QUOTES = re.compile(f"[\"'{signs.OPENING_QUOTES}{signs.CLOSING_QUOTES}{signs.OTHER_QUOTES}{signs.SINGLE_QUOTES}]+")
 _PUNCTUATION = re.compile(r"[\W_]+")
 _WORDS: frozenset[EditKind] = frozenset({EditKind.CHANGE, EditKind.INSERT, EditKind.DELETE})
 

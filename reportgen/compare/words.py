@@ -11,11 +11,9 @@ import re
 from functools import cache
 from importlib import resources
 
-_UNITS = (
-    "个百分点|百分点|个千分点|平方公里|平方千米|平方米|立方米|公里|千米|公顷|万亩|万吨|亿斤|万人次|人次|家次|万亿元|亿元|万元|万家|万件|万人|万亿|"
-    "亿|万|元|家|个|项|件|人|名|场|次|位|期|批|倍|番|亩|吨|户|起|篇|条|台|套|座|所|支|只|处|份|年|月|日|号|天|小时|平方|米|%|‰"
-)
-NUMBER = rf"第?\d+(?:,\d{{3}}(?!\d))*(?:\.\d+)?(?:余|多)?(?:{_UNITS})?"
+from reportgen import counting
+
+NUMBER = rf"第?{counting.NUMBER}(?:{counting.ROUGH})?(?:{counting.UNIT}|[年月日号])?"
 _TOKEN = re.compile(rf"(?P<number>{NUMBER})|[A-Za-z]+(?:[&-][A-Za-z]+)*|(?P<han>(?:(?!第\d)[\u3400-\u9fff])+)|.", re.DOTALL)
 _LONGEST = 4
 _RARE = -14.0

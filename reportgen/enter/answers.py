@@ -7,8 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from reportgen.enter.surgery import Entry, Surgery
-from reportgen.enter.words import scalar
+from reportgen.yamlfile import Entry, Surgery, scalar
 
 
 def with_answers(text: str, sections: Mapping[str, Mapping[str, str]]) -> str:
@@ -18,7 +17,7 @@ def with_answers(text: str, sections: Mapping[str, Mapping[str, str]]) -> str:
         root = surgery.root
         holder = None if root is None else root.at(section)
         standing = {} if holder is None else holder.entries
-        surgery.entries(section, [Entry(scalar(name), scalar(meaning)) for name, meaning in answers.items() if name not in standing])
+        surgery.entries(section, [Entry(name, scalar(meaning)) for name, meaning in answers.items() if name not in standing])
         for name, meaning in answers.items():
             if name in standing:
                 surgery.replace(standing[name], scalar(meaning))

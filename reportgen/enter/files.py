@@ -6,18 +6,19 @@ In:  its text, what is new and what is to be filled in.   Out: its new text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
+from reportgen.arithmetic import units
 from reportgen.diagnostics import Location
 from reportgen.enter import words
-from reportgen.enter.surgery import Entry, Surgery
 from reportgen.enter.words import Origin
 from reportgen.errors import InternalError
 from reportgen.incoming import Figure
 from reportgen.messages import _
 from reportgen.model import RankOf
-from reportgen.yamlfile import Spot
+from reportgen.yamlfile import Entry, Spot, Surgery, braces, load, number_text, scalar
 
 
 @dataclass
@@ -25,6 +26,8 @@ class Missing:
     """What an observation that stands still lacks."""
 
     value: bool = False
+    says_nothing: bool = False
+    """Nothing is said there at all, so that the source of what is put in is the source of the whole."""
     ranks: dict[tuple[RankOf, str], int] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     parts: bool = False
@@ -64,11 +67,8 @@ def changed(text: str, changes: FileChanges, origin: Origin, year: int, order: S
         written = next((key for key in (name, *figures[0].indicator.aliases) if key in names), None)
         if written is not None and section is not None:
             surgery.items(section.keys[written], names[written], lines)
-        elif len(lines) == 1:
-            fresh.append(Entry(name, lines[0], order[: order.index(name)]))
         else:
-            step = "\r\n" if "\r\n" in text else "\n"
-            fresh.append(Entry(name, "".join(f"{step}    - {line}" for line in lines), order[: order.index(name)]))
+            fresh.append(Entry(name, lines[0] if len(lines) == 1 else lines, order[: order.index(name)]))
     surgery.entries("指标", fresh)
     starts = [0]
     for line in text.splitlines(keepends=True):
@@ -90,37 +90,58 @@ def _found(section: Spot | None, offset: int) -> Spot:
 
 
 def _fill(surgery: Surgery, spot: Spot, figure: Figure, missing: Missing, origin: Origin, year: int) -> None:
-    told = words.keys(figure, origin, year)
+    """Put in what is missing. 来源 is the source of the number: it changes with the number, and not for a place put beside one."""
+    wanted = _wanted(surgery, spot, figure, missing, words.keys(figure, origin, year))
     if spot.kind == "scalar":
-        stands = surgery.text[spot.start : spot.end]
-        kept = told if missing.value else {"数值": stands, **{key: value for key, value in told.items() if key != "数值"}}
-        surgery.replace(spot, words.braces(kept))
+        stands = {} if "数值" in wanted else {"数值": surgery.text[spot.start : spot.end]}
+        surgery.replace(spot, braces({**stands, **wanted}))
         return
-    wanted: dict[str, str] = dict(missing.keys)
-    for key in ("数值", "单位", "阶段", "来源", "备注") if missing.value else ():
-        if key in told:
-            wanted[key] = told[key]
-    if missing.parts:
-        wanted["其中"] = told["其中"]
-    for key, value in wanted.items():
+    beside = _fill_places(surgery, spot, missing)
+    whole = {key: value for key, value in wanted.items() if key not in beside}
+    for key, value in whole.items():
         if key in spot.entries:
             surgery.replace(spot.entries[key], value)
-    fresh = {key: value for key, value in wanted.items() if key not in spot.entries}
-    surgery.add_keys(spot, {**fresh, **_fill_places(surgery, spot, missing)})
+    surgery.add_keys(spot, {key: value for key, value in whole.items() if key not in spot.entries})
 
 
-def _fill_places(surgery: Surgery, spot: Spot, missing: Missing) -> dict[str, str]:
-    """Put places where there are others already; the keys that have to be added whole."""
-    fresh: dict[str, str] = {}
+def _wanted(surgery: Surgery, spot: Spot, figure: Figure, missing: Missing, told: Mapping[str, str]) -> dict[str, str]:
+    """The keys to be put in, in the order of the data files, in the unit that stands there."""
+    places = {of.value: words.places(scopes) for of, scopes in words.by_kind(missing.ranks).items()}
+    keys = {*missing.keys, *places}
+    if missing.value:
+        keys |= {"数值", "单位", "概数", "阶段", "来源", "备注"}
+    if missing.says_nothing:
+        keys |= {"来源"}
+    if missing.parts:
+        keys |= {"其中"}
+    wanted = {key: places.get(key, value) for key, value in told.items() if key in keys}
+    if missing.value and "单位" in spot.entries and "单位" not in told:
+        wanted["单位"] = scalar(figure.indicator.unit or "无")
+    if missing.parts and not missing.value:
+        moved = units.shift(figure.unit or figure.indicator.unit, _unit(surgery, spot) or figure.indicator.unit) or 0
+        wanted["其中"] = braces({name: number_text(units.moved(Decimal(value), moved)) for name, value in figure.parts.items()})
+    return wanted
+
+
+def _unit(surgery: Surgery, spot: Spot) -> str:
+    """The unit that an observation names; empty where it is the catalogue's."""
+    holder = spot.entries.get("单位")
+    found = None if holder is None else load(surgery.text[holder.start : holder.end].encode(), "").root
+    return found if isinstance(found, str) and found != "无" else ""
+
+
+def _fill_places(surgery: Surgery, spot: Spot, missing: Missing) -> set[str]:
+    """Put places where there are others already; the keys under which they stand."""
+    done: set[str] = set()
     for of, scopes in words.by_kind(missing.ranks).items():
-        told = {words.scalar(scope): str(position) for scope, position in scopes.items()}
+        told = {scope: str(position) for scope, position in scopes.items()}
         holder = spot.entries.get(of.value)
         if holder is None or holder.kind != "mapping":
-            fresh[of.value] = words.braces(told)
             continue
+        done.add(of.value)
         surgery.add_keys(holder, {scope: position for scope, position in told.items() if scope not in holder.entries})
         for scope, position in scopes.items():
             if scope in holder.entries:
                 inner = holder.entries[scope]
                 surgery.replace(inner.entries.get("名次", inner), str(position))
-    return fresh
+    return done

@@ -145,6 +145,7 @@ def _place(figure: Figure, plan: _Plan, standing: Sequence[Observation], latest:
     replacing = _lacking_growth(figure, target, plan, missing) or replacing
     if figure.parts and not target.parts and (missing.value or target.value is not None):
         missing.parts = True
+    missing.says_nothing = target.value is None and not (target.ranks or target.growth or target.change or target.parts)
     if missing.empty:
         plan.same += 1
         return

@@ -12,9 +12,7 @@ from dataclasses import dataclass
 from reportgen.incoming import Figure
 from reportgen.model import Measure, RankOf
 from reportgen.period import AsOf, Months, Period, Year
-
-_PLAIN = re.compile(r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^:,\[\]{}#\"']*")
-_LIKE_NUMBER = re.compile(r"[-+.0-9][0-9.eE+-]*")
+from reportgen.yamlfile import braces, scalar
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,23 +44,6 @@ class Origin:
         return scalar(f"{self.id}#{figure.sheet}!{figure.cell}" if figure.cell else self.id)
 
 
-def scalar(text: str) -> str:
-    """`text` as a YAML scalar that stays text.
-
-    >>> scalar("通报#研发!C5"), scalar("a, b"), scalar("2023")
-    ('通报#研发!C5', '"a, b"', '"2023"')
-    """
-    inside = text.replace("#", "")  # a # with nothing blank before it begins no comment
-    if text == text.strip() and " #" not in text and _PLAIN.fullmatch(inside) and not _LIKE_NUMBER.fullmatch(text):
-        return text
-    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
-
-
-def braces(told: Mapping[str, str]) -> str:
-    """A mapping on one line."""
-    return "{ " + ", ".join(f"{key}: {value}" for key, value in told.items()) + " }"
-
-
 def keys(figure: Figure, origin: Origin, year: int) -> dict[str, str]:
     """Keys and values of an observation in the order of the data files."""
     told: dict[str, str] = {}
@@ -78,22 +59,27 @@ def keys(figure: Figure, origin: Origin, year: int) -> dict[str, str]:
     if figure.change is not None:
         told["较上年"] = figure.change
     for of, scopes in by_kind(figure.ranks).items():
-        told[of.value] = braces({scalar(scope): str(position) for scope, position in scopes.items()})
+        told[of.value] = places(scopes)
     if figure.parts:
-        told["其中"] = braces({scalar(name): value for name, value in figure.parts.items()})
+        told["其中"] = braces(figure.parts)
     if figure.stage:
         told["阶段"] = scalar(figure.stage)
     if figure.approx in ("余", "多", "近", "约"):
         told["概数"] = figure.approx
     told["来源"] = origin.place(figure)
     if figure.note:
-        told["备注"] = scalar(figure.note)
+        told["备注"] = scalar(" ".join(figure.note.split()))
     return told
 
 
 def observation(figure: Figure, origin: Origin, year: int) -> str:
     """A whole observation."""
     return braces(keys(figure, origin, year))
+
+
+def places(scopes: Mapping[str, int]) -> str:
+    """Places by scope, as they stand under 位次."""
+    return braces({scope: str(position) for scope, position in scopes.items()})
 
 
 def by_kind(ranks: Mapping[tuple[RankOf, str], int]) -> dict[RankOf, dict[str, int]]:

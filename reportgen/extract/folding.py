@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_WIDE = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+from reportgen import signs
+
 _FORMS = str.maketrans(
-    _WIDE
-    | dict.fromkeys("—–－―−‐‑～~〜", "-")
-    | {"。": "。", "．": ".", "【": "[", "】": "]", "「": "“", "」": "”", "『": "“", "』": "”", "﹪": "%", "•": "·"}
+    signs.WIDE
+    | signs.LENTICULAR
+    | dict.fromkeys(f"{signs.DASHES}{signs.WAVES}~", "-")
+    | dict.fromkeys(signs.OPENING_QUOTES, "“")
+    | dict.fromkeys(signs.CLOSING_QUOTES, "”")
+    | dict.fromkeys(signs.PERCENTS, "%")
+    | dict.fromkeys(signs.DOTS, "·")
 )
-_BLANK = " \t\u3000\u00a0\u2002\u2003\u2009\u202f"
 _LATIN = re.compile(r"[0-9A-Za-z]")
 
 
@@ -46,9 +50,9 @@ def fold(text: str, start: int, end: int) -> Folded:
     raw: list[str] = []
     line = text[start:end]
     for place, char in enumerate(line):
-        if char in _BLANK:
+        if char in signs.BLANKS:
             before = kept[-1] if kept else -1
-            after = next((at for at in range(place + 1, min(place + 8, len(line))) if line[at] not in _BLANK), -1)
+            after = next((at for at in range(place + 1, min(place + 8, len(line))) if line[at] not in signs.BLANKS), -1)
             if before < 0 or after < 0 or before != place - 1 or not (_LATIN.match(line[before]) and _LATIN.match(line[after])):
                 continue
         kept.append(place)

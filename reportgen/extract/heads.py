@@ -10,13 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from reportgen import counting
 from reportgen.extract import periods
 from reportgen.extract.lines import Scene
 from reportgen.review import MentionKind
 
 NUMBER = re.compile(
-    r"^(?P<sign>-)?(?P<approx>约|近)?(?P<value>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:-(?P<high>\d+(?:\.\d+)?))?(?P<more>余|多)?"
-    r"(?P<unit>个百分点|百分点|[%‰]|[万亿]*(?:元|家|个|项|件|人次|人|名|亩|平方米|吨|户|场|次|倍)|[万亿]+)?(?P<bound>以上|以内|左右)?(?:\((?P<part>[^()\d]{1,12})(?P<share>\d+(?:\.\d+)?)[^()]{0,4}\))?$"
+    rf"^(?P<sign>-)?(?P<approx>约|近)?(?P<value>{counting.NUMBER})(?:-(?P<high>\d+(?:\.\d+)?))?(?P<more>{counting.ROUGH})?"
+    rf"(?P<unit>{counting.UNIT})?(?P<bound>以上|以内|左右)?"
+    r"(?:\((?P<part>[^()\d]{1,12})(?P<share>\d+(?:\.\d+)?)[^()]{0,4}\))?$"
 )
 _RANK = re.compile(r"排名|位次|名次|排位|^序位$")
 GENERIC = re.compile(

@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen import chinese
-from reportgen.extract.words import listed
 from reportgen.vocabulary import RankOf
+from reportgen.wordlists import listed
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,30 +12,15 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen import chinese
+from reportgen.counting import COUNTED, LATIN, NUMBER, ROUGH, SCALES, SHARES
 from reportgen.extract.folding import Folded
-from reportgen.extract.words import either
 
-_SCALES = "万亿|千亿|百亿|十亿|亿|千万|百万|十万|万|千|百"
-_LATIN_UNITS = "kWh|kW|MWh|MW|GW|kV|km|kg|mg|ha|dB|TB|PB|GB|EFLOPS"
-_COUNTED = either(r"""
-个百分点 百分点 个千分点 千分点 个工作日 工作日 个小时 个床位 家次 人次 件次 台次 车次 户次 场次 批次 班次 架次 项次 个次 人年 人日
-人天 台套 平方公里 平方千米 平方米 立方米 万公里 公里 千米 公顷 公斤 千克 千瓦时 千瓦 兆瓦 千伏安 千伏 标准箱 标箱 标煤 吨标准煤
-吨标煤 小时 分钟 美元 欧元 港元 日元 英镑 人民币 元(?![旦素宇]) 微克(?:/立方米)? 毫克 连冠 连增 连升 家(?![庭具长电乡]) 个 项 件
-人(?![才民均口员工]) 名(?![单牌优称校]) 位(?![于列居]) 所(?![有得属在需以]) 场(?![所地景馆]) 次 期 份 篇 种(?![植子业养])
-部(?![门分署委队]) 条(?![件例款]) 台(?![州湾风账帐阶]) 套(?!餐) 辆 座 处(?![于理置在罚长]) 批(?![准复评发]) 笔 倍 番
-成(?![立为功效果都员长]) 岁 天(?![然使气津文]) 队(?![伍员]) 户(?![外籍口]) 亩 平方 吨 斤 克(?![服隆]) 米(?!面) 里(?!面) 头(?![部雁])
-羽 只(?![要有是]) 株 棵 尾 艘 架(?![构]) 支(?![持撑付出部援]) 张(?![江家]) 幅 册 本(?![科级地市区县年省土报]) 块(?!状) 类(?![别型似])
-节(?![能点约水省]) 栋 幢 间(?![隔接]) 床 箱 桶 瓶 把 对(?![接口标应照外于比象]) 组(?![织建成团合长]) 门(?![类户诊店]) 颗 枚 宗 起 例
-剂次 剂 点(?![位击亮名]) 分(?![别类为之批段布期级层设钟公]) 层 道 轮 趟 课时 学时 周 顿 口(?![岸径]) 根 盏 眼 片(?![区]) 排 桩 台/套
-""")
-"""What is counted and measured in; what may not follow keeps 3部门 and 5人才 apart from 3部 and 5人."""
 _PER = r"(?:/[\u4e00-\u9fff]{1,5}?(?=[,;。、()]|$|以|左))?"
-_NUMBER = r"(?:\d{1,3}(?:,\d{3}){1,5}(?!\d)|\d{1,18})(?:\.\d{1,12})?"
 _QUANTITY = re.compile(
-    rf"(?<![\d.])(?P<low>(?:(?<=[为是达率幅差额(])-)?{_NUMBER})"
-    rf"(?:(?P<lowunit>[%‰]|{_SCALES})?(?P<dash>-{{1,2}}|至)(?P<high>{_NUMBER}))?(?!\.?\d)"
-    rf"(?P<more>余|多|来)?"
-    rf"(?:(?P<percent>[%‰])|(?P<scale>{_SCALES})?(?P<more2>余|多)?(?P<base>{_COUNTED}|{_LATIN_UNITS})(?P<per>{_PER})|(?P<bare>{_SCALES})(?P<more3>余|多)?)?"
+    rf"(?<![\d.])(?P<low>(?:(?<=[为是达率幅差额(])-)?{NUMBER})"
+    rf"(?:(?P<lowunit>{SHARES}|{SCALES})?(?P<dash>-{{1,2}}|至)(?P<high>{NUMBER}))?(?!\.?\d)"
+    rf"(?P<more>{ROUGH})?"
+    rf"(?:(?P<percent>{SHARES})|(?P<scale>{SCALES})?(?P<more2>余|多)?(?P<base>{COUNTED}|{LATIN})(?P<per>{_PER})|(?P<bare>{SCALES})(?P<more3>余|多)?)?"
 )
 _HAN = "一二两三四五六七八九十百千"
 _WORDS = re.compile(
@@ -56,12 +41,12 @@ _NAMES = re.compile(
     r"|(?<![\d.])\d{1,2}:\d\d(?::\d\d)?|(?<!\d)\d{1,6}[×xX*]\d{1,6}(?:小时)?|(?<!\d)(?:24小时|365天)|(?<!\d)\d{1,4}\+[\dA-Za-z]{1,8}|[A-Za-z]+\+\d+"
     r"|[十百千]{1,2}亿(?:元|级)(?:以上|级)?(?=项目|产业|集群|企业|工程|投资|平台)|(?:新政|科创|惠企|稳企|助企|科技|产业|金融|国|省|市|区)\d+条(?=[,;。、)”]|$)"
     r"|第(?:\d+|[一二三四五六七八九十]+)(?:批次?|届|期|轮|季度|条|章|节|款|方(?!阵)|产业|阶段|梯队|书记|时间|线|课堂|动力|资源|生产力|要务|代|类|次|步|季)"
-    rf"|[A-Za-z]+-?\d+(?:\.\d+)?(?![\d.])(?!{_SCALES}|[%‰]|个百分点)|(?<![\d.])\d{{1,9}}(?:\.\d+)?"
-    rf"(?!(?:{_LATIN_UNITS})(?![A-Za-z]))[A-Za-z]+"
+    rf"|[A-Za-z]+-?\d+(?:\.\d+)?(?![\d.])(?!{SCALES}|[%‰]|个百分点)|(?<![\d.])\d{{1,9}}(?:\.\d+)?"
+    rf"(?!(?:{LATIN})(?![A-Za-z]))[A-Za-z]+"
     r"|(?<![\d.])\d{1,2}[.](?=[^\d])|\(\d{1,2}\)"
 )
 _QUOTED = re.compile(r"[“‘][^“”‘’]{1,24}[”’]")
-_SAID = re.compile(rf"[“‘](?:{_NUMBER})(?:[%‰]|(?:{_SCALES})?元)[”’]")
+_SAID = re.compile(rf"[“‘](?:{NUMBER})(?:[%‰]|(?:{SCALES})?元)[”’]")
 _INDEX = re.compile(
     r"(?:指数|得分|评分|分值|系数|总分|均分|绩点|收入比|比值)(?:为|达到?|至|到|由|从|升至|提升至|提高到|提升到|上升至|超过?|突破|约|[^,;。:\d]{0,4}[为达至到])?$"
 )

@@ -20,10 +20,10 @@ from reportgen.extract.places import Move, Place
 from reportgen.extract.quantities import Quantity
 from reportgen.extract.ranking import rank
 from reportgen.extract.subjects import EACH, MEASURES, OF_PLAN, THAN, UP_TO
-from reportgen.extract.words import listed
 from reportgen.model import Measure
 from reportgen.review import MentionKind
 from reportgen.vocabulary import Modality
+from reportgen.wordlists import listed
 
 if TYPE_CHECKING:
     from reportgen.extract.lines import Reader, Times

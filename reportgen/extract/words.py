@@ -7,20 +7,7 @@ from __future__ import annotations
 
 import re
 
-
-def either(*lists: str) -> str:
-    """The words of lists, the longer first, as alternatives."""
-    words = {word for words in lists for word in listed(words)}
-    return "|".join(sorted(words, key=lambda word: (-len(_AFTER.sub("", word)), word)))
-
-
-def listed(words: str) -> frozenset[str]:
-    """The words of a list."""
-    return frozenset(words.split())
-
-
-_AFTER = re.compile(r"\(\?[=!].*$")
-
+from reportgen.wordlists import either, listed
 
 _ADVERBS = r"""
 牢牢 把握 抓住 其中 同时 另外 此外 并且 并 且 而 也 又 还 再 已经 已 均 都 共计 总计 合计 分别 再次 首次 成功 顺利 及时 足额 持续 不断

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from reportgen.chinese import HEADING_NUMBERS
 from reportgen.errors import UsageError
 from reportgen.layout.faces import serves
 from reportgen.layout.judge import NEAR, NUMBER_NEAR, PITCH, SIZE
@@ -33,9 +34,6 @@ SHORT = 40
 """Characters of a paragraph that may be a heading, if it begins like one."""
 LARGEST = 64 << 20
 """Bytes of a part that is read."""
-_HAN = "[一二三四五六七八九十]+"
-HEADINGS = tuple(re.compile(form) for form in (f"{_HAN}、", f"[（(]{_HAN}[）)]", r"\d+[.．]", r"[（(]\d+[）)]"))
-"""How headings of the four levels begin (7.3.3)."""
 
 
 def deviations(path: Path, theme: Theme) -> tuple[Deviation, ...]:
@@ -173,7 +171,7 @@ def _titles(file: File, theme: Theme) -> Iterator[Deviation]:
         if name == "title" or (centred and place < _FIRST and len(text) > 3):
             yield from _looks("G12", _("标题"), look, theme.title)
             continue
-        level = next((number for number, begins in enumerate(HEADINGS, 1) if begins.match(text)), 0)
+        level = next((number for number, begins in enumerate(HEADING_NUMBERS, 1) if begins.match(text)), 0)
         styled = int(name.rpartition(" ")[2]) if re.fullmatch(r"heading [1-9]", name) else 0
         if level and (styled or len(text) <= SHORT):
             yield from _looks("G13", _("{level}级标题").format(level=level), look, theme.heading(level))

@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from reportgen.chinese import HEADING_NUMBERS
 from reportgen.layout.faces import serves
 from reportgen.layout.pdf import MM, Page, Row
 from reportgen.layout.rules import Deviation
@@ -21,7 +22,7 @@ from reportgen.messages import _
 from reportgen.write.theme import Look, Theme
 
 NUMBER = re.compile(r"[-–—―·.\s]*(?:第)?(\d{1,4})(?:页)?[-–—―·.\s]*")
-LEVELS = (re.compile(r"[一二三四五六七八九十]+、"), re.compile(r"（[一二三四五六七八九十]+）"))
+LEVELS = HEADING_NUMBERS[:2]
 LEADERS = re.compile(r"[.·]{5}|…{3}")
 """What leads from a heading to its page in 目录."""
 HAN = re.compile(r"[\u2e80-\u9fff，。；：、“”（）《》—…！？]+")

@@ -11,6 +11,7 @@ import re
 from collections import Counter
 from itertools import pairwise
 
+from reportgen import signs
 from reportgen.messages import _
 from reportgen.published import Metadatum, PublishedText
 from reportgen.read import breaks, chrome, heads, layout
@@ -19,7 +20,7 @@ from reportgen.read.source import Hint, Line, Source
 
 _BODY = re.compile(r"[。；;]")
 _BODY_LENGTH = 30
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
+_INVISIBLE = dict.fromkeys(map(ord, signs.UNSEEN))
 
 
 def clean(source: Source, *, name: str = "") -> PublishedText:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 
+from reportgen import signs
 from reportgen.published import Cell, Stretch, Unit, UnitKind
 from reportgen.read.breaks import HEADINGS
 from reportgen.read.source import BETWEEN_CELLS, Hint, Line
 
-_DROPPED = frozenset("\u200b\u200c\u200d\u2060\ufeff\u00ad\x00")
+_DROPPED = frozenset(f"{signs.UNSEEN}\x00")
 _ODD_BLANK = re.compile(r"[\u00a0\u2000-\u200a\u202f\t]")
 _RUN_IN = re.compile(r"^[^。；;]{2,45}。(?=\s*\S)")
 _LONGEST_HEADING = 45

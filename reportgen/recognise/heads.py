@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from reportgen import counting
 from reportgen.model import Indicator, Measure, RankOf
 from reportgen.period import AsOf, Months, Period, Year
 from reportgen.recognise.names import folded
@@ -48,7 +49,7 @@ class Head:
 
 _UNIT = re.compile(
     r"[(（\[]\s*(?:单位[:：]?)?\s*"
-    r"(%|‰|％|[万亿千百]*(?:元|家|个|人|件|项|户|次|名|亩|吨|公里|平方米|平方公里|台|套|场|篇|篇次|家次|人次|人年|件/万人|美元|辆|所|座|处|度|千瓦时)|百分点|个百分点)\s*[)）\]]"
+    rf"({counting.SHARES}|％|(?:{counting.SCALES})?(?:{counting.MEASURE}|篇次|度)(?:/[\u4e00-\u9fff]{{1,6}})?)\s*[)）\]]"
 )
 UNIT_LINE = re.compile(r"单位[:：]\s*([^\s,，;；)）、]+)\s*$")
 _RANK = re.compile(r"(?P<of>增速|增幅|提升幅度|进步|升幅)?(?P<scope>在?全[国省市区县])?(?:的)?(?P<word>排名|排位|位次|名次|位序|序位)")

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from reportgen.arithmetic import units
 from reportgen.incoming import Figure
 from reportgen.messages import _
 from reportgen.model import Indicator, RankOf
@@ -85,9 +84,7 @@ def _figure(sheet: Sheet, row: int, table: Long, reader: Reader) -> Figure | Non
     told = None if cell is None else reading(cell, sheet.name, reader.problems)
     unit = "" if (spot := at("unit")) is None else spot.shown
     unit = "%" if told is not None and told.percent else unit
-    if unit and units.shift(unit, indicator.unit) is None:
-        message = _("单位“{unit}”与指标目录的“{wanted}”不能换算").format(unit=unit, wanted=indicator.unit or _("无"))
-        reader.problems.error("D515", sheet.name, row, table.columns.get("unit", table.columns["value"]), message)
+    if not reader.unit_fits(unit, indicator, sheet, row, table.columns.get("unit", table.columns["value"])):
         return None
     ranks = {}
     if (spot := at("rank")) is not None and (position := place(spot, sheet.name, reader.problems)) is not None:

@@ -12,9 +12,12 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from difflib import SequenceMatcher
 
+from reportgen import signs
 from reportgen.incoming import LEFT_OUT, Names
 from reportgen.model import Indicator, Region
 
+_DROPPED = f"{signs.OPENING_QUOTES}{signs.CLOSING_QUOTES}{signs.OTHER_QUOTES}{signs.SINGLE_QUOTES}{signs.DOTS}\"'·"
+_FORMS = str.maketrans(dict.fromkeys(_DROPPED, "") | dict.fromkeys(signs.DASHES, "-"))
 WHOLE = ("全市", "全省", "全区", "全县", "全国", "合计", "总计", "全域")
 """Rows that stand for the region above the others."""
 
@@ -25,8 +28,7 @@ def folded(text: str) -> str:
     >>> folded("Ｒ＆Ｄ 强度（％）")
     'R&D强度(%)'
     """
-    text = unicodedata.normalize("NFKC", text)
-    return re.sub(r"[\s“”\"'‘’·]", "", text).replace("—", "-").replace("–", "-")
+    return "".join(unicodedata.normalize("NFKC", text).translate(_FORMS).split())
 
 
 class IndicatorNames:

@@ -58,6 +58,14 @@ class Reader:
         """The period of a figure: what the head tells, else the one that answers for the report's year."""
         return fitting(Year(self.year - indicator.lag) if told is None else told, indicator)
 
+    def unit_fits(self, unit: str, indicator: Indicator, sheet: Sheet, row: int, column: int) -> bool:
+        """Whether a figure's unit is the catalogue's or can become it; a rate must not arrive as a fraction. D515 where it cannot."""
+        if not unit or units.shift(unit, indicator.unit) is not None:
+            return True
+        message = _("单位“{unit}”与指标目录的“{wanted}”不能换算").format(unit=unit, wanted=indicator.unit or _("无"))
+        self.problems.error("D515", sheet.name, row, column, message, _("看看是不是对错了指标：{name}").format(name=indicator.name))
+        return False
+
 
 def figures(sheet: Sheet, block: Block, reader: Reader, hidden: frozenset[int]) -> Iterator[Figure]:
     """The figures of a wide table; `hidden` are columns that are not looked at."""
@@ -172,8 +180,9 @@ def _figure(sheet: Sheet, row: int, column: Column, region: tuple[str, ...], rea
     told: Reading | None = None
     if column.head.role is Role.VALUE and cell is not None:
         told = reading(cell, sheet.name, reader.problems)
-        if told is not None and not _unit_fits(column, told, sheet, row, reader):
-            return None
+    unit = "%" if told is not None and told.percent else column.unit
+    if told is not None and not reader.unit_fits(unit, column.indicator, sheet, row, column.head.column):
+        return None
     ranks = {}
     for rank in column.ranks:
         spot = sheet.at(row, rank.column)
@@ -191,7 +200,7 @@ def _figure(sheet: Sheet, row: int, column: Column, region: tuple[str, ...], rea
         indicator=column.indicator,
         period=period,
         value=None if told is None else told.text,
-        unit=column.unit if told is None or not told.percent else "%",
+        unit=unit,
         growth=_aside(sheet, row, column.growth, reader),
         change=_aside(sheet, row, column.change, reader),
         ranks=ranks,
@@ -206,18 +215,6 @@ def _aside(sheet: Sheet, row: int, told: Head | None, reader: Reader) -> str | N
     cell = None if told is None else sheet.at(row, told.column)
     found = None if cell is None else reading(cell, sheet.name, reader.problems)
     return None if found is None else found.text
-
-
-def _unit_fits(column: Column, told: Reading, sheet: Sheet, row: int, reader: Reader) -> bool:
-    """Whether the table's unit is the catalogue's or can become it; a rate must not arrive as a fraction."""
-    wanted = column.indicator.unit
-    where = (sheet.name, row, column.head.column)
-    unit = "%" if told.percent else column.unit
-    if unit and units.shift(unit, wanted) is None:
-        message = _("单位“{unit}”与指标目录的“{wanted}”不能换算").format(unit=unit, wanted=wanted or _("无"))
-        reader.problems.error("D515", *where, message, _("看看是不是对错了指标：{name}").format(name=column.indicator.name))
-        return False
-    return True
 
 
 def scope_word(region: tuple[str, ...], reader: Reader) -> str:

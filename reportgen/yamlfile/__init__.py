@@ -7,10 +7,12 @@ empty, and `str` for everything else: `NO`, `0571`, `12:30`, `1_500` and dates s
 second document are refused; size, depth and number of nodes are limited, so that a hostile file costs nothing.
 """
 
-from reportgen.yamlfile.entries import added
+from reportgen.yamlfile.entries import Told, added, listed
+from reportgen.yamlfile.quoting import braces, scalar
 from reportgen.yamlfile.reading import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, YamlError, load
 from reportgen.yamlfile.scalars import number_text, plain_number
 from reportgen.yamlfile.spots import Spot, spots
+from reportgen.yamlfile.surgery import Entry, Surgery
 from reportgen.yamlfile.tree import Mapping, Node, Sequence
 
 __all__ = [
@@ -18,14 +20,20 @@ __all__ = [
     "MAX_DEPTH",
     "MAX_NODES",
     "Document",
+    "Entry",
     "Mapping",
     "Node",
     "Sequence",
     "Spot",
+    "Surgery",
+    "Told",
     "YamlError",
     "added",
+    "braces",
+    "listed",
     "load",
     "number_text",
     "plain_number",
+    "scalar",
     "spots",
 ]

@@ -130,8 +130,9 @@ class _Builder:
                     self._property(event)
                 if in_mapping and key is None:
                     key = value
-                    if key in holder.key_marks or key == "<<":
-                        self._bad_key(holder, key, event.start_mark)
+                    merge = key == "<<" and event.implicit[0]
+                    if key in holder.key_marks or merge:
+                        self._bad_key(holder, key, event.start_mark, merge)
                     else:
                         holder.key_marks[key] = event.start_mark
                     continue
@@ -190,8 +191,8 @@ class _Builder:
             self._stop("D112", _("不能用 & 作标记"), event.start_mark, _("以 & 开头的文字要加引号"))
         self._stop("D112", _("不能用 ! 标注类型"), event.start_mark, _("以 ! 开头的文字要加引号"))
 
-    def _bad_key(self, holder: Mapping, key: str, mark: Mark) -> None:
-        if key == "<<":
+    def _bad_key(self, holder: Mapping, key: str, mark: Mark, merge: bool) -> None:
+        if merge:
             self._stop("D112", _("不能用 << 合并"), mark, _("把内容再写一遍"))
         first = self._at(holder.key_marks[key])
         message = _("键“{key}”重复，第一次在第 {line} 行第 {column} 列").format(key=key, line=first.line, column=first.column)

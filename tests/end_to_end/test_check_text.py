@@ -86,7 +86,7 @@ def test_the_data_are_loaded_beside_a_file_of_reviews(folder, capfd):
     [
         (("--text", "稿.txt", "--seen", "9", "--by", "张三", "--reason", "甲"), "没有第 9 条"),
         (("--text", "稿.txt", "--seen", "1"), "--by 姓名 --reason 理由"),
-        (("--text", "稿.txt", "--year", "去年"), "不是年份"),
+        (("--text", "稿.txt", "--year", "去年"), "看不懂"),
         (("--text", "稿.txt", "--region", "南区"), "南区"),
         (("--text", "没有.txt"), "没有文件"),
         (("--year", "2023"), "与 --text 连用"),

@@ -10,16 +10,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen import arithmetic
+from reportgen import arithmetic, counting
 
-NUMBER = r"(?<![\d.])-?\d+(?:,\d{3})*(?:\.\d+)?"
-UNIT = (
-    r"个百分点|千分点|[%‰]|万亿元|千亿元|百亿元|亿元|千万元|百万元|万元|元|亿吨|万吨|吨|亿斤|万斤|公斤|斤|平方公里|平方米|万亩|亩|千公顷|公顷"
-    r"|亿千瓦时|万千瓦时|亿件|万件|万人次|人次|家次|万人|万户|万名|万个|万家|家|个|项|件|名|人|所|种|场|次|篇|份|户|支|座|条|台|套|期|只|股|辆|艘|亿|万"
-)
-_QUANTITY = re.compile(rf"(?P<number>{NUMBER})(?P<rough>余|多)?(?P<unit>{UNIT})?")
+NUMBER = rf"(?<![\d.])-?{counting.NUMBER}"
+UNIT = counting.UNIT
+_QUANTITY = re.compile(rf"(?P<number>{NUMBER})(?P<rough>{counting.ROUGH})?(?P<unit>{UNIT})?")
 _NAMED = re.compile(r"“[^“”]{1,24}”|《[^《》]*》|〔[^〔〕]*〕\d*号?")
 _NO_QUANTITY = re.compile(r"^(?:年|月|日|号|届|批|县|级|条措施|大|类|周年|[—\-–~～至]\d|[\da-zA-Z])")
+
+_NAMING = (None, "批", "类")
+"""What stands behind the number of a thing (第3批 without 第) as well as behind a count; taken for the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ def _found(text: str) -> Iterator[Quantity]:
             continue
         if any(start <= match.start() < end for start, end in names):
             continue
-        if match["unit"] is None and _NO_QUANTITY.match(text[match.end() :]):
+        if match["unit"] in _NAMING and _NO_QUANTITY.match(text[match.end("rough" if match["rough"] else "number") :]):
             continue
         value = Decimal(match["number"].replace(",", ""))
         yield Quantity(value, match["unit"] or "", match.start(), match.end(), match["rough"] is not None)

@@ -14,25 +14,14 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
+from reportgen import signs
 from reportgen.diagnostics import Severity
 from reportgen.model import Indicator
 from reportgen.period import Span
 from reportgen.published import PublishedText, Unit, UnitKind
 from reportgen.review import Mention
 
-_WIDTH = {code: code - 0xFEE0 for code in (*range(0xFF10, 0xFF1A), *range(0xFF21, 0xFF3B), *range(0xFF41, 0xFF5B))} | {
-    ord("％"): "%",
-    ord("＆"): "&",
-    ord("＋"): "+",
-    ord("．"): ".",
-    ord("\u3000"): " ",
-    ord("\u00a0"): " ",
-    ord("("): "（",
-    ord(")"): "）",
-    ord(";"): "；",
-    ord("!"): "！",
-    ord("?"): "？",
-}
+_FORMS = str.maketrans(signs.WIDE_LETTERS | signs.narrow("％＆＋．") | dict.fromkeys(signs.WIDE_BLANKS, " ") | signs.wide("();!?"))
 _COMMA = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))|(?<=\d{4}),")
 _COLON = re.compile(r":(?!(?<=\d:)\d)")
 
@@ -43,7 +32,7 @@ def folded(text: str) -> str:
     >>> folded("2023年,研发投入(R＆D)34.23亿元,共1,234家;时间:15:17")
     '2023年，研发投入（R&D）34.23亿元，共1,234家；时间：15:17'
     """
-    return _COLON.sub("：", _COMMA.sub("，", text.translate(_WIDTH)))
+    return _COLON.sub("：", _COMMA.sub("，", text.translate(_FORMS)))
 
 
 class Part(StrEnum):

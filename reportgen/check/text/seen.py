@@ -9,12 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from reportgen import yamlfile
 from reportgen.check.text.reading import folded
-from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.errors import DataError
+from reportgen.diagnostics import Diagnostic, Location
 from reportgen.messages import _
 from reportgen.published import PublishedText
 
@@ -46,43 +44,9 @@ def _bare(words: str) -> str:
 
 def marks(content: bytes, path: str) -> tuple[Seen, ...]:
     """The marks of a file; what else stands in it is not ours. Raises DataError with every problem of them."""
-    try:
-        root = yamlfile.load(content, path).root
-    except yamlfile.YamlError as error:
-        raise DataError(_("{path} 看不懂").format(path=path), diagnostics=error.diagnostics) from error
-    problems: list[Diagnostic] = []
-    found: list[Seen] = []
-    listed = root.get(SEEN) if isinstance(root, yamlfile.Mapping) else None
-    if root is not None and not isinstance(root, yamlfile.Mapping):
-        problems.append(_problem(Location(path), _("文件的最外层应为“键: 值”")))
-    elif listed is not None and not isinstance(listed, yamlfile.Sequence):
-        problems.append(_problem(Location(path), _("“{key}”应为一个列表").format(key=SEEN)))
-    told = listed if isinstance(listed, yamlfile.Sequence) else None
-    for place, entry in enumerate(told or ()):
-        location = told.place(place) if told is not None else Location(path)
-        if not isinstance(entry, yamlfile.Mapping):
-            problems.append(_problem(location, _("应写作“键: 值”")))
-            continue
-        lacking = [key for key in _NEEDED if not _text(entry.get(key))]
-        strange = [key for key in entry if key not in (*_NEEDED, _DATE)]
-        if lacking or strange:
-            wrong = _("缺少{keys}").format(keys="、".join(lacking)) if lacking else _("没有“{keys}”这个键").format(keys="、".join(strange))
-            problems.append(_problem(location, wrong))
-            continue
-        code, words, reason, by = (_text(entry.get(key)) for key in _NEEDED)
-        found.append(Seen(code, words, reason, by, location))
-    if problems:
-        raise DataError(_("{path} 里有 {n} 处错误").format(path=path, n=len(problems)), diagnostics=tuple(problems))
-    return tuple(found)
-
-
-def _text(value: Any) -> str:
-    return "" if value is None else str(value).strip()
-
-
-def _problem(location: Location, message: str) -> Diagnostic:
-    hint = _("例：{{ 代码: L12, 文字: 江山市 | 29.6 | 4, 理由: 省里公布的名次, 人: 张三 }}").format()
-    return Diagnostic(code="D203", severity=Severity.ERROR, message=message, location=location, hint=hint)
+    example = _("例：{{ 代码: L12, 文字: 江山市 | 29.6 | 4, 理由: 省里公布的名次, 人: 张三 }}").format()
+    told = yamlfile.listed(content, path, SEEN, needed=_NEEDED, known=(*_NEEDED, _DATE), example=example)
+    return tuple(Seen(each[_CODE], each[_WORDS], each[_REASON], each[_BY], each.location) for each in told)
 
 
 def added(content: bytes, path: str, found: Iterable[tuple[str, str]], *, by: str, reason: str, date: str = "") -> bytes:

@@ -27,7 +27,8 @@ SHOWN = 3
     "list",
     help=_(
         "列出哪些地区、哪些年份能生成什么文种，还缺哪些数据。render --all 生成的就是这里“能生成”的报告。\n\n"
-        "数据文件写了 文种 的，缺数也能出草稿；没有写的，所需数据齐全才列为能生成，数据不足的用 --all 列出。"
+        "数据文件写了 文种 的，缺数也能出草稿；没有写的，所需数据齐全才列为能生成，数据不足的用 --all 列出。\n\n"
+        "“还缺”只看文种写明“需要”的数和材料；正文里其他缺的，生成时印作【待补充】并列出，定稿用 render --strict。"
     ),
 )
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help=_("输出格式"))
@@ -54,7 +55,8 @@ def command(session: Session, form: str, ready: bool, everything: bool) -> int:
         for line in table([_("地区"), _("年份"), _("文种"), _("状态"), _("还缺")], rows):
             session.put(line)
     able = [candidate for candidate in found if candidate.renderable]
-    session.say(_("{count} 份报告能生成，其中 {drafts} 份有待补充").format(count=len(able), drafts=sum(bool(one.missing) for one in able)))
+    told = _("{count} 份报告能生成，其中 {drafts} 份还缺文种“需要”的数据；正文里其他待补的，生成时列出")
+    session.say(told.format(count=len(able), drafts=sum(bool(one.missing) for one in able)))
     broken = {one.template: one.error.message for one in possible if one.error and not one.declared}
     for name, message in broken.items():
         session.say(_("文种 {name} 用不了：{message}").format(name=name, message=message), grave=True)

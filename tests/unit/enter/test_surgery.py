@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -24,8 +25,10 @@ NINE_MONTHS = "    - { 期间: 2023-01..2023-09, 数值: 20.10, 来源: 通报#�
 SOURCE = "来源:\n  通报: { 名称: 通报, 文件: 通报.xlsx, 指纹: abc }\n"
 
 
-def entered(tmp_path: Path, text: str, *figures: tuple[str, Period, str | None, dict[str, int]], replace: bool = False) -> Entered:
-    """What comes of entering figures of 东区 into its file of 2023."""
+def entered(
+    tmp_path: Path, text: str, *figures: tuple[str, Period, str | None, dict[str, int]], replace: bool = False, **more: Any
+) -> Entered:
+    """What comes of entering figures of 东区 into its file of 2023; `more` is what all of them say besides."""
     folder = tmp_path / "data" / "/".join(REGION)
     folder.mkdir(parents=True, exist_ok=True)
     (tmp_path / "data" / "指标.yaml").write_text(CATALOGUE, encoding="utf-8")
@@ -40,6 +43,7 @@ def entered(tmp_path: Path, text: str, *figures: tuple[str, Period, str | None, 
             ranks={(RankOf.LEVEL, scope): place for scope, place in ranks.items()},
             sheet="表",
             cell="B2",
+            **more,
         )
         for name, period, value, ranks in figures
     ]
@@ -76,10 +80,20 @@ CASES: dict[str, tuple[str, tuple[str, Period, str | None, dict[str, int]], str]
         ("研发费用", Year(2023), "34.23", {}),
         SOURCE + "指标:\n  研发费用: { 数值: 34.23, 备注: 催, 来源: 通报#表!B2 }  # x\n",
     ),
-    "a bare number gets its place": (
+    "a bare number gets its place and keeps its source": (
         SOURCE + "指标:\n  研发费用: 34.23\n",
         ("研发费用", Year(2023), "34.23", {"全市": 2}),
-        SOURCE + "指标:\n  研发费用: { 数值: 34.23, 位次: { 全市: 2 }, 来源: 通报#表!B2 }\n",
+        SOURCE + "指标:\n  研发费用: { 数值: 34.23, 位次: { 全市: 2 } }\n",
+    ),
+    "places under a key without a value": (
+        SOURCE + "指标:\n  研发费用:\n    位次:   # 等统计局\n    数值: 34.23\n",
+        ("研发费用", Year(2023), "34.23", {"全市": 2}),
+        SOURCE + "指标:\n  研发费用:\n    位次: { 全市: 2 }   # 等统计局\n    数值: 34.23\n",
+    ),
+    "a place beside a gap is all that is said": (
+        SOURCE + "指标:\n  研发费用: { 数值: 待补 }\n",
+        ("研发费用", Year(2023), None, {"全市": 2}),
+        SOURCE + "指标:\n  研发费用: { 数值: 待补, 位次: { 全市: 2 }, 来源: 通报#表!B2 }\n",
     ),
     "a place beside other places": (
         SOURCE + "指标:\n  研发费用: { 数值: 34.23, 位次: { 全省: 30 } }\n",
@@ -120,6 +134,15 @@ CASES: dict[str, tuple[str, tuple[str, Period, str | None, dict[str, int]], str]
         SOURCE + "指标:\n目标:\n",
         ("研发费用", Year(2023), "34.23", {}),
         SOURCE + "指标:\n  研发费用: { 数值: 34.23, 来源: 通报#表!B2 }\n目标:\n",
+    ),
+    "a file in braces": (
+        "{ 文种: [简报] }\n",
+        ("研发费用", Year(2023), "34.23", {}),
+        (
+            "{ 文种: [简报], "
+            "来源: { 通报: { 名称: 通报, 文件: 通报.xlsx, 指纹: abc } }, "
+            "指标: { 研发费用: { 数值: 34.23, 来源: 通报#表!B2 } } }\n"
+        ),
     ),
     "no end of line at the end": (
         "文种: [简报]",
@@ -176,3 +199,42 @@ def test_an_imported_source_does_not_become_the_source_of_what_stood_before(tmp_
     told = {each.indicator.name: (each.source.title if each.source else None, each.source_place) for each in observations}
     assert told == {"企业数": ("简报", None), "研发费用": ("通报", "表!B2")}
     assert next(each.value for each in observations if each.indicator.name == "研发费用") == Decimal("34.23")
+
+
+def told(tmp_path: Path, text: str) -> dict[str, object]:
+    """What 东区's file says when it is read again: value, source, parts."""
+    (tmp_path / "data" / "/".join(REGION) / "2023.yaml").write_text(text, encoding="utf-8")
+    (found,) = load.dataset(Project(tmp_path)).files[REGION, 2023].observations
+    return {
+        "数值": str(found.value),
+        "来源": found.source.title if found.source else None,
+        "概数": found.approx,
+        "位次": [(rank.scope, rank.position) for rank in found.ranks],
+        "其中": [str(part.value) for part in found.parts],
+    }
+
+
+def test_a_place_put_beside_a_number_that_a_person_typed_leaves_its_source(tmp_path: Path):
+    before = "来源:\n  简报: { 名称: 简报 }\n指标:\n  研发费用: 34.23\n"
+
+    found = told(tmp_path, text_of(entered(tmp_path, before, ("研发费用", Year(2023), "34.23", {"全市": 2}))))
+
+    assert (found["来源"], found["位次"]) == ("简报", [("全市", 2)])
+
+
+@pytest.mark.parametrize("stands", ["34.23", "{ 数值: 34.23 }", "{ 数值: 342300, 单位: 万元 }", "{ 数值: 待补, 单位: 万元 }", "待补"])
+@pytest.mark.parametrize(("value", "unit"), [("34.23", ""), ("342300", "万元")])
+def test_a_figure_in_another_unit_leaves_the_amount_as_it_is(tmp_path: Path, stands: str, value: str, unit: str):
+    part = "1.5" if not unit else "15000"
+    figure = ("研发费用", Year(2023), value, {"全市": 2})
+
+    found = told(tmp_path, text_of(entered(tmp_path, f"指标:\n  研发费用: {stands}\n", figure, unit=unit, parts={"高新区": part})))
+
+    assert Decimal(str(found["数值"])) == Decimal("34.23")
+    assert [Decimal(each) for each in found["其中"]] == [Decimal("1.5")]  # type: ignore[attr-defined]
+
+
+def test_a_rough_number_stays_rough_where_it_fills_a_gap(tmp_path: Path):
+    found = told(tmp_path, text_of(entered(tmp_path, "指标:\n  企业数: { 数值: 待补 }\n", ("企业数", Year(2023), "30", {}), approx="近")))
+
+    assert (found["数值"], found["概数"]) == ("30", "近")

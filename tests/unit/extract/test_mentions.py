@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from decimal import Decimal
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from reportgen.period import Span
 from reportgen.published import PublishedText
 from reportgen.review import Mention, MentionKind
 from tests import builders
+from tests.effort import grows_evenly
 
 CASES = Path(__file__).parents[2] / "cases" / "extract.md"
 TEXTS = [
@@ -164,17 +164,10 @@ def test_any_line_is_read(words):
 @pytest.mark.slow
 @pytest.mark.parametrize("piece", ["12家", "全市第2", "由2家增加到3家、", "同比增长5%", "其中1家，", "1", "（", "2023年", "新增企业1家"])
 def test_time_grows_with_length_and_no_faster(piece):
-    def seconds(length: int) -> float:
-        published = text_of("甲乙丙丁。" + (piece * (length // len(piece) + 1))[:length])
-        began = time.process_time()
-        extract.mentions(published, year=2023)
-        return time.process_time() - began
+    def work(length: int) -> None:
+        extract.mentions(text_of("甲乙丙丁。" + (piece * (length // len(piece) + 1))[:length]), year=2023)
 
-    seconds(500)
-    short, long = min(seconds(3000) for _turn in range(3)), min(seconds(12000) for _turn in range(3))
-
-    # Four times the words in four times the time; quadratic rules would take sixteen times as long.
-    assert long < 10 * short + 0.05
+    assert grows_evenly(work, 3000)
 
 
 def test_a_table_that_was_pasted_as_words_is_a_table():

@@ -210,6 +210,18 @@ def test_each_uncertain_name_is_asked_for_once(dataset: Dataset):
     ]
 
 
+def test_a_unit_that_cannot_become_the_catalogues_is_told_alike_in_wide_and_long_tables(dataset: Dataset):
+    made = openpyxl.Workbook()
+    write(made.active, [["地区", "指标", "数值", "单位"], ["东区", "研发费用", "34.23", "%"]])
+    long, wide = read(dataset, bytes_of(made)), read(dataset, book([Group("地区"), Group("研发费用（%）")], [("东区", "34.23")]))
+
+    assert long.figures == wide.figures == ()
+    (one,), (other,) = long.problems, wide.problems
+    assert one.code == other.code == "D515"
+    assert (one.message.partition("单位")[2], one.hint) == (other.message.partition("单位")[2], other.hint)
+    assert one.hint is not None
+
+
 def write(sheet: Any, lines: Sequence[Sequence[str]]) -> None:
     for row, line in enumerate(lines, 1):
         for column, value in enumerate(line, 1):

@@ -1,7 +1,8 @@
-"""A year file changed in a few places; every other character stays.
+"""A YAML file that people edit too, changed in a few places; every other character stays, comments and order included.
 
-In:  the text of the file.   Out: the text with sources, observations and keys put in.
+In:  the text of the file.   Out: the text with lines, keys and items put in.
 `Surgery` collects slices to be replaced; all are taken from the text as it was, so that their order does not matter.
+Names and keys come in as text and are quoted here where they must be; values come in as YAML (`scalar`, `braces`, a number).
 """
 
 from __future__ import annotations
@@ -9,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reportgen.yamlfile import Spot, spots
+from reportgen.yamlfile.quoting import braces, scalar
+from reportgen.yamlfile.spots import Spot, spots
 
 STEP = "  "
 
@@ -19,7 +21,8 @@ class Entry:
     """A new line of a section."""
 
     name: str
-    value: str
+    value: str | Sequence[str]
+    """Of several values each stands on a line of its own."""
     after: Sequence[str] = ()
     """Names of the section that it stands behind, the nearest last."""
 
@@ -50,7 +53,7 @@ class Surgery:
         """Put keys at the end of a mapping, in its own manner."""
         if not told:
             return
-        words = [f"{key}: {value}" for key, value in told.items()]
+        words = [f"{scalar(key)}: {value}" for key, value in told.items()]
         if spot.flow:
             last = max((each.end for each in spot.entries.values()), default=None)
             if last is None:
@@ -72,14 +75,26 @@ class Surgery:
         if holder is None:
             self._new_section(section, new, before)
         elif holder.kind != "mapping":
-            self._after_line(holder.end, "".join(f"{self._newline}{STEP}{each.name}: {each.value}" for each in new))
+            self._after_line(holder.end, "".join(self._lines(each, STEP) for each in new))
         elif holder.flow:
-            self.add_keys(holder, {each.name: each.value for each in new})
+            self.add_keys(holder, {each.name: _in_brackets(each.value) for each in new})
         else:
             indent = self._indent(min(start for start, _end in holder.keys.values()))
             for each in new:
                 known = [holder.entries[name].end for name in each.after if name in holder.entries]
-                self._after_line(known[-1] if known else holder.end, f"{self._newline}{indent}{each.name}: {each.value}")
+                self._after_line(known[-1] if known else holder.end, self._lines(each, indent))
+
+    def on_top(self, section: str, new: Sequence[str]) -> bool:
+        """Items at the head of a list, one a line; False, and nothing done, where it is not written one item a line."""
+        holder = None if self.root is None else self.root.at(section)
+        if self.root is None or (holder is None and self.root.kind == "mapping" and not self.root.flow):
+            self._new_lines(f"{scalar(section)}:{self._newline}{''.join(f'{STEP}- {each}{self._newline}' for each in new)}")
+            return True
+        if holder is None or holder.flow or holder.kind == "mapping" or (holder.kind == "scalar" and holder.start != holder.end):
+            return False
+        indent = self._dashes(holder) if holder.items else STEP
+        self._after_line(self.root.keys[section][1], "".join(f"{self._newline}{indent}- {each}" for each in new))
+        return True
 
     def items(self, key: tuple[int, int], spot: Spot, new: Sequence[str]) -> None:
         """More observations of an indicator that has one or several: a list, as it stands or made of the one."""
@@ -90,9 +105,7 @@ class Surgery:
             self._changes.append((last, last, "".join(f"{', ' if spot.items else ' '}{each}" for each in new)))
             return
         if spot.kind == "sequence":
-            indent = self._indent(spot.items[0].start) if spot.items else self._indent(key[0]) + STEP
-            dash = self.text.rfind("-", 0, spot.items[0].start) if spot.items else -1
-            indent = self._indent(dash) if dash >= 0 else indent
+            indent = self._dashes(spot) if spot.items else self._indent(key[0]) + STEP
             self._after_line(spot.end, "".join(f"{self._newline}{indent}- {each}" for each in new))
             return
         indent = self._indent(key[0]) + STEP
@@ -112,8 +125,13 @@ class Surgery:
         self._after_line(spot.end, "".join(f"{self._newline}{indent}- {each}" for each in new))
 
     def _new_section(self, section: str, new: Sequence[Entry], before: str | None) -> None:
-        lines = [f"{section}:", *(f"{STEP}{each.name}: {each.value}" for each in new)]
-        body = "".join(line + self._newline for line in lines)
+        if self.root is not None and self.root.flow:
+            self.add_keys(self.root, {section: braces({each.name: _in_brackets(each.value) for each in new})})
+            return
+        self._new_lines(f"{scalar(section)}:{''.join(self._lines(each, STEP) for each in new)}{self._newline}", before)
+
+    def _new_lines(self, body: str, before: str | None = None) -> None:
+        """Put whole lines before a section, else at the end."""
         keys = {} if self.root is None else self.root.keys
         if before is not None and before in keys:
             start = self._line_start(keys[before][0])
@@ -123,6 +141,13 @@ class Surgery:
         complete = not self.text or self.text.endswith("\n") or any(change[0] == end for change in self._changes)
         lead = "" if complete else self._newline
         self._changes.append((end, end, lead + (self._newline if self.root is not None or self._changes else "") + body))
+
+    def _lines(self, entry: Entry, indent: str) -> str:
+        """A line `name: value`, or one of the name and one a value; each begins a new line."""
+        if isinstance(entry.value, str):
+            return f"{self._newline}{indent}{scalar(entry.name)}: {entry.value}"
+        items = "".join(f"{self._newline}{indent}{STEP}- {value}" for value in entry.value)
+        return f"{self._newline}{indent}{scalar(entry.name)}:{items}"
 
     def _after_line(self, place: int, new: str) -> None:
         """Put whole lines behind the line in which `place` stands; a block value may already end behind its line."""
@@ -136,6 +161,10 @@ class Surgery:
             end -= 1
         self._changes.append((end, end, new))
 
+    def _dashes(self, spot: Spot) -> str:
+        """What stands before the dashes of a list in lines."""
+        return self._indent(self.text.rfind("-", 0, spot.items[0].start))
+
     def _line_start(self, place: int) -> int:
         return self.text.rfind("\n", 0, place) + 1
 
@@ -143,3 +172,7 @@ class Surgery:
         start = self._line_start(place)
         line = self.text[start:place]
         return " " * len(line) if line.strip() else line
+
+
+def _in_brackets(value: str | Sequence[str]) -> str:
+    return value if isinstance(value, str) else f"[{', '.join(value)}]"
