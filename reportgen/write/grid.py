@@ -45,14 +45,14 @@ def _slots(table: Table, rows: Sequence[Sequence[Cell]]) -> list[list[Slot]]:
     columns = len(table.widths)
     grid: list[list[Slot | None]] = [[None] * columns for _row in rows]
     for y, row in enumerate(rows):
-        if len(row) == columns and grid[y].count(None) == columns and all(cell.columns == cell.rows == 1 for cell in row):
-            grid[y] = [Slot(cell, top=True, left=True) for cell in row]
-            continue
-        x = 0
+        line, x = grid[y], 0
         for cell in row:
-            while x < columns and grid[y][x] is not None:
+            while x < columns and line[x] is not None:
                 x += 1
-            _place(table, grid, cell, y, x)
+            if cell.columns == cell.rows == 1 and x < columns:
+                line[x] = Slot._make((cell, True, True))
+            else:
+                _place(table, grid, cell, y, x)
             x += cell.columns
     return [[slot or Slot(EMPTY, top=True, left=True) for slot in row] for row in grid]
 
