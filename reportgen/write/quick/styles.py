@@ -19,17 +19,15 @@ def _initial_values() -> list[Swap]:
     from weasyprint.css import INHERITED, INITIAL_NOT_COMPUTED, INITIAL_VALUES, PHYSICAL_FUNCTIONS, ComputedStyle
 
     apart = {*INHERITED, *INITIAL_NOT_COMPUTED, "page", "position", "float", "display"}
-    plain = {name: value for name, value in INITIAL_VALUES.items() if name not in apart and not name.startswith(_OWN_RULES)}
+    initial = {name: value for name, value in INITIAL_VALUES.items() if name not in apart and not name.startswith(_OWN_RULES)}
     # A margin on the left may also have been set as one at the start of a line.
-    logical = frozenset(
-        function(block="ttb", inline=inline) for name, function in PHYSICAL_FUNCTIONS.items() if name in plain for inline in ("ltr", "rtl")
-    )
+    sides = frozenset(initial).intersection(PHYSICAL_FUNCTIONS)
+    logical = frozenset(PHYSICAL_FUNCTIONS[name](block="ttb", inline=inline) for name in sides for inline in ("ltr", "rtl"))
     worked_out = ComputedStyle.__missing__
 
     def missing(style: Any, name: str) -> Any:
-        cascaded = style.cascaded
-        if name in plain and name not in cascaded and logical.isdisjoint(cascaded):
-            value = style[name] = plain[name]
+        if name in initial and name not in style.cascaded and (name not in sides or logical.isdisjoint(style.cascaded)):
+            value = style[name] = initial[name]
             return value
         return worked_out(style, name)
 
