@@ -1,7 +1,7 @@
 """The report as PDF by WeasyPrint: bookmarks, tags, PDF/A.
 
 In: Document, Theme.   Out: PDF bytes; the same for the same input and the same fonts.
-With `justify` and `quick` the only importer of WeasyPrint, which is loaded when a PDF is first asked for. One font configuration serves a
+With `justify` and `quick` the only importers of WeasyPrint, which is loaded when a PDF is first asked for. One font configuration serves a
 process: making one reads every font of the machine. Nothing is fetched: the page refers to nothing but installed fonts.
 """
 

@@ -13,6 +13,7 @@ is made. With another version, or where a part is not found, WeasyPrint's own wa
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -20,6 +21,8 @@ from typing import Any
 from reportgen.write.quick import boxes, files, page, styles, words
 from reportgen.write.quick.parts import swapped, tested
 
+_ONE_AT_A_TIME = threading.RLock()
+"""The parts stand in for the whole process; a second thread must not take out what the first one put in."""
 PARTS = (*boxes.PARTS, *files.PARTS, *styles.PARTS, *words.PARTS)
 
 
@@ -41,12 +44,13 @@ def hands() -> Iterator[None]:
 
     Left to itself, the search would also come late: the memory of a process would grow by half a megabyte a report.
     """
-    searching = gc.isenabled()
-    gc.disable()
-    try:
-        with swapped(*PARTS if tested() else ()):
-            yield
-    finally:
-        if searching:
-            gc.enable()
-            gc.collect(0)
+    with _ONE_AT_A_TIME:
+        searching = gc.isenabled()
+        gc.disable()
+        try:
+            with swapped(*PARTS if tested() else ()):
+                yield
+        finally:
+            if searching:
+                gc.enable()
+                gc.collect(0)

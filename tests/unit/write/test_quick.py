@@ -6,6 +6,7 @@ import gc
 import random
 import warnings
 import zlib
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pydyf
@@ -125,6 +126,16 @@ def test_what_goes_wrong_inside_leaves_nothing_changed():
     assert [getattr(swap.owner, swap.name) for swap in swaps] == originals
     assert pydyf.zlib is zlib
     assert gc.isenabled()
+
+
+def test_threads_take_turns():
+    originals = [getattr(swap.owner, swap.name) for part in quick.PARTS for swap in part()]
+    expected = weasy.write(report(), THEME)
+    with ThreadPoolExecutor(3) as pool:
+        made = list(pool.map(lambda _number: weasy.write(report(), THEME), range(6)))
+
+    assert set(made) == {expected}
+    assert [getattr(swap.owner, swap.name) for part in quick.PARTS for swap in part()] == originals
 
 
 HAN = "坚持把科技创新作为推动高质量发展的关键变量"
