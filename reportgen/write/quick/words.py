@@ -92,6 +92,7 @@ def _layouts() -> list[Swap]:
             layout.kept = True
 
     def take_up(layout: Any, style: Any) -> None:
+        layout.kept = True  # no longer than until it is drawn
         if not hasattr(layout, "layout") or layout.justification_spacing or layout.style is not style:
             reactivate(layout, style)
 
