@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any, NamedTuple
 
-TESTED = {"weasyprint": "70", "pydyf": "0.13"}
+TESTED = {"weasyprint": "70.0", "pydyf": "0.13.0"}
 """Versions of the libraries whose parts are replaced."""
 
 
@@ -50,5 +50,4 @@ def tested() -> bool:
     import pydyf
     import weasyprint
 
-    found = {"weasyprint": weasyprint.__version__, "pydyf": pydyf.__version__}
-    return all(f"{found[name]}.".startswith(f"{version}.") for name, version in TESTED.items())
+    return {"weasyprint": weasyprint.__version__, "pydyf": pydyf.__version__} == TESTED
