@@ -58,11 +58,11 @@ def _slots(table: Table, rows: Sequence[Sequence[Cell]]) -> list[list[Slot]]:
 
 
 def _place(table: Table, grid: list[list[Slot | None]], cell: Cell, y: int, x: int) -> None:
-    for down in range(min(cell.rows, len(grid) - y)):
-        for right in range(cell.columns):
-            if x + right >= len(table.widths) or grid[y + down][x + right] is not None:
-                raise InternalError(_("表 {id} 第 {row} 行的单元格超出或重叠").format(id=table.id, row=y + 1))
-            grid[y + down][x + right] = Slot(cell, top=down == 0, left=right == 0)
+    end = x + cell.columns
+    for down, line in enumerate(grid[y : y + cell.rows]):
+        if end > len(line) or any(line[x:end]):
+            raise InternalError(_("表 {id} 第 {row} 行的单元格超出或重叠").format(id=table.id, row=y + 1))
+        line[x:end] = [Slot._make((cell, down == 0, place == x)) for place in range(x, end)]
 
 
 def bound(rows: Sequence[Sequence[Cell]]) -> frozenset[int]:

@@ -7,8 +7,7 @@ Looks come from the styles of the shell.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from reportgen.document import (
     Annex,
@@ -31,6 +30,7 @@ from reportgen.write.theme import POINTS_PER_MM, Theme, rank
 from reportgen.write.title import lines
 from reportgen.write.words import ATTACHMENTS, flat, opening
 
+_SIGNATURE = Role.SIGNATURE
 _CORE = (
     "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "http://purl.org/dc/elements/1.1/",
@@ -39,8 +39,7 @@ _CORE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands around the body in `document.xml`, and the properties of upright and of turned pages."""
 
     opening: str
@@ -78,13 +77,13 @@ def document_xml(document: Document, theme: Theme, around: Frame, pages: Mapping
             body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
         _part(annex, body, sealed=document.sealed)
     if document.imprint is not None:
-        if body.theme != upright:
+        if body.theme is not upright:
             body.page_break = True
             _turn(body, upright, around)
         frame.imprint(document.imprint, body)
     if body.after_table:
         body.paragraph(names.BLANK, "")
-    last = around.section if body.theme == upright else around.turned
+    last = around.section if body.theme is upright else around.turned
     text = body.xml if around.renamed is None else [around.renamed("".join(body.xml))]
     return "".join([around.opening, *text, around.after, last, around.closing]).encode(), tuple(body.charts)
 
@@ -133,17 +132,18 @@ def _part(part: Document | Annex, body: Body, *, sealed: bool) -> None:
 
 def _section(section: Section, body: Body) -> None:
     opened, rest = opening(section)
-    looks = rank(section.number, section.level)
+    level, looks = section.level, rank(section.number, section.level)
+    # The paragraph style says the level, for outline and table of contents; the words wear the face of their number.
+    style = names.run_in(looks) if opened is not None or looks != level else ""
+    heading = run(section.number, style=style) + runs(section.title, style=style)
+    if opened is None and looks != level:
+        heading = _weighed(heading, body.theme, level, looks)
+    if (entry := body.contents.entry(section)) is not None:
+        heading = toc.marked(entry, heading)
     if opened is None:
-        # The paragraph style says the level, for outline and table of contents; the words wear the face of their number.
-        style = "" if looks == section.level else names.run_in(looks)
-        title = run(section.number, style=style) + runs(section.title, style=style)
-        title = _weighed(title, body.theme, section.level, looks)
-        body.paragraph(names.heading(section.level), toc.marked(body.contents.entry(section), title))
+        body.paragraph(names.heading(level), heading)
     else:
-        style = names.run_in(looks)
-        heading = run(section.number, style=style) + runs(section.title, style=style)
-        body.paragraph(names.BODY, toc.marked(body.contents.entry(section), heading) + runs(opened.inlines))
+        body.paragraph(names.BODY, heading + runs(opened.inlines))
     _blocks(rest, body)
     for child in section.sections:
         _section(child, body)
@@ -152,7 +152,7 @@ def _section(section: Section, body: Body) -> None:
 def _weighed(runs: str, theme: Theme, level: int, looks: int) -> str:
     """The runs, bold or not as their look says: bold in both a paragraph style and a character style would cancel itself."""
     look = theme.heading(looks)
-    if level == looks or not (look.bold or theme.heading(level).bold):
+    if not (look.bold or theme.heading(level).bold):
         return runs
     return runs.replace(HINT, f'{HINT}<w:b w:val="{int(look.bold)}"/>')
 
@@ -178,7 +178,7 @@ def _blocks(blocks: Iterable[Block], body: Body) -> None:
 
 
 def _paragraph(paragraph: Paragraph, body: Body) -> None:
-    if paragraph.role is Role.SIGNATURE and not body.signed:
+    if paragraph.role is _SIGNATURE and not body.signed:
         body.keep_last()
         body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
         body.signed = True

@@ -8,6 +8,7 @@ with prose, or with anything marked are written cell by cell.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
@@ -15,17 +16,18 @@ from reportgen.document import Align, Cell, Table
 from reportgen.write import grid
 from reportgen.write.columns import fitted
 from reportgen.write.docx import names
-from reportgen.write.docx.writing import RUN, RUN_END, Body, escape, is_spaced, runs, whole
+from reportgen.write.docx.writing import RUN, RUN_END, WORDS, Body, escape, is_spaced, runs, whole
 from reportgen.write.words import clean
 
 _PROSE_MARGIN = 60
 """Above and below prose in a cell, in twips."""
 _KEEP = "<w:keepNext/>"
 _CELL_END = "</w:p></w:tc>"
+_WORDS_END = f"{RUN_END}{_CELL_END}"
 _ANY = 0
 """A width that no column has."""
 
-_CENTER = Align.CENTER
+_CENTER, _LEFT = Align.CENTER, Align.LEFT
 
 
 class _Part(NamedTuple):
@@ -92,7 +94,8 @@ def _plain(row: Sequence[Cell]) -> list[str] | None:
     for cell in row:
         if cell.columns != 1 or cell.rows != 1 or cell.align is not _CENTER:
             return None
-        word = whole(cell.inlines)
+        inlines = cell.inlines
+        word = inlines[0].text if len(inlines) == 1 and isinstance(inlines[0], WORDS) else whole(inlines)
         if not word:
             return None
         words.append(word)
@@ -127,12 +130,19 @@ def _rows(part: _Part, kept: Sequence[bool], widths: tuple[int, ...], body: Body
 
 def _around_words(opening: str, widths: tuple[int, ...], style: str, keeping: str) -> list[str]:
     """A plain row; every second piece is the place of a word."""
+    before, after = _around_width(style, keeping)
+    pieces = [_WORDS_END] * (2 * len(widths) + 1)
+    pieces[0:-1:2] = [f"{_WORDS_END}{before}{width}{after}" for width in widths]
+    pieces[0] = f"{opening}{before}{widths[0]}{after}"
+    pieces[-1] += "</w:tr>"
+    return pieces
+
+
+@cache
+def _around_width(style: str, keeping: str) -> tuple[str, str]:
+    """A plain cell up to its words, before and behind its width."""
     before, after = _cell(_ANY, 1, "", style, keeping, _CENTER).split(str(_ANY))
-    between = f"{RUN_END}{_CELL_END}"
-    cells = [f"{before}{width}{after}{RUN}" for width in widths]
-    pieces = [between, ""] * len(widths)
-    pieces[0::2] = [opening + cells[0], *[between + cell for cell in cells[1:]]]
-    return [*pieces, f"{between}</w:tr>"]
+    return before, after + RUN
 
 
 def _cells(row: Sequence[grid.Slot], widths: tuple[int, ...], style: str, keeping: str, xml: list[str]) -> None:
@@ -148,7 +158,7 @@ def _cell(width: int, columns: int, merge: str, style: str, keeping: str, align:
     """A cell up to its words."""
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     side = "" if align is _CENTER else f'<w:jc w:val="{align}"/>'
-    if align is Align.LEFT:
+    if align is _LEFT:
         side = f'<w:spacing w:before="{_PROSE_MARGIN}" w:after="{_PROSE_MARGIN}"/>{side}'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'

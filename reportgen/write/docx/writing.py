@@ -20,6 +20,8 @@ from reportgen.write.words import clean
 HINT = '<w:rFonts w:hint="eastAsia"/>'
 RUN, RUN_END = f"<w:r><w:rPr>{HINT}</w:rPr><w:t>", "</w:t></w:r>"
 """What stands around words that have no style of their own and neither begin nor end with a space."""
+WORDS = (Value, Text)
+"""Inlines that look like what they stand in."""
 
 
 @dataclass(slots=True)
@@ -94,11 +96,10 @@ def runs(inlines: Inlines, *, style: str = "") -> str:
 
 def whole(inlines: Inlines) -> str | None:
     """The words of inlines that one run holds; None where some of them look otherwise than the rest."""
-    if len(inlines) == 1:
-        only = inlines[0]
-        return only.text if isinstance(only, (Value, Text)) else None
-    texts = [inline.text for inline in inlines if isinstance(inline, (Value, Text))]
-    return "".join(texts) if len(texts) == len(inlines) else None
+    texts = [inline.text for inline in inlines if isinstance(inline, WORDS)]
+    if len(texts) != len(inlines):
+        return None
+    return texts[0] if len(texts) == 1 else "".join(texts)
 
 
 def run(text: str, *, style: str = "", gap: bool = False) -> str:
