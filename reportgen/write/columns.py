@@ -7,6 +7,7 @@ The widths of the template hold, except that no column wraps its words while ano
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import sub
 
 from reportgen.write.grid import Slot
 from reportgen.write.words import em_width, flat
@@ -17,21 +18,25 @@ SHORT = 5.0
 """Up to what need, in ems, a column is too short to be broken."""
 
 
-def fitted(relative: Sequence[float], rows: Iterable[Sequence[Slot]], room: float) -> tuple[float, ...]:
-    """Widths in ems that add up to `room`.
+def fitted(
+    relative: Sequence[float], rows: Iterable[Sequence[Slot]], room: float, words: Sequence[Sequence[str]] = ()
+) -> tuple[float, ...]:
+    """Widths in ems that add up to `room`; `words` are further rows, in which each cell stands alone.
 
     A column that is too narrow for its longest words is widened at the cost of those that have more than they need. Where there is not
     enough for all, those that need less than their share give it up, and the others wrap.
     """
-    needs = _needs(rows, len(relative))
+    needs = _needs(rows, words, len(relative))
     shares = _shares(relative, needs, room)
-    spare = [max(share - need, 0.0) for share, need in zip(shares, needs, strict=True)]
-    lacking = [max(need - share, 0.0) for share, need in zip(shares, needs, strict=True)]
-    if not any(lacking) or not any(spare):
+    over = list(map(sub, shares, needs))
+    if min(over) >= 0:
         return tuple(shares)
-    moved = min(sum(spare), sum(lacking))
-    taken, given = moved / sum(spare), moved / sum(lacking)
-    return tuple(share - taken * more + given * less for share, more, less in zip(shares, spare, lacking, strict=True))
+    spare, lacking = sum([more for more in over if more > 0]), -sum([less for less in over if less < 0])
+    if not spare:
+        return tuple(shares)
+    moved = min(spare, lacking)
+    taken, given = moved / spare, moved / lacking
+    return tuple([share - more * (taken if more > 0 else given) for share, more in zip(shares, over, strict=True)])
 
 
 def _shares(relative: Sequence[float], needs: Sequence[float], room: float) -> list[float]:
@@ -39,16 +44,18 @@ def _shares(relative: Sequence[float], needs: Sequence[float], room: float) -> l
     whole = sum(relative)
     shares = [room * width / whole for width in relative]
     short = [need if share < need <= SHORT else 0.0 for share, need in zip(shares, needs, strict=True)]
-    rest = sum(width for width, need in zip(relative, short, strict=True) if not need)
-    if not any(short) or not rest:
+    if not any(short):
+        return shares
+    rest = sum([width for width, need in zip(relative, short, strict=True) if not need])
+    if not rest:
         return shares
     left = room - sum(short)
     return [need or left * width / rest for width, need in zip(relative, short, strict=True)]
 
 
-def _needs(rows: Iterable[Sequence[Slot]], columns: int) -> Sequence[float]:
+def _needs(rows: Iterable[Sequence[Slot]], words: Sequence[Sequence[str]], columns: int) -> Sequence[float]:
     """What each column takes to set its words in one line."""
-    needs = [0.0] * columns
+    needs = [max(map(em_width, column)) + PADDING for column in zip(*words, strict=True)] or [0.0] * columns
     spans: list[tuple[int, int, float]] = []
     for row in rows:
         for x, slot in enumerate(row):

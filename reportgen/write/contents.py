@@ -2,7 +2,8 @@
 
 In: Document.   Out: `Contents`: its entries in reading order, and the entry of each heading and attachment.
 Listed are the headings of the first two levels, run-in ones too, and the attachments. The table stands on a page of its own before the
-part that has the first heading: before the title of a report, between a notice and the plan that it issues.
+part that has the first heading: before the title of a report, between a notice and the plan that it issues. A report with 红头 is never
+parted from it, because its first page must show its text (GB/T 9704 7.3.3): the table stands before what is issued with it.
 """
 
 from __future__ import annotations
@@ -53,7 +54,7 @@ def of(document: Document) -> Contents:
     places: dict[int, Entry] = {}
     for place, (node, level, text, alone) in enumerate(_listed(document), 1):
         places[id(node)] = Entry(level, text, f"_Toc{place:06}", alone)
-    parts: tuple[Document | Annex, ...] = (document, *document.annexes)
+    parts: tuple[Document | Annex, ...] = document.annexes if document.letterhead else (document, *document.annexes)
     before = next((id(part) for part in parts if part.sections), None)
     return Contents(tuple(places.values()), places, before) if before else NONE
 

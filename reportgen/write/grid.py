@@ -45,24 +45,24 @@ def _slots(table: Table, rows: Sequence[Sequence[Cell]]) -> list[list[Slot]]:
     columns = len(table.widths)
     grid: list[list[Slot | None]] = [[None] * columns for _row in rows]
     for y, row in enumerate(rows):
-        if len(row) == columns and grid[y].count(None) == columns and all(cell.columns == cell.rows == 1 for cell in row):
-            grid[y] = [Slot(cell, top=True, left=True) for cell in row]
-            continue
-        x = 0
+        line, x = grid[y], 0
         for cell in row:
-            while x < columns and grid[y][x] is not None:
+            while x < columns and line[x] is not None:
                 x += 1
-            _place(table, grid, cell, y, x)
+            if cell.columns == cell.rows == 1 and x < columns:
+                line[x] = Slot._make((cell, True, True))
+            else:
+                _place(table, grid, cell, y, x)
             x += cell.columns
     return [[slot or Slot(EMPTY, top=True, left=True) for slot in row] for row in grid]
 
 
 def _place(table: Table, grid: list[list[Slot | None]], cell: Cell, y: int, x: int) -> None:
-    for down in range(min(cell.rows, len(grid) - y)):
-        for right in range(cell.columns):
-            if x + right >= len(table.widths) or grid[y + down][x + right] is not None:
-                raise InternalError(_("表 {id} 第 {row} 行的单元格超出或重叠").format(id=table.id, row=y + 1))
-            grid[y + down][x + right] = Slot(cell, top=down == 0, left=right == 0)
+    end = x + cell.columns
+    for down, line in enumerate(grid[y : y + cell.rows]):
+        if end > len(line) or any(line[x:end]):
+            raise InternalError(_("表 {id} 第 {row} 行的单元格超出或重叠").format(id=table.id, row=y + 1))
+        line[x:end] = [Slot._make((cell, down == 0, place == x)) for place in range(x, end)]
 
 
 def bound(rows: Sequence[Sequence[Cell]]) -> frozenset[int]:

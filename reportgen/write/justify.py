@@ -47,11 +47,10 @@ def chinese() -> Iterator[None]:
 
 
 def _texts(box: Any) -> Iterator[Any]:
-    from weasyprint.formatting_structure import boxes
-
-    if isinstance(box, boxes.TextBox):
+    words, lines = _kinds()
+    if isinstance(box, words):
         yield box
-    elif isinstance(box, boxes.LineBox | boxes.InlineBox):
+    elif isinstance(box, lines):
         for child in box.children:
             yield from _texts(child)
 
@@ -63,16 +62,15 @@ def _places(text: str) -> int:
 
 def _spread(box: Any, extra: float, shift: float) -> float:
     """Widen every Chinese advance in `box` by `extra`, move the box by `shift`; returns the shift of what follows."""
-    from weasyprint.formatting_structure import boxes
-
-    if isinstance(box, boxes.TextBox):
+    words, lines = _kinds()
+    if isinstance(box, words):
         box.position_x += shift
         added = extra * _places(box.text)
         if added:
             box.pango_layout = _stretched().instead(box.pango_layout, box, extra)
             box.width += added
         return shift + added
-    if not isinstance(box, boxes.LineBox | boxes.InlineBox):
+    if not isinstance(box, lines):
         box.translate(shift, 0)
         return shift
     box.position_x += shift
@@ -82,6 +80,14 @@ def _spread(box: Any, extra: float, shift: float) -> float:
             shift = _spread(child, extra, shift)
     box.width += shift - before
     return shift
+
+
+@cache
+def _kinds() -> tuple[Any, Any]:
+    """The boxes that hold words, and those that hold such boxes."""
+    from weasyprint.formatting_structure import boxes
+
+    return boxes.TextBox, (boxes.LineBox, boxes.InlineBox)
 
 
 @cache

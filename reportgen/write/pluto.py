@@ -48,7 +48,9 @@ def installed() -> str:
 
 def poorer() -> str:
     """In what its PDF is poorer than WeasyPrint's."""
-    return _("没有书签和标签，不能做 PDF/A；行末不拉齐（差一字左右）；版记跟在正文后；没有目录；表格分页不保证同页行数")
+    return _(
+        "没有书签、标签和图的文字说明，不能做 PDF/A；行末不拉齐（多在一字以内，个别差三字）；版记跟在正文后；没有目录；表格只保证一行不拆"
+    )
 
 
 def write(document: Document, theme: Theme) -> bytes:

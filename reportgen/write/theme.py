@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 
 D = Decimal
 POINTS_PER_MM = D(72) / D("25.4")
@@ -198,6 +199,7 @@ class Theme:
         return self.headings[min(rank, len(self.headings)) - 1]
 
 
+@lru_cache(maxsize=1024)
 def rank(number: str, level: int) -> int:
     """Which of the looks a heading wears: that of the form of its number (7.3.3), of its level where the number is of another form.
 

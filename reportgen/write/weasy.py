@@ -1,7 +1,7 @@
 """The report as PDF by WeasyPrint: bookmarks, tags, PDF/A.
 
 In: Document, Theme.   Out: PDF bytes; the same for the same input and the same fonts.
-With `justify` and `quick` the only importer of WeasyPrint, which is loaded when a PDF is first asked for. One font configuration serves a
+With `justify` and `quick` the only importers of WeasyPrint, which is loaded when a PDF is first asked for. One font configuration serves a
 process: making one reads every font of the machine. Nothing is fetched: the page refers to nothing but installed fonts.
 """
 
@@ -41,7 +41,7 @@ def _printed(page: str, sheet: Any, variant: str | None) -> bytes:
 
     with justify.chinese(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves the colour profile of PDF/A open until it is let go
-        pdf: bytes = quick.source(page, _fetcher()).write_pdf(
+        pdf: bytes = quick.source(page, _fetcher(), sheet).write_pdf(
             stylesheets=[sheet], font_config=_font_configuration(), pdf_tags=True, pdf_variant=variant, finisher=_turn
         )
     return pdf
@@ -53,7 +53,8 @@ def pages(document: Document, theme: Theme) -> Mapping[str, int]:
     from reportgen.write import justify, quick
 
     with quick.hands(), justify.chinese():
-        laid = quick.source(html.page(document, theme, ""), _fetcher()).render(stylesheets=[sheet], font_config=_font_configuration())
+        source = quick.source(html.page(document, theme, ""), _fetcher(), sheet)
+        laid = source.render(stylesheets=[sheet], font_config=_font_configuration())
     return {name: number for number, page in enumerate(laid.pages, 1) for name in page.anchors}
 
 

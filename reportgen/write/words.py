@@ -24,6 +24,7 @@ _BREAKS = re.compile("[\t\n\v\f\r\x1c-\x1e\x85\u2028\u2029]+")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SUSPECT = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _WIDE = re.compile("[A-Z%&@]")
+_BODY = Role.BODY
 
 
 def clean(text: str) -> str:
@@ -76,6 +77,6 @@ def opening(section: Section) -> tuple[Paragraph | None, tuple[Block, ...]]:
     """
     if section.run_in and section.blocks:
         first = section.blocks[0]
-        if isinstance(first, Paragraph) and first.role is Role.BODY:
+        if isinstance(first, Paragraph) and first.role is _BODY:
             return first, section.blocks[1:]
     return None, section.blocks

@@ -56,7 +56,7 @@ DEFAULT = ("docx", "pdf")
     type=click.Choice(["weasyprint", "plutoprint"]),
     default="weasyprint",
     show_default=True,
-    help=_("用哪个程序做 PDF：weasyprint 版面最全；plutoprint 快十倍左右，须另装，差别见 reportgen doctor"),
+    help=_("用哪个程序做 PDF：weasyprint 版面最全；plutoprint 快五倍左右，须另装，差别见 reportgen doctor"),
 )
 @click.option("--pdf-a", "archival", is_flag=True, help=_("PDF 做成归档用的 PDF/A-2u（国际标准 ISO 19005-2）"))
 @click.option(

@@ -6,14 +6,10 @@ Looks come from the styles of the shell.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from itertools import accumulate, pairwise
-from typing import assert_never
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, assert_never
 
 from reportgen.document import (
-    Align,
     Annex,
     Attachments,
     Block,
@@ -27,16 +23,14 @@ from reportgen.document import (
     Section,
     Table,
 )
-from reportgen.write import contents, grid, signature
-from reportgen.write.columns import fitted
-from reportgen.write.docx import charts, frame, names, toc
+from reportgen.write import contents, signature
+from reportgen.write.docx import charts, frame, names, tables, toc
 from reportgen.write.docx.writing import HINT, Body, escape, run, runs
 from reportgen.write.theme import POINTS_PER_MM, Theme, rank
 from reportgen.write.title import lines
 from reportgen.write.words import ATTACHMENTS, flat, opening
 
-_PROSE_MARGIN = 60
-"""Above and below prose in a cell, in twips."""
+_SIGNATURE = Role.SIGNATURE
 _CORE = (
     "http://schemas.openxmlformats.org/package/2006/metadata/core-properties",
     "http://purl.org/dc/elements/1.1/",
@@ -45,8 +39,7 @@ _CORE = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(NamedTuple):
     """What stands around the body in `document.xml`, and the properties of upright and of turned pages."""
 
     opening: str
@@ -55,8 +48,8 @@ class Frame:
     closing: str
     after: str = ""
     """What follows the report."""
-    renamed: Callable[[str], str] = str
-    """The body with the identifiers that styles have in this file."""
+    renamed: Callable[[str], str] | None = None
+    """The body with the identifiers that styles have in this file, where they have others."""
 
 
 def document_xml(document: Document, theme: Theme, around: Frame, pages: Mapping[str, int]) -> tuple[bytes, tuple[Chart, ...]]:
@@ -84,15 +77,15 @@ def document_xml(document: Document, theme: Theme, around: Frame, pages: Mapping
             body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
         _part(annex, body, sealed=document.sealed)
     if document.imprint is not None:
-        if body.theme != upright:
+        if body.theme is not upright:
             body.page_break = True
             _turn(body, upright, around)
         frame.imprint(document.imprint, body)
     if body.after_table:
         body.paragraph(names.BLANK, "")
-    last = around.section if body.theme == upright else around.turned
-    text = around.renamed("".join(body.xml))
-    return "".join((around.opening, text, around.after, last, around.closing)).encode(), tuple(body.charts)
+    last = around.section if body.theme is upright else around.turned
+    text = body.xml if around.renamed is None else [around.renamed("".join(body.xml))]
+    return "".join([around.opening, *text, around.after, last, around.closing]).encode(), tuple(body.charts)
 
 
 def _turn(body: Body, theme: Theme, around: Frame) -> None:
@@ -104,7 +97,7 @@ def _turn(body: Body, theme: Theme, around: Frame) -> None:
         body.paragraph(names.BLANK, "")
     ended = around.section if body.theme.width < body.theme.height else around.turned
     body.xml[-1] = body.xml[-1].replace("</w:pPr>", f"{ended}</w:pPr>", 1)
-    body.theme = theme
+    body.turn(theme)
 
 
 def core_xml(meta: Meta) -> bytes:
@@ -139,17 +132,18 @@ def _part(part: Document | Annex, body: Body, *, sealed: bool) -> None:
 
 def _section(section: Section, body: Body) -> None:
     opened, rest = opening(section)
-    looks = rank(section.number, section.level)
+    level, looks = section.level, rank(section.number, section.level)
+    # The paragraph style says the level, for outline and table of contents; the words wear the face of their number.
+    style = names.run_in(looks) if opened is not None or looks != level else ""
+    heading = run(section.number, style=style) + runs(section.title, style=style)
+    if opened is None and looks != level:
+        heading = _weighed(heading, body.theme, level, looks)
+    if (entry := body.contents.entry(section)) is not None:
+        heading = toc.marked(entry, heading)
     if opened is None:
-        # The paragraph style says the level, for outline and table of contents; the words wear the face of their number.
-        style = "" if looks == section.level else names.run_in(looks)
-        title = run(section.number, style=style) + runs(section.title, style=style)
-        title = _weighed(title, body.theme, section.level, looks)
-        body.paragraph(names.heading(section.level), toc.marked(body.contents.entry(section), title))
+        body.paragraph(names.heading(level), heading)
     else:
-        style = names.run_in(looks)
-        heading = run(section.number, style=style) + runs(section.title, style=style)
-        body.paragraph(names.BODY, toc.marked(body.contents.entry(section), heading) + runs(opened.inlines))
+        body.paragraph(names.BODY, heading + runs(opened.inlines))
     _blocks(rest, body)
     for child in section.sections:
         _section(child, body)
@@ -158,7 +152,7 @@ def _section(section: Section, body: Body) -> None:
 def _weighed(runs: str, theme: Theme, level: int, looks: int) -> str:
     """The runs, bold or not as their look says: bold in both a paragraph style and a character style would cancel itself."""
     look = theme.heading(looks)
-    if level == looks or not (look.bold or theme.heading(level).bold):
+    if not (look.bold or theme.heading(level).bold):
         return runs
     return runs.replace(HINT, f'{HINT}<w:b w:val="{int(look.bold)}"/>')
 
@@ -172,7 +166,7 @@ def _blocks(blocks: Iterable[Block], body: Body) -> None:
                 for item in block.items:
                     body.paragraph(names.BODY, run(item.marker) + runs(item.inlines))
             case Table():
-                _table(block, body)
+                tables.table(block, body)
             case Chart():
                 _chart(block, body)
             case Attachments():
@@ -184,7 +178,7 @@ def _blocks(blocks: Iterable[Block], body: Body) -> None:
 
 
 def _paragraph(paragraph: Paragraph, body: Body) -> None:
-    if paragraph.role is Role.SIGNATURE and not body.signed:
+    if paragraph.role is _SIGNATURE and not body.signed:
         body.keep_last()
         body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
         body.signed = True
@@ -206,35 +200,6 @@ def _attachments(attachments: Attachments, body: Body) -> None:
         body.paragraph(names.ATTACHMENTS, run(before + item.marker) + runs(item.inlines), indent=indent)
 
 
-def _table(table: Table, body: Body) -> None:
-    if table.caption:
-        body.paragraph(names.CAPTION, runs(table.caption))
-    if table.unit:
-        body.paragraph(names.UNIT, runs(table.unit))
-    if not (table.caption or table.unit) and (body.after_table or body.page_break):
-        body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
-    head, rows = grid.head(table), grid.body(table)
-    widths = tuple(_widths(fitted(table.widths, (*head, *rows), body.theme.cell_room), names.twips(mm=body.theme.text_width)))
-    together, last = body.theme.table_rows_together, len(rows) - 1
-    body.xml.append(
-        f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:jc w:val="center"/>'
-        '<w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0"'
-        ' w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>'
-    )
-    body.xml += [f'<w:gridCol w:w="{width}"/>' for width in widths]
-    body.xml.append("</w:tblGrid>")
-    for row in head:
-        _row(row, widths, body, head=True, keep=True)
-    bound = grid.bound(table.body)
-    for y, row in enumerate(rows):
-        ends = y < together - 1 or last - together < y < last or (y == last and bool(table.notes))
-        _row(row, widths, body, head=False, keep=ends or y in bound)
-    body.xml.append("</w:tbl>")
-    body.after_table = True
-    for note in table.notes:
-        body.paragraph(names.TABLE_NOTE, runs(note))
-
-
 def _chart(chart: Chart, body: Body) -> None:
     """The picture with its unit above and its caption below; its number leads to its part of the package."""
     body.charts.append(chart)
@@ -244,52 +209,6 @@ def _chart(chart: Chart, body: Body) -> None:
     for note in chart.notes:
         body.paragraph(names.TABLE_NOTE, runs(note), properties="<w:keepNext/>")
     body.paragraph(names.CAPTION, runs(chart.caption), properties='<w:keepNext w:val="0"/>')
-
-
-def _row(row: Sequence[grid.Slot], widths: tuple[int, ...], body: Body, *, head: bool, keep: bool) -> None:
-    height = names.twips(pt=body.theme.pitch)
-    body.xml.append(
-        f'<w:tr><w:trPr><w:cantSplit/><w:trHeight w:val="{height}" w:hRule="atLeast"/>{"<w:tblHeader/>" if head else ""}</w:trPr>'
-    )
-    keeping = "<w:keepNext/>" if keep else ""
-    style = names.HEAD_CELL if head else names.CELL
-    plain = _cells(widths, style, keeping)
-    for x, (cell, top, left) in enumerate(row):
-        if not left:
-            continue
-        span = cell.columns
-        if span == cell.rows == 1 and cell.align is Align.CENTER:
-            body.xml.append(f"{plain[x]}{runs(cell.inlines)}</w:p></w:tc>")
-            continue
-        width = widths[x] if span == 1 else sum(widths[x : x + span])
-        merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if top else "<w:vMerge/>"
-        body.xml.append(f"{_cell(width, span, merge, style, keeping, cell.align)}{runs(cell.inlines) if top else ''}</w:p></w:tc>")
-    body.xml.append("</w:tr>")
-
-
-@lru_cache(maxsize=256)
-def _cells(widths: tuple[int, ...], style: str, keeping: str) -> tuple[str, ...]:
-    """The cells of a row in which each stands alone and in the middle, up to their words; the rows of a table begin alike."""
-    return tuple(_cell(width, 1, "", style, keeping, Align.CENTER) for width in widths)
-
-
-def _cell(width: int, columns: int, merge: str, style: str, keeping: str, align: Align) -> str:
-    """A cell up to its words."""
-    span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
-    side = "" if align is Align.CENTER else f'<w:jc w:val="{align}"/>'
-    if align is Align.LEFT:
-        side = f'<w:spacing w:before="{_PROSE_MARGIN}" w:after="{_PROSE_MARGIN}"/>{side}'
-    return (
-        f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
-        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keeping}{side}</w:pPr>'
-    )
-
-
-def _widths(relative: Sequence[float], total: int) -> list[int]:
-    """Column widths in twips that add up to `total` exactly."""
-    whole = sum(relative)
-    edges = [0, *(round(total * edge / whole) for edge in accumulate(relative))]
-    return [right - left for left, right in pairwise(edges)]
 
 
 def _title(title: str, theme: Theme) -> str:

@@ -6,6 +6,7 @@ In: nothing.   Out: names; lengths of the theme in twips, half-points and eighth
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import cache
 
 from reportgen.document import Role
 
@@ -41,6 +42,7 @@ LEVELS = 6
 ROLES = {Role.BODY: BODY, Role.SALUTATION: FLUSH, Role.SIGNATURE: SIGNATURE, Role.DATE: DATE, Role.NOTE: BODY}
 
 
+@cache
 def heading(level: int) -> str:
     """The paragraph style of headings of a level."""
     return f"Heading{min(level, LEVELS)}"
@@ -51,6 +53,7 @@ def contents(level: int) -> str:
     return f"TOC{level}"
 
 
+@cache
 def run_in(level: int) -> str:
     """The character style of run-in headings of a level, linked to the paragraph style."""
     return f"Heading{min(level, LEVELS)}Char"

@@ -51,7 +51,7 @@ class Shell:
     """The one asked for, or, in a bureau's own file, the same on the file's page."""
     after: str = ""
     """What a bureau's own file holds below the report."""
-    renamed: Callable[[str], str] = str
+    renamed: Callable[[str], str] | None = None
     """Our XML with the identifiers that styles have in a bureau's own file."""
 
 

@@ -18,6 +18,10 @@ from reportgen.write.theme import Theme
 from reportgen.write.words import clean
 
 HINT = '<w:rFonts w:hint="eastAsia"/>'
+RUN, RUN_END = f"<w:r><w:rPr>{HINT}</w:rPr><w:t>", "</w:t></w:r>"
+"""What stands around words that have no style of their own and neither begin nor end with a space."""
+WORDS = (Value, Text)
+"""Inlines that look like what they stand in."""
 
 
 @dataclass(slots=True)
@@ -38,6 +42,21 @@ class Body:
     """目录, which knows the headings that it names."""
     indents: Mapping[int, Decimal] = field(default_factory=dict)
     """Points from the right edge of those paragraphs that have a distance of their own, by their identity."""
+    cell_room: float = field(init=False)
+    """Width of the text block in ems of table cells."""
+    width: int = field(init=False)
+    """Width of the text block in twips."""
+    line: int = field(init=False)
+    """Height of a line in twips."""
+
+    def __post_init__(self) -> None:
+        self.turn(self.theme)
+
+    def turn(self, theme: Theme) -> None:
+        """What follows stands on sheets of `theme`."""
+        self.theme = theme
+        self.cell_room = theme.cell_room
+        self.width, self.line = names.twips(mm=theme.text_width), names.twips(pt=theme.pitch)
 
     def keep_last(self) -> None:
         """The last paragraph so far ends on the page of the next one; no signature stands on a page without text (7.3.5.5)."""
@@ -54,8 +73,9 @@ class Body:
 
 def runs(inlines: Inlines, *, style: str = "") -> str:
     """Runs of inlines; words and values that stand side by side share one, as a person would have typed them."""
-    if len(inlines) == 1 and isinstance(only := inlines[0], (Text, Value)):
-        return run(only.text, style=style)
+    words = whole(inlines)
+    if words is not None:
+        return run(words, style=style)
     xml: list[str] = []
     waiting = ""
     for inline in inlines:
@@ -71,20 +91,33 @@ def runs(inlines: Inlines, *, style: str = "") -> str:
                 assert_never(inline)
         xml += [run(waiting, style=style), piece]
         waiting = ""
-    last = run(waiting, style=style)
-    return "".join((*xml, last)) if xml else last
+    return "".join((*xml, run(waiting, style=style)))
+
+
+def whole(inlines: Inlines) -> str | None:
+    """The words of inlines that one run holds; None where some of them look otherwise than the rest."""
+    texts = [inline.text for inline in inlines if isinstance(inline, WORDS)]
+    if len(texts) != len(inlines):
+        return None
+    return texts[0] if len(texts) == 1 else "".join(texts)
 
 
 def run(text: str, *, style: str = "", gap: bool = False) -> str:
     """One run; none where there are no words."""
     if not text:
         return ""
-    space = ' xml:space="preserve"' if " " in text and (text[0] == " " or text[-1] == " " or "  " in text) else ""
-    if not style and not gap:
-        return f"<w:r><w:rPr>{HINT}</w:rPr><w:t{space}>{escape(text)}</w:t></w:r>"
+    spaced = " " in text and is_spaced(text)
+    if not (style or gap or spaced):
+        return f"{RUN}{escape(text)}{RUN_END}"
     styled = f'<w:rStyle w:val="{style}"/>' if style else ""
     marked = '<w:highlight w:val="yellow"/>' if gap else ""
+    space = ' xml:space="preserve"' if spaced else ""
     return f"<w:r><w:rPr>{styled}{HINT}{marked}</w:rPr><w:t{space}>{escape(text)}</w:t></w:r>"
+
+
+def is_spaced(text: str) -> bool:
+    """Whether XML would lose spaces of `text` that are not asked to be kept."""
+    return text[:1] == " " or text[-1:] == " " or "  " in text
 
 
 def escape(text: str) -> str:

@@ -61,6 +61,17 @@ def test_it_stands_before_the_part_that_has_headings():
     assert contents.of(dataclasses.replace(LISTED, sections=())) is contents.NONE
 
 
+def test_it_never_stands_between_the_red_line_and_the_title():
+    own = dataclasses.replace(PLAN, letterhead=notice().letterhead, sections=report().sections)
+    plain = dataclasses.replace(own, letterhead=None)
+    page = write.content(own, "html").decode()
+
+    assert contents.of(own).before == id(own.annexes[0])
+    assert contents.of(plain).before == id(plain)
+    assert contents.of(dataclasses.replace(own, annexes=())) is contents.NONE
+    assert page.index('class="red-line"') < page.index("<h1>") < page.index('class="contents"') < page.index('class="part"')
+
+
 def test_in_word_it_is_a_field_whose_lines_lead_to_bookmarks():
     file = docx.Document(io.BytesIO(write.content(LISTED, "docx")))
     anchors = [link.get(qn("w:anchor")) for link in file.element.body.iter(qn("w:hyperlink"))]

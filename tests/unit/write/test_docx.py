@@ -14,7 +14,7 @@ from docx.oxml.ns import qn
 
 from reportgen import write
 from reportgen.document import Document, Section, Table
-from reportgen.write.docx import body
+from reportgen.write.docx import body, tables
 from reportgen.write.theme import COMMON
 from tests.unit.write.samples import cell, every_node, meta, notice, phrase, report
 
@@ -179,7 +179,7 @@ def test_every_part_is_declared_and_well_formed():
 
 
 def test_column_widths_add_up_however_odd_the_proportions():
-    assert sum(body._widths((1, 1, 1, 0.3333), 8844)) == 8844
+    assert sum(tables.in_twips((1, 1, 1, 0.3333), 8844)) == 8844
 
 
 def test_a_theme_with_other_numbers_is_another_file():
