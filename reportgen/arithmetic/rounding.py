@@ -26,6 +26,8 @@ class Rounding(StrEnum):
     """Down the number line: caps."""
 
 
+_PLACES = [Decimal(1).scaleb(-decimals) for decimals in range(12)]
+"""1, 0.1, 0.01, …"""
 _WAYS = {Rounding.HALF_UP: ROUND_HALF_UP, Rounding.CEILING: ROUND_CEILING, Rounding.FLOOR: ROUND_FLOOR}
 
 
@@ -44,12 +46,13 @@ def rounded(value: Decimal, decimals: int, way: Rounding) -> Decimal:
     >>> rounded(Decimal("29.44"), 0, Rounding.CEILING), rounded(Decimal("-29.44"), 0, Rounding.CEILING)
     (Decimal('30'), Decimal('-29'))
     """
+    place = _PLACES[decimals] if 0 <= decimals < len(_PLACES) else Decimal(1).scaleb(-decimals)
     try:
-        result = value.quantize(Decimal(1).scaleb(-decimals), rounding=_WAYS[way], context=EXACT)
+        result = value.quantize(place, rounding=_WAYS[way], context=EXACT)
     except InvalidOperation:
         # More digits than EXACT keeps; such a number is wrong somewhere else, but it is not lost here.
         wide = Context(prec=max(DIGITS, value.adjusted() + decimals + 2))
-        result = value.quantize(Decimal(1).scaleb(-decimals), rounding=_WAYS[way], context=wide)
+        result = value.quantize(place, rounding=_WAYS[way], context=wide)
     return result.copy_abs() if result.is_zero() else result
 
 

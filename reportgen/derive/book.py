@@ -62,6 +62,7 @@ class Book:
         self._indicators = dataset.indicators
         self._attention = dataset.attention
         self._facts = rankings.memory.of(region.path, year)
+        self._files_looked_at = ((region.path,),)
         self._books: dict[tuple[str, ...], Book] = {}
         self._words: dict[str, Resolved | Missing] = {}
 
@@ -106,12 +107,12 @@ class Book:
 
     def observation(self, indicator: str, period: Period | None = None) -> Observation | Missing:
         entry = self.indicator(indicator)
-        return self._once(("observation", entry.name, period), lambda: select.with_value(self.region, self.stated(entry, period)))
+        return self._own(("observation", entry.name, period), lambda: select.with_value(self.region, self.stated(entry, period)))
 
     def stated(self, indicator: Indicator, period: Period | None) -> Observation | Missing:
         """What the files say, even where only growth or ranks are known and the value is not."""
         make = self.rankings.statements
-        return self._once(("stated", indicator.name, period), lambda: select.stated(make, self.region, indicator, self.year, period))
+        return self._own(("stated", indicator.name, period), lambda: select.stated(make, self.region, indicator, self.year, period))
 
     def level(self, indicator: str, period: Period | None = None) -> Level | Missing:
         entry = self.indicator(indicator)
@@ -236,6 +237,15 @@ class Book:
 
     def structure(self, indicators: Sequence[str], period: Period | None = None, base: Period | None = None) -> Structure | Missing:
         return history.structure(self, [self.indicator(name) for name in indicators], period, base)
+
+    def _own(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
+        """What is read in the region's own files, once."""
+        found = self._facts.get(key)
+        if found is None:
+            found = self._facts[key] = (make(), self._files_looked_at)
+        else:
+            self._attention.again(found[1])
+        return found[0]  # type: ignore[return-value]  # what was read under this key
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What was made under this key before, in this report or another, or what `make` makes now."""
