@@ -49,7 +49,7 @@ goals = st.builds(
     st.none() | st.sampled_from(["举办", "力争建成"]),
     st.sampled_from([{}, {"全市": "前3"}, {"全市": "第1", "全省": "前30"}]),
 )
-WRONG = re.compile(r"[-−]\d|nan|None|inf|新增0|增长0(?:\.0+)?%|高于[^，。]*?(?<![\d.])0(?:\.0+)?[个家件亿分]|,|E[+-]?\d")
+WRONG = re.compile(r"[-−]\d|nan|None|inf|新增0|增长0(?:\.0+)?%(?!—)|高于[^，。]*?(?<![\d.])0(?:\.0+)?[个家件亿分]|,|E[+-]?\d")
 TWICE = (Finding.REDUNDANT_BOUND, Finding.REDUNDANT_MODALITY, Finding.REDUNDANT_APPROX)
 
 
