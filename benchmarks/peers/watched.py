@@ -78,4 +78,4 @@ def _family(process: int) -> Iterator[int]:
 def _told(file: str, name: str) -> float:
     """A line of kilobytes, in MiB."""
     with open(file, encoding="ascii") as lines:  # noqa: PTH123
-        return next(int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{name}:"))
+        return next((int(line.split()[1]) / 1024 for line in lines if line.startswith(f"{name}:")), 0.0)  # it may be ending

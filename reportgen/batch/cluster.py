@@ -14,7 +14,9 @@ import logging
 import os
 import time
 from collections import deque
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future as Putting
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
@@ -25,6 +27,7 @@ from reportgen.batch import far
 from reportgen.batch.far import Answer, Errand, Groundwork, RegionPath
 from reportgen.batch.journal import Journal
 from reportgen.batch.outputs import Standing
+from reportgen.batch.stores import Address
 from reportgen.batch.work import Order, Outcome, Record, Task, concluded
 from reportgen.errors import MachineError, ReportgenError, UsageError
 from reportgen.messages import _
@@ -41,6 +44,8 @@ PER_THREAD = 2
 """Handfuls that wait for each thread of the cluster, so that none is idle."""
 TRIES = 6
 """How often a report is begun again whose worker died."""
+ABREAST = 8
+"""Reports whose files are put into a store at once."""
 ROUNDS = 50
 """How often a report may ask for figures that were not sent; each time it gets all below their parent."""
 KEYS = ("ca.pem", "cert.pem", "key.pem")
@@ -69,6 +74,8 @@ class Cluster:
     address: str
     tls: Path | None = None
     """Folder with ca.pem, cert.pem and key.pem; None: as Dask's own configuration says."""
+    lost: bool = False
+    """Whether a run has ended out of order, so that files may stand of which nobody has been told."""
     _ground: Future = field(default=None, repr=False)
     _slices: dict[RegionPath, Future] = field(default_factory=dict, repr=False)
     _members: dict[RegionPath, list[RegionPath]] = field(default_factory=dict, repr=False)
@@ -85,11 +92,16 @@ class Cluster:
         self._learned.clear()
         for path in loaded.dataset.regions:
             self._members.setdefault(path[:-1], []).append(path)
+        self.lost = True
+
+        def place(answer: Answer) -> Outcome:
+            return _outcome(answer, tasks[answer.number], loaded, order, journal)
+
         try:
-            for answer in self._answers(client, tasks, loaded, order):
-                yield answer.number, _outcome(answer, tasks[answer.number], loaded, order, journal)
+            yield from placed(self._answers(client, tasks, loaded, order), place, ABREAST if isinstance(order.output, Address) else 1)
+            self.lost = False
         except Exception as error:
-            if client.status == "running":
+            if isinstance(error, ReportgenError) or client.status == "running":
                 raise
             raise _silent() from error
         finally:
@@ -175,6 +187,21 @@ class Cluster:
             told = {path: loaded.shelf.told(path) for path in self._members.get(parent, ())}
             self._slices[parent] = _sent(client, told)
         return self._slices[parent]
+
+
+def placed(answers: Iterable[Answer], place: Callable[[Answer], Outcome], abreast: int) -> Iterator[tuple[int, Outcome]]:
+    """What becomes of answers, in their order; several are put in place at once where each has to wait for a network."""
+    if abreast == 1:
+        yield from ((answer.number, place(answer)) for answer in answers)
+        return
+    with ThreadPoolExecutor(abreast) as threads:
+        begun = deque[tuple[int, Putting[Outcome]]]()
+        for answer in answers:
+            begun.append((answer.number, threads.submit(place, answer)))
+            while begun and (len(begun) > abreast or begun[0][1].done()):
+                number, putting = begun.popleft()
+                yield number, putting.result()
+        yield from ((number, putting.result()) for number, putting in begun)
 
 
 def _sent(client: Client, what: object, *, broadcast: bool = False) -> Future:

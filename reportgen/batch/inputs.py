@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from operator import attrgetter
@@ -22,6 +22,8 @@ TREE = "data/*"
 TEMPLATES = "templates"
 QUIET = 20_000_000
 """Nanoseconds for which a file must have been left alone, so that a second change would show in its time."""
+DEEPEST = 40
+"""Folders within each other; deeper goes only one whose links lead back into itself."""
 _ENDINGS = (".yaml", ".yml")
 
 
@@ -69,6 +71,20 @@ def stamp(path: str | Path) -> str:
         return _stamp(os.stat(path))  # noqa: PTH116  (called for every output of a province)
     except OSError:
         return ""
+
+
+def stand(folder: str | Path, stamps: Iterable[tuple[str, str]]) -> bool:
+    """Whether each of the files below a folder, by name, has its stamp; called with all outputs of a country."""
+    try:
+        here = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    except OSError:
+        return not list(stamps)
+    try:
+        return all(_stamp(os.stat(name, dir_fd=here)) == wanted for name, wanted in stamps)
+    except OSError:
+        return False
+    finally:
+        os.close(here)
 
 
 def program() -> str:
@@ -119,29 +135,54 @@ def region_of(name: str) -> tuple[tuple[str, ...], str] | None:
 
 
 def _walk(
-    folder: str, prefix: str, limit: int, found: dict[str, str], folders: list[str], endings: tuple[str, ...] = ("",), *, links: bool = True
+    folder: str,
+    prefix: str,
+    limit: int,
+    found: dict[str, str],
+    folders: list[str],
+    endings: tuple[str, ...] = ("",),
+    *,
+    links: bool = True,
+    above: int | None = None,
 ) -> None:
-    """Put every file below a folder into `found` and every folder into `folders`; called for a whole country, so it makes few objects."""
+    """Put every file below a folder into `found` and every folder into `folders`.
+
+    Called for a whole country, so it makes few objects, and goes from folder to folder (`above` is the open one that holds this one) rather
+    than from the root to each file.
+    """
     try:
-        with os.scandir(folder) as entries:
-            inside = sorted(entries, key=_name)
+        here = os.open(folder, os.O_RDONLY | os.O_DIRECTORY, dir_fd=above)
     except OSError:
         return
-    for entry in inside:
-        name = entry.name
-        if name[0] in ".~" or name == "__pycache__":
-            continue
-        if entry.is_dir(follow_symlinks=links):
-            folders.append(prefix + name)
-            _walk(entry.path, f"{prefix}{name}/", limit, found, folders, endings, links=links)
-        elif name.endswith(endings):
-            try:
-                status = entry.stat()
-            except OSError:
-                found[prefix + name] = "?"
+    try:
+        for entry in _entries(here):
+            name = entry.name
+            if name[0] in ".~" or name == "__pycache__":
                 continue
-            mark = _stamp(status)
-            found[prefix + name] = mark if status.st_mtime_ns < limit else f"{mark}~{time.time_ns()}"
+            if entry.is_dir(follow_symlinks=links):
+                if links and prefix.count("/") > DEEPEST:
+                    continue
+                folders.append(prefix + name)
+                _walk(name, f"{prefix}{name}/", limit, found, folders, endings, links=links, above=here)
+            elif name.endswith(endings):
+                try:
+                    status = entry.stat()
+                except OSError:
+                    found[prefix + name] = "?"
+                    continue
+                mark = _stamp(status)
+                found[prefix + name] = mark if status.st_mtime_ns < limit else f"{mark}~{time.time_ns()}"
+    finally:
+        os.close(here)
+
+
+def _entries(folder: int) -> list[os.DirEntry[str]]:
+    """What is in an open folder, by name; nothing where it cannot be read."""
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=_name)
+    except OSError:
+        return []
 
 
 _name = attrgetter("name")

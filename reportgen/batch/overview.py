@@ -78,11 +78,12 @@ def _all(rows: Iterable[Row], names: dict[str, str], folder: Path) -> str:
 
 
 def _link(path: str, folder: Path) -> str:
-    scheme, mark, rest = path.rpartition("://")
-    target = f"{scheme}{mark}{quote(rest)}" if mark else quote(Path(os.path.relpath(path, folder)).as_posix())
+    scheme, mark, rest = path.partition("://")
+    target = f"{scheme}{mark}{quote(rest, safe='/@:')}" if mark else quote(Path(os.path.relpath(path, folder)).as_posix())
+    title = f' title="{escape(path)}"' if mark else ""  # the address as other programs take it
     name = path.rpartition("/")[2]
     ending = "trace" if name.endswith(".trace.json") else name.rpartition(".")[2]
-    return f'<a href="{escape(target)}">{escape(ending)}</a>'
+    return f'<a href="{escape(target)}"{title}>{escape(ending)}</a>'
 
 
 def _table(heads: Sequence[str], lines: Iterable[str]) -> str:

@@ -57,8 +57,7 @@ def standing(project: Project, request: Request, sight: Sight) -> Standing | Non
         seal = manifest.seal(request.key, sight.listing.digest, env, request.formats)
         if seal is None:
             return None
-        found = stores.stamps(output)
-        if any(found(path) != stamp for path, stamp in seal.files):
+        if not stores.stand(output, seal.files):
             return None
         paths = tuple(output / path for path, _stamp in seal.files) if request.one else ()
         return Standing(seal.reports, len(seal.files), paths)

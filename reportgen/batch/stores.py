@@ -8,7 +8,7 @@ folders one by one, then all at once, for each question to a store takes its tim
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -143,12 +143,11 @@ def stamp(place: Place) -> str:
     return place.store.stamp(place.name_below) if isinstance(place, Address) else inputs.stamp(place)
 
 
-def stamps(output: Place) -> Callable[[str], str]:
-    """`stamp` for the many files below a folder, by their names."""
+def stand(output: Place, stamps: Iterable[tuple[str, str]]) -> bool:
+    """Whether each of the files below a folder, by name, has its stamp."""
     if isinstance(output, Address):
-        return output.store.stamp
-    folder = f"{output}/"
-    return lambda name: inputs.stamp(folder + name)
+        return all(output.store.stamp(name) == wanted for name, wanted in stamps)
+    return inputs.stand(output, stamps)
 
 
 def digest(place: Place) -> str:

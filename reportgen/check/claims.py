@@ -87,7 +87,7 @@ def early_claims(text: str) -> Iterator[Slip]:
 
 def doubled_bounds(text: str) -> Iterator[Slip]:
     """L36: a bound, a modal word or an approximation said twice: 约5000万元左右."""
-    for part in _PART.finditer(text):
+    for part in _PART.finditer(text) if len(_SAID.findall(text)) > 1 else ():
         if len(_SAID.findall(part[0])) < 2:
             continue
         read = intent.read(part[0])

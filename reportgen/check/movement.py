@@ -24,11 +24,13 @@ PRECISE = 4
 def recomputed_growth(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
     """L06: from the numbers as printed a reader gets another growth, or only rounding tells the official one from ours (R15)."""
     for region, observation in observations(dataset):
+        if observation.indicator.official_growth_only or observation.indicator.kind in arithmetic.POINTS_KINDS:
+            continue
         fact = books(region, observation.file_year).growth(observation.indicator.name, observation.period)
         if not isinstance(fact, Growth) or fact.base is None or fact.percent is None or fact.base.value is None or fact.base.value <= 0:
             continue
         indicator, now = fact.indicator, fact.current.value
-        if now is None or indicator.official_growth_only:
+        if now is None or not {Finding.BASIS_DIFFERS, Finding.ROUNDING_EXPLAINS} & set(fact.findings):
             continue
         told = arithmetic.round_half_up(fact.percent, indicator.growth_decimals)
         both = arithmetic.growth_basis(now, fact.base.value, level_decimals=indicator.decimals, decimals=indicator.growth_decimals)
@@ -46,6 +48,8 @@ def recomputed_growth(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
 def recomputed_points(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
     """L08: points between rates as printed differ from those between unrounded rates (R14, R15)."""
     for region, observation in observations(dataset):
+        if observation.indicator.kind not in arithmetic.POINTS_KINDS:
+            continue
         fact = books(region, observation.file_year).change(observation.indicator.name, observation.period)
         if isinstance(fact, Missing) or fact.official or fact.unrounded is None or Finding.BASIS_DIFFERS not in fact.findings:
             continue

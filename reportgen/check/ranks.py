@@ -31,7 +31,7 @@ def official_against_computed(dataset: Dataset, books: Books) -> Iterator[Diagno
     A person settles it with 采用; then it is a notice. A tie that the office tells apart is L14.
     """
     for _region, observation, reported, rank in _compared(dataset, books):
-        if reported.position == rank.computed or _within_tie(reported, rank):
+        if _within_tie(reported, rank):
             continue
         peers = _around(rank.peers, reported.position, rank.computed or 0)
         message = _("{subject}{value}，公布的{scope}{what}是第{official}，按各成员数据应为第{computed}：{peers}").format(
@@ -65,7 +65,7 @@ def tie_told_apart(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
     """
     yield from _print_alike(dataset, books)
     for _region, observation, reported, rank in _compared(dataset, books):
-        if reported.position == rank.computed or not _within_tie(reported, rank) or reported.choice is not None:
+        if not _within_tie(reported, rank) or reported.choice is not None:
             continue
         equal = [peer for peer in rank.peers if peer.position == rank.computed]
         yield Diagnostic(
@@ -185,11 +185,11 @@ def ranked_thing_misnamed(dataset: Dataset, _books: Books) -> Iterator[Diagnosti
 
 
 def _compared(dataset: Dataset, books: Books) -> Iterator[tuple[Region, Observation, ReportedRank, Rank]]:
-    """Every published rank whose group is complete, beside the computed one."""
+    """Every published rank whose group is complete, beside the computed one, where it is another."""
     for region, observation in observations(dataset):
         for reported in observation.ranks:
             rank = books(region, observation.file_year).rank(observation.indicator.name, reported.scope, observation.period, reported.of)
-            if isinstance(rank, Missing) or rank.computed is None:
+            if isinstance(rank, Missing) or rank.computed in (None, reported.position):
                 continue
             own = next((peer for peer in rank.peers if peer.region.path == region.path), None)
             if own is not None and (reported.of is not RankOf.LEVEL or own.value == observation.value):

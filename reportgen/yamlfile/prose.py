@@ -88,6 +88,11 @@ def _line(part: str, cursor: _Cursor, scalar: Location) -> ProseLine:
 
 def _common(part: str, rest: str, quote: str) -> tuple[int, int]:
     """How much of `part` the line `rest` of the file tells, and how much of that line it takes: escapes are longer than what they mean."""
+    if not quote or not any(escape in rest for escape in _ESCAPED[quote]):  # nearly every line
+        if rest.startswith(part):
+            return len(part), len(part)
+        if part.startswith(rest):
+            return len(rest), len(rest)
     taken = passed = 0
     while taken < len(part) and passed < len(rest):
         if quote and rest[passed : passed + 2] in _ESCAPED[quote]:

@@ -149,7 +149,7 @@ def test_a_scheduler_dies_and_the_run_says_so(moment: int, tmp_path: Path, watch
         lasted = time.monotonic() - begun
 
     assert status in (0, 4), said(tmp_path)
-    assert status == 0 or "集群没有应答" in said(tmp_path)
+    assert status == 0 or "集群没有应答" in said(tmp_path) or "连不上集群" in said(tmp_path)  # in its midst, or at its very beginning
     assert "Traceback" not in said(tmp_path)
     assert lasted < 90
     as_a_clean_run(watch, tmp_path)  # on this machine: another way to do the work is as good

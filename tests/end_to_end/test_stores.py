@@ -142,7 +142,7 @@ def test_a_store_gets_what_a_folder_gets_and_only_what_changes(store: Store, tmp
     assert dry.startswith("18 份要生成")
     assert store.look() == second
     assert json.loads(log.splitlines()[0])["files"][0].startswith(store.address)
-    assert 'href="s' in page
+    assert f'title="{json.loads(log.splitlines()[0])["files"][0]}"' in page
     kept = [path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()]
     assert [secret for secret in SECRETS.values() for content in kept if secret.encode() in content] == []
 
