@@ -28,7 +28,7 @@ def light(cls: type[Record]) -> type[Record]:
             told[each.name] = field(default_factory=each.default_factory, kw_only=bool(each.kw_only))
         else:
             told[each.name] = field(kw_only=bool(each.kw_only))
-    made = vars(dataclass(type(cls.__name__, (), told)))["__init__"]
+    made = vars(dataclass(repr=False, eq=False, match_args=False)(type(cls.__name__, (), told)))["__init__"]
     made.__qualname__ = f"{cls.__qualname__}.__init__"
     cls.__init__ = made  # type: ignore[method-assign]
     for guard in ("__setattr__", "__delattr__"):
