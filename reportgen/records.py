@@ -7,7 +7,7 @@ off at run time. To the type checker, which reads all our code, the class is as 
 
 from __future__ import annotations
 
-from dataclasses import MISSING, dataclass, field, fields
+from dataclasses import MISSING, Field, fields
 from typing import Any, TypeVar
 
 Record = TypeVar("Record")
@@ -20,18 +20,34 @@ def light(cls: type[Record]) -> type[Record]:
     """
     if hasattr(cls, "__post_init__"):
         raise TypeError(cls)
-    told: dict[str, Any] = {"__annotations__": {each.name: Any for each in fields(cls)}}  # type: ignore[arg-type]
-    for each in fields(cls):  # type: ignore[arg-type]
-        if each.default is not MISSING:
-            told[each.name] = field(default=each.default, kw_only=bool(each.kw_only))
-        elif each.default_factory is not MISSING:
-            told[each.name] = field(default_factory=each.default_factory, kw_only=bool(each.kw_only))
-        else:
-            told[each.name] = field(kw_only=bool(each.kw_only))
-    made = vars(dataclass(repr=False, eq=False, match_args=False)(type(cls.__name__, (), told)))["__init__"]
-    made.__qualname__ = f"{cls.__qualname__}.__init__"
-    cls.__init__ = made  # type: ignore[method-assign]
+    cls.__init__ = _maker(cls.__qualname__, fields(cls))  # type: ignore[arg-type, method-assign]  # a dataclass, as said
     for guard in ("__setattr__", "__delattr__"):
         if guard in cls.__dict__:
             delattr(cls, guard)
     return cls
+
+
+_ABSENT = object()
+
+
+def _maker(name: str, told: tuple[Field[Any], ...]) -> Any:
+    """An `__init__` as `dataclass` writes it for a class that is not frozen, and in the same way: as text, which is compiled."""
+    known: dict[str, Any] = {"_absent": _ABSENT}
+    places: list[str] = []
+    keywords: list[str] = []
+    body = []
+    for each in told:
+        parameter, value = each.name, each.name
+        if each.default is not MISSING:
+            known[f"_{each.name}"] = each.default
+            parameter = f"{each.name}=_{each.name}"
+        elif each.default_factory is not MISSING:
+            known[f"_{each.name}"] = each.default_factory
+            parameter, value = f"{each.name}=_absent", f"_{each.name}() if {each.name} is _absent else {each.name}"
+        (keywords if each.kw_only else places).append(parameter)
+        body.append(f"    self.{each.name} = {value}")
+    parameters = ", ".join(["self", *places, *(["*", *keywords] if keywords else [])])
+    exec(f"def __init__({parameters}):\n" + "\n".join(body or ["    pass"]), known)  # names of fields are words of ours
+    made = known["__init__"]
+    made.__qualname__ = f"{name}.__init__"
+    return made
