@@ -56,8 +56,7 @@ class Body:
     def turn(self, theme: Theme) -> None:
         """What follows stands on sheets of `theme`."""
         self.theme = theme
-        self.cell_room = theme.cell_room
-        self.width, self.line = names.twips(mm=theme.text_width), names.twips(pt=theme.pitch)
+        self.cell_room, self.width, self.line = _measures(theme)
 
     def keep_last(self) -> None:
         """The last paragraph so far ends on the page of the next one; no signature stands on a page without text (7.3.5.5)."""
@@ -70,6 +69,11 @@ class Body:
         broken = "<w:pageBreakBefore/>" if self.page_break else ""
         self.xml.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{broken}{indent}</w:pPr>{runs}</w:p>')
         self.page_break = self.after_table = False
+
+
+@cache
+def _measures(theme: Theme) -> tuple[float, int, int]:
+    return theme.cell_room, names.twips(mm=theme.text_width), names.twips(pt=theme.pitch)
 
 
 def runs(inlines: Inlines, *, style: str = "") -> str:
