@@ -12,6 +12,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from itertools import count
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -32,9 +33,11 @@ def cost(cache: str, output: str) -> float:
 
 def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
-        kept, output = str(Path(folder) / "cache"), str(Path(folder) / "output")
-        cost(kept, output)
-        runs = [(cost("off", output), cost(kept, output)) for _run in range(RUNS)]
+        kept = str(Path(folder) / "cache")
+        # A report that stands as it would be written is not written again, so that each run has a folder of its own.
+        outputs = (str(Path(folder) / str(run)) for run in count())
+        cost(kept, next(outputs))
+        runs = [(cost("off", next(outputs)), cost(kept, next(outputs))) for _run in range(RUNS)]
     without, with_shell = (statistics.median(column) for column in zip(*runs, strict=True))
     saved = statistics.median(first - second for first, second in runs)
     print(f"new shell {without:.0f} ms, kept shell {with_shell:.0f} ms; {saved:.0f} ms saved, median of {RUNS} pairs (bar {BAR:.0f})")

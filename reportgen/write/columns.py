@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from operator import sub
 
 from reportgen.write.grid import Slot
-from reportgen.write.words import em_width, flat
+from reportgen.write.words import em_width, flat, widest
 
 PADDING = 0.7
 """What the margins of a cell take, in ems."""
@@ -55,7 +55,7 @@ def _shares(relative: Sequence[float], needs: Sequence[float], room: float) -> l
 
 def _needs(rows: Iterable[Sequence[Slot]], words: Sequence[Sequence[str]], columns: int) -> Sequence[float]:
     """What each column takes to set its words in one line."""
-    needs = [max(map(em_width, column)) + PADDING for column in zip(*words, strict=True)] or [0.0] * columns
+    needs = [widest(column) + PADDING for column in zip(*words, strict=True)] or [0.0] * columns
     spans: list[tuple[int, int, float]] = []
     for row in rows:
         for x, slot in enumerate(row):

@@ -50,7 +50,7 @@ def _slots(table: Table, rows: Sequence[Sequence[Cell]]) -> list[list[Slot]]:
             while x < columns and line[x] is not None:
                 x += 1
             if cell.columns == cell.rows == 1 and x < columns:
-                line[x] = Slot._make((cell, True, True))
+                line[x] = Slot(cell, True, True)
             else:
                 _place(table, grid, cell, y, x)
             x += cell.columns
@@ -62,7 +62,7 @@ def _place(table: Table, grid: list[list[Slot | None]], cell: Cell, y: int, x: i
     for down, line in enumerate(grid[y : y + cell.rows]):
         if end > len(line) or any(line[x:end]):
             raise InternalError(_("表 {id} 第 {row} 行的单元格超出或重叠").format(id=table.id, row=y + 1))
-        line[x:end] = [Slot._make((cell, down == 0, place == x)) for place in range(x, end)]
+        line[x:end] = [Slot(cell, down == 0, place == x) for place in range(x, end)]
 
 
 def bound(rows: Sequence[Sequence[Cell]]) -> frozenset[int]:

@@ -163,6 +163,10 @@ class Theme:
     own: OwnFile | None = None
     """The bureau's own Word file, whose styles, page, headers and footers a DOCX takes over."""
 
+    def __hash__(self) -> int:
+        """Of a few fields that tell themes apart: to hash sixty measures takes longer than to write a paragraph."""
+        return hash((self.name, self.rows, self.columns, self.own))
+
     @property
     def right(self) -> Decimal:
         return self.width - self.left - self.text_width

@@ -7,8 +7,7 @@ A line end inside a name would tear a paragraph apart, and a control character w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
 
 from reportgen.document import Block, Gap, Inlines, Paragraph, Role, Section, Strong, Text, Value, gap_text
 
@@ -51,14 +50,32 @@ def flat(inlines: Inlines) -> str:
     return "".join(words(leaf) for leaf in leaves(inlines))
 
 
-@lru_cache(maxsize=4096)
 def em_width(text: str) -> float:
     """About how wide `text` runs, in ems: a Han character is one, a digit half of one, a Latin capital and % somewhat more.
 
     >>> em_width("2022年占比")
     5.0
     """
-    return len(text) - len(text.encode("ascii", "ignore")) / 2 + 0.35 * len(_WIDE.findall(text))
+    return _WIDTHS[text]
+
+
+def widest(texts: Iterable[str]) -> float:
+    """The width of the widest of `texts`, of which there is one at least."""
+    return max(map(_WIDTHS.__getitem__, texts))
+
+
+class _Widths(dict[str, float]):
+    """Widths found so far; all are forgotten when there are many."""
+
+    def __missing__(self, text: str) -> float:
+        if len(self) >= _MANY:
+            self.clear()
+        self[text] = width = len(text) - len(text.encode("ascii", "ignore")) / 2 + 0.35 * len(_WIDE.findall(text))
+        return width
+
+
+_WIDTHS = _Widths()
+_MANY = 4096
 
 
 def leaves(inlines: Inlines) -> Iterator[Text | Value | Gap]:

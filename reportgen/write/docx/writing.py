@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cache
 from typing import assert_never
 
 from reportgen.document import Chart, Gap, Inlines, Strong, Text, Value, gap_text
@@ -55,8 +56,7 @@ class Body:
     def turn(self, theme: Theme) -> None:
         """What follows stands on sheets of `theme`."""
         self.theme = theme
-        self.cell_room = theme.cell_room
-        self.width, self.line = names.twips(mm=theme.text_width), names.twips(pt=theme.pitch)
+        self.cell_room, self.width, self.line = _measures(theme)
 
     def keep_last(self) -> None:
         """The last paragraph so far ends on the page of the next one; no signature stands on a page without text (7.3.5.5)."""
@@ -69,6 +69,11 @@ class Body:
         broken = "<w:pageBreakBefore/>" if self.page_break else ""
         self.xml.append(f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}{broken}{indent}</w:pPr>{runs}</w:p>')
         self.page_break = self.after_table = False
+
+
+@cache
+def _measures(theme: Theme) -> tuple[float, int, int]:
+    return theme.cell_room, names.twips(mm=theme.text_width), names.twips(pt=theme.pitch)
 
 
 def runs(inlines: Inlines, *, style: str = "") -> str:
@@ -106,13 +111,18 @@ def run(text: str, *, style: str = "", gap: bool = False) -> str:
     """One run; none where there are no words."""
     if not text:
         return ""
-    spaced = " " in text and is_spaced(text)
-    if not (style or gap or spaced):
-        return f"{RUN}{escape(text)}{RUN_END}"
+    before = _before(style, gap) if style or gap else RUN
+    if " " in text and is_spaced(text):
+        before = before.replace("<w:t>", '<w:t xml:space="preserve">')
+    return f"{before}{escape(text)}{RUN_END}"
+
+
+@cache
+def _before(style: str, gap: bool) -> str:
+    """What stands before words with a style of their own, or marked."""
     styled = f'<w:rStyle w:val="{style}"/>' if style else ""
     marked = '<w:highlight w:val="yellow"/>' if gap else ""
-    space = ' xml:space="preserve"' if spaced else ""
-    return f"<w:r><w:rPr>{styled}{HINT}{marked}</w:rPr><w:t{space}>{escape(text)}</w:t></w:r>"
+    return f"<w:r><w:rPr>{styled}{HINT}{marked}</w:rPr><w:t>"
 
 
 def is_spaced(text: str) -> bool:
