@@ -30,8 +30,8 @@ Answer = TypeVar("Answer")
 """Something about a region that can be pickled."""
 FEW = 8
 """Fewer regions are not worth another process."""
-_TICKETS = 8000
-"""So many fit into a pipe."""
+_TICKETS = 1000
+"""So many fit into the smallest pipe that a system gives."""
 _TICKET = 4
 """Bytes."""
 
