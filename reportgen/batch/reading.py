@@ -13,6 +13,7 @@ import os
 import pickle
 import signal
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
@@ -30,8 +31,8 @@ Answer = TypeVar("Answer")
 """Something about a region that can be pickled."""
 FEW = 8
 """Fewer regions are not worth another process."""
-_TICKETS = 8000
-"""So many fit into a pipe."""
+_TICKETS = 1000
+"""So many fit into the smallest pipe that a system gives."""
 _TICKET = 4
 """Bytes."""
 
@@ -42,7 +43,8 @@ def ahead(shelf: Shelf, paths: Sequence[Path], hands: int, also: Callable[[Path]
     Without `keep` only the answers matter: what others have read stays with them.
     """
     with searching_seldom():
-        if sys.platform != "linux" or hands < 2 or len(paths) < FEW:
+        # A fork takes one thread along, and the locks of all others as they stand: those of a cluster's client, for one.
+        if sys.platform != "linux" or threading.active_count() > 1 or hands < 2 or len(paths) < FEW:
             return dict(_each(shelf, paths, also))
         return _shared(shelf, paths, hands, also, keep=keep)
 

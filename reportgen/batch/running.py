@@ -61,6 +61,8 @@ class Run:
     means: Means
     sight: Sight
     _loaded: Loaded | None = field(default=None, repr=False)
+    _program: str = ""
+    """One word for what stands in the program's files, once somebody has looked."""
 
     def loaded(self) -> Loaded:
         """The workspace, opened when first needed; data are read as they are asked for."""
@@ -73,14 +75,22 @@ class Run:
         """Whether anything had to be read so far."""
         return self._loaded is not None
 
+    def program(self, manifest: Manifest) -> str:
+        """One word for what stands in the program's files."""
+        self._program = self._program or self.sight.content(manifest)
+        return self._program
+
     def renew(self) -> None:
         """Let go of what has been read."""
         if self._loaded is not None:
             self._loaded = self._loaded.fresh()
 
     def _kept(self, ground: load.Ground) -> load.Kept | None:
+        folder = saving.cache_folder()
+        if folder is None:
+            return None
         words = (
-            inputs.program_content(),
+            self._program or inputs.program_content(),
             repr(ground.references.indicators),
             repr(ground.references.regions),
             repr(ground.references.groups),
@@ -88,8 +98,7 @@ class Run:
         place = sha256(os.fspath(self.project.root).encode("utf-8", "surrogateescape")).hexdigest()[:16]
         language = os.environ.get("LANGUAGE", "")
         key = repr((words, language)).encode("utf-8", "surrogatepass")
-        folder = saving.cache_folder()
-        return None if folder is None else load.Kept(folder / f"{place}.sqlite", key, ground.references.indicators)
+        return load.Kept(folder / f"{place}.sqlite", key, ground.references.indicators)
 
     @contextmanager
     def opened(self, request: Request) -> Iterator[Work]:
@@ -169,7 +178,7 @@ class Work:
     def _look(self) -> None:
         """Hold inputs against what was known of them; what a change reaches is marked before anything else is done."""
         sight, manifest = self.run.sight, self.manifest
-        content = sight.content(manifest)
+        content = self.run.program(manifest)
         self.known = manifest.reports()
         formats = self.request.formats or sorted({form for entry in self.known.values() for form in entry.files})
         self.env = surroundings.of_formats(self.run.project, formats, content)

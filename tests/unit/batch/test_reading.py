@@ -6,6 +6,7 @@ import os
 import pickle
 import signal
 import sys
+import threading
 
 import pytest
 
@@ -107,3 +108,16 @@ def test_prose_travels_on_as_a_plain_mapping(many):
     assert sent == dict(told.files[2023].passages)
     assert list(again.files[2023].passages) == ["亮点"]
     assert len(again.files[2023].passages) == 1
+
+
+def test_where_other_threads_are_at_work_one_process_reads(many):
+    parent, done = os.getpid(), threading.Event()
+    other = threading.Thread(target=done.wait)
+    other.start()
+    try:
+        _dataset, _shelf, answers = read(many, lambda _path: os.getpid() == parent)
+    finally:
+        done.set()
+        other.join()
+
+    assert set(answers.values()) == {True}
