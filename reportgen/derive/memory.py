@@ -9,8 +9,8 @@ from __future__ import annotations
 from reportgen.attention import Looked
 from reportgen.period import Span
 
-KEPT = 256
-"""So many regions and years: some cities with their counties; about 50 MB where each has a hundred facts."""
+KEPT = 64
+"""So many regions and years: a few cities with their counties; about 20 MB where forty indicators of each are ranked and compared."""
 
 Facts = dict[tuple[object, ...], tuple[object, Looked]]
 
