@@ -44,8 +44,6 @@ PER_THREAD = 2
 """Handfuls that wait for each thread of the cluster, so that none is idle."""
 TRIES = 6
 """How often a report is begun again whose worker died."""
-ABREAST = 8
-"""Reports whose files are put into a store at once."""
 ROUNDS = 50
 """How often a report may ask for figures that were not sent; each time it gets all below their parent."""
 KEYS = ("ca.pem", "cert.pem", "key.pem")
@@ -98,7 +96,8 @@ class Cluster:
             return _outcome(answer, tasks[answer.number], loaded, order, journal)
 
         try:
-            yield from placed(self._answers(client, tasks, loaded, order), place, ABREAST if isinstance(order.output, Address) else 1)
+            abreast = order.output.abreast if isinstance(order.output, Address) else 1
+            yield from placed(self._answers(client, tasks, loaded, order), place, abreast)
             self.lost = False
         except Exception as error:
             if isinstance(error, ReportgenError) or client.status == "running":

@@ -37,12 +37,15 @@ class Kind:
     """What fsspec needs to speak to it."""
     whole: bool
     """Whether an object appears whole or not at all; else files are written aside and moved into their places."""
+    abreast: int = 1
+    """How many threads may speak to it at once. paramiko hands the answer to one thread's question to whichever thread reads it, which
+    throws it away."""
 
 
 KINDS: dict[str, Kind] = {
-    "s3": Kind("s3fs", whole=True),
-    "gs": Kind("gcsfs", whole=True),
-    "abfs": Kind("adlfs", whole=True),
+    "s3": Kind("s3fs", whole=True, abreast=8),
+    "gs": Kind("gcsfs", whole=True, abreast=8),
+    "abfs": Kind("adlfs", whole=True, abreast=8),
     "sftp": Kind("paramiko", whole=False),
 }
 _CHECKSUMS = ("ETag", "etag", "md5Hash", "content_md5")

@@ -110,6 +110,11 @@ class Address:
         """Of a file: the name of the folder it stands in."""
         return self.name_below.rpartition("/")[0]
 
+    @property
+    def abreast(self) -> int:
+        """So many files may be put there at once."""
+        return self.store.driver.kind.abreast
+
     def relative_to(self, other: Address) -> PurePosixPath:
         return PurePosixPath(self.name_below).relative_to(other.name_below)
 
