@@ -121,7 +121,7 @@ class Loaded:
     _shells: dict[str, OwnFile | None] = field(default_factory=dict, repr=False)
     shelf: load.Shelf | None = field(default=None, repr=False)
     """Where the data are read on demand: which regions were looked at."""
-    common: compose.Common = field(default_factory=compose.Common, repr=False)
+    shared: compose.Shared = field(default_factory=compose.Shared, repr=False)
     """What its reports share."""
 
     def book(self, region: Region, year: int | Span) -> FactBook:
@@ -173,7 +173,7 @@ class Loaded:
         assert self.shelf is not None
         shelf = load.Shelf(self.project, self.shelf.ground, self.shelf.kept)
         dataset = load.over(shelf, self.dataset.diagnostics)
-        return replace(self, dataset=dataset, rankings=derive.Rankings(dataset), shelf=shelf, common=compose.Common())
+        return replace(self, dataset=dataset, rankings=derive.Rankings(dataset), shelf=shelf, shared=compose.Shared())
 
     def template(self, name: str) -> compose.Template:
         """The document type of that name; it is read once."""
@@ -227,7 +227,7 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
     """
     region = _region(job, loaded)
     book, limits = loaded.book(region, job.year), compose.Limits(clock=loaded.clock)
-    draft = compose.document(book, loaded.template(job.template), audience=job.audience, limits=limits, common=loaded.common)
+    draft = compose.document(book, loaded.template(job.template), audience=job.audience, limits=limits, shared=loaded.shared)
     findings = loaded.findings(region, job.year)
     errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     if strict and (draft.gaps or errors):

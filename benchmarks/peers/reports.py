@@ -41,10 +41,10 @@ class Source:
 
     def documents(self) -> Iterator[Document]:
         """The reports of all counties of the city as a run makes them: nothing is worked out yet, and what they share is so once."""
-        rankings, common = derive.Rankings(self.loaded.dataset), compose.Common()
-        loaded = replace(self.loaded, rankings=rankings, common=common)
+        rankings, shared = derive.Rankings(self.loaded.dataset), compose.Shared()
+        loaded = replace(self.loaded, rankings=rankings, shared=shared)
         for region in self.regions:
-            yield compose.document(loaded.book(region, YEAR), self.template, common=common).document
+            yield compose.document(loaded.book(region, YEAR), self.template, shared=shared).document
 
 
 @contextmanager

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from reportgen.compose import assembly, passages
 from reportgen.compose.asked import Asked, asked
-from reportgen.compose.common import Common
 from reportgen.compose.limits import Limits
 from reportgen.compose.reader import Reader
+from reportgen.compose.sharing import Shared
 from reportgen.compose.spec import Template
 from reportgen.compose.template import names, template
 from reportgen.compose.views import unknown
@@ -21,7 +21,7 @@ from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Audience
 
-__all__ = ["Asked", "Common", "Limits", "Template", "asked", "document", "missing", "names", "template"]
+__all__ = ["Asked", "Limits", "Shared", "Template", "asked", "document", "missing", "names", "template"]
 
 
 def document(
@@ -30,13 +30,13 @@ def document(
     *,
     audience: Audience = Audience.INTERNAL,
     limits: Limits | None = None,
-    common: Common | None = None,
+    shared: Shared | None = None,
 ) -> Draft:
-    """The report that `template` makes of `book`, as `audience` may read it. `common` is what the reports of a run share.
+    """The report that `template` makes of `book`, as `audience` may read it. `shared` is what the reports of a run share.
 
     TemplateError with file and line where the template is wrong or asks for what does not exist; TemplateLimitError where it does not end.
     """
-    return assembly.draft(book, template, audience, limits or Limits(), common or Common())
+    return assembly.draft(book, template, audience, limits or Limits(), shared or Shared())
 
 
 def missing(book: FactBook, template: Template) -> tuple[Missing, ...]:

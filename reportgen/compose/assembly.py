@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 
 from reportgen.compose import bases, charts, clues, environment, list_tables, markup, passages, sheet, tables, targets, views
 from reportgen.compose.attachments import Attachments
-from reportgen.compose.common import Common
 from reportgen.compose.environment import Compiled, ReportEnvironment
 from reportgen.compose.forms import FORMS, indicator_view
 from reportgen.compose.limits import Limits, Meter
 from reportgen.compose.reader import Reader, UnknownName, may_read
 from reportgen.compose.rendering import Rendering
+from reportgen.compose.sharing import Shared
 from reportgen.compose.spec import COLUMN_NAMES, PlanSpec, SectionFile, SmallText, Template, plain_pieces
 from reportgen.compose.views import RegionView, Texts, View, data_date, missing_text, report_year, unknown
 from reportgen.diagnostics import Diagnostic, Severity
@@ -109,7 +109,7 @@ class Composer:
             "公开版": reader.audience is not Audience.INTERNAL,
         }
         limit = self.rendering.meter.limits.source
-        self.environment = self.rendering.common.environment(
+        self.environment = self.rendering.shared.environment(
             self.template, limit, lambda: environment.new(self.template.files, NAMES, limit)
         )
         self.environment.begin(self.rendering, variables)
@@ -258,7 +258,7 @@ class Composer:
     def _check_references(self, compiled: list[Compiled]) -> None:
         """Every name that a template calls by name exists; all that do not are told at once. What exists, exists for all reports."""
         problems = []
-        checked = self.rendering.common.checked
+        checked = self.rendering.shared.checked
         for reference in (reference for each in compiled if (id(self.template), each) not in checked for reference in each.references):
             try:
                 if reference.kind == "材料":
@@ -348,8 +348,8 @@ def _raise(problems: list[Diagnostic]) -> None:
         raise TemplateError(first.message, hint=first.hint, location=first.location, diagnostics=list(dict.fromkeys(problems)))
 
 
-def draft(book: FactBook, template: Template, audience: Audience, limits: Limits, common: Common) -> Draft:
+def draft(book: FactBook, template: Template, audience: Audience, limits: Limits, shared: Shared) -> Draft:
     """The report that `template` makes of `book` for `audience`."""
-    reader = Reader(book, audience, _scope_words=common.scope_words(book.dataset))
-    rendering = Rendering(reader, Meter(limits), common, template.names)
+    reader = Reader(book, audience, _scope_words=shared.scope_words(book.dataset))
+    rendering = Rendering(reader, Meter(limits), shared, template.names)
     return Composer(template, rendering).draft()

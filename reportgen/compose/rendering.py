@@ -13,12 +13,12 @@ from decimal import Decimal
 from jinja2.runtime import Undefined
 from markupsafe import Markup
 
-from reportgen.compose.common import Common
 from reportgen.compose.limits import Meter
 from reportgen.compose.marks import FIRST, NOT_APPLICABLE, Marked, Marks
 from reportgen.compose.passages import PassageView, Points, Prose, Topic
 from reportgen.compose.reader import Reader
 from reportgen.compose.responsible import Responsible
+from reportgen.compose.sharing import Shared
 from reportgen.compose.views import Method, View
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
 from reportgen.document import Text
@@ -44,7 +44,7 @@ class Rendering:
 
     reader: Reader
     meter: Meter
-    common: Common = field(default_factory=Common)
+    shared: Shared = field(default_factory=Shared)
     proper_names: tuple[str, ...] = ()
     marks: Marks = field(default_factory=Marks)
     gaps: dict[str, Diagnostic] = field(default_factory=dict)

@@ -11,10 +11,10 @@ from dataclasses import dataclass, replace
 
 from reportgen.chinese import has_digit
 from reportgen.compose import targets
-from reportgen.compose.common import Row, Shared
 from reportgen.compose.forms import told
 from reportgen.compose.reader import ABOVE, Reader
 from reportgen.compose.rendering import Rendering
+from reportgen.compose.sharing import Row, SharedTable
 from reportgen.compose.spec import COLUMN_NAMES, Column, ColumnGroup, SmallText, TableSpec, plain_pieces
 from reportgen.compose.views import unknown
 from reportgen.document import Align, Cell, Inlines, Table, Value
@@ -174,7 +174,7 @@ def _same_for_all(title: SmallText) -> bool:
     return bool(pieces) and all(not has_digit(words) and (not path or path[0] in COLUMN_NAMES) for words, path in pieces)
 
 
-def _shared(spec: TableSpec, rendering: Rendering, columns: _Columns, members: tuple[Region, ...], scope: str) -> Shared | None:
+def _shared(spec: TableSpec, rendering: Rendering, columns: _Columns, members: tuple[Region, ...], scope: str) -> SharedTable | None:
     """What other reports have made of this very table; None where its figures are told of each report's own targets."""
     reader = rendering.reader
     if not all(column.show in SHARED for column in spec.flat):
@@ -186,7 +186,7 @@ def _shared(spec: TableSpec, rendering: Rendering, columns: _Columns, members: t
     groups = tuple((reader.word(ABOVE) if public else 0) if each == ABOVE else id(reader.book.scope(each)) for each in scopes)
     shown = tuple((indicator.name, when) for _column, indicator, when in columns)
     first = members[0].path if members else ()
-    return rendering.common.table(spec, (reader.year, reader.audience, first, len(members), groups, shown))
+    return rendering.shared.table(spec, (reader.year, reader.audience, first, len(members), groups, shown))
 
 
 def _row(rendering: Rendering, region: Region, columns: _Columns, scope: str | None, rows: dict[tuple[str, ...], Row]) -> tuple[Cell, ...]:

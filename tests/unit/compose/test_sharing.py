@@ -41,8 +41,8 @@ def project(tmp_path) -> Project:
     return batches.lay_out(tmp_path, files)
 
 
-def draft(loaded: pipeline.Loaded, path: tuple[str, ...], common: compose.Common | None) -> Draft:
-    return compose.document(loaded.book(loaded.dataset.regions[path], 2023), loaded.template("简报"), common=common)
+def draft(loaded: pipeline.Loaded, path: tuple[str, ...], shared: compose.Shared | None) -> Draft:
+    return compose.document(loaded.book(loaded.dataset.regions[path], 2023), loaded.template("简报"), shared=shared)
 
 
 def table(made: Draft) -> Table:
@@ -53,9 +53,9 @@ def table(made: Draft) -> Table:
 
 def test_a_row_is_made_once_for_all_tables_it_stands_in(project):
     loaded = pipeline.open_workspace(project)
-    common = compose.Common()
+    shared = compose.Shared()
 
-    east, west = table(draft(loaded, EAST, common)), table(draft(loaded, WEST, common))
+    east, west = table(draft(loaded, EAST, shared)), table(draft(loaded, WEST, shared))
 
     assert all(one is other for one, other in zip(east.body, west.body, strict=True))
     assert east.head is west.head
@@ -69,9 +69,9 @@ def test_a_gap_is_told_to_each_writer_in_his_own_words(project):
     text = path.read_text("utf-8")
     path.write_text("\n".join(line for line in text.split("\n") if "未知" not in line), "utf-8")
     loaded = pipeline.open_workspace(project)
-    common = compose.Common()
+    shared = compose.Shared()
 
-    east, west = draft(loaded, EAST, common), draft(loaded, WEST, common)
+    east, west = draft(loaded, EAST, shared), draft(loaded, WEST, shared)
 
     assert ["西县高新技术企业" in gap.message for gap in east.gaps] == [True]
     assert ["西县高新技术企业" in gap.message for gap in west.gaps] == [False]
@@ -86,10 +86,10 @@ def test_whoever_prints_a_row_rests_on_its_regions(project):
     alone = pipeline.open_lazily(project)
     assert alone.shelf is not None
     draft(alone, WEST, None)
-    draft(loaded, EAST, loaded.common)
+    draft(loaded, EAST, loaded.shared)
     loaded.shelf.begin()
 
-    draft(loaded, WEST, loaded.common)
+    draft(loaded, WEST, loaded.shared)
 
     assert loaded.shelf.seen == alone.shelf.seen
 
@@ -100,13 +100,13 @@ def test_every_sample_report_is_the_same_alone_and_among_others():
     for (path, year), name, audience in product(loaded.dataset.files, pipeline.templates(loaded), Audience):
         book = loaded.book(loaded.dataset.regions[path], year)
         alone = derive.facts(loaded.dataset, loaded.dataset.regions[path], year)
-        assert told(book, loaded, name, audience, loaded.common) == told(alone, loaded, name, audience, None), (path, year, name, audience)
+        assert told(book, loaded, name, audience, loaded.shared) == told(alone, loaded, name, audience, None), (path, year, name, audience)
 
 
-def told(book: FactBook, loaded: pipeline.Loaded, name: str, audience: Audience, common: compose.Common | None) -> object:
+def told(book: FactBook, loaded: pipeline.Loaded, name: str, audience: Audience, shared: compose.Shared | None) -> object:
     """The draft, or what is wrong with it."""
     try:
-        made = compose.document(book, loaded.template(name), audience=audience, common=common)
+        made = compose.document(book, loaded.template(name), audience=audience, shared=shared)
     except ReportgenError as error:
         return str(error), error.location
     return made.document, made.gaps, frozenset(made.notes)

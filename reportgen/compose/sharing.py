@@ -37,7 +37,7 @@ class Row:
 
 
 @dataclass(slots=True)
-class Shared:
+class SharedTable:
     """What is known of one table as several reports print it; `rows` by region."""
 
     spec: TableSpec
@@ -47,14 +47,14 @@ class Shared:
 
 
 @dataclass(slots=True)
-class Common:
+class Shared:
     """For the reports of one data set, whoever they are for; hand one to all of a run."""
 
     checked: set[tuple[int, object]] = field(default_factory=set, repr=False)
     """By document type: files all of whose names exist in the data."""
     _environments: dict[tuple[int, int], tuple[Template, ReportEnvironment]] = field(default_factory=dict, repr=False)
     _words: tuple[str, ...] | None = None
-    _tables: dict[tuple[object, ...], Shared] = field(default_factory=dict, repr=False)
+    _tables: dict[tuple[object, ...], SharedTable] = field(default_factory=dict, repr=False)
 
     def scope_words(self, dataset: Dataset) -> tuple[str, ...]:
         """The words by which a scope may be called."""
@@ -69,12 +69,12 @@ class Common:
             self._environments[key] = (template, make())  # the document type is kept too, so that its id stays its own
         return self._environments[key][1]
 
-    def table(self, spec: TableSpec, shown: tuple[object, ...]) -> Shared:
+    def table(self, spec: TableSpec, shown: tuple[object, ...]) -> SharedTable:
         """What has been made of one table, to be added to; `shown` is all that tells two makings of it apart."""
         key = (id(spec), *shown)
         held = self._tables.pop(key, None)
         if held is None:
-            held = Shared(spec)  # which keeps the table, so that its id stays its own
+            held = SharedTable(spec)  # which keeps the table, so that its id stays its own
             if len(self._tables) >= KEPT:
                 del self._tables[next(iter(self._tables))]
         self._tables[key] = held  # the latest stands last
