@@ -179,12 +179,13 @@ def _help(
 
 @contextmanager
 def searching_seldom() -> Iterator[None]:
-    """Look for garbage less often: what is read stays, and nearly nothing of it goes in circles."""
+    """Look for garbage less often, and never in what has been read: it stays, and nearly nothing of it goes in circles."""
     before = gc.get_threshold()
     gc.set_threshold(*SELDOM)
     try:
         yield
     finally:
+        gc.freeze()  # the pool lets go of it at its end
         gc.set_threshold(*before)
 
 
