@@ -164,10 +164,11 @@ class Driver:
                 self._system.rm_file(self._path(_aside(name, process)))
 
     def _make(self, folder: str) -> None:
-        try:
-            self._system.makedirs(folder, exist_ok=True)
-        except OSError:  # another worker makes it just now
-            self._system.makedirs(folder, exist_ok=True)
+        for _level in folder.split("/"):  # on each of which another worker may be making the same one just now
+            with suppress(OSError):
+                self._system.makedirs(folder, exist_ok=True)
+                return
+        self._system.makedirs(folder, exist_ok=True)
 
     def _path(self, name: str) -> str:
         return f"{self._root}/{name}" if name else self._root

@@ -301,8 +301,9 @@ def fitting(formats: Iterable[str]) -> int:
 
 
 def recover(manifest: Manifest, output: Place) -> None:
-    """Put what a run has announced and not entered into the manifest."""
+    """Put what a run has announced and not entered into the manifest, by what stands now."""
     if quick.unfinished(manifest):
+        stores.begin(output)
         manifest.put(list(journal.recovered(manifest.journals, output, manifest.reports())))
         journal.clear(manifest.journals)
 

@@ -240,6 +240,52 @@ def test_after_a_kill_the_next_run_ends_as_a_clean_one(
     assert finish(tmp_path, "-o", address, "-n")[1].startswith("0 份要生成")
 
 
+DYING = """
+import os, signal, sys
+from pathlib import Path
+from reportgen.batch import drivers
+from reportgen.cli import main
+
+put, died = drivers.Driver.put, Path("died")
+
+def put_once(self, contents, process):
+    if died.exists():
+        return put(self, contents, process)
+    died.touch()
+    self._system.mv = lambda *_names: os.kill(os.getpid(), signal.SIGKILL)
+    put(self, contents, process)
+
+drivers.Driver.put = put_once
+main()
+"""
+"""A run whose first worker to write dies when all is written aside and nothing is in its place."""
+
+
+@pytest.mark.parametrize("again", [False, True])
+def test_what_a_dead_worker_has_written_aside_is_cleared_away(
+    again: bool, sftp: Store, tmp_path: Path, clean, monkeypatch: pytest.MonkeyPatch
+):
+    """Also where the run has looked at all folders before: what was seen then does not count."""
+    quiet_environment(monkeypatch)
+    for name, word in {"XDG_CACHE_HOME": str(tmp_path / "cache"), **SECRETS, **sftp.environment}.items():
+        monkeypatch.setenv(name, word)
+    batches.lay_out(tmp_path)
+    address = f"{sftp.address}/{tmp_path.name}"
+    served = Path(sftp.environment["HOME"]).parent / "served" / "年报" / tmp_path.name
+    if again:
+        finish(tmp_path, "-o", address)
+        change(tmp_path)
+
+    words = ["render", "--all", "-f", FORMATS, "-j", "2", "-o", address]
+    ended = subprocess.run([sys.executable, "-c", DYING, *words], cwd=tmp_path, capture_output=True, check=False)
+
+    assert ended.returncode == 0, ended.stderr.decode()
+    assert (tmp_path / "died").exists()
+    assert [path.name for path in served.rglob(".*")] == []
+    wanted = {"/".join(name.split("/")[-3:]): content for name, content in clean[again].items()}
+    assert batches.written(served) == wanted
+
+
 def _children(process: int) -> list[str]:
     try:
         return Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
