@@ -12,13 +12,12 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-PATIENCE = 60.0
+from tests.ports import wait_for
 
 
 @dataclass
@@ -85,7 +84,7 @@ def local(folder: Path, *, workers: int = 2, tls: bool = False) -> Iterator[Loca
     )
     try:
         running.scheduler = scheduler
-        _wait(port, folder / "scheduler.log")
+        wait_for(port, folder / "scheduler.log")
         for _number in range(workers):
             running.add_worker()
         yield running
@@ -107,15 +106,6 @@ def _start(words: list[str], log: Path, tls: Path | None, folder: Path) -> subpr
         return subprocess.Popen(
             [sys.executable, "-m", "dask", *words, *options], stdout=said, stderr=said, cwd=folder, env=environment, start_new_session=True
         )
-
-
-def _wait(port: int, log: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
-        time.sleep(0.1)
-    raise TimeoutError(log.read_text(encoding="utf-8"))
 
 
 def _free_port() -> int:

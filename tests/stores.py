@@ -10,14 +10,14 @@ import socket
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-PATIENCE = 60.0
+from tests.ports import wait_for
+
 USER, PASSWORD = "writer", "open-sesame-7"
 BUCKET = "reports"
 
@@ -63,20 +63,11 @@ def _running(words: list[str], folder: Path) -> Iterator[Server]:
         root = Path(__file__).parents[1]
         process = subprocess.Popen([sys.executable, *words, str(port)], stdout=said, stderr=said, cwd=root, start_new_session=True)
     try:
-        _wait(port, log)
+        wait_for(port, log)
         yield Server(port, folder, process)
     finally:
         process.kill()
         process.wait()
-
-
-def _wait(port: int, log: Path) -> None:
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        with suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
-            return
-        time.sleep(0.1)
-    raise TimeoutError(log.read_text(encoding="utf-8"))
 
 
 def bucket(port: int) -> Any:

@@ -6,6 +6,8 @@ A run over a province asks city by city, so only the latest regions are kept.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportgen.attention import Looked
 from reportgen.period import Span
 
@@ -15,19 +17,13 @@ KEPT = 64
 Facts = dict[tuple[object, ...], tuple[object, Looked]]
 
 
+def _nothing_yet(_path: tuple[str, ...], _year: int | Span) -> Facts:
+    return {}
+
+
 class Memory:
     """What has been made of the regions asked for last."""
 
     def __init__(self) -> None:
-        self._held: dict[tuple[tuple[str, ...], int | Span], Facts] = {}
-
-    def of(self, path: tuple[str, ...], year: int | Span) -> Facts:
+        self.of = lru_cache(maxsize=KEPT)(_nothing_yet)
         """The facts of one region and report year, to be added to."""
-        key = (path, year)
-        facts = self._held.pop(key, None)
-        if facts is None:
-            facts = {}
-            if len(self._held) >= KEPT:
-                del self._held[next(iter(self._held))]
-        self._held[key] = facts  # the latest stands last
-        return facts
