@@ -21,7 +21,7 @@ def wanted(loaded: Loaded, region: Region, year: int, before: int | None, types:
     """What is wanted for `year`; `before` is the year to go by, `types` the document types, both as the files say where not given."""
     file = loaded.dataset.files.get((region.path, year))
     last = earlier(loaded, region, year, before)
-    known = [each for (path, when), each in loaded.dataset.files.items() if path == region.path and isinstance(when, int) and when < year]
+    known = [each for when, each in _own(loaded, region).items() if when < year]
     nearest = sorted(known, key=lambda each: -each.year if isinstance(each.year, int) else 0)  # imported files name no type
     declared = next((each.document_types for each in (file, last, *nearest) if each is not None and each.document_types), ())
     chosen = tuple(pipeline.checked_template(loaded.project, name) for name in types) or declared
@@ -42,7 +42,7 @@ def wanted(loaded: Loaded, region: Region, year: int, before: int | None, types:
 
 def earlier(loaded: Loaded, region: Region, year: int, wanted: int | None) -> YearFile | None:
     """The file to go by: the one asked for, else that of the nearest earlier year."""
-    files = {when: file for (path, when), file in loaded.dataset.files.items() if path == region.path and isinstance(when, int)}
+    files = _own(loaded, region)
     if wanted is not None:
         if wanted not in files:
             there = "、".join(str(when) for when in sorted(files)) or _("无")
@@ -52,3 +52,9 @@ def earlier(loaded: Loaded, region: Region, year: int, wanted: int | None) -> Ye
             )
         return files[wanted]
     return files[max(known)] if (known := [when for when in files if when < year]) else None
+
+
+def _own(loaded: Loaded, region: Region) -> dict[int, YearFile]:
+    """The region's files of single years; no other region's is read."""
+    files = loaded.dataset.files
+    return {when: files[path, when] for path, when in files if path == region.path and isinstance(when, int)}

@@ -66,7 +66,8 @@ def sheet(
     book: FactBook, year: int, before: YearFile | None, types: Sequence[str], indicators: Sequence[str], topics: Sequence[str]
 ) -> Sheet:
     """What is wanted for `year`: what the types call (`indicators`, `topics`) and what the earlier file held."""
-    files = [file for (path, when), file in book.dataset.files.items() if path == book.region.path and when != year]
+    held = book.dataset.files
+    files = [held[path, when] for path, when in held if path == book.region.path and when != year]
     earlier = [file for file in files if isinstance(file.year, Span) or file.year < year]
     targets = [target for file in earlier for target in file.targets]
     made = Sheet(

@@ -84,7 +84,7 @@ def _dataset(session: Session, project: Project | None) -> Dataset | None:
     if project is None:
         return None
     try:
-        return load.dataset(project)
+        return load.lazily(project)[0]
     except DataError:
         session.say(_("数据有错，检查文稿时不用指标目录：先运行 reportgen check"))
         return None

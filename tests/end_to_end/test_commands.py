@@ -1,4 +1,4 @@
-"""facts, check, list, init, schema, doctor: what they print and how they end."""
+"""facts, check, init, schema, doctor: what they print and how they end."""
 
 from __future__ import annotations
 
@@ -140,6 +140,16 @@ class TestCheck:
         assert workspace.run("check", "data/甲省/乙市/东区").status == 1
         assert workspace.run("check", EAST).status == 1
 
+    def test_what_keeps_a_part_from_being_checked_fails_it(self, workspace: Workspace):
+        workspace.write("data/甲省/乙市/西县/2023.yaml", "指标: [  # 2022")
+
+        answer = workspace.run("check", EAST)
+
+        assert answer.status == 1
+        assert answer.out == ""
+        assert "data/甲省/乙市/西县/2023.yaml:" in answer.err
+        assert "无从核对" in answer.err
+
     def test_json_is_the_form_of_the_contract(self, workspace: Workspace):
         workspace.replace(EAST, "全市: 1", "全市: 2")
 
@@ -162,48 +172,6 @@ class TestCheck:
         place = result["locations"][0]["physicalLocation"]
         assert place["region"]["startLine"] == 7
         assert place["artifactLocation"]["uri"].isascii()
-
-
-class TestList:
-    def test_what_can_be_rendered_and_what_is_missing(self, workspace: Workspace):
-        workspace.write("data/甲省/乙市/西县/2022.yaml", "指标:\n  研发费用: 3.04\n")
-
-        answer = workspace.run("list", "--all")
-
-        rows = [line.split() for line in answer.out.splitlines()]
-        assert ["甲省/乙市/东区", "2023", "简报", "能生成"] in rows
-        west = next(line for line in answer.out.splitlines() if "西县" in line and "2022" in line and "简报" in line)
-        assert "数据不足" in west
-        assert "研发投入强度" in west
-
-    def test_what_no_file_names_and_lacks_data_is_only_counted(self, workspace: Workspace):
-        workspace.write("data/甲省/乙市/西县/2022.yaml", "指标:\n  研发费用: 3.04\n")
-
-        answer = workspace.run("list")
-
-        assert "2022" not in answer.out
-        assert "--all" in answer.err
-
-    def test_a_type_that_its_file_names_is_listed_with_what_is_missing(self, workspace: Workspace):
-        workspace.write("data/甲省/乙市/西县/2022.yaml", "文种: [简报]\n指标:\n  研发费用: 3.04\n")
-
-        (row,) = [line for line in workspace.run("list").out.splitlines() if "2022" in line]
-
-        assert "草稿" in row
-        assert "研发投入强度" in row
-
-    def test_a_broken_type_of_the_workspace_is_told_once(self, workspace: Workspace):
-        workspace.write("templates/坏/template.yaml", "标题: '{{'\n章节: [甲]\n")
-
-        told = [line for line in workspace.run("list").err.splitlines() if line.startswith("文种 坏 用不了")]
-
-        assert len(told) == 1
-
-    def test_only_the_ready_ones(self, workspace: Workspace):
-        found = json.loads(workspace.run("list", "--ready", "--format", "json").out)["reports"]
-
-        assert {report["region"] for report in found} == {"甲省/乙市/东区", "甲省/乙市/西县"}
-        assert all(report["renderable"] for report in found)
 
 
 class TestInit:

@@ -51,6 +51,14 @@ def test_every_figure_stands_with_its_file_and_line(sample: Workspace):
     ]
 
 
+def test_a_broken_file_far_away_is_not_read(sample: Workspace):
+    alone = exported(sample).read_bytes()
+    sample.write("data/江苏省/泰州市/泰兴市/2020.yaml", "指标: [")
+
+    assert exported(sample).read_bytes() == alone
+    assert sample.run("check").status == 1
+
+
 def test_the_pictures_of_the_report_are_there(sample: Workspace):
     book = openpyxl.load_workbook(exported(sample))
 

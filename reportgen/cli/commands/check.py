@@ -22,15 +22,16 @@ from reportgen.errors import DataError, UsageError
 from reportgen.messages import _
 
 if TYPE_CHECKING:
+    from reportgen.checking import Checked
     from reportgen.cli.textcheck import Note
-    from reportgen.project import Project
 
 
 @click.command(
     "check",
     help=_(
         "检查数据：文件的差错，公布位次与计算位次不符，分项与合计不符，目标低于实绩，等等。\n\n"
-        "不写路径时检查全部数据；写了则只报这些文件或目录里的问题。\n\n"
+        "不写路径时检查全部数据；写了则只报这些文件或目录里的问题，也只读这些地区和与它们相比的文件："
+        "别处的差错不报，除非因此无从核对。\n\n"
         "用 --text 检查一份文稿（网页、txt、docx、pdf）：不论是不是本程序所作，算术、名次、目标、列举、序号、标点、用字都看；"
         "地区和年份从标题里认，认不出时用 --region、--year 写明。"
         "看过不必再报的，用 --seen 按序号记下，记在数据旁的 年度.审核.yaml 里，也可手改。\n\n"
@@ -89,17 +90,24 @@ def command(
         from reportgen.cli.textcheck import Note
 
         return _seen(session, document, region, year, Note(numbers, by, reason, date))
+    obstacle: DataError | None = None
     if document:
         found = _text(session, document, region, year, form)
+    elif layouts:
+        found = _layout(session, layouts, theme)
+        _print(session, found, form, root=None)
     else:
-        found = _layout(session, layouts, theme) if layouts else _data(session, paths)
-        _print(session, found, form, root=None if layouts else session.project.root)
+        checked = _data(session, paths)
+        found, obstacle = checked.findings, checked.obstacle
+        _print(session, found, form, root=session.project.root)
     count = Counter(finding.severity for finding in found)
     session.say(
         _("{errors} 个错误，{warnings} 个警告，{notices} 个提示").format(
             errors=count[Severity.ERROR], warnings=count[Severity.WARNING], notices=count[Severity.NOTICE]
         )
     )
+    if obstacle is not None:
+        raise obstacle
     return 1 if count[Severity.ERROR] or (strict and count[Severity.WARNING]) else 0
 
 
@@ -130,38 +138,13 @@ def _layout(session: Session, files: Sequence[Path], theme: str) -> Sequence[Dia
     return [finding for file in files for finding in layout.findings(file, near(file), wanted)]
 
 
-def _data(session: Session, paths: Sequence[Path]) -> Sequence[Diagnostic]:
-    from reportgen import check, derive, load
+def _data(session: Session, paths: Sequence[Path]) -> Checked:
+    from reportgen import checking
 
     project = session.project
-    try:
-        dataset = load.dataset(project)
-    except DataError as error:
-        found: Sequence[Diagnostic] = error.diagnostics
-        if not found:
-            raise
-    else:
-        rankings = derive.Rankings(dataset)
-        judged = check.findings(dataset, lambda region, year: derive.facts(dataset, region, year, rankings=rankings))
-        found = (*dataset.diagnostics, *judged)
-    found = sorted((*found, *_sheet(project)), key=lambda finding: finding.sort_key)
-    if paths:
-        chosen = [_relative(project.root, path) for path in paths]
-        found = [finding for finding in found if finding.location and _within(finding.location.path, chosen)]
-    return found
-
-
-def _sheet(project: Project) -> Sequence[Diagnostic]:
-    """What is wrong with the bureau's own look and its own Word file."""
-    from reportgen import pipeline
-
-    found: list[Diagnostic] = []
-    for read in (pipeline.own_theme, pipeline.own_file):
-        try:
-            read(project)
-        except DataError as error:
-            found += error.diagnostics
-    return found
+    if not paths:
+        return checking.of_all(project)
+    return checking.of_part(project, [_relative(project.root, path) for path in paths])
 
 
 def as_json(found: Sequence[Diagnostic]) -> str:
@@ -203,7 +186,3 @@ def _relative(root: Path, path: Path) -> str:
     if not absolute.is_relative_to(root):
         raise UsageError(_("{path} 不在工作区 {root} 内").format(path=path, root=root), hint=_("用 -C 指明工作区"))
     return absolute.relative_to(root).as_posix()
-
-
-def _within(path: str, chosen: Sequence[str]) -> bool:
-    return any(path == place or place == "." or path.startswith(f"{place}/") for place in chosen)

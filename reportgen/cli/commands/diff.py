@@ -197,7 +197,7 @@ def _workspace(session: Session, *, needed: bool) -> Loaded | None:
     from reportgen.errors import ReportgenError
 
     try:
-        return pipeline.open_workspace(session.project)
+        return pipeline.open_lazily(session.project)
     except ReportgenError:
         if needed:
             raise

@@ -45,8 +45,7 @@ def command(session: Session, region: str, year: str, output: Path | None) -> in
     from reportgen import factrows, pipeline, tabulate
     from reportgen.saving import safe_name, save
 
-    loaded = pipeline.open_workspace(session.project)
-    session.show(loaded.dataset.diagnostics)
+    loaded = pipeline.open_lazily(session.project)
     place = loaded.region(region)
     file = loaded.dataset.files.get((place.path, when))
     facts = tabulate.Facts(
@@ -55,6 +54,7 @@ def command(session: Session, region: str, year: str, output: Path | None) -> in
         charts=tuple(_charts(loaded, place, when)),
         sources=tuple(file.sources.values()) if file is not None else (),
     )
+    session.show(loaded.diagnostics)  # of the files that had to be read for this
     target = output or session.project.output.joinpath(*map(safe_name, place.path), str(when), "数据.xlsx")
     save({target: tabulate.export(facts)})
     session.put(near(target))

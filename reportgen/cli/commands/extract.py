@@ -76,7 +76,7 @@ def known(session: Session, *, needed: bool) -> Dataset | None:
             raise
         return None
     try:
-        return load.dataset(found)
+        return load.lazily(found)[0]
     except ReportgenError as error:
         if needed:
             raise

@@ -61,7 +61,7 @@ def _documents(session: Session, region: str, year: str, name: str | None) -> li
     from reportgen import compose, pipeline
 
     when = parse_year(year)
-    loaded = pipeline.open_workspace(session.project)
+    loaded = pipeline.open_lazily(session.project)
     place = loaded.region(region)
     names = (pipeline.checked_template(loaded.project, name),) if name else pipeline.chosen(loaded, place, when)
     return [(one, compose.document(loaded.book(place, when), loaded.template(one)).document) for one in names]

@@ -54,10 +54,10 @@ def command(
     from reportgen.cli import asking
     from reportgen.saving import save
 
-    loaded = pipeline.open_workspace(session.project)
-    session.show(loaded.dataset.diagnostics)
+    loaded = pipeline.open_lazily(session.project)
     place = loaded.region(region)
     sheet = asking.wanted(loaded, place, when, None, types)
+    session.show(loaded.diagnostics)  # of the files that had to be read for this
     found = _forms(sheet, deadline)
     known = [form.office for form in found]
     for office in offices:

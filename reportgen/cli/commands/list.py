@@ -6,16 +6,19 @@ In: the workspace.   Out: a table or JSON on standard output.
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from reportgen.cli.session import Session, current
+from reportgen.diagnostics import Severity
+from reportgen.errors import DataError, UsageError
 from reportgen.messages import _
 from reportgen.width import table
 
 if TYPE_CHECKING:
+    from reportgen.errors import ReportgenError
     from reportgen.facts import Missing
     from reportgen.pipeline import Candidate
 
@@ -34,16 +37,26 @@ SHOWN = 3
 @click.option("--format", "form", type=click.Choice(["table", "json"]), default="table", show_default=True, help=_("输出格式"))
 @click.option("--ready", is_flag=True, help=_("只列能生成的"))
 @click.option("--all", "everything", is_flag=True, help=_("连同没有写 文种、数据也不足的"))
+@click.option(
+    "--year",
+    "years",
+    multiple=True,
+    metavar=_("<年份>"),
+    help=_("只列这些年，写法同 render 的 --year"),
+)
+@click.option(
+    "--region",
+    "regions",
+    multiple=True,
+    metavar=_("<式样>"),
+    help=_("只列相符的地区，写法同 render 的 --region；只读这些地区和所依据的文件"),
+)
 @current
-def command(session: Session, form: str, ready: bool, everything: bool) -> int:
-    """Ask every document type for every region and year."""
-    from reportgen import pipeline
-
-    loaded = pipeline.open_workspace(session.project)
-    session.show(loaded.dataset.diagnostics)
+def command(session: Session, form: str, ready: bool, everything: bool, years: tuple[str, ...], regions: tuple[str, ...]) -> int:
+    """Ask every document type for every region and year, or for those that are chosen."""
     if ready and everything:
         raise click.UsageError(_("--ready 和 --all 只写一个"))
-    possible = list(pipeline.all_candidates(loaded))
+    possible = _all(session) if not (years or regions) else _chosen(session, years, regions)
     found = [one for one in possible if one.renderable or everything or (one.declared and not ready)]
     if form == "json":
         session.put_text(as_json(found))
@@ -63,6 +76,40 @@ def command(session: Session, form: str, ready: bool, everything: bool) -> int:
     if (left := len(possible) - len(found)) and not ready:
         session.say(_("另有 {count} 种没有写 文种、数据也不足，未列；--all 全部列出").format(count=left))
     return 0
+
+
+def _all(session: Session) -> list[Candidate]:
+    from reportgen import pipeline
+
+    loaded = pipeline.open_workspace(session.project)
+    session.show(loaded.diagnostics)
+    return list(pipeline.all_candidates(loaded))
+
+
+def _chosen(session: Session, years: tuple[str, ...], regions: tuple[str, ...]) -> list[Candidate]:
+    """The candidates of some regions and years, for which only what they rest on is read."""
+    from reportgen import pipeline
+    from reportgen.batch.selection import Wanted, checked_years, listed
+
+    wanted = Wanted(years=checked_years(years), regions=listed(regions))
+    loaded = pipeline.open_lazily(session.project)
+    assert loaded.shelf is not None
+    files = [(path, year) for path, year in loaded.dataset.files if wanted.means_year(year) and wanted.means_region(path)]
+    if not files:
+        raise UsageError(_("没有符合条件的数据文件"), hint=_("不写 --region、--year，列出全部"))
+    _demand(told.error for told in map(loaded.shelf.told, dict(files)))
+    possible = list(pipeline.all_candidates(loaded, files))
+    _demand(one.error for one in possible)
+    session.show(loaded.diagnostics)
+    return possible
+
+
+def _demand(errors: Iterable[ReportgenError | None]) -> None:
+    """DataError with every problem of all files that cannot be read."""
+    found = sorted({each for error in errors if isinstance(error, DataError) for each in error.diagnostics}, key=lambda each: each.sort_key)
+    if found:
+        count = sum(each.severity is Severity.ERROR for each in found)
+        raise DataError(_("数据里有 {n} 处错误").format(n=count), hint=_("逐条改正后再运行"), diagnostics=found)
 
 
 def as_json(found: Sequence[Candidate]) -> str:

@@ -37,13 +37,13 @@ def command(session: Session, region: str, year: str, before: str | None, types:
     from reportgen.cli import asking, newyear, todo
     from reportgen.saving import save
 
-    loaded = pipeline.open_workspace(session.project)
-    session.show(loaded.dataset.diagnostics)
+    loaded = pipeline.open_lazily(session.project)
     place = loaded.region(region)
     path = session.project.data.joinpath(*place.path, f"{when}.yaml")
     if path.exists():
         raise UsageError(_("{path} 已经有了，没有改动").format(path=near(path)), hint=_("直接在里面填写；或先把它移走"))
     made = asking.wanted(loaded, place, when, None if before is None else _one_year(before), types)
+    session.show(loaded.diagnostics)  # of the files that had to be read for this
     schema = os.path.relpath(session.project.root / "docs" / "schema" / "年度.json", path.parent).replace(os.sep, "/")
     save({path: newyear.text(made, schema).encode()})
     session.put(near(path))
