@@ -61,7 +61,7 @@ def county(land: Path) -> str:
 def of_command(words: Sequence[str], land: Path) -> Cost:
     """What the command costs, its start included. Findings are no failure of it."""
     environment = {**os.environ, "LC_ALL": "C.UTF-8", "PYTHONPATH": str(ROOT), "REPORTGEN_CACHE": "off"}
-    process = subprocess.Popen([sys.executable, "-m", "reportgen", "-C", str(land), *words], stdout=subprocess.DEVNULL, env=environment)
+    process = subprocess.Popen([sys.executable, "-m", "reportgen", "-q", *words], cwd=land, stdout=subprocess.DEVNULL, env=environment)
     _pid, status, used = os.wait4(process.pid, 0)
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode not in (0, 1):

@@ -1,10 +1,12 @@
 """How much work something is, for tests that must hold on a busy machine too: never how long a clock on the wall runs.
 
-In:  a piece of work by its size.   Out: whether it grows with its size and no faster; the most memory that it holds at one time.
+In:  a piece of work, or one by its size.   Out: whether it grows with its size and no faster; how many functions it calls; the most memory
+that it holds at one time.
 """
 
 from __future__ import annotations
 
+import sys
 import time
 import tracemalloc
 from collections.abc import Callable
@@ -27,6 +29,23 @@ def grows_evenly(work: Callable[[int], object], size: int) -> bool:
     seconds(min(size, 500))
     turns = [(seconds(size), seconds(TIMES * size)) for _turn in range(3)]
     return min(long for _short, long in turns) < 2.5 * TIMES * min(short for short, _long in turns) + 0.05
+
+
+def calls(work: Callable[[], object]) -> int:
+    """How many functions `work` calls, Python's and built-in ones: the same number on every machine."""
+    count = 0
+
+    def seen(_frame: object, event: str, _what: object) -> None:
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(seen)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return count
 
 
 def most_bytes(work: Callable[[], object]) -> int:

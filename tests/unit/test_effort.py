@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from tests.effort import grows_evenly, most_bytes
+from tests.effort import calls, grows_evenly, most_bytes
 
 
 def test_work_by_the_length_grows_evenly():
@@ -20,3 +20,10 @@ def test_work_by_the_square_or_worse_does_not(pattern, size):
 
 def test_memory_is_counted_at_its_peak():
     assert most_bytes(lambda: len(bytes(5_000_000))) >= 5_000_000 > most_bytes(lambda: len("字"))
+
+
+def test_calls_are_counted_of_ours_and_of_what_is_built_in():
+    def ours(number: int) -> int:
+        return len(str(number))
+
+    assert calls(lambda: [ours(number) for number in range(1_000)]) - calls(lambda: [ours(number) for number in range(500)]) == 500 * 2
