@@ -32,6 +32,12 @@ def test_every_term_of_the_glossary_is_in_the_code(row):
         assert exists(name), name
 
 
+def test_the_glossary_has_one_word_for_one_thing():
+    for column in (0, 1):
+        words = [row[column] for row in glossary()]
+        assert sorted({word for word in words if words.count(word) > 1}) == []
+
+
 def exists(dotted: str) -> bool:
     """Whether a module, a name in it, or a field of that name exists."""
     parts = dotted.split(".")
