@@ -18,7 +18,7 @@ from reportgen.extract.folding import fold
 from reportgen.extract.heads import Column, Head
 from reportgen.extract.lines import Reader, Scene
 from reportgen.intent import BEHIND
-from reportgen.model import Kind, Measure
+from reportgen.model import Indicator, Kind, Measure
 from reportgen.published import Cell, PublishedText, Unit
 from reportgen.review import MentionedRank, MentionKind
 from reportgen.vocabulary import RankOf
@@ -46,6 +46,40 @@ class _Table:
         return fold(self.text.text, cell.start, cell.end).text
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """What holds for all cells of a row."""
+
+    at: int
+    name: str
+    """What stands in the first column."""
+    unit: str
+    caption: str
+    period: str
+    by_thing: bool
+    """Whether rows are indicators; else they are regions."""
+
+    @property
+    def inner(self) -> re.Match[str] | None:
+        """The unit in the name of an indicator."""
+        return heads.UNIT.search(self.name) if self.by_thing else None
+
+    @property
+    def units(self) -> str:
+        """The unit that the row tells, in its own column or in the name."""
+        inner = self.inner
+        return self.unit or ((inner[1] or inner[2]) if inner else "")
+
+    def words(self, column: Column) -> str:
+        """What the row and the column call the thing."""
+        if not self.by_thing:
+            return column.words
+        inner = self.inner
+        label = (self.name[: inner.start()] + self.name[inner.end() :]) if inner else self.name
+        told = column.kind is MentionKind.LEVEL and not heads.GENERIC.match(column.words) and len(column.words) > 1
+        return label + (column.words if told else "")
+
+
 def read(text: PublishedText, rows: Sequence[Unit], captions: Sequence[Unit], scene: Scene, before: Draft | None) -> list[Draft]:
     """The facts of one table; `before` is the last fact before it, whose time the table shares where it tells none."""
     table = _Table(text, rows, captions, scene, before)
@@ -61,7 +95,7 @@ def read(text: PublishedText, rows: Sequence[Unit], captions: Sequence[Unit], sc
 
 
 def _row(table: _Table, at: int, row: Sequence[str], head: Head, *, caption: str, period: str) -> list[Draft]:
-    columns, first, by_thing = head.columns, head.first, head.by_thing
+    columns, first = head.columns, head.first
     name = row[first] if first < len(row) else ""
     unit = next(
         (row[place] for place, column in enumerate(columns[: len(row)]) if column.words in ("单位", "计量单位") and place > first), ""
@@ -69,6 +103,7 @@ def _row(table: _Table, at: int, row: Sequence[str], head: Head, *, caption: str
     charge = next(
         (row[place] for place, column in enumerate(columns[: len(row)]) if re.search(r"责任|牵头", column.words) and place != first), ""
     )
+    whole = _Row(at, name, unit, caption, period, head.by_thing)
     found: list[Draft] = []
     last: Draft | None = None
     for place, words in enumerate(row[: len(columns)]):
@@ -91,7 +126,7 @@ def _row(table: _Table, at: int, row: Sequence[str], head: Head, *, caption: str
         if value is None:
             found += _prose(table, at, place, column, name)
             continue
-        drafts = _value(table, (at, place), value, column, name, unit, by_thing=by_thing, period=period, caption=caption)
+        drafts = _value(table, whole, place, value, column)
         last = drafts[0]
         found += drafts
     units = tuple(part for part in re.split(r"[、,;]", charge) if part)
@@ -100,54 +135,24 @@ def _row(table: _Table, at: int, row: Sequence[str], head: Head, *, caption: str
     return found
 
 
-def _value(
-    table: _Table,
-    at: tuple[int, int],
-    value: re.Match[str],
-    column: Column,
-    name: str,
-    row_unit: str,
-    *,
-    by_thing: bool,
-    period: str,
-    caption: str,
-) -> list[Draft]:
-    scene = table.scene
-    inner = heads.UNIT.search(name) if by_thing else None
-    label = (name[: inner.start()] + name[inner.end() :]) if inner else name
-    words = (
-        label
-        + (
-            column.words
-            if by_thing and column.kind is MentionKind.LEVEL and not heads.GENERIC.match(column.words) and len(column.words) > 1
-            else ""
-        )
-        if by_thing
-        else column.words
-    )
-    named = scene.catalogue.named(words or _about(caption), stripped=not words)
-    kind = column.kind
+def _value(table: _Table, row: _Row, place: int, value: re.Match[str], column: Column) -> list[Draft]:
+    """The fact of a cell that is a number, and that of the part it tells beside."""
+    words = row.words(column)
+    named = table.scene.catalogue.named(words or _about(row.caption), stripped=not words)
     known = named.known
-    unit = value["unit"] or column.unit or row_unit or ((inner[1] or inner[2]) if inner else "")
-    if by_thing and kind is MentionKind.LEVEL and not value["unit"]:
-        unit = row_unit or ((inner[1] or inner[2]) if inner else "") or column.unit
-    if kind is MentionKind.GROWTH and not value["unit"]:
-        unit = "%"
-    if not unit:
-        unit = known.unit if known is not None else next((said for pattern, said in _COUNTED if pattern.search(words)), "")
-    if known is not None and known.kind is Kind.GROWTH_SPEED and unit == "%":
-        kind = MentionKind.GROWTH
-    row = table.rows[at[0]]
-    cell = row.cells[at[1]]
+    unit = _unit(value, row, column, known, words)
+    kind = MentionKind.GROWTH if known is not None and known.kind is Kind.GROWTH_SPEED and unit == "%" else column.kind
+    cells = table.rows[row.at]
+    cell = cells.cells[place]
     line = fold(table.text.text, cell.start, cell.end)
-    told = column.period or period
+    told = column.period or row.period
     if known is not None and known.measure is Measure.STOCK and told.isdecimal() and not column.target:
         told += "末"
     draft = Draft(
         start=0,
         end=0,
         told=line.span(value.start("sign" if value["sign"] else "value"), _end(value)),
-        sentence=(row.start, row.end),
+        sentence=(cells.start, cells.end),
         kind=kind,
         value=Decimal(value["value"].replace(",", "")) * (-1 if value["sign"] else 1),
         value_to=Decimal(value["high"]) if value["high"] else None,
@@ -156,16 +161,28 @@ def _value(
         named=named,
         target=column.target,
         period=told,
-        scope="" if by_thing else _whose(scene, name),
+        scope="" if row.by_thing else _whose(table.scene, row.name),
         approx=value["approx"] or value["more"] or "",
         bound=BEHIND.get(value["bound"] or ""),
-        cell=at,
+        cell=(row.at, place),
     )
     if not value["share"]:
         return [draft]
     part = replace(draft, told=line.span(value.start("share"), value.end("share")), value=Decimal(value["share"]), raw=value["share"])
     part.value_to, part.ranks, part.whole, part.scope = None, [], draft, value["part"]
     return [draft, part]
+
+
+def _unit(value: re.Match[str], row: _Row, column: Column, known: Indicator | None, words: str) -> str:
+    """The cell's own unit; of a growth %; of a level the row's before the column's; the catalogue's; what such things are counted by."""
+    if value["unit"]:
+        return value["unit"]
+    if column.kind is MentionKind.GROWTH:
+        return "%"
+    told = (row.units, column.unit) if row.by_thing and column.kind is MentionKind.LEVEL else (column.unit, row.units)
+    if found := told[0] or told[1]:
+        return found
+    return known.unit if known is not None else next((said for pattern, said in _COUNTED if pattern.search(words)), "")
 
 
 def _end(value: re.Match[str]) -> int:

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
@@ -91,57 +92,73 @@ def joined(first: str, second: str) -> str:
 
 def source(pages: list[tuple[float, list[TextLine], list[Grid]]]) -> Source:
     """The paragraphs and tables of all pages."""
-    out = Collector()
     lines = [line for _height, told, _grids in pages for line in told]
     body = _usual([line.size for line in lines])
-    ordinary = [line for line in lines if abs(line.size - body) < 0.1 * body]
-    measure = ordinary or lines
+    measure = [line for line in lines if abs(line.size - body) < 0.1 * body] or lines
     left = _edge([line.left for line in measure], body, low=True)
     right = _edge([line.right for line in measure], body, low=False)
-    pitch = _pitch([told for _height, told, _grids in pages])
-    waiting: list[TextLine] = []
-    words = ""
-    table: list[list[str]] = []
-    columns: tuple[float, ...] = ()
-    titled = False
-
-    def end_paragraph() -> None:
-        nonlocal words, titled
-        if words:
-            title = not titled and waiting[0].size > _TITLE * body
-            titled = titled or title
-            out.line(words, Hint.TITLE if title else Hint.NOTE if _NOTE.match(words) else Hint.WORDS)
-        waiting.clear()
-        words = ""
-
-    def end_table() -> None:
-        nonlocal table, columns
-        if table:
-            out.table(table)
-        table, columns = [], ()
-
+    flow = _Flow(body, left, right, _pitch([told for _height, told, _grids in pages]))
     for _height, told, grids in pages:
         items: list[tuple[float, TextLine | Grid]] = [(line.base, line) for line in told] + [(grid.top, grid) for grid in grids]
-        above: TextLine | None = None
+        flow.above = None
         for _top, item in sorted(items, key=lambda pair: pair[0]):
             if isinstance(item, Grid):
-                end_paragraph()
-                if table and _same(columns, item.xs):
-                    table += item.rows[_repeated(table, item.rows) :]
-                else:
-                    end_table()
-                    table, columns = item.rows, item.xs
-                continue
-            end_table()
-            apart = above is not None and item.base - above.base > max(_APART * pitch, _WIDE_APART * item.size)
-            above = item
-            if waiting and (apart or not _goes_on(waiting[-1], item, left=left, right=right, body=body)):
-                end_paragraph()
-            waiting.append(item)
-            words = joined(words, item.words)
-    end_paragraph()
-    end_table()
-    return out.source("pdf")
+                flow.grid(item)
+            else:
+                flow.line(item)
+    flow.end_paragraph()
+    flow.end_table()
+    return flow.out.source("pdf")
+
+
+@dataclass(slots=True)
+class _Flow:
+    """Lines and grids in reading order, put together again to paragraphs and tables that go on over pages."""
+
+    body: float
+    """Points: the size of most lines."""
+    left: float
+    right: float
+    pitch: float
+    out: Collector = field(default_factory=Collector)
+    above: TextLine | None = None
+    """The line before, on the same page."""
+    waiting: list[TextLine] = field(default_factory=list)
+    """Lines of the paragraph that has not ended yet, and its words."""
+    words: str = ""
+    table: list[list[str]] = field(default_factory=list)
+    columns: tuple[float, ...] = ()
+    titled: bool = False
+
+    def grid(self, grid: Grid) -> None:
+        self.end_paragraph()
+        if self.table and _same(self.columns, grid.xs):
+            self.table += grid.rows[_repeated(self.table, grid.rows) :]
+        else:
+            self.end_table()
+            self.table, self.columns = grid.rows, grid.xs
+
+    def line(self, line: TextLine) -> None:
+        self.end_table()
+        apart = self.above is not None and line.base - self.above.base > max(_APART * self.pitch, _WIDE_APART * line.size)
+        self.above = line
+        if self.waiting and (apart or not _goes_on(self.waiting[-1], line, left=self.left, right=self.right, body=self.body)):
+            self.end_paragraph()
+        self.waiting.append(line)
+        self.words = joined(self.words, line.words)
+
+    def end_paragraph(self) -> None:
+        if self.words:
+            title = not self.titled and self.waiting[0].size > _TITLE * self.body
+            self.titled = self.titled or title
+            self.out.line(self.words, Hint.TITLE if title else Hint.NOTE if _NOTE.match(self.words) else Hint.WORDS)
+        self.waiting.clear()
+        self.words = ""
+
+    def end_table(self) -> None:
+        if self.table:
+            self.out.table(self.table)
+        self.table, self.columns = [], ()
 
 
 def _goes_on(before: TextLine, line: TextLine, *, left: float, right: float, body: float) -> bool:
