@@ -81,9 +81,8 @@ def _crossed(book: FactBook, current: Observation, earlier: Observation) -> Grow
     if current.value is None or earlier.value is None or unlike(current, earlier.period):
         return None
     indicator = current.indicator
-    kind = arithmetic.growth_class(
-        current.value, earlier.value, kind=indicator.kind, min_base=min_base(indicator), history=_history(book, current)
-    )
+    history = _history(book, current) if earlier.value == 0 else None
+    kind = arithmetic.growth_class(current.value, earlier.value, kind=indicator.kind, min_base=min_base(indicator), history=history)
     return None if kind in (GrowthClass.POINTS_ONLY, GrowthClass.NORMAL) else _classed(book, current, earlier, kind)
 
 

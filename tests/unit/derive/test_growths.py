@@ -7,10 +7,12 @@ from decimal import Decimal as D
 
 import pytest
 
+from reportgen import pipeline
 from reportgen.facts import Growth, GrowthClass, Missing
 from reportgen.findings import Finding
 from reportgen.house import HOUSE
 from reportgen.period import Months, Year
+from tests import batches
 from tests.builders import book, dataset, indicator, observation, rows
 
 MONEY = "技术交易额"
@@ -38,6 +40,15 @@ def test_a_rate_has_no_growth_even_if_somebody_published_one():
     found = book(dataset(observation(SHARE, 2022, "2.02"), observation(SHARE, 2023, "2.71", growth="34.2"))).growth(SHARE)
 
     assert isinstance(found, Missing)
+
+
+def test_of_a_neighbour_only_the_two_years_are_read(tmp_path):
+    loaded = pipeline.open_lazily(batches.lay_out(tmp_path))
+    neighbour = loaded.region("西县")
+
+    assert loaded.book(neighbour, 2023).growth("研发费用")
+    assert isinstance(loaded.book(neighbour, 2023).growth("研发投入强度"), Missing)
+    assert not loaded.shelf.holds(neighbour.path)
 
 
 def test_a_total_does_not_grow_over_one_of_another_length():
