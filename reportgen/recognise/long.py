@@ -15,7 +15,7 @@ from reportgen.recognise.heads import period_of
 from reportgen.recognise.names import folded
 from reportgen.recognise.values import nothing, place, reading
 from reportgen.recognise.wide import Reader, scope_word
-from reportgen.workbook import Cell, Sheet
+from reportgen.workbook import Sheet
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "region": ("地区", "区域", "区块", "县市区", "县(市、区)", "县(市,区)", "单位名称", "行政区", "行政区划", "市县"),
@@ -66,12 +66,10 @@ def figures(sheet: Sheet, table: Long, reader: Reader, skip: frozenset[int]) -> 
 
 
 def _figure(sheet: Sheet, row: int, table: Long, reader: Reader) -> Figure | None:
-    def at(key: str) -> Cell | None:
-        column = table.columns.get(key)
-        return None if column is None else sheet.at(row, column)
-
-    name, called, cell = at("region"), at("indicator"), at("value")
-    if name is None or called is None or (nothing(cell) and nothing(at("rank"))):
+    """The figure of a row; None where the row holds none, or something in it cannot be read, which is told or asked."""
+    cells = {key: sheet.at(row, column) for key, column in table.columns.items()}
+    name, called, cell = cells.get("region"), cells.get("indicator"), cells.get("value")
+    if name is None or called is None or (nothing(cell) and nothing(cells.get("rank"))):
         return None
     indicator = reader.indicators.find(called.shown)
     region = reader.regions.find(name.shown)
@@ -82,27 +80,22 @@ def _figure(sheet: Sheet, row: int, table: Long, reader: Reader) -> Figure | Non
     if not isinstance(indicator, Indicator) or not isinstance(region, tuple):
         return None
     told = None if cell is None else reading(cell, sheet.name, reader.problems)
-    unit = "" if (spot := at("unit")) is None else spot.shown
+    unit = "" if (spot := cells.get("unit")) is None else spot.shown
     unit = "%" if told is not None and told.percent else unit
     if not reader.unit_fits(unit, indicator, sheet, row, table.columns.get("unit", table.columns["value"])):
         return None
     ranks = {}
-    if (spot := at("rank")) is not None and (position := place(spot, sheet.name, reader.problems)) is not None:
+    if (spot := cells.get("rank")) is not None and (position := place(spot, sheet.name, reader.problems)) is not None:
         ranks[RankOf.LEVEL, table.rank_scope or scope_word(region, reader)] = position
     if told is None and not ranks:
         return None
-    when = None if (spot := at("period")) is None else period_of(spot.shown, reader.year)
+    spot = cells.get("period")
+    when = None if spot is None else period_of(spot.shown, reader.year)
     if spot is not None and when is None and not nothing(spot):
-        reader.problems.error(
-            "D516",
-            sheet.name,
-            spot.row,
-            spot.column,
-            _("看不懂期间“{text}”").format(text=spot.shown),
-            _("写作 2023、2022年底 或 2023年1—9月"),
-        )
+        message = _("看不懂期间“{text}”").format(text=spot.shown)
+        reader.problems.error("D516", sheet.name, spot.row, spot.column, message, _("写作 2023、2022年底 或 2023年1—9月"))
         return None
-    growth = None if (spot := at("growth")) is None else reading(spot, sheet.name, reader.problems)
+    growth = None if (spot := cells.get("growth")) is None else reading(spot, sheet.name, reader.problems)
     return Figure(
         region=region,
         indicator=indicator,

@@ -50,55 +50,47 @@ def export(facts: Facts) -> bytes:
 def _figures(sheet: Any, facts: Facts) -> None:
     """指标: value and base, change and growth as formulas, places, where it stands."""
     scopes = list(dict.fromkeys((rank.of, rank.scope.word) for row in facts.rows for rank in row.ranks))
-    heads = [
-        "指标",
-        "时间",
-        "单位",
-        "数值",
-        "基期",
-        "基期数",
-        "变动",
-        "增长（%）",
-        "增长出处",
-        *(f"{word}{of}" for of, word in scopes),
-        "来源",
-        "文件",
-        "行",
-    ]
+    first = ["指标", "时间", "单位", "数值", "基期", "基期数", "变动", "增长（%）", "增长出处"]
+    heads = [*first, *(f"{word}{of}" for of, word in scopes), "来源", "文件", "行"]
     _head(sheet, facts.title, heads, [30, 15, 8, 12, 15, 12, 12, 11, 9, *(10 for _scope in scopes), 24, 40, 6])
-    for place, row in enumerate(facts.rows):
-        line = 3 + place
-        decimals = row.indicator.decimals
-        base = row.change.base if row.change is not None else None
-        if base is None and row.growth is not None:
-            base = row.growth.base
-        cells: list[object] = [row.indicator.name, label(row.period), row.indicator.unit]
-        _line(sheet, line, cells)
-        if row.observation.value is not None:
-            number(sheet.cell(line, 4), row.observation.value, decimals)
-        if base is not None and base.value is not None:
-            text(sheet.cell(line, 5), label(base.period))
-            number(sheet.cell(line, 6), base.value, decimals)
-            unit = "个百分点" if row.in_points else ""
-            sheet.cell(line, 7).value = f"=ROUND(D{line},{decimals})-ROUND(F{line},{decimals})" if row.in_points else f"=D{line}-F{line}"
-            sheet.cell(line, 7).number_format = _signed(decimals) + (f'"{unit}"' if unit else "")
-        elif row.change is not None and row.change.official:
-            number(sheet.cell(line, 7), row.change.amount, decimals)
-        _growth(sheet, line, row, has_base=base is not None and base.value is not None)
-        for offset, (of, word) in enumerate(scopes):
+    last = len(heads) - 2
+    for line, row in enumerate(facts.rows, 3):
+        _line(sheet, line, [row.indicator.name, label(row.period), row.indicator.unit])
+        has_base = _change(sheet, line, row)
+        _growth(sheet, line, row, has_base=has_base)
+        for column, (of, word) in enumerate(scopes, len(first) + 1):
             found = next((rank for rank in row.ranks if (rank.of, rank.scope.word) == (of, word)), None)
             if found is not None:
-                sheet.cell(line, 10 + offset).value = found.position
-        last = 10 + len(scopes)
+                sheet.cell(line, column).value = found.position
         source = row.observation.source
         text(sheet.cell(line, last), "" if source is None else source.title)
         text(sheet.cell(line, last + 1), row.observation.location.path)
         sheet.cell(line, last + 2).value = row.observation.location.line
         for column in range(1, last + 3):
-            style(sheet.cell(line, column), align="left" if column in (1, last, last + 1) else "center", wrap=column in (1, last, last + 1))
+            wide = column in (1, last, last + 1)
+            style(sheet.cell(line, column), align="left" if wide else "center", wrap=wide)
     sheet.print_area = f"A1:{sheet.cell(max(3, 2 + len(facts.rows)), len(heads) - 2).coordinate}"  # the files are for the screen
     sheet.freeze_panes = "B3"
     sheet.auto_filter.ref = f"A2:{sheet.cell(2, len(heads)).coordinate.rstrip('0123456789')}{max(2 + len(facts.rows), 3)}"
+
+
+def _change(sheet: Any, line: int, row: Row) -> bool:
+    """The value, the base and the change between them as a formula; whether there is a base."""
+    decimals = row.indicator.decimals
+    if row.observation.value is not None:
+        number(sheet.cell(line, 4), row.observation.value, decimals)
+    base = row.change.base if row.change is not None else None
+    if base is None and row.growth is not None:
+        base = row.growth.base
+    if base is not None and base.value is not None:
+        text(sheet.cell(line, 5), label(base.period))
+        number(sheet.cell(line, 6), base.value, decimals)
+        sheet.cell(line, 7).value = f"=ROUND(D{line},{decimals})-ROUND(F{line},{decimals})" if row.in_points else f"=D{line}-F{line}"
+        sheet.cell(line, 7).number_format = _signed(decimals) + ('"个百分点"' if row.in_points else "")
+        return True
+    if row.change is not None and row.change.official:
+        number(sheet.cell(line, 7), row.change.amount, decimals)
+    return False
 
 
 def _growth(sheet: Any, line: int, row: Row, *, has_base: bool) -> None:
