@@ -23,6 +23,7 @@ def test_a_way_and_a_growth_over_another_base():
     (found,) = notes(f"技术交易额{WAY}，{GROWTH}。")
 
     assert found.message == "技术交易额一句里有两个基期：从2023年2月说起，14.7%却是与2022年比；分成两句"
+    assert str(found.location) == "data/浙江省/衢州市/柯城区/2023.yaml:3:1"
 
 
 def test_two_sentences_are_two_comparisons():

@@ -11,7 +11,7 @@ from reportgen.document import Paragraph, Role, plain
 from reportgen.errors import TemplateError, UsageError
 from reportgen.model import Audience
 from reportgen.project import Project
-from tests.builders import observation, rows
+from tests.builders import observation, rows, target
 from tests.unit.compose.making import book_of, draft, lines, paragraphs_of, template, told
 
 INTENSITY = observation("研发投入强度", 2022, "2.71", file_year=2023)
@@ -184,3 +184,22 @@ def test_a_public_version_says_which_ranks_are_ours_alone():
 
     assert [note.code for note in draft('{{ 指标["技术交易额"].位次.全市 }}', *entries, audience="公开").notes] == ["T402"]
     assert draft('{{ 指标["技术交易额"].位次.全市 }}', *entries).notes == ()
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ('指标["研发投入强度"]', "指标"),
+        ("地区", "地区"),
+        ("目标", "目标"),
+        ('目标["研发投入强度"]', "目标"),
+        ("建议目标", "建议目标"),
+        ("线索", "线索"),
+        ("文", "文"),
+        ('材料["亮点"][0]', "材料"),
+    ],
+)
+def test_what_has_no_such_attribute_is_called_by_its_name(asked, name):
+    figures = (observation("研发投入强度", 2022, "2.71", file_year=2023), target("研发投入强度", 2024, "2.8"))
+    with pytest.raises(TemplateError, match=f"{name}没有“没有这个”"):
+        draft(f"{{{{ {asked}.没有这个 }}}}", *figures)

@@ -153,3 +153,23 @@ def test_nothing_exact_follows_from_an_approximate_figure():
 
 def test_an_official_growth_stands_beside_an_approximate_figure():
     assert book(dataset(observation(MONEY, 2023, "200", approx="余", growth="8.0"))).growth(MONEY).official
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "ratio", "doublings", "exact", "digits", "formula"),
+    [
+        ("10.00", "20.00", "2", 1, True, 4, "(20.00 − 10.00) ÷ 10.00 = 1"),
+        ("10.0", "45.00", "4.5", 2, False, 3, "(45.00 − 10.0) ÷ 10.0 = 3.5"),
+    ],
+)
+def test_what_has_nearly_doubled_may_be_told_as_a_multiple(before, now, ratio, doublings, exact, digits, formula):
+    found = book(dataset(*years(MONEY, before, now))).growth(MONEY).times
+
+    assert (found.ratio, found.doublings, found.exact, found.digits) == (D(ratio), doublings, exact, digits)
+    assert found.formula == formula
+    assert found.base_period == Year(2022)
+
+
+def test_what_has_grown_less_is_no_multiple():
+    assert book(dataset(*years(MONEY, "10.00", "18.99"))).growth(MONEY).times is None
+    assert book(dataset(*years(MONEY, "10.00", "19.00"))).growth(MONEY).times is not None

@@ -110,6 +110,13 @@ def test_work_has_no_gap():
     assert facts.gap(facts.targets()[0]).reason == "目标没有可与实绩比较的水平数"
 
 
+def test_where_there_is_no_figure_the_gap_says_what_is_missing():
+    facts = book(dataset(target("研发投入强度", 2024, "2.8", bound="以上")))
+
+    assert facts.gap(facts.targets()[0]) == facts.observation("研发投入强度")
+    assert isinstance(facts.observation("研发投入强度"), Missing)
+
+
 def test_a_range_is_measured_from_its_lower_end():
     aim = target("研发投入强度", 2024, "2.8", value_to=Decimal("3.0"))
     facts = book(dataset(observation("研发投入强度", 2022, "2.71"), replace(aim, raw="2.8—3.0")))
