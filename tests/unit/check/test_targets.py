@@ -139,3 +139,10 @@ def test_new_counts_are_held_against_what_was_added():
 
 def test_rates_have_no_completion():
     assert codes(observation("高新技术产业投资增速", 2023, "30"), target("高新技术产业投资增速", 2023, "10", file_year=2022)) == []
+
+
+def test_what_is_to_be_added_in_years_ahead_is_not_met_by_what_is_there():
+    stock = observation("国家高新技术企业", "2023-12", "169")
+
+    assert codes(stock, target("国家高新技术企业", 2027, "30", nature="新增")) == []
+    assert codes(stock, target("国家高新技术企业", 2027, "160")) == [("L25", "W")]

@@ -50,6 +50,17 @@ def test_an_optional_clause_vanishes_whole():
     assert [(note.code, note.severity) for note in draft(text, INTENSITY).notes] == [("T401", Severity.NOTICE)]
 
 
+def test_the_writer_is_told_whether_a_dropped_clause_lacks_a_figure_or_does_not_apply():
+    def messages(*entries):
+        return [note.message for note in draft('甲{% optional %}，{{ 指标["技术交易额"] }}{% endoptional %}。', *entries).notes]
+
+    (lacks,) = messages()
+    (does_not_apply,) = messages(ABSENT)
+    assert lacks.startswith("可有可无的句子没有印：缺技术交易额（2023年")
+    assert does_not_apply.startswith("这一句没有印：技术交易额（2023年")
+    assert does_not_apply.endswith("不适用")
+
+
 def test_an_optional_clause_without_gaps_stays():
     assert told('{% optional %}强度{{ 指标["研发投入强度"] }}{% endoptional %}。', INTENSITY) == "强度2.71%。"
 

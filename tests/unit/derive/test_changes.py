@@ -190,3 +190,18 @@ def test_levels_carry_the_line_and_the_number_as_typed():
     assert level.value == D("1.59")
     (held,) = level.origin.inputs
     assert (str(held.location), held.value, held.label) == ("data/浙江省/衢州市/柯城区/2023.yaml:14:1", "15900", "柯城区2023年")
+
+
+@pytest.mark.parametrize(
+    ("name", "own", "other", "measure", "amount"),
+    [
+        ("规上工业企业研发费用占营业收入比重", "2.71", "2.02", ChangeMeasure.POINTS, "0.69"),
+        ("技术交易额", "34.23", "29.84", ChangeMeasure.ABSOLUTE, "4.39"),
+    ],
+)
+def test_beside_another_region_rates_differ_by_points_and_amounts_by_amounts(name, own, other, measure, amount):
+    facts = book(dataset(observation(name, 2023, own), observation(name, 2023, other, region="衢江区")))
+
+    found = facts.comparison(name, "衢江区")
+
+    assert (found.measure, str(found.amount)) == (measure, amount)
