@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 
+import click
+
 from reportgen import check, errors, write
 from reportgen.check import text as check_text
 from reportgen.cli import COMMANDS
+from reportgen.cli.commands import render
 from tests.repository.tracked import ROOT, texts
 
 CODE = re.compile(r"\"([DTLG]\d{2,3})\"")
@@ -29,6 +32,13 @@ def test_each_rule_says_whether_it_is_asked_of_data_or_of_texts():
 
     assert [code for code, asked in rows if asked in ("数据", "两者")] == list(check.RULES)
     assert [code for code, asked in rows if asked in ("文稿", "两者")] == list(check_text.RULES)
+
+
+def test_the_help_of_render_names_every_format():
+    (option,) = (each for each in render.command.params if each.name == "formats")
+
+    assert isinstance(option, click.Option)
+    assert ",".join(write.FORMATS) in (option.help or "")
 
 
 def test_every_exit_status_is_explained():
