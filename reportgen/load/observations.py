@@ -193,6 +193,9 @@ def _ranks(shape: ObservationShape, subject: Subject) -> Iterator[ReportedRank]:
                 size=rank.size,
                 choice=rank.choice,
                 reason=rank.reason,
+                source=subject.own_source(rank),
+                source_place=subject.source_place(rank),
+                stage=rank.stage,
                 location=rank.node.place("名次"),
             )
 

@@ -86,9 +86,10 @@ def _figure(sheet: Sheet, row: int, table: Long, reader: Reader) -> Figure | Non
     unit = "%" if told is not None and told.percent else unit
     if not reader.unit_fits(unit, indicator, sheet, row, table.columns.get("unit", table.columns["value"])):
         return None
-    ranks = {}
+    ranks, rank_cells = {}, {}
     if (spot := at("rank")) is not None and (position := place(spot, sheet.name, reader.problems)) is not None:
-        ranks[RankOf.LEVEL, table.rank_scope or scope_word(region, reader)] = position
+        key = RankOf.LEVEL, table.rank_scope or scope_word(region, reader)
+        ranks[key], rank_cells[key] = position, spot.name
     if told is None and not ranks:
         return None
     when = None if (spot := at("period")) is None else period_of(spot.shown, reader.year)
@@ -111,6 +112,7 @@ def _figure(sheet: Sheet, row: int, table: Long, reader: Reader) -> Figure | Non
         unit=unit,
         growth=None if growth is None else growth.text,
         ranks=ranks,
+        rank_cells=rank_cells,
         parts={} if told is None else told.parts,
         approx="" if told is None else told.approx,
         sheet=sheet.name,
