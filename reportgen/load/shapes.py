@@ -239,6 +239,8 @@ TEXT_KEYS = (
     *("发文机关标志", "签发人", "印发机关", "印发日期"),
 )
 """Keys of a year file that hold one line for the sheet."""
+DATE_KEYS = ("成文日期", "印发日期")
+"""Those whose line is a day."""
 
 
 class GrowthFrom(StrEnum):

@@ -290,3 +290,23 @@ def test_names_behind_a_figure_and_the_size_of_a_ranking(kecheng):
 
     assert [(name.text, name.location.line) for name in found.names] == [("甲", 2), ("乙", 2)]
     assert [(rank.of.value, rank.position, rank.size) for rank in found.ranks] == [("位次", 12, 89), ("进步位次", 30, None)]
+
+
+@pytest.mark.parametrize("typed", ["2024年3月5号", "2024-13-05", "20240305", "三月五日"])
+def test_a_date_that_is_none_is_told_before_it_is_printed(typed, problems):
+    (found,) = problems({f"{KECHENG}/2023.yaml": f"成文日期: {typed}\n"})
+
+    assert (found.code, found.severity, found.location.column) == ("D206", "W", 7)
+    assert found.hint == "写作 2024-03-05，印作 2024年3月5日"
+
+
+@pytest.mark.parametrize("typed", ["2024-03-05", "2024年3月5日", "2024.3.5"])
+def test_a_date_in_any_usual_form_is_good(typed, problems):
+    assert problems({f"{KECHENG}/2023.yaml": f"成文日期: {typed}\n印发日期: {typed}\n"}) == ()
+
+
+@pytest.mark.parametrize("typed", ["区科技局、区统计局", "[区科技局, 区统计局]", "[区科技局、区统计局]"])
+def test_offices_may_stand_in_one_text(typed, kecheng):
+    file = kecheng(f"目标:\n  - {{ 指标: 技术交易额, 数值: 5, 责任单位: {typed} }}\n材料: {{ 亮点: {{ 文: 甲, 责任单位: {typed} }} }}\n")
+
+    assert file.targets[0].units_responsible == file.passages["亮点"][0].units_responsible == ("区科技局", "区统计局")
