@@ -32,6 +32,8 @@ class Figure:
     """The official change beside it."""
     ranks: Mapping[tuple[RankOf, str], int] = field(default_factory=dict)
     """Official places by what is ranked and the scope's word."""
+    rank_cells: Mapping[tuple[RankOf, str], str] = field(default_factory=dict)
+    """The cell of each place, where it is not that of the figure."""
     parts: Mapping[str, str] = field(default_factory=dict)
     approx: str = ""
     stage: str = ""

@@ -121,6 +121,11 @@ class Source:
     """Who filled the form in."""
     location: Location
 
+    def cited(self, place: str | None = None) -> str:
+        """As a person names it, with the page or cell in it: 全市研发投入通报，市科技局，2024-03-05 研发!C5."""
+        told = "，".join(part for part in (self.title, self.publisher, self.date) if part)
+        return f"{told} {place}" if place else told
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialNumber:
@@ -143,7 +148,18 @@ class ReportedRank:
     """Among how many (共), where the office says so and it may differ from today's number of members (R33)."""
     choice: RankChoice | None = None
     reason: str | None = None
+    source: Source | None = None
+    """Its own, where another office or paper tells the place than the figure; None where it shares the figure's."""
+    source_place: str | None = None
+    """Where in its own source it stands: 强度!F3, 第3页."""
+    stage: Stage | None = None
+    """How final the place is, where that is told apart from the figure's."""
     location: Location
+
+    @property
+    def cited(self) -> str:
+        """Its own source as a person names it; empty where it shares the figure's."""
+        return "" if self.source is None else self.source.cited(self.source_place)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

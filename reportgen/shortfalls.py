@@ -20,6 +20,7 @@ from reportgen.messages import _
 from reportgen.model import Better, Indicator, Kind, Observation, RankOf, Region, RegionType, Target, TargetNature
 from reportgen.period import Months, Span, label
 from reportgen.wording import targets as wording
+from reportgen.wording.growths import relative
 
 MOST_AHEAD = 2
 """Regions ahead that are named."""
@@ -117,10 +118,17 @@ def _fall(book: FactBook, level: Level, rank: Rank) -> Shortfall | None:
         location=level.observation.location,
         facts=(level, shift),
         evidence=tuple(
-            Related(each.location, _("{period}居第{position}").format(period=label(base.period), position=base.position))
-            for each in base.origin.inputs[:1]
+            Related(place, _("{period}居第{position}").format(period=label(base.period), position=base.position)) for place in _places(base)
         ),
     )
+
+
+def _places(rank: Rank) -> Iterator[Location]:
+    """Where a region's own place stands: as published, else its own figure, whoever else is ranked."""
+    if rank.prints_official and rank.official is not None:
+        yield rank.official.location
+    else:
+        yield from (peer.input.location for peer in rank.peers if peer.region.path == rank.region.path and peer.input is not None)
 
 
 def _missed(book: FactBook, level: Level) -> Iterator[Shortfall]:
@@ -180,13 +188,16 @@ def _behind(book: FactBook, level: Level, ranked: set[str]) -> Iterator[Shortfal
 def _below(level: Level, fact: Fact, own: str, known: Sequence[tuple[Region, Fact, Decimal]]) -> Shortfall:
     """Of the level itself, or of its growth where `fact` is one."""
     indicator = level.indicator
-    of = "" if fact is level else _("增长")
     ordered = sorted(known, key=lambda each: each[2], reverse=indicator.better is not Better.LOWER)[:MOST_AHEAD]
-
-    def shown(value: Decimal) -> str:
-        return _rate(value, indicator) if of else f"{round_half_up(value, indicator.decimals):f}{indicator.unit}"
-
-    others = "、".join(f"{region.name}{shown(value)}" for region, _fact, value in ordered)
+    of = ""
+    if fact is level:
+        others = "、".join(f"{region.name}{round_half_up(value, indicator.decimals):f}{indicator.unit}" for region, _fact, value in ordered)
+    elif own.startswith("-"):
+        own = _told(own, indicator)
+        others = "、".join(f"{region.name}（{_told(_rate(value, indicator), indicator)}）" for region, _fact, value in ordered)
+    else:
+        of = relative(indicator.kind)[0]
+        others = "、".join(f"{region.name}{_rate(value, indicator)}" for region, _fact, value in ordered)
     places = [(region, fact.inputs[0].location) for region, fact, _value in ordered]
     return Shortfall(
         sign=Sign.BEHIND,
@@ -196,6 +207,11 @@ def _below(level: Level, fact: Fact, own: str, known: Sequence[tuple[Region, Fac
         facts=(fact, *(each for _region, each, _value in ordered)),
         evidence=tuple(Related(place, region.name) for region, place in places),
     )
+
+
+def _told(rate: str, indicator: Indicator) -> str:
+    """增长19.1%, 下降2.0%: no minus sign in what may become prose (R6)."""
+    return f"{relative(indicator.kind)[rate.startswith('-')]}{rate.removeprefix('-')}"
 
 
 def _siblings(book: FactBook) -> Iterator[Region]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reportgen.check.findings import Books, amount, observations, related, same_vintage, subject, told
+from reportgen.check.findings import PRELIMINARY, Books, amount, observations, related, same_vintage, subject, told
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing
 from reportgen.messages import _
@@ -84,8 +84,12 @@ def title_year(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
 
 
 def preliminary_with_final(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
-    """L50: a preliminary figure is compared with a final one (R26). A published growth or change makes no such comparison."""
+    """L50: a preliminary figure is compared with a final one (R26). A published growth or change makes no such comparison.
+
+    Nor does a place among preliminary figures go with a figure that is final.
+    """
     for region, observation in observations(dataset):
+        yield from _preliminary_places(observation)
         if observation.stage is None or observation.growth is not None or observation.change is not None:
             continue
         base = books(region, observation.file_year).observation(observation.indicator.name, previous(observation.period))
@@ -101,6 +105,25 @@ def preliminary_with_final(dataset: Dataset, books: Books) -> Iterator[Diagnosti
                 location=observation.location,
                 related=(related(base),),
                 hint=_("用同一阶段的数比较，或写公布的 同比、较上年"),
+            )
+
+
+def _preliminary_places(observation: Observation) -> Iterator[Diagnostic]:
+    for rank in observation.ranks:
+        if rank.stage in PRELIMINARY and observation.value is not None and observation.stage not in PRELIMINARY:
+            yield Diagnostic(
+                code="L50",
+                severity=Severity.WARNING,
+                message=_("{subject}的{scope}{what}第{position}是按{stage}数排的，数已不是{stage}数").format(
+                    subject=subject(observation),
+                    scope=rank.scope,
+                    what=rank.of.value,
+                    position=rank.position,
+                    stage=rank.stage,
+                ),
+                location=rank.location,
+                related=(related(observation),),
+                hint=_("换成按定稿数排的名次；没有的，正文里说明名次按{stage}数").format(stage=rank.stage),
             )
 
 

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportgen import arithmetic
-from reportgen.check.findings import Books, amount, observations, subject, targets
+from reportgen.check.findings import PRELIMINARY, Books, amount, observations, subject, targets
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing, Peer, Rank
 from reportgen.findings import Finding
 from reportgen.messages import _
-from reportgen.model import Dataset, Kind, Observation, RankOf, Region, RegionType, ReportedRank, Scope
+from reportgen.model import Dataset, Kind, Observation, RankOf, Region, RegionType, ReportedRank, Scope, Stage
 from reportgen.period import Span, label
 
 SHOWN = 12
@@ -147,23 +147,43 @@ def ranks_disagree(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
 
     Nobody stands better in the wider scope than in the narrower one, nor further behind there than the others outside explain.
     """
-    seen: dict[tuple[object, ...], ReportedRank] = {}
-    for _region, observation in observations(dataset):
+    seen: dict[tuple[object, ...], tuple[ReportedRank, Observation]] = {}
+    for region, observation in observations(dataset):
         for rank in observation.ranks:
-            key = (observation.region, observation.indicator.name, observation.period, rank.of, rank.scope)
-            first = seen.setdefault(key, rank)
-            if first.position != rank.position:
+            scope = _scope(books, region, observation.file_year, rank.scope)
+            group = rank.scope if scope is None else scope.above or scope.word
+            key = (observation.region, observation.indicator.name, observation.period, rank.of, group)
+            first, holder = seen.setdefault(key, (rank, observation))
+            if first.position != rank.position and not _superseded(first, holder, rank, observation):
                 yield Diagnostic(
                     code="L13",
                     severity=Severity.WARNING,
                     message=_("{subject}的{scope}{what}有两个：第{one}和第{two}").format(
-                        subject=subject(observation), scope=rank.scope, what=rank.of.value, one=first.position, two=rank.position
+                        subject=subject(observation),
+                        scope=rank.scope,
+                        what=rank.of.value,
+                        one=f"{first.position}{_told_by(first, holder)}",
+                        two=f"{rank.position}{_told_by(rank, observation)}",
                     ),
                     location=rank.location,
                     related=(Related(first.location, _("第{position}").format(position=first.position)),),
+                    hint=_("核对以哪个为准，只留它；有一个是快报、初步数的名次，就在它那里写 阶段"),
                 )
     for region, observation in observations(dataset):
         yield from _against_wider(dataset, books, region, observation)
+
+
+def _told_by(rank: ReportedRank, observation: Observation) -> str:
+    """The source of a place, in brackets: its own, else the figure's; empty where the file names none."""
+    source = rank.source or observation.source
+    cited = rank.cited or ("" if source is None else source.cited(observation.source_place))
+    return f"（{cited}）" if cited else ""
+
+
+def _superseded(first: ReportedRank, holder: Observation, rank: ReportedRank, observation: Observation) -> bool:
+    """Whether one of two places is said to be only preliminary and the other is not, or to revise it (R26)."""
+    one, two = (each.stage or whole.stage for each, whole in ((first, holder), (rank, observation)))
+    return two is Stage.REVISED or (one in PRELIMINARY) != (two in PRELIMINARY)
 
 
 def ranked_thing_misnamed(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:

@@ -66,6 +66,8 @@ def _missing(book: FactBook, indicator: Indicator, period: Period) -> Iterator[s
 
 def _row(book: FactBook, row: Row, place: Place) -> Iterator[str]:
     yield from _block(_("数值"), [click.style(phrases.level(row.observation), bold=True), *_inputs(row.level.inputs, place)])
+    if (source := row.observation.source) is not None:
+        yield from _block(_("来源"), [f"{source.cited(row.observation.source_place)}  {_dim(place(source.location))}"])
     for part in row.observation.parts:
         yield from _block(_("其中"), [f"{part.name} {part.raw}{row.indicator.unit}  {_dim(place(part.location))}"])
     if row.change is not None:
@@ -106,7 +108,12 @@ def _rank(book: FactBook, rank: Rank, place: Place) -> list[str]:
     told = [click.style(of, bold=True) + size + tied + _("：") + _basis(rank)]
     if rank.official is not None:
         reason = _("，采用{choice}：{reason}").format(choice=rank.official.choice, reason=rank.official.reason) if rank.settled else ""
-        told.append(_("公布第 {position}").format(position=rank.official.position) + reason + "  " + _dim(place(rank.official.location)))
+        stage = "" if rank.official.stage is None else f"（{rank.official.stage}）"
+        told.append(
+            _("公布第 {position}").format(position=rank.official.position) + stage + reason + "  " + _dim(place(rank.official.location))
+        )
+        if (source := rank.official.source) is not None:
+            told.append(_("名次来源 {source}").format(source=rank.official.cited) + "  " + _dim(place(source.location)))
     known = sorted((peer for peer in rank.peers if peer.position is not None), key=lambda peer: peer.position or 0)
     names = max((width(peer.region.name) for peer in rank.peers), default=0)
     told += [_peer(peer, peer.region.path == book.region.path, names, rank, place) for peer in known]

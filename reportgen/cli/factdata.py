@@ -15,7 +15,7 @@ from typing import Any
 from reportgen.arithmetic import round_half_up
 from reportgen.factrows import Row
 from reportgen.facts import Change, ChangeMeasure, Completion, Fact, FactBook, Growth, Rank, TargetGap
-from reportgen.model import Target
+from reportgen.model import Source, Target
 
 
 def as_csv(found: Sequence[Row]) -> str:
@@ -57,6 +57,7 @@ def _row(row: Row) -> dict[str, Any]:
         "period": str(row.period),
         "value": _exact(row.observation.value),
         "stage": row.observation.stage,
+        "source": _source(row.observation.source, row.observation.source_place),
         "change": _change(row, row.change) if row.change else None,
         "growth": _growth(row.growth) if row.growth else None,
         "ranks": [_rank(rank) for rank in row.ranks],
@@ -98,16 +99,25 @@ def _rank(rank: Rank) -> dict[str, Any]:
         }
         for peer in rank.peers
     ]
+    official = rank.official
     return {
         "of": str(rank.of),
         "scope": rank.scope.word,
         "position": rank.position,
         "size": rank.scope.size,
         "computed": rank.computed,
-        "official": rank.official.position if rank.official else None,
+        "official": official.position if official else None,
+        "source": None if official is None else _source(official.source, official.source_place),
         "tied": rank.tied,
         "peers": peers,
     }
+
+
+def _source(source: Source | None, place: str | None) -> dict[str, Any] | None:
+    """Where a figure or a published place comes from; None for a place that shares the figure's source."""
+    if source is None:
+        return None
+    return {"title": source.title, "publisher": source.publisher, "date": source.date, "url": source.url, "place": place}
 
 
 def _target(target: Target, gap: TargetGap | None) -> dict[str, Any]:

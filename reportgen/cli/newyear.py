@@ -98,8 +98,8 @@ def text(made: Sheet, schema: str) -> str:
         "",
         *_sources(made),
         *_figures(made),
-        *_targets(made),
-        *_prose(made),
+        *targets(made),
+        *prose(made),
     ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
@@ -172,15 +172,15 @@ def _figures(made: Sheet) -> Iterator[str]:
     for name in dict.fromkeys(entry.indicator.name for entry in made.entries):
         own = [entry for entry in made.entries if entry.indicator.name == name]
         if len(own) == 1:
-            yield _remarked(f"  {scalar(name)}: {_waiting(own[0], made.year, alone=True)}", own[0])
+            yield _remarked(f"  {scalar(name)}: {waiting(own[0], made.year, alone=True)}", own[0])
             continue
         yield f"  {scalar(name)}:"
         for entry in own:
-            yield _remarked(f"    - {_waiting(entry, made.year, alone=False)}", entry)
+            yield _remarked(f"    - {waiting(entry, made.year, alone=False)}", entry)
     yield ""
 
 
-def _waiting(entry: Entry, year: int, *, alone: bool) -> str:
+def waiting(entry: Entry, year: int, *, alone: bool) -> str:
     """待补 with its period, where that is not the file's own year."""
     period, standing = entry.period, entry.indicator.measure is Measure.STOCK
     if period == (AsOf(year, 12) if standing else Year(year)):
@@ -190,12 +190,18 @@ def _waiting(entry: Entry, year: int, *, alone: bool) -> str:
 
 
 def _remarked(line: str, entry: Entry) -> str:
+    return f"{pad(line, COMMENT) if width(line) < COMMENT else line + '  '}# {remark(entry)}"
+
+
+def remark(entry: Entry) -> str:
+    """What stands behind a figure that is wanted: its unit, what stood there before, whom to ask."""
     unit = f"单位：{entry.indicator.unit}；" if entry.indicator.unit else ""
     last = f"上次 {last_words(entry.last)}；" if entry.last else ""
-    return f"{pad(line, COMMENT) if width(line) < COMMENT else line + '  '}# {_one_line(f'{unit}{last}报数：{entry.unit}')}"
+    return _one_line(f"{unit}{last}报数：{entry.unit}")
 
 
-def _targets(made: Sheet) -> Iterator[str]:
+def targets(made: Sheet) -> Iterator[str]:
+    """The targets that fall due, those to be set and those of plans, as comments."""
     if made.due:
         yield f"# {made.year} 年到期的目标，写总结时逐条说完成情况："
         yield from (
@@ -256,7 +262,8 @@ def _on_the_way(made: Sheet, target: Target, year: int) -> str:
     return f"；按规划路径，{year}年为{point.value:f}{indicator.unit}（建议，须由人确认）"
 
 
-def _prose(made: Sheet) -> Iterator[str]:
+def prose(made: Sheet) -> Iterator[str]:
+    """The topics of the prose, as comments to be filled in."""
     yield "# 材料:                       # 按主题写；数在文中写成 {名称|数|单位}，指标目录里的数写 {研发投入强度}"
     for topic in made.topics or ("…",):
         passages = made.before.passages.get(topic, ()) if made.before else ()

@@ -316,10 +316,11 @@ class Reader:
         self.notes[Diagnostic(code="T408", severity=Severity.WARNING, message=message, location=change.current.location, hint=hint)] = None
 
     def _note_own_rank(self, rank: Rank) -> None:
-        message = _("{name}的{scope}第{n}位系自行测算，公开前须由人核实").format(
-            name=rank.indicator.name, scope=rank.scope.word, n=rank.position
+        message = _("{region}{name}的{scope}位次（第{n}）系自行测算，公开前须由人核实").format(
+            region=rank.region.name, name=rank.indicator.name, scope=rank.scope.word, n=rank.position
         )
-        location = rank.inputs[0].location if rank.inputs else None
+        own = next((peer.input for peer in rank.peers if peer.region.path == rank.region.path), None)
+        location = None if own is None else own.location
         self.notes[Diagnostic(code="T402", severity=Severity.WARNING, message=message, location=location)] = None
 
     def _note_partial(self, rank: Rank) -> None:

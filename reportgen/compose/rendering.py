@@ -159,7 +159,7 @@ class Rendering:
                 message=_("待补充：{label}（{reason}）").format(label=label, reason=reason),
                 location=Location(file) if file else place,
                 related=(Related(place, _("用在这里")),) if file else (),
-                hint=_("在 {file} 补上；可有可无的句子可用 optional 包起来").format(file=file) if file else None,
+                hint=_("在 {file} 补上").format(file=file) if file else None,
             ),
         )
         return phrases.gap(missing, self._line_for(missing))

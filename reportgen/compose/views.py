@@ -68,9 +68,13 @@ def call(method: object, argument: object) -> object:
     return method.function(str(argument))
 
 
+MEANT = {"较去年": "较上年", "比上年": "较上年", "比去年": "较上年", "同比增长": "同比", "排名": "位次", "增幅": "变动", "提高": "变动"}
+"""What people write for names that look otherwise."""
+
+
 def unknown(message: str, name: str, known: tuple[str, ...]) -> UnknownName:
     """The error for a name that does not exist, with the nearest that does."""
-    near = get_close_matches(name, known, n=1, cutoff=0.4)
+    near = [MEANT[name]] if MEANT.get(name) in known else get_close_matches(name, known, n=1, cutoff=0.4)
     hint: str | None
     if near:
         hint = _("是否想写 {name}？").format(name=near[0])

@@ -17,8 +17,24 @@ from reportgen.enter.words import Origin
 from reportgen.errors import InternalError
 from reportgen.incoming import Figure
 from reportgen.messages import _
-from reportgen.model import RankOf
+from reportgen.model import Observation, RankOf
 from reportgen.yamlfile import Entry, Spot, Surgery, braces, load, number_text, scalar
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place to be put in."""
+
+    number: str
+    source: str
+    """As it stands under 来源."""
+    own: bool
+    """Whether that is another source than the figure's, and has to be said."""
+
+    @property
+    def words(self) -> str:
+        """In the shortest form."""
+        return self.number if not self.own else braces({"名次": self.number, "来源": self.source})
 
 
 @dataclass
@@ -31,10 +47,32 @@ class Missing:
     ranks: dict[tuple[RankOf, str], int] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     parts: bool = False
+    stands: Observation | None = None
+    """The observation itself."""
 
     @property
     def empty(self) -> bool:
         return not (self.value or self.ranks or self.keys or self.parts)
+
+    def places(self, figure: Figure, origin: Origin) -> dict[RankOf, dict[str, Place]]:
+        """The places by scope; their own is a source that the figure does not have then."""
+        source = None if self.stands is None else self.stands.source
+        shared = self.value or self.says_nothing or (source is not None and source.id == origin.id)
+        return {
+            of: {scope: Place(str(number), origin.rank_place(figure, of, scope), own=not shared) for scope, number in scopes.items()}
+            for of, scopes in words.by_kind(self.ranks).items()
+        }
+
+    def left_behind(self, figure: Figure, origin: Origin) -> dict[tuple[RankOf, str], str]:
+        """The source that places had with their figure, which now gets another; those that the new source tells too are its own."""
+        if not self.value or self.stands is None or self.stands.source is None or self.stands.source.id == origin.id:
+            return {}
+        old = f"{self.stands.source.id}#{self.stands.source_place}" if self.stands.source_place else self.stands.source.id
+        return {
+            (rank.of, rank.scope): scalar(old)
+            for rank in self.stands.ranks
+            if rank.source is None and (rank.of, rank.scope) not in figure.ranks
+        }
 
 
 @dataclass
@@ -90,13 +128,19 @@ def _found(section: Spot | None, offset: int) -> Spot:
 
 
 def _fill(surgery: Surgery, spot: Spot, figure: Figure, missing: Missing, origin: Origin, year: int) -> None:
-    """Put in what is missing. 来源 is the source of the number: it changes with the number, and not for a place put beside one."""
-    wanted = _wanted(surgery, spot, figure, missing, words.keys(figure, origin, year))
+    """Put in what is missing. 来源 is the source of the number: it changes with the number, and not for a place put beside one.
+
+    A place that comes from elsewhere than its number says so; one that stays while its number gets another source keeps its own.
+    """
+    places = missing.places(figure, origin)
+    wanted = _wanted(surgery, spot, figure, missing, words.keys(figure, origin, year), places)
     if spot.kind == "scalar":
         stands = {} if "数值" in wanted else {"数值": surgery.text[spot.start : spot.end]}
         surgery.replace(spot, braces({**stands, **wanted}))
         return
-    beside = _fill_places(surgery, spot, missing)
+    beside = _fill_places(surgery, spot, places)
+    for (of, scope), source in missing.left_behind(figure, origin).items():
+        _keep_source(surgery, spot.entries.get(of.value), scope, source)
     whole = {key: value for key, value in wanted.items() if key not in beside}
     for key, value in whole.items():
         if key in spot.entries:
@@ -104,9 +148,16 @@ def _fill(surgery: Surgery, spot: Spot, figure: Figure, missing: Missing, origin
     surgery.add_keys(spot, {key: value for key, value in whole.items() if key not in spot.entries})
 
 
-def _wanted(surgery: Surgery, spot: Spot, figure: Figure, missing: Missing, told: Mapping[str, str]) -> dict[str, str]:
+def _wanted(
+    surgery: Surgery,
+    spot: Spot,
+    figure: Figure,
+    missing: Missing,
+    told: Mapping[str, str],
+    ranks: Mapping[RankOf, Mapping[str, Place]],
+) -> dict[str, str]:
     """The keys to be put in, in the order of the data files, in the unit that stands there."""
-    places = {of.value: words.places(scopes) for of, scopes in words.by_kind(missing.ranks).items()}
+    places = {of.value: braces({scope: place.words for scope, place in scopes.items()}) for of, scopes in ranks.items()}
     keys = {*missing.keys, *places}
     if missing.value:
         keys |= {"数值", "单位", "概数", "阶段", "来源", "备注"}
@@ -130,18 +181,39 @@ def _unit(surgery: Surgery, spot: Spot) -> str:
     return found if isinstance(found, str) and found != "无" else ""
 
 
-def _fill_places(surgery: Surgery, spot: Spot, missing: Missing) -> set[str]:
+def _fill_places(surgery: Surgery, spot: Spot, ranks: Mapping[RankOf, Mapping[str, Place]]) -> set[str]:
     """Put places where there are others already; the keys under which they stand."""
     done: set[str] = set()
-    for of, scopes in words.by_kind(missing.ranks).items():
-        told = {scope: str(position) for scope, position in scopes.items()}
+    for of, told in ranks.items():
         holder = spot.entries.get(of.value)
         if holder is None or holder.kind != "mapping":
             continue
         done.add(of.value)
-        surgery.add_keys(holder, {scope: position for scope, position in told.items() if scope not in holder.entries})
-        for scope, position in scopes.items():
+        surgery.add_keys(holder, {scope: place.words for scope, place in told.items() if scope not in holder.entries})
+        for scope, place in told.items():
             if scope in holder.entries:
-                inner = holder.entries[scope]
-                surgery.replace(inner.entries.get("名次", inner), str(position))
+                _replace_place(surgery, holder.entries[scope], place)
     return done
+
+
+def _replace_place(surgery: Surgery, stands: Spot, place: Place) -> None:
+    """Another number where a place stands; what is said of it besides stays."""
+    if stands.kind != "mapping":
+        surgery.replace(stands, place.words)
+        return
+    surgery.replace(stands.entries.get("名次", stands), place.number)
+    if "来源" in stands.entries:
+        surgery.replace(stands.entries["来源"], place.source)
+    elif place.own:
+        surgery.add_keys(stands, {"来源": place.source})
+
+
+def _keep_source(surgery: Surgery, holder: Spot | None, scope: str, source: str) -> None:
+    """Write beside a place that stands the source that it shared with its figure until now."""
+    stands = None if holder is None else holder.entries.get(scope)
+    if stands is None:
+        return
+    if stands.kind == "mapping":
+        surgery.add_keys(stands, {"来源": source})
+    else:
+        surgery.replace(stands, braces({"名次": surgery.text[stands.start : stands.end], "来源": source}))

@@ -14,7 +14,7 @@ from reportgen.enter.files import FileChanges, Missing, changed
 from reportgen.enter.words import Origin
 from reportgen.incoming import Figure
 from reportgen.messages import _
-from reportgen.model import Dataset, Observation, RankOf
+from reportgen.model import Dataset, Observation, RankOf, ReportedRank
 from reportgen.period import Period, end_of
 
 FileKey = tuple[tuple[str, ...], int]
@@ -146,6 +146,7 @@ def _place(figure: Figure, plan: _Plan, standing: Sequence[Observation], latest:
     if figure.parts and not target.parts and (missing.value or target.value is not None):
         missing.parts = True
     missing.says_nothing = target.value is None and not (target.ranks or target.growth or target.change or target.parts)
+    missing.stands = target
     if missing.empty:
         plan.same += 1
         return
@@ -156,13 +157,14 @@ def _place(figure: Figure, plan: _Plan, standing: Sequence[Observation], latest:
 
 def _lacking_ranks(figure: Figure, standing: Sequence[Observation], target: Observation, plan: _Plan, missing: Missing) -> bool:
     """Places that do not stand yet; whether one that stands is changed."""
-    ranks = {(rank.of, rank.scope): rank.position for each in standing for rank in each.ranks}
+    ranks = {(rank.of, rank.scope): (rank, each) for each in standing for rank in each.ranks}
     replacing = False
     for key, position in figure.ranks.items():
         if key not in ranks:
             missing.ranks[key] = position
-        elif ranks[key] != position:
-            plan.conflicts.append(_conflict(figure, target, _rank_name(key), str(ranks[key]), str(position)))
+        elif (stands := ranks[key])[0].position != position:
+            rank, holder = stands
+            plan.conflicts.append(_conflict(figure, holder, _rank_name(key), str(rank.position), str(position), rank=rank))
             if plan.replace and any((rank.of, rank.scope) == key for rank in target.ranks):
                 missing.ranks[key] = position
                 replacing = True
@@ -187,8 +189,12 @@ def _rank_name(key: tuple[RankOf, str]) -> str:
     return f"{key[0].value}.{key[1]}"
 
 
-def _conflict(figure: Figure, target: Observation, what: str, stands: str, comes: str) -> Conflict:
-    source = target.source
-    told = _("未写来源") if source is None else "，".join(part for part in (source.title, source.publisher, source.date) if part)
-    place = f" {target.source_place}" if target.source_place else ""
-    return Conflict(figure=figure, what=what, stands=stands, comes=comes, location=target.location, source=told + place)
+def _conflict(figure: Figure, target: Observation, what: str, stands: str, comes: str, *, rank: ReportedRank | None = None) -> Conflict:
+    """What `figure` contradicts in `target`; a place is told with its own source, where it has one."""
+    source, place, location = target.source, target.source_place, target.location
+    if rank is not None:
+        location = rank.location
+        if rank.source is not None:
+            source, place = rank.source, rank.source_place
+    told = _("未写来源") if source is None else source.cited(place)
+    return Conflict(figure=figure, what=what, stands=stands, comes=comes, location=location, source=told)

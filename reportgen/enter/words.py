@@ -41,7 +41,14 @@ class Origin:
 
     def place(self, figure: Figure) -> str:
         """What stands under 来源 of a figure: `通报#研发!C5`."""
-        return scalar(f"{self.id}#{figure.sheet}!{figure.cell}" if figure.cell else self.id)
+        return self._at(figure, figure.cell)
+
+    def rank_place(self, figure: Figure, of: RankOf, scope: str) -> str:
+        """What stands under 来源 of a place that another paper tells than the figure."""
+        return self._at(figure, figure.rank_cells.get((of, scope), figure.cell))
+
+    def _at(self, figure: Figure, cell: str) -> str:
+        return scalar(f"{self.id}#{figure.sheet}!{cell}" if cell else self.id)
 
 
 def keys(figure: Figure, origin: Origin, year: int) -> dict[str, str]:
@@ -59,7 +66,7 @@ def keys(figure: Figure, origin: Origin, year: int) -> dict[str, str]:
     if figure.change is not None:
         told["较上年"] = figure.change
     for of, scopes in by_kind(figure.ranks).items():
-        told[of.value] = places(scopes)
+        told[of.value] = braces({scope: str(position) for scope, position in scopes.items()})
     if figure.parts:
         told["其中"] = braces(figure.parts)
     if figure.stage:
@@ -75,11 +82,6 @@ def keys(figure: Figure, origin: Origin, year: int) -> dict[str, str]:
 def observation(figure: Figure, origin: Origin, year: int) -> str:
     """A whole observation."""
     return braces(keys(figure, origin, year))
-
-
-def places(scopes: Mapping[str, int]) -> str:
-    """Places by scope, as they stand under 位次."""
-    return braces({scope: str(position) for scope, position in scopes.items()})
 
 
 def by_kind(ranks: Mapping[tuple[RankOf, str], int]) -> dict[RankOf, dict[str, int]]:

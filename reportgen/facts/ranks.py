@@ -91,7 +91,9 @@ class Rank(Fact):
     @property
     def origin(self) -> Origin:
         if self.prints_official and self.official is not None:
-            return Origin("reported_rank", (Input(self.official.location, str(self.official.position), "公布名次"),))
+            cited = self.official.cited
+            told = f"公布名次，{cited}" if cited else "公布名次"
+            return Origin("reported_rank", (Input(self.official.location, str(self.official.position), told),))
         return Origin(self.trace_kind, self.inputs, self.formula)
 
 

@@ -5,6 +5,8 @@ In:  the shapes under 指标.   Out: `Observation`s in the order of the file, in
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -141,8 +143,30 @@ def _parsed(shape: ObservationShape, subject: Subject) -> Period | None:
     except ValueError as error:
         message = _("“{text}”不是{key}").format(text=typed, key=_("时点") if key == "截至" else _("期间"))
         hint = _("写作 2022-12 或 2022-12-31") if key == "截至" else _("写作 2023-01..2023-09")
-        subject.findings.error("D206", shape.node.place(key), message, f"{error}；{hint}" if str(error) not in hint else hint)
+        form = _likely(typed, span=key == "期间")
+        subject.findings.error("D206", shape.node.place(key), message, _("写作 {form}").format(form=form) if form else f"{error}；{hint}")
         return None
+
+
+def _likely(typed: str, *, span: bool) -> str | None:
+    """The form that was meant by `2023.12`, `2023年1-9月`; None where it is not plain what was."""
+    found = [int(digits) for digits in re.findall(r"[0-9]+", unicodedata.normalize("NFKC", typed))]
+    match (span, found):
+        case (False, [year, month]):
+            form = f"{year}-{month:02d}"
+        case (False, [year, month, day]):
+            form = f"{year}-{month:02d}-{day:02d}"
+        case (True, [year, first, last]):
+            form = f"{year}-{first:02d}..{year}-{last:02d}"
+        case (True, [year, first, second, last]) if second == year:
+            form = f"{year}-{first:02d}..{year}-{last:02d}"
+        case _:
+            return None
+    try:
+        parse_period(form)
+    except ValueError:
+        return None
+    return form
 
 
 def _fitting(period: Period, indicator: Indicator, shape: ObservationShape, key: str, subject: Subject) -> Period:
@@ -193,6 +217,9 @@ def _ranks(shape: ObservationShape, subject: Subject) -> Iterator[ReportedRank]:
                 size=rank.size,
                 choice=rank.choice,
                 reason=rank.reason,
+                source=subject.own_source(rank),
+                source_place=subject.source_place(rank),
+                stage=rank.stage,
                 location=rank.node.place("名次"),
             )
 

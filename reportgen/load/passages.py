@@ -6,10 +6,12 @@ Whether a mark is well formed and names a known indicator and source is told her
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from reportgen import markers, yamlfile
 from reportgen.diagnostics import Location
+from reportgen.load import scalars
 from reportgen.load.shapes import PassageShape
 from reportgen.load.subject import Subject
 from reportgen.messages import _
@@ -42,7 +44,7 @@ def _passage(shape: PassageShape, subject: Subject, audience: Audience | None) -
         title=title,
         text=_checked(shape.text, node.place("文"), subject),
         points=tuple(_passage(point, subject, own) for point in shape.points),
-        units_responsible=tuple(shape.responsible),
+        units_responsible=scalars.listed(shape.responsible),
         due=_checked(shape.due, node.place("时限"), subject),
         columns={key.strip(): _checked(value, node["栏"].place(key), subject) for key, value in shape.columns.items()},
         audience=own,
@@ -88,7 +90,14 @@ def _lines(value: str, place: Location, document: yamlfile.Document) -> Iterator
         yield TextLine(line.text, location, tuple(folds), None if errors else pieces)
 
 
+_FULL_WIDTH = re.compile(r"｛([^｛｝{}]+)｝")
+
+
 def _check_marks(line: TextLine, subject: Subject) -> None:
+    for found in _FULL_WIDTH.finditer(line.text) if "｛" in line.text else ():
+        if found[1].strip() in subject.references.indicators:
+            message, hint = _("花括号是全角“｛｝”，会照样印出来"), _("改成半角：{{{name}}}").format(name=found[1].strip())
+            subject.findings.error("D213", line.at(found.start()), message, hint)
     pieces, errors = (line.pieces, ()) if line.pieces is not None else markers.scan(line.text)
     for error in errors:
         subject.findings.error("D213", line.at(error.offset), error.message, error.hint)

@@ -5,6 +5,7 @@ In:  a mapping of the YAML tree and a shape.   Out: the shape, or None with ever
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
@@ -121,13 +122,17 @@ def _report(problem: Any, node: Any, place: Location, findings: Findings) -> Non
     where = _place(node, loc, place)
     if kind in _EXPECTED:
         expected = _EXPECTED[kind]()
-        findings.error("D203", where, _("应为{expected}，现为{found}").format(expected=expected, found=scalars.shown(problem["input"])))
+        message = _("应为{expected}，现为{found}").format(expected=expected, found=scalars.shown(problem["input"]))
+        tight = isinstance(problem["input"], str) and _TIGHT_COLON.search(problem["input"]) is not None
+        findings.error("D203", where, message, _("键后面的冒号要用半角，冒号后空一格") if tight else None)
     elif kind.startswith("D"):
         findings.error(kind, where, context["message"], context.get("hint"))
     else:
         findings.error("D203", where, _("{found}不合要求").format(found=scalars.shown(problem["input"])))
 
 
+_TIGHT_COLON = re.compile(r"^[^\s:：]+[:：]\S")
+"""`名称:5`, which is one word to the parser."""
 _EXPECTED = {
     "dict_type": lambda: _("一组“键: 值”"),
     "mapping_type": lambda: _("一组“键: 值”"),

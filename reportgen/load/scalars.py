@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -130,6 +130,8 @@ def _why_no_plain_number(text: str, folded: str) -> str:
         return _("数不能以 0 开头")
     if "_" in text and yamlfile.plain_number(text.replace("_", "")) is not None:
         return _("不要下划线：{number}").format(number=text.replace("_", ""))
+    if match := re.fullmatch(r"(-?[0-9]+)[。·、，,]([0-9]+)", folded):
+        return _("小数点写成半角的点：{number}").format(number=f"{match[1]}.{match[2]}")
     if match := _WITH_UNIT.fullmatch(folded):
         return _("数与单位分开写：数值: {number}, 单位: {unit}").format(number=match[1], unit=match[2])
     return _("写作 34.23 这样的数，不带单位；没有数据写 待补")
@@ -235,11 +237,16 @@ class TargetPlace(NamedTuple):
     raw: str
 
 
+_TARGET_PLACE = re.compile(r"(前|第)?\s*([1-9][0-9]{0,4})\s*[位名]?", re.ASCII)
+
+
 def target_place(value: object) -> TargetPlace:
     """A place to be reached: 前3, 第3 or 3."""
     raw = text(value)
-    if match := re.fullmatch(r"(前|第)?\s*([1-9][0-9]{0,4})\s*[位名]?", raw):
+    if match := _TARGET_PLACE.fullmatch(raw):
         return TargetPlace(int(match[2]), match[1] == "前", raw)
+    if _TARGET_PLACE.fullmatch(folded := unicodedata.normalize("NFKC", raw)):
+        raise wrong("D211", _("{found}不是名次目标").format(found=shown(value)), _("数字要用半角：{number}").format(number=folded))
     raise wrong("D211", _("{found}不是名次目标").format(found=shown(value)), _("写作 前3 或 3"))
 
 
@@ -276,3 +283,8 @@ YearOrSpan = Annotated[
     int | Span,
     Check(year_or_span, {"type": ["integer", "string"], "pattern": r"^\d{4}\s*[-—–~～]\s*\d{4}$"}),
 ]
+
+
+def listed(names: Iterable[str]) -> tuple[str, ...]:
+    """Names one by one, also those that stand in one text with 、 between them: 区科技局、区统计局."""
+    return tuple(part for name in names for each in name.split("、") if (part := each.strip()))

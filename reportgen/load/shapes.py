@@ -108,10 +108,12 @@ def _unknown_key(findings: Any, data: yamlfile.Mapping, key: str, known: tuple[s
 
 
 class RankShape(Shape):
-    """一个名次，可带人的裁定。"""
+    """一个名次，可带自己的来源和人的裁定。"""
 
     position: Position = _key("名次", "第几名，只写数字")
     size: Position | None = _key("共", "参加排名的共几个，公布了才写", default=None)
+    source: Text | None = _key("来源", "名次另有出处时写：来源 里的代号，后可写 #页或表!格；不写就是这个数的来源", default=None)
+    stage: Annotated[Stage, scalars.one_of(Stage)] | None = _key("阶段", "名次的阶段与数不同时写：快报、初步、年报、修订", default=None)
     choice: Annotated[RankChoice, scalars.one_of(RankChoice)] | None = _key("采用", "两者不一致时印哪一个：官方 或 计算", default=None)
     reason: Text | None = _key("理由", "为什么这样采用；写了 采用 就必须写", default=None)
 
@@ -237,6 +239,8 @@ TEXT_KEYS = (
     *("发文机关标志", "签发人", "印发机关", "印发日期"),
 )
 """Keys of a year file that hold one line for the sheet."""
+DATE_KEYS = ("成文日期", "印发日期")
+"""Those whose line is a day."""
 
 
 class GrowthFrom(StrEnum):

@@ -12,7 +12,7 @@ from reportgen import yamlfile
 from reportgen.diagnostics import Location
 from reportgen.load.findings import Findings, meant
 from reportgen.load.references import References
-from reportgen.load.shapes import ObservationShape, TargetShape
+from reportgen.load.shapes import ObservationShape, RankShape, TargetShape
 from reportgen.messages import _
 from reportgen.model import Region, Source
 from reportgen.period import Span
@@ -31,7 +31,7 @@ class Subject:
     """Ids of all sources of the file, those that are broken too."""
     findings: Findings
 
-    def source(self, shape: ObservationShape | TargetShape) -> Source | None:
+    def source(self, shape: ObservationShape | TargetShape | RankShape) -> Source | None:
         """The source that is named, or the only one that a person has typed; imported ones are always named."""
         if shape.source is None:
             typed = [source for source in self.sources.values() if source.file is None]
@@ -40,8 +40,12 @@ class Subject:
         self.check_source(name, shape.node.place("来源"))
         return self.sources.get(name)
 
-    def source_place(self, shape: ObservationShape) -> str | None:
-        """Where in its source the figure stands, where the file says so: 通报#研发!C5."""
+    def own_source(self, shape: RankShape) -> Source | None:
+        """The source that is named; None where it is that of the figure."""
+        return None if shape.source is None else self.source(shape)
+
+    def source_place(self, shape: ObservationShape | RankShape) -> str | None:
+        """Where in its source it stands, where the file says so: 通报#研发!C5."""
         return None if shape.source is None else self._split(shape.source)[1]
 
     def _split(self, typed: str) -> tuple[str, str | None]:

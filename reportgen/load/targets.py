@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from reportgen import yamlfile
 from reportgen.arithmetic import units
-from reportgen.load import observations
+from reportgen.load import observations, scalars
 from reportgen.load.shapes import TargetShape
 from reportgen.load.subject import Subject
 from reportgen.messages import _
@@ -71,7 +71,7 @@ def _target(shape: TargetShape, subject: Subject, responsibilities: Mapping[str,
         ranks=tuple(_ranks(shape, subject)),
         parts=observations.parts(shape.parts, node, places),
         relative_to=relative,
-        units_responsible=tuple(shape.responsible) or responsibilities.get(shape.topic or "", ()),
+        units_responsible=scalars.listed(shape.responsible) or responsibilities.get(shape.topic or "", ()),
         comparable=shape.comparable,
         released=shape.released,
         topic=shape.topic,

@@ -11,10 +11,12 @@ from reportgen.diagnostics import Diagnostic
 from reportgen.load import observations, passages, reading, targets
 from reportgen.load.findings import Findings
 from reportgen.load.references import References
-from reportgen.load.shapes import TEXT_KEYS, SourceShape, YearShape
+from reportgen.load.shapes import DATE_KEYS, TEXT_KEYS, SourceShape, YearShape
 from reportgen.load.subject import Subject
+from reportgen.messages import _
 from reportgen.model import Region, Source, TextLine, YearFile
 from reportgen.period import Span
+from reportgen.wording import dates
 
 
 def year_file(
@@ -81,4 +83,7 @@ def _texts(root: yamlfile.Mapping, subject: Subject) -> dict[str, TextLine]:
         line = passages.text_line(typed, root.place(key), subject)
         if line is not None:
             texts[key] = line
+            if key in DATE_KEYS and dates.parsed(line.text) is None:
+                message = _("“{key}”不是日期：{text}").format(key=key, text=line.text)
+                subject.findings.warn("D206", line.location, message, _("写作 2024-03-05，印作 2024年3月5日"))
     return texts

@@ -121,6 +121,7 @@ def _line(
             unit="%" if value is not None and value.percent else "",
             growth=None if speed is None else speed.text,
             ranks={(RankOf.LEVEL, scope): position} if position is not None and scope else {},
+            rank_cells={(RankOf.LEVEL, scope): rank.name} if rank is not None else {},
             approx="" if value is None else value.approx,
             stage=at(Column.STAGE) or "",
             note=at(Column.REASON) or "",

@@ -84,9 +84,10 @@ def _figure(sheet: Sheet, row: int, table: Long, reader: Reader) -> Figure | Non
     unit = "%" if told is not None and told.percent else unit
     if not reader.unit_fits(unit, indicator, sheet, row, table.columns.get("unit", table.columns["value"])):
         return None
-    ranks = {}
+    ranks, rank_cells = {}, {}
     if (spot := cells.get("rank")) is not None and (position := place(spot, sheet.name, reader.problems)) is not None:
-        ranks[RankOf.LEVEL, table.rank_scope or scope_word(region, reader)] = position
+        key = RankOf.LEVEL, table.rank_scope or scope_word(region, reader)
+        ranks[key], rank_cells[key] = position, spot.name
     if told is None and not ranks:
         return None
     spot = cells.get("period")
@@ -104,6 +105,7 @@ def _figure(sheet: Sheet, row: int, table: Long, reader: Reader) -> Figure | Non
         unit=unit,
         growth=None if growth is None else growth.text,
         ranks=ranks,
+        rank_cells=rank_cells,
         parts={} if told is None else told.parts,
         approx="" if told is None else told.approx,
         sheet=sheet.name,

@@ -183,12 +183,13 @@ def _figure(sheet: Sheet, row: int, column: Column, region: tuple[str, ...], rea
     unit = "%" if told is not None and told.percent else column.unit
     if told is not None and not reader.unit_fits(unit, column.indicator, sheet, row, column.head.column):
         return None
-    ranks = {}
+    ranks, rank_cells = {}, {}
     for rank in column.ranks:
         spot = sheet.at(row, rank.column)
         position = None if spot is None else place(spot, sheet.name, reader.problems)
-        if position is not None:
-            ranks[rank.of, rank.scope or scope_word(region, reader)] = position
+        if spot is not None and position is not None:
+            key = rank.of, rank.scope or scope_word(region, reader)
+            ranks[key], rank_cells[key] = position, spot.name
     if told is None and not ranks:
         return None
     period = column.period
@@ -204,6 +205,7 @@ def _figure(sheet: Sheet, row: int, column: Column, region: tuple[str, ...], rea
         growth=_aside(sheet, row, column.growth, reader),
         change=_aside(sheet, row, column.change, reader),
         ranks=ranks,
+        rank_cells=rank_cells,
         parts={} if told is None else told.parts,
         approx="" if told is None else told.approx,
         sheet=sheet.name,

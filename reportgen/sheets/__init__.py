@@ -13,11 +13,23 @@ from reportgen.workbook import Workbook
 
 __all__ = ["SheetError", "read"]
 
+_LOCK = "~$"
+"""What Excel and WPS put before the name of a file that lies beside one that is open."""
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def read(content: bytes, name: str) -> Workbook:
-    """The sheets of a file, told apart by what it holds; raises SheetError."""
+    """The sheets of a file, told apart by what it holds; raises SheetError, which names the file."""
+    try:
+        return _read(content, name)
+    except SheetError as error:
+        raise SheetError(_("{file}：{message}").format(file=name, message=error.message), hint=error.hint) from error
+
+
+def _read(content: bytes, name: str) -> Workbook:
+    if name.startswith(_LOCK):
+        hint = _("关掉 Excel 或 WPS，导入 {file}").format(file=name.removeprefix(_LOCK))
+        raise SheetError(_("这是打开工作簿时的临时文件，不是表格"), hint=hint)
     if not content.strip():
         raise SheetError(_("文件是空的"))
     if len(content) > FILE_BYTES:

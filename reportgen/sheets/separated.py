@@ -19,6 +19,8 @@ def read(content: bytes, name: str, digest: str) -> Workbook:
     text = _text(content)
     first = next((line for line in text.splitlines() if line.strip()), "")
     separator = max("\t,;，", key=first.count)
+    if separator not in first and name.lower().endswith((".xls", ".xlsx", ".xlsm", ".et")):
+        raise SheetError(_("只有扩展名是工作簿的，内容不是"), hint=_("用 Excel 或 WPS 打开原来的表，另存为 xlsx"))
     if separator not in first:
         raise SheetError(_("看不出用什么分列"), hint=_("csv 的各列用半角逗号分开；或另存为 xlsx"))
     if separator == "，":

@@ -109,7 +109,12 @@ def _growth(sheet: Any, line: int, row: Row, *, has_base: bool) -> None:
 
 def _places(sheet: Any, facts: Facts) -> None:
     """位次: each scope's members with their values; the place is a formula, the published one stands beside it."""
-    _head(sheet, f"{facts.title}　位次", ["指标", "时间", "范围", "地区", "数值", "名次", "公布名次"], [32, 15, 12, 16, 12, 8, 10])
+    _head(
+        sheet,
+        f"{facts.title}　位次",
+        ["指标", "时间", "范围", "地区", "数值", "名次", "公布名次", "名次来源"],
+        [32, 15, 12, 16, 12, 8, 10, 24],
+    )
     line = 3
     for row in facts.rows:
         for rank in row.ranks:
@@ -125,8 +130,10 @@ def _places(sheet: Any, facts: Facts) -> None:
                 sheet.cell(line, 6).value = f"=RANK(E{line},E${last - len(peers) + 1}:E${last},{order})"
                 if peer.region == rank.region and rank.official is not None:
                     sheet.cell(line, 7).value = rank.official.position
-                for column in range(1, 8):
-                    style(sheet.cell(line, column), align="left" if column == 1 else "center", bold=peer.region == rank.region)
+                    source = rank.official.source or row.observation.source
+                    text(sheet.cell(line, 8), "" if source is None else source.title)
+                for column in range(1, 9):
+                    style(sheet.cell(line, column), align="left" if column in (1, 8) else "center", bold=peer.region == rank.region)
                 line += 1
     sheet.freeze_panes = "A3"
 

@@ -19,6 +19,7 @@ COLON_IN_KEY = re.compile(r"[：:]")
 _KEY = r"[^\s：:，,。；、“”{}\[\]|#\"'-][^\s：:，,。；、“”{}\[\]|#\"']{0,29}"
 _FULL_COLON = re.compile(rf"^\s*(?:- )?\s*(?:\{{\s*)?{_KEY}(：)|[{{,，]\s*{_KEY}(：)")
 _TIGHT_COLON = re.compile(rf"^\s*(?:- )?\s*(?:\{{\s*)?{_KEY}(:)(?=[^\s:/])|[{{,，]\s*{_KEY}(:)(?=[^\s:/])")
+_FULL_BRACKET = re.compile(rf"^\s*(?:- )?\s*{_KEY}: *([｛［【〔])|^\s*- *([｛［【〔])")
 _OPEN = {"[": "]", "{": "}"}
 
 
@@ -150,6 +151,10 @@ def _sign(complaint: _Complaint) -> Diagnostic:
 
 def _second_colon(complaint: _Complaint) -> Diagnostic:
     line = _line(complaint.lines, complaint.here.line)
+    if match := _FULL_BRACKET.search(line):
+        place = Location(complaint.here.path, complaint.here.line, match.start(match.lastindex or 0) + 1)
+        message = _("括号是全角“{bracket}”").format(bracket=match[match.lastindex or 0])
+        return error("D110", message, place, _("改成半角 { } 或 [ ]，里面的逗号、冒号也用半角"))
     if re.search(r":\s", line[: complaint.here.column - 1]):
         return error("D105", _("一行里有两个“冒号加空格”"), complaint.here, _("文字里有冒号时给文字加引号，或改用全角“：”"))
     return error("D105", _("这里不能再有“键: 值”：上面的键已经有了值，或缩进不对"), complaint.here, _("检查这一行和上一行的缩进"))

@@ -65,6 +65,19 @@ class TestFacts:
 
         assert "公布第 2，计算第 1，不一致；报告印公布的" in shown
 
+    def test_a_place_tells_its_own_source_where_it_has_one(self, workspace: Workspace):
+        workspace.replace(EAST, "位次: { 全市: 1 }", "位次: { 全市: { 名次: 1, 来源: 通报#第3页, 阶段: 快报 } }")
+        workspace.replace(EAST, "来源:\n", "来源:\n  通报: { 名称: 全市通报, 单位: 市科技局, 文件: 通报.pdf }\n")
+
+        out = workspace.run("facts", "东区", "2023", "--explain", "研发投入强度").out
+        (fact,) = [one for one in json.loads(workspace.run("facts", "东区", "2023", "--format", "json").out)["facts"] if one["ranks"]][:1]
+
+        assert "来源      科技工作简报，区科技局，2024-03-05  data/甲省/乙市/东区/2023.yaml:6" in out
+        assert "公布第 1（快报）  data/甲省/乙市/东区/2023.yaml:8" in out
+        assert "名次来源 全市通报，市科技局 第3页  data/甲省/乙市/东区/2023.yaml:5" in out
+        assert fact["source"]["title"] == "科技工作简报"
+        assert fact["ranks"][0]["source"] == {"title": "全市通报", "publisher": "市科技局", "date": None, "url": None, "place": "第3页"}
+
     def test_json_keeps_every_digit_and_formula(self, workspace: Workspace):
         found = json.loads(workspace.run("facts", "东区", "2023", "--format", "json").out)
 

@@ -72,6 +72,68 @@ def test_what_stands_is_not_touched(workspace: Workspace):
     assert (workspace.root / FILE).read_text(encoding="utf-8") == "指标: {}\n"
 
 
+IMPORTED = "\ufeff来源:\r\n  通报: { 名称: 通报, 文件: 通报.xlsx }\r\n\r\n指标:\r\n  研发费用: { 数值: 36.10, 来源: 通报#表!B2 }   # 好\r\n"
+
+
+def test_a_file_that_an_import_has_begun_is_completed_and_nothing_in_it_changed(workspace: Workspace):
+    workspace.write(FILE, IMPORTED)
+
+    answer = workspace.run("new", "东区", "2024", "--add")
+
+    text = (workspace.root / FILE).read_bytes().decode()
+    assert (answer.status, answer.out.strip().endswith(FILE)) == (0, True)
+    assert set(IMPORTED.removeprefix("\ufeff").splitlines()) <= set(text.splitlines())
+    assert text.startswith("\ufeff文种: [简报]\r\n来源:\r\n")
+    assert "  研发投入强度: { 年份: 2023, 数值: 待补 }  # 单位：%；上次 2.71%（2022年），全市第1；报数：区科技局\r\n" in text
+    assert "\r\n# 目标:" in text
+    assert text.count("\n") == text.count("\r\n")
+    assert "2 个数待填" in answer.err
+    assert workspace.run("check", str(workspace.root / FILE)).status == 0
+
+
+def test_completing_twice_changes_nothing_more(workspace: Workspace):
+    workspace.write(FILE, IMPORTED)
+    workspace.run("new", "东区", "2024", "--add")
+    once = (workspace.root / FILE).read_bytes()
+
+    answer = workspace.run("new", "东区", "2024", "--add")
+
+    assert (answer.status, (workspace.root / FILE).read_bytes()) == (0, once)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "{ 指标: { 研发费用: 36.10 } }\n",
+            "指标: { 研发费用: 36.10, 研发投入强度: { 年份: 2023, 数值: 待补 }, 高新技术企业: 待补 }, 文种: [简报]",
+        ),
+        ("# 空的\n", "文种: [简报]\n\n指标:\n  研发投入强度: { 年份: 2023, 数值: 待补 }"),
+        (
+            "指标:\n  研发投入强度: { 年份: 2021, 数值: 2.02 }\n",
+            "    - { 年份: 2021, 数值: 2.02 }\n    - { 年份: 2023, 数值: 待补 }  # 单位：%",
+        ),
+        ("文种: [总结]\n指标:\n  研发费用: 待补\n", "文种: [总结]\n指标:\n  研发费用: 待补\n  研发投入强度: {"),
+    ],
+)
+def test_whatever_its_form_a_file_is_completed(workspace: Workspace, text: str, told: str):
+    workspace.write(FILE, text)
+
+    answer = workspace.run("new", "东区", "2024", "--add", "--template", "简报")
+
+    assert answer.status == 0, answer.err
+    assert told in (workspace.root / FILE).read_text(encoding="utf-8")
+
+
+def test_a_file_in_another_encoding_is_left(workspace: Workspace):
+    workspace.write(FILE, "指标:\n  研发费用: 36.10\n".encode("gbk"))
+
+    answer = workspace.run("new", "东区", "2024", "--add")
+
+    assert (answer.status, (workspace.root / FILE).read_bytes()) == (2, "指标:\n  研发费用: 36.10\n".encode("gbk"))
+    assert "不是 UTF-8" in answer.err
+
+
 def test_an_earlier_year_may_be_named(workspace: Workspace):
     text = made(workspace, "--from", "2022", "--template", "简报")
 

@@ -44,9 +44,19 @@ def test_a_fall_in_rank_is_told_with_both_places():
     before = counties(2021, "2.02", "1.65", "1.96", "1.51", "1.66", "1.39")
     now = counties(2022, "2.03", "2.85", "2.05", "1.61", "1.85", "1.51")
 
-    (message,) = told(found(*before, *now), Sign.FALL)
+    (one,) = [each for each in found(*before, *now) if each.sign is Sign.FALL]
 
-    assert message == "2022年研发投入强度由全市第1退到第3"
+    assert one.message == "2022年研发投入强度由全市第1退到第3"
+
+
+def test_the_evidence_of_a_fall_is_the_regions_own_figure():
+    before = counties(2021, "2.02", "1.65", "1.96", "1.51", "1.66", "2.39")
+    now = counties(2022, "2.03", "2.85", "2.05", "1.61", "1.85", "1.51")
+
+    fallen = shortfalls(book(dataset(*before, *now), "开化县", 2022))
+
+    (evidence,) = next(each for each in fallen if each.sign is Sign.FALL).evidence
+    assert (evidence.note, evidence.location.path) == ("2021年居第1", "data/浙江省/衢州市/开化县/2021.yaml")
 
 
 def test_a_rise_in_rank_is_no_problem():
@@ -89,6 +99,12 @@ def test_growth_below_the_middle_of_the_siblings_names_those_ahead():
 
     assert one.message == "2023年规上工业企业研发费用增长5.0%，不及衢江区20.1%、龙游县15.2%"
     assert len(one.evidence) == 2
+
+
+def test_a_decline_is_told_without_a_minus_sign_beside_what_grew():
+    (one,) = [each for each in found(*growths("-5.0", "20.1", "-2.0", "-7.0")) if each.sign is Sign.BEHIND]
+
+    assert one.message == "2023年规上工业企业研发费用下降5.0%，不及衢江区（增长20.1%）、龙游县（下降2.0%）"
 
 
 @pytest.mark.parametrize("others", [("3.0", "4.0", "20.1"), ("20.1",)])

@@ -1,8 +1,11 @@
 """Findings about time: L20, L22, L23, L50, L51."""
 
+from dataclasses import replace
+
 import pytest
 
-from tests.builders import dataset, findings, observation
+from reportgen.model import Stage
+from tests.builders import dataset, findings, observation, placed
 
 TRADE = "技术交易额"
 
@@ -96,3 +99,19 @@ def test_a_base_that_differs_from_last_years_report():
     assert (found.code, found.severity) == ("L51", "W")
     assert found.message == "柯城区2021年研发投入强度：2022年报告用2.44%，现为2.43%；与它比较的数已变"
     assert found.related[0].location.path.endswith("2022.yaml")
+
+
+@pytest.mark.parametrize(("stage", "figures"), [("快报", None), ("初步", "年报")])
+def test_a_place_among_preliminary_figures_does_not_go_with_a_final_one(stage, figures):
+    place = replace(placed(2), stage=Stage(stage))
+
+    (found,) = findings(dataset(observation("研发投入强度", 2022, "2.71", ranks={"全市": place}, stage=figures)))
+
+    assert (found.code, found.severity) == ("L50", "W")
+    assert found.message == f"柯城区2022年研发投入强度的全市位次第2是按{stage}数排的，数已不是{stage}数"
+
+
+def test_a_place_of_the_stage_of_its_figure_is_no_finding():
+    place = replace(placed(2), stage=Stage.FLASH)
+
+    assert findings(dataset(observation("研发投入强度", 2022, "2.71", ranks={"全市": place}, stage="快报"))) == []

@@ -1,8 +1,11 @@
 """Findings about ranks: L13, L14, L15, L16, L48."""
 
+from dataclasses import replace
+
 import pytest
 
-from reportgen.model import RankOf, ReportedRank
+from reportgen.diagnostics import Location
+from reportgen.model import RankOf, ReportedRank, Source, Stage
 from tests.builders import COUNTIES, dataset, findings, observation, placed, region, rows, settled, target
 
 NAME = "高新技术产业投资增速"
@@ -123,6 +126,42 @@ def test_one_thing_with_two_ranks():
     (found,) = findings(data)
 
     assert (found.code, found.related[0].location.path.endswith("2022.yaml")) == ("L13", True)
+
+
+def paper(title):
+    return Source(id=title, title=title, location=Location("data", 0))
+
+
+def twice(first, second, *, stage=None):
+    """One place told in two year files."""
+    return dataset(
+        observation("研发投入强度", 2022, "2.71", ranks={"全市": first}, source=paper("简报")),
+        observation("研发投入强度", 2022, "2.71", ranks={"全市": second}, source=paper("简报"), file_year=2023, stage=stage),
+    )
+
+
+def test_two_sources_that_tell_one_place_differently_are_both_named():
+    (found,) = findings(twice(3, replace(placed(2), source=paper("全市通报"), source_place="强度!F3")))
+
+    assert (found.code, found.message) == ("L13", "柯城区2022年研发投入强度的全市位次有两个：第3（简报）和第2（全市通报 强度!F3）")
+    assert "阶段" in found.hint
+
+
+def test_two_sources_that_agree_are_no_finding():
+    assert findings(twice(2, replace(placed(2), source=paper("全市通报")))) == []
+
+
+def test_two_words_for_one_scope_tell_one_place():
+    data = dataset(observation("研发投入强度", 2022, "2.71", ranks={"全市": 2, "衢州": replace(placed(3), source=paper("年鉴"))}))
+
+    assert [(found.code, "第3（年鉴）" in found.message) for found in findings(data)] == [("L13", True)]
+
+
+@pytest.mark.parametrize(("first", "second", "stage"), [("快报", None, None), ("初步", "年报", None), (None, None, "修订")])
+def test_a_place_that_was_preliminary_or_is_revised_contradicts_nothing(first, second, stage):
+    one, two = (replace(placed(place), stage=None if word is None else Stage(word)) for place, word in ((3, first), (2, second)))
+
+    assert "L13" not in [found.code for found in findings(twice(one, two, stage=stage))]
 
 
 def test_a_rate_has_no_rank_of_growth():

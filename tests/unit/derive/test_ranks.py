@@ -6,9 +6,10 @@ from decimal import Decimal
 import pytest
 
 from reportgen import derive
+from reportgen.diagnostics import Location
 from reportgen.facts import Missing, Rank
-from reportgen.model import RankOf
-from tests.builders import COUNTIES, book, dataset, default_regions, indicator, observation, path_of, region, rows, settled
+from reportgen.model import RankOf, Source
+from tests.builders import COUNTIES, book, dataset, default_regions, indicator, observation, path_of, placed, region, rows, settled
 
 D = Decimal
 NAME = "高新技术产业投资增速"
@@ -100,6 +101,15 @@ def test_official_and_computed_that_agree_print_as_computed():
     found = rank(dataset(*rows(NAME, 2023, VALUES, ranks=[6, 1, 4, 3, 5, 2])))
 
     assert (found.position, found.conflict, found.prints_official, found.origin.kind) == (6, False, False, "rank")
+
+
+def test_a_published_place_names_its_own_source_where_it_has_one():
+    paper = Source(id="通报", title="全市通报", publisher="市科技局", location=Location("data", 0))
+    own = replace(placed(2), source=paper, source_place="第3页")
+
+    told = [rank(dataset(observation(NAME, 2023, "5.8", ranks={"全省": place})), scope="全省") for place in (own, 2)]
+
+    assert [each.origin.inputs[0].label for each in told] == ["公布名次，全市通报，市科技局 第3页", "公布名次"]
 
 
 @pytest.mark.parametrize(("choice", "printed", "kind"), [("官方", 4, "reported_rank"), ("计算", 3, "rank")])

@@ -22,6 +22,7 @@ CATALOGUE = (
 ORIGIN = Origin(id="通报", title="通报", file="通报.xlsx", digest="abc")
 REGION = ("甲省", "乙市", "东区")
 NINE_MONTHS = "    - { 期间: 2023-01..2023-09, 数值: 20.10, 来源: 通报#表!B2 }\n"
+HAND = "来源:\n  简报: { 名称: 简报 }\n  通报: { 名称: 通报, 文件: 通报.xlsx, 指纹: abc }\n"
 SOURCE = "来源:\n  通报: { 名称: 通报, 文件: 通报.xlsx, 指纹: abc }\n"
 
 
@@ -80,15 +81,15 @@ CASES: dict[str, tuple[str, tuple[str, Period, str | None, dict[str, int]], str]
         ("研发费用", Year(2023), "34.23", {}),
         SOURCE + "指标:\n  研发费用: { 数值: 34.23, 备注: 催, 来源: 通报#表!B2 }  # x\n",
     ),
-    "a bare number gets its place and keeps its source": (
+    "a bare number gets its place, which has its own source": (
         SOURCE + "指标:\n  研发费用: 34.23\n",
         ("研发费用", Year(2023), "34.23", {"全市": 2}),
-        SOURCE + "指标:\n  研发费用: { 数值: 34.23, 位次: { 全市: 2 } }\n",
+        SOURCE + "指标:\n  研发费用: { 数值: 34.23, 位次: { 全市: { 名次: 2, 来源: 通报#表!B2 } } }\n",
     ),
     "places under a key without a value": (
         SOURCE + "指标:\n  研发费用:\n    位次:   # 等统计局\n    数值: 34.23\n",
         ("研发费用", Year(2023), "34.23", {"全市": 2}),
-        SOURCE + "指标:\n  研发费用:\n    位次: { 全市: 2 }   # 等统计局\n    数值: 34.23\n",
+        SOURCE + "指标:\n  研发费用:\n    位次: { 全市: { 名次: 2, 来源: 通报#表!B2 } }   # 等统计局\n    数值: 34.23\n",
     ),
     "a place beside a gap is all that is said": (
         SOURCE + "指标:\n  研发费用: { 数值: 待补 }\n",
@@ -98,12 +99,29 @@ CASES: dict[str, tuple[str, tuple[str, Period, str | None, dict[str, int]], str]
     "a place beside other places": (
         SOURCE + "指标:\n  研发费用: { 数值: 34.23, 位次: { 全省: 30 } }\n",
         ("研发费用", Year(2023), "34.23", {"全市": 2}),
-        SOURCE + "指标:\n  研发费用: { 数值: 34.23, 位次: { 全省: 30, 全市: 2 } }\n",
+        SOURCE + "指标:\n  研发费用: { 数值: 34.23, 位次: { 全省: 30, 全市: { 名次: 2, 来源: 通报#表!B2 } } }\n",
+    ),
+    "a place of the paper that told the figure is a number": (
+        SOURCE + "指标:\n  研发费用: { 数值: 34.23, 来源: 通报#表!C9 }\n",
+        ("研发费用", Year(2023), "34.23", {"全市": 2}),
+        SOURCE + "指标:\n  研发费用: { 数值: 34.23, 来源: 通报#表!C9, 位次: { 全市: 2 } }\n",
+    ),
+    "a place that stands keeps its source when the gap beside it is closed": (
+        HAND + "指标:\n  研发费用: { 数值: 待补, 位次: { 全市: 2, 全省: { 名次: 30, 共: 90 } }, 来源: 简报#第3页 }\n",
+        ("研发费用", Year(2023), "34.23", {}),
+        HAND + "指标:\n  研发费用: { 数值: 34.23, "
+        "位次: { 全市: { 名次: 2, 来源: 简报#第3页 }, 全省: { 名次: 30, 共: 90, 来源: 简报#第3页 } }, 来源: 通报#表!B2 }\n",
+    ),
+    "a place that the new paper tells too needs no source of its own": (
+        HAND + "指标:\n  研发费用: { 数值: 待补, 位次: { 全市: 2 }, 来源: 简报 }\n",
+        ("研发费用", Year(2023), "34.23", {"全市": 2}),
+        HAND + "指标:\n  研发费用: { 数值: 34.23, 位次: { 全市: 2 }, 来源: 通报#表!B2 }\n",
     ),
     "an observation in lines": (
         SOURCE + "指标:\n  研发费用:\n    数值: 34.23   # 快\n    备注: 好\n  企业数: 5\n",
         ("研发费用", Year(2023), "34.23", {"全市": 2}),
-        SOURCE + "指标:\n  研发费用:\n    数值: 34.23   # 快\n    备注: 好\n    位次: { 全市: 2 }\n  企业数: 5\n",
+        SOURCE
+        + "指标:\n  研发费用:\n    数值: 34.23   # 快\n    备注: 好\n    位次: { 全市: { 名次: 2, 来源: 通报#表!B2 } }\n  企业数: 5\n",
     ),
     "one more period makes a list": (
         SOURCE + "指标:\n  研发费用: { 数值: 34.23 }   # 全年\n",
@@ -178,6 +196,23 @@ def test_with_replace_only_the_number_and_its_source_change(tmp_path: Path):
     found = entered(tmp_path, before, ("研发费用", Year(2023), "34.23", {"全市": 1}), replace=True)
 
     assert text_of(found) == SOURCE + "指标:\n  研发费用: { 数值: 34.23, 位次: { 全市: 1 }, 备注: 好, 来源: 通报#表!B2 }  # 注\n"
+
+
+def test_with_replace_a_place_alone_gets_the_source_that_tells_it(tmp_path: Path):
+    before = HAND + "指标:\n  研发费用: { 数值: 34.23, 位次: { 全市: { 名次: 3, 共: 6, 来源: 简报#第2页 } }, 来源: 简报 }\n"
+
+    found = entered(tmp_path, before, ("研发费用", Year(2023), "34.23", {"全市": 1}), replace=True)
+
+    assert [(one.what, one.stands, one.source) for one in found.conflicts] == [("位次.全市", "3", "简报 第2页")]
+    assert "位次: { 全市: { 名次: 1, 共: 6, 来源: 通报#表!B2 } }, 来源: 简报 }" in text_of(found)
+
+
+def test_a_place_is_known_by_its_own_cell(tmp_path: Path):
+    figure = ("研发费用", Year(2023), "34.23", {"全市": 2})
+
+    found = entered(tmp_path, SOURCE + "指标:\n  研发费用: 34.23\n", figure, rank_cells={(RankOf.LEVEL, "全市"): "C2"})
+
+    assert "位次: { 全市: { 名次: 2, 来源: 通报#表!C2 } }" in text_of(found)
 
 
 def test_the_latest_period_stands_in_the_file_of_the_report_and_earlier_ones_in_their_own(tmp_path: Path):

@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 
 from reportgen.diagnostics import Location
+from reportgen.load.packing import pack, unpack
 from reportgen.model import Audience, Bound, Measure, Modality, RankChoice, RankOf, Stage, TargetNature
 from reportgen.period import AsOf, Months, Span, Year
 from tests.unit.load.conftest import KECHENG, LINHAI
@@ -102,6 +103,28 @@ def test_an_alias_and_a_short_name_name_the_indicator(kecheng):
     file = kecheng("指标:\n  R&D投入强度: { 年份: 2022, 数值: 2.71 }\n  研发费用: 3\n")
 
     assert [each.indicator.name for each in file.observations] == ["研发投入强度", "规上工业企业研发费用"]
+
+
+SOURCES = "来源:\n  简报: { 名称: 工作简报, 单位: 区科技局 }\n  通报: { 名称: 全市通报, 日期: 2024-03-05, 文件: 通报.xlsx }\n指标:\n"
+
+
+def test_a_place_may_have_a_source_and_a_stage_of_its_own(kecheng):
+    (observation,) = kecheng(
+        SOURCES + "  技术交易额: { 数值: 1, 位次: { 全市: { 名次: 4, 来源: 通报#强度!F3, 阶段: 快报 }, 全省: 30 } }\n"
+    ).observations
+
+    city, province = observation.ranks
+    assert (city.position, city.cited, city.stage) == (4, "全市通报，2024-03-05 强度!F3", "快报")
+    assert (province.position, province.source, province.cited, province.stage) == (30, None, "", None)
+    assert observation.source is not None
+    assert observation.source.title == "工作简报"
+
+
+def test_what_is_kept_of_a_file_keeps_the_source_of_a_place(kecheng):
+    file = kecheng(SOURCES + "  技术交易额: { 数值: 1, 位次: { 全市: { 名次: 4, 来源: 通报#强度!F3, 阶段: 快报 } } }\n")
+    catalogue = {each.indicator.name: each.indicator for each in file.observations}
+
+    assert unpack(pack(file), catalogue) == file
 
 
 def test_a_decision_about_a_rank_is_kept_with_its_reason(kecheng):
@@ -267,3 +290,23 @@ def test_names_behind_a_figure_and_the_size_of_a_ranking(kecheng):
 
     assert [(name.text, name.location.line) for name in found.names] == [("甲", 2), ("乙", 2)]
     assert [(rank.of.value, rank.position, rank.size) for rank in found.ranks] == [("位次", 12, 89), ("进步位次", 30, None)]
+
+
+@pytest.mark.parametrize("typed", ["2024年3月5号", "2024-13-05", "20240305", "三月五日"])
+def test_a_date_that_is_none_is_told_before_it_is_printed(typed, problems):
+    (found,) = problems({f"{KECHENG}/2023.yaml": f"成文日期: {typed}\n"})
+
+    assert (found.code, found.severity, found.location.column) == ("D206", "W", 7)
+    assert found.hint == "写作 2024-03-05，印作 2024年3月5日"
+
+
+@pytest.mark.parametrize("typed", ["2024-03-05", "2024年3月5日", "2024.3.5"])
+def test_a_date_in_any_usual_form_is_good(typed, problems):
+    assert problems({f"{KECHENG}/2023.yaml": f"成文日期: {typed}\n印发日期: {typed}\n"}) == ()
+
+
+@pytest.mark.parametrize("typed", ["区科技局、区统计局", "[区科技局, 区统计局]", "[区科技局、区统计局]"])
+def test_offices_may_stand_in_one_text(typed, kecheng):
+    file = kecheng(f"目标:\n  - {{ 指标: 技术交易额, 数值: 5, 责任单位: {typed} }}\n材料: {{ 亮点: {{ 文: 甲, 责任单位: {typed} }} }}\n")
+
+    assert file.targets[0].units_responsible == file.passages["亮点"][0].units_responsible == ("区科技局", "区统计局")

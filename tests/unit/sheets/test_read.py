@@ -57,3 +57,21 @@ def test_an_xls_says_what_its_xlsx_says(tmp_path: Path):
 def test_what_is_no_table_is_refused(content: bytes):
     with pytest.raises(SheetError):
         sheets.read(content, "a.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words", "remedy"),
+    [
+        ("~$2024年通报.xlsx", b"\x05Li\x00", "临时文件", "导入 2024年通报.xlsx"),
+        ("通报.xlsx", "只是一段文字".encode(), "只有扩展名是工作簿的", "另存为 xlsx"),
+        ("通报.csv", "只是一段文字".encode(), "看不出用什么分列", "半角逗号"),
+        ("空.xlsx", b"", "文件是空的", None),
+    ],
+)
+def test_a_refusal_names_the_file_and_the_remedy(name: str, content: bytes, words: str, remedy: str | None):
+    with pytest.raises(SheetError) as caught:
+        sheets.read(content, name)
+
+    assert caught.value.message.startswith(f"{name}：")
+    assert words in caught.value.message
+    assert caught.value.hint is None if remedy is None else remedy in (caught.value.hint or "")

@@ -1,0 +1,106 @@
+"""A year file that somebody has begun, completed: the lines that it lacks, every other character as it was.
+
+In:  its text, what the new year asks for.   Out: the text with 文种, the missing figures as 待补, and comments for targets and prose.
+Figures that a table has brought in stand before anybody writes the report; what else the report needs is put beside them.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from reportgen import load
+from reportgen.cli import newyear
+from reportgen.cli.newyear import Entry, Sheet
+from reportgen.diagnostics import Severity
+from reportgen.errors import InternalError, UsageError
+from reportgen.messages import _
+from reportgen.model import Dataset, YearFile
+from reportgen.yamlfile import Entry as Line
+from reportgen.yamlfile import Surgery, scalar
+
+_BEGUN = re.compile(r"^#? ?(目标|材料):", re.MULTILINE)
+"""Sections that stand, if only as comments to be filled in."""
+
+
+def lacking(made: Sheet, file: YearFile) -> Sheet:
+    """What is asked for and stands nowhere in the file, neither as a figure nor as 待补."""
+    standing = {(each.indicator.name, each.period) for each in file.observations}
+    return replace(made, entries=tuple(entry for entry in made.entries if (entry.indicator.name, entry.period) not in standing))
+
+
+def whole(content: bytes, made: Sheet, file: YearFile, dataset: Dataset) -> bytes:
+    """The file with what it lacks, proved: it says what it said before. UsageError for a file that is not UTF-8."""
+    mark = codecs.BOM_UTF8 if content.startswith(codecs.BOM_UTF8) else b""
+    try:
+        old = content.removeprefix(mark).decode()
+    except UnicodeDecodeError as error:
+        raise UsageError(_("{path} 不是 UTF-8，没有改动").format(path=file.path), hint=_("用编辑器另存为 UTF-8")) from error
+    order = [indicator.name for indicator in dict.fromkeys(dataset.indicators.values())]
+    told = mark + text(old, made, file, order).encode()
+    references = load.References(dataset.indicators, dataset.regions, dataset.groups, frozenset())
+    again, found = load.year_file(told, file.path, region=dataset.regions[file.region], year=file.year, references=references)
+    if again is None or any(each.severity is Severity.ERROR for each in found) or not _says(again, file):
+        raise InternalError(_("没有把数正确写进 {path}，文件没有改动").format(path=file.path), diagnostics=found)
+    return told
+
+
+def _says(again: YearFile, file: YearFile) -> bool:
+    """Whether every figure, target and passage is still there, and no new figure but gaps."""
+    held = {(each.indicator.name, each.period): each.raw for each in file.observations}
+    now = {(each.indicator.name, each.period): each.raw for each in again.observations}
+    kept = all(now.get(key) == raw for key, raw in held.items()) and not any(raw for key, raw in now.items() if key not in held)
+    return kept and len(again.targets) == len(file.targets) and list(again.passages) == list(file.passages)
+
+
+def text(old: str, made: Sheet, file: YearFile, order: Sequence[str]) -> str:
+    """The text of `file` with what `made` asks for; `order` is the catalogue's, which new lines follow."""
+    newline = "\r\n" if "\r\n" in old else "\n"
+    if not file.document_types:
+        old = _with_types(old, made.types, newline)
+    surgery = Surgery(old)
+    section = None if surgery.root is None else surgery.root.at("指标")
+    braced = section is not None and section.flow
+    fresh: list[Line] = []
+    for name in dict.fromkeys(entry.indicator.name for entry in made.entries):
+        own = [entry for entry in made.entries if entry.indicator.name == name]
+        written = _written(own[0], () if section is None else section.entries)
+        alone = len(own) == 1 and written is None
+        values = [newyear.waiting(entry, made.year, alone=alone) for entry in own]
+        if not braced:
+            values = [f"{value}  # {newyear.remark(entry)}" for value, entry in zip(values, own, strict=True)]
+        if written is not None and section is not None:
+            surgery.items(section.keys[written], section.entries[written], values)
+        else:
+            fresh.append(Line(name, values[0] if alone else values, order[: order.index(name)]))
+    surgery.entries("指标", fresh)
+    told = surgery.result()
+    begun = frozenset(_BEGUN.findall(old))
+    comments = [
+        *(() if file.targets or "目标" in begun else newyear.targets(made)),
+        *(() if file.passages or "材料" in begun else newyear.prose(made)),
+    ]
+    if any(line.strip() for line in comments):
+        told = told if told.endswith("\n") else told + newline
+        told += newline + newline.join(line.rstrip() for line in comments).rstrip() + newline
+    return told
+
+
+def _with_types(old: str, types: Sequence[str], newline: str) -> str:
+    """文种 before the first key; in a file in braces, inside them."""
+    surgery = Surgery(old)
+    told = f"[{', '.join(map(scalar, types))}]"
+    if surgery.root is None:
+        return old + ("" if not old or old.endswith("\n") else newline) + f"文种: {told}{newline}"
+    if surgery.root.flow:
+        surgery.add_keys(surgery.root, {"文种": told})
+        return surgery.result()
+    first = min(start for start, _end in surgery.root.keys.values())
+    return f"{old[:first]}文种: {told}{newline}{old[first:]}"
+
+
+def _written(entry: Entry, names: Collection[str]) -> str | None:
+    """By which of its names the indicator stands in the file already."""
+    return next((name for name in (entry.indicator.name, *entry.indicator.aliases) if name in names), None)
