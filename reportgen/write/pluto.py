@@ -25,6 +25,7 @@ _CONTENTS = re.compile('<nav class="contents">.*?</nav>\n?', re.DOTALL)
 """目录: the engine knows no page of a heading, so that it would stand without page numbers."""
 _DRAWING = re.compile("(<svg.*?</svg>)", re.DOTALL)
 _QUOTES = re.compile("(?<=[\u3400-\u9fff，。、；：？！）》〉”’])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《〈])")
+_RANGES = re.compile("[0-9.]+[%％年月日]?[—～](?=[0-9])")
 DISTRIBUTIONS = ("plutoprint", "pikepdf")
 
 
@@ -104,15 +105,15 @@ def _look(theme: Theme, faces: css.Faces) -> str:
         'html{font-variant-ligatures:none;font-feature-settings:"ccmp" 0}\np,.run-in{text-align:left}\n'
         f"h2,h3,h4,h5,h6{{break-inside:avoid;padding-bottom:{one}pt;margin-bottom:-{one}pt}}\n"
         f".over,figcaption{{break-inside:avoid;padding-bottom:{three}pt;margin-bottom:-{three}pt}}\n"
-        ".run-in>*,.picture figcaption{padding-bottom:0;margin-bottom:0}\n"
+        ".run-in>*,.picture figcaption{padding-bottom:0;margin-bottom:0}\n.whole{white-space:nowrap}\n"
         f".chart{{opacity:.999}}.chart g{{font-family:{css.families(tuple(dict.fromkeys(chart)))}}}\n"
     )
 
 
 def _breakable(content: str) -> str:
-    """Let lines end before “ and after ”: the engine knows these marks as those of English, at which no line may be broken."""
+    """Let lines end as Chinese ones do (`breaks`): before “ and after ”, never before the — of a range; the engine's rules are English."""
     parts = _DRAWING.split(content)
-    parts[::2] = [_QUOTES.sub("<wbr/>", part) for part in parts[::2]]
+    parts[::2] = [_RANGES.sub(r'<span class="whole">\g<0></span>', _QUOTES.sub("<wbr/>", part)) for part in parts[::2]]
     return "".join(parts)
 
 

@@ -1,8 +1,9 @@
 """The report as PDF by WeasyPrint: bookmarks, tags, PDF/A.
 
 In: Document, Theme.   Out: PDF bytes; the same for the same input and the same fonts.
-With `justify` and `quick` the only importers of WeasyPrint, which is loaded when a PDF is first asked for. One font configuration serves a
-process: making one reads every font of the machine. Nothing is fetched: the page refers to nothing but installed fonts.
+With `breaks`, `justify` and `quick` the only importers of WeasyPrint, which is loaded when a PDF is first asked for. One font
+configuration serves a process: making one reads every font of the machine. Nothing is fetched: the page refers to nothing but installed
+fonts.
 """
 
 from __future__ import annotations
@@ -37,9 +38,9 @@ def write(document: Document, theme: Theme, *, archival: bool = False) -> bytes:
 
 def _printed(page: str, sheet: Any, variant: str | None) -> bytes:
     """WeasyPrint's work, with Chinese lines stretched."""
-    from reportgen.write import justify, quick
+    from reportgen.write import breaks, justify, quick
 
-    with justify.chinese(), warnings.catch_warnings():
+    with breaks.chinese(), justify.chinese(), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves the colour profile of PDF/A open until it is let go
         pdf: bytes = quick.source(page, _fetcher(), sheet).write_pdf(
             stylesheets=[sheet], font_config=_font_configuration(), pdf_tags=True, pdf_variant=variant, finisher=_turn
@@ -50,9 +51,9 @@ def _printed(page: str, sheet: Any, variant: str | None) -> bytes:
 def pages(document: Document, theme: Theme) -> Mapping[str, int]:
     """The page on which each anchor of the report stands. Raises MachineError as `write` does."""
     sheet = _sheet(theme, tuple(fonts.faces().items()))
-    from reportgen.write import justify, quick
+    from reportgen.write import breaks, justify, quick
 
-    with quick.hands(), justify.chinese():
+    with quick.hands(), breaks.chinese(), justify.chinese():
         source = quick.source(html.page(document, theme, ""), _fetcher(), sheet)
         laid = source.render(stylesheets=[sheet], font_config=_font_configuration())
     return {name: number for number, page in enumerate(laid.pages, 1) for name in page.anchors}

@@ -16,6 +16,7 @@ from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from reportgen.write import breaks
 from reportgen.write.docx import charts, keep, names, own_shell, package, palette, sideways, styles
 from reportgen.write.theme import CHAINS, Theme
 
@@ -209,8 +210,12 @@ def _set_settings(docx: Docx) -> None:
         f"<w:compat {styles.NAMESPACE}><w:useFELayout/>"
         '<w:compatSetting w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat>'
     )
-    settings.insert(position, parse_xml(modern))
-    settings.insert(position + 1, parse_xml(f'<w:themeFontLang {styles.NAMESPACE} w:val="en-US" w:eastAsia="zh-CN"/>'))
+    never = ("After", breaks.NEVER_LAST), ("Before", breaks.NEVER_FIRST)  # by itself Word lets a line begin with — or ·
+    for place, (where, characters) in enumerate(never, position):
+        signs = "".join(sorted(characters))
+        settings.insert(place, parse_xml(f'<w:noLineBreaks{where} {styles.NAMESPACE} w:lang="zh-CN" w:val="{signs}"/>'))
+    settings.insert(position + 2, parse_xml(modern))
+    settings.insert(position + 3, parse_xml(f'<w:themeFontLang {styles.NAMESPACE} w:val="en-US" w:eastAsia="zh-CN"/>'))
 
 
 def _set_fonts(docx: Docx) -> None:

@@ -13,7 +13,7 @@ import pydyf
 import pytest
 import weasyprint
 
-from reportgen.write import fonts, html, justify, quick, themes, weasy
+from reportgen.write import breaks, fonts, html, justify, quick, themes, weasy
 from reportgen.write.quick import files, parts, words
 from reportgen.write.quick.parts import Swap, swapped
 from reportgen.write.theme import Face
@@ -34,7 +34,7 @@ def sheet() -> Any:
 def by_its_own_way(page: str, variant: str | None = None) -> bytes:
     """As WeasyPrint itself reads and makes a page, its streams compressed as ours."""
     source: Any = weasyprint.HTML(string=page, url_fetcher=weasy._fetcher())
-    with justify.chinese(), swapped(files.squeezed_less), warnings.catch_warnings():
+    with breaks.chinese(), justify.chinese(), swapped(files.squeezed_less), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # as in weasy
         made: bytes = source.write_pdf(
             stylesheets=[sheet()], font_config=weasy._font_configuration(), pdf_tags=True, pdf_variant=variant, finisher=weasy._turn
