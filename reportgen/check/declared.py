@@ -176,8 +176,8 @@ def said_twice(matter: Matter) -> Iterator[Diagnostic]:
     """L36: a target whose words or keys say its bound, its modality or its approximation twice."""
     for target in matter.targets:
         sentence = str(wording.sentence(target, matter.dataset.house))
-        read = intent.read(sentence)
-        twice = [word for finding, word in TWICE.items() if finding in read.findings]
+        read = intent.read(sentence) if intent.may_repeat(sentence) else None
+        twice = [word for finding, word in TWICE.items() if read is not None and finding in read.findings]
         if target.value_to is not None and target.bound not in (None, Bound.REACH, Bound.HOLD, *arithmetic.CAPS):
             twice.append(_("界（已写了范围）"))
         if target.bound is Bound.ABOUT and target.modality is Modality.ENSURE:
@@ -188,5 +188,5 @@ def said_twice(matter: Matter) -> Iterator[Diagnostic]:
                 severity=Severity.WARNING,
                 message=_("目标“{sentence}”说了两次{what}").format(sentence=sentence, what="、".join(twice)),
                 location=target.location,
-                hint=_("可写作：{text}").format(text=read.said_once) if read.said_once != sentence else _("去掉其中一个"),
+                hint=_("去掉其中一个") if read is None or read.said_once == sentence else _("可写作：{text}").format(text=read.said_once),
             )

@@ -86,8 +86,6 @@ class Matter:
     @cached_property
     def told(self) -> tuple[list[Observation], ...]:
         """Observations by indicator and period: more than one where several files tell of the same thing."""
-        if len(self.files) < 2:
-            return tuple([each] for each in self.observations)
         found: dict[tuple[str, Period], list[Observation]] = defaultdict(list)
         for each in self.observations:
             found[each.indicator.name, each.period].append(each)

@@ -24,6 +24,8 @@ _LOOKS_AHEAD = re.compile(r"(?<![—\-–~至\d])(\d{4})年(?:度)?(?![—\-–~
 def cumulative_falls(matter: Matter) -> Iterator[Diagnostic]:
     """L20: what adds up through a year is smaller later in the year (R23). A revision explains it."""
     for series in matter.series:
+        if not any(type(each.period) is Months for each in series):
+            continue  # a year is told once, by its end
         by_year: dict[int, list[tuple[int, Observation]]] = {}
         for each in series:
             month = _cumulative(each)

@@ -16,7 +16,7 @@ from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing, Peer, Rank
 from reportgen.findings import Finding
 from reportgen.messages import _
-from reportgen.model import Dataset, Kind, Observation, RankOf, Region, RegionType, ReportedRank, Scope
+from reportgen.model import Dataset, Kind, Observation, RankOf, Region, RegionType, ReportedRank, Scope, TargetRank
 from reportgen.period import Span, label
 
 SHOWN = 12
@@ -89,7 +89,7 @@ def tie_told_apart(matter: Matter) -> Iterator[Diagnostic]:
 
 
 def _print_alike(matter: Matter) -> Iterator[Diagnostic]:
-    for observation in matter.observations:
+    for observation in matter.ranked:
         if observation.value is None:
             continue
         for word in dict.fromkeys(rank.scope for rank in observation.ranks if rank.of is RankOf.LEVEL):
@@ -119,28 +119,30 @@ def _print_alike(matter: Matter) -> Iterator[Diagnostic]:
 
 def rank_beyond_size(matter: Matter) -> Iterator[Diagnostic]:
     """L15: a rank, reached or aimed at, beyond the number of regions in its scope."""
-    reported = [
-        (observation.file_year, rank.scope, rank.position, rank.size, rank.location, subject(observation))
-        for observation in matter.observations
-        for rank in observation.ranks
-    ]
-    wanted = [
-        (target.file_year, rank.scope, rank.position, None, rank.location, target.name)
-        for target in matter.targets
-        for rank in target.ranks
-    ]
-    for year, word, position, told, location, what in (*reported, *wanted):
-        scope = _scope(matter, year, word)
-        size = told or (None if scope is None else scope.size)
-        if size is not None and position > size:
-            yield Diagnostic(
-                code="L15",
-                severity=Severity.ERROR,
-                message=_("{what}：{scope}共{size}个，没有第{position}").format(
-                    what=what, scope=word if scope is None else scope.word, size=size, position=position
-                ),
-                location=location,
-            )
+    for observation in matter.ranked:
+        for reported in observation.ranks:
+            if (size := _beyond(matter, observation.file_year, reported, reported.size)) is not None:
+                yield _no_such_place(subject(observation), reported, *size)
+    for target in matter.targets:
+        for wanted in target.ranks:
+            if (size := _beyond(matter, target.file_year, wanted, None)) is not None:
+                yield _no_such_place(target.name, wanted, *size)
+
+
+def _beyond(matter: Matter, year: int | Span, rank: ReportedRank | TargetRank, told: int | None) -> tuple[str, int] | None:
+    """The scope and its size, where a rank is beyond it."""
+    scope = _scope(matter, year, rank.scope)
+    size = told or (None if scope is None else scope.size)
+    return None if size is None or rank.position <= size else (rank.scope if scope is None else scope.word, size)
+
+
+def _no_such_place(what: str, rank: ReportedRank | TargetRank, scope: str, size: int) -> Diagnostic:
+    return Diagnostic(
+        code="L15",
+        severity=Severity.ERROR,
+        message=_("{what}：{scope}共{size}个，没有第{position}").format(what=what, scope=scope, size=size, position=rank.position),
+        location=rank.location,
+    )
 
 
 def ranks_disagree(matter: Matter) -> Iterator[Diagnostic]:
@@ -148,11 +150,10 @@ def ranks_disagree(matter: Matter) -> Iterator[Diagnostic]:
 
     Nobody stands better in the wider scope than in the narrower one, nor further behind there than the others outside explain.
     """
-    seen: dict[tuple[object, ...], ReportedRank] = {}
-    for observation in matter.observations:
-        for rank in observation.ranks:
-            key = (observation.indicator.name, observation.period, rank.of, rank.scope)
-            first = seen.setdefault(key, rank)
+    for held in matter.told:
+        seen: dict[tuple[RankOf, str], ReportedRank] = {}
+        for observation, rank in ((each, rank) for each in held for rank in each.ranks):
+            first = seen.setdefault((rank.of, rank.scope), rank)
             if first.position != rank.position:
                 yield Diagnostic(
                     code="L13",
@@ -163,13 +164,14 @@ def ranks_disagree(matter: Matter) -> Iterator[Diagnostic]:
                     location=rank.location,
                     related=(Related(first.location, _("第{position}").format(position=first.position)),),
                 )
-    for observation in matter.observations:
-        yield from _against_wider(matter, observation)
+    for observation in matter.ranked:
+        if len(observation.ranks) > 1:
+            yield from _against_wider(matter, observation)
 
 
 def ranked_thing_misnamed(matter: Matter) -> Iterator[Diagnostic]:
     """L16: 增速位次 of a rate or speed, which has no growth; its change is ranked as 增幅位次, itself as 位次."""
-    for observation in matter.observations:
+    for observation in matter.ranked:
         if observation.indicator.kind not in (Kind.RATE, Kind.GROWTH_SPEED):
             continue
         for rank in observation.ranks:
@@ -187,7 +189,7 @@ def ranked_thing_misnamed(matter: Matter) -> Iterator[Diagnostic]:
 
 def _compared(matter: Matter) -> Iterator[tuple[Observation, ReportedRank, Rank]]:
     """Every published rank whose group is complete, beside the computed one, where it is another."""
-    for observation in matter.observations:
+    for observation in matter.ranked:
         for reported in observation.ranks:
             rank = matter.book(observation.file_year).rank(observation.indicator.name, reported.scope, observation.period, reported.of)
             if isinstance(rank, Missing) or rank.computed in (None, reported.position):

@@ -111,7 +111,7 @@ def far_above_target(matter: Matter) -> Iterator[Diagnostic]:
     可比 (yes or no) on the target settles it.
     """
     for target in matter.targets:
-        if target.indicator is None or not target.value or target.comparable is not None:
+        if not target.value or target.comparable is not None or not _completed_in_percent(target):
             continue
         for year in _years_due(target):
             done = matter.book(year).completion(target)
@@ -127,6 +127,15 @@ def far_above_target(matter: Matter) -> Iterator[Diagnostic]:
                 related=(related(done.actual),),
                 hint=_("确认后在该目标写 可比: 是 或 可比: 否"),
             )
+
+
+def _completed_in_percent(target: Target) -> bool:
+    """Whether its completion can be told in percent: only of what adds up (R39)."""
+    if target.indicator is None or target.nature in (TargetNature.GROWTH, TargetNature.POINTS) or target.relative_to is not None:
+        return False
+    if target.value_to is not None or target.bound in arithmetic.CAPS:
+        return False
+    return target.nature is TargetNature.NEW or target.indicator.kind in ADDITIVE
 
 
 def _years_due(target: Target) -> Iterable[int]:

@@ -67,7 +67,9 @@ def _mismatch(whole: Observation, total: Total, *, off: Decimal, allowed: Decima
 
 def part_exceeds_whole(matter: Matter) -> Iterator[Diagnostic]:
     """L02: a part told with 其中 is larger than its figure."""
-    figures = [(subject(each), each.value, each.indicator.unit, each.parts) for each in matter.observations if each.approx is None]
+    figures = [
+        (subject(each), each.value, each.indicator.unit, each.parts) for each in matter.observations if each.parts and each.approx is None
+    ]
     aims = [(f"{each.name}{_when(each.year)}", each.value_to or each.value, each.unit, each.parts) for each in matter.targets]
     for what, whole, unit, parts in (*figures, *aims):
         for part in parts:

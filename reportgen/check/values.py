@@ -23,7 +23,11 @@ _HUNDRED = Decimal(100)
 
 def fractional_count(matter: Matter) -> Iterator[Diagnostic]:
     """L59: a count that is no whole number; tens of thousands (万名) may have decimals."""
-    figures = [(subject(each), each.value, each.indicator, each.indicator.unit, each.location) for each in matter.observations]
+    figures = [
+        (subject(each), each.value, each.indicator, each.indicator.unit, each.location)
+        for each in matter.observations
+        if each.value is not None and each.indicator.kind is Kind.COUNT
+    ]
     aims = [(each.name, each.value, each.indicator, each.unit, each.location) for each in matter.targets]
     for what, value, indicator, unit, location in (*figures, *aims):
         if indicator is None or indicator.kind is not Kind.COUNT or unit.startswith(("万", "亿", "%", "‰")) or value is None:
@@ -39,7 +43,11 @@ def fractional_count(matter: Matter) -> Iterator[Diagnostic]:
 
 def share_above_hundred(matter: Matter) -> Iterator[Diagnostic]:
     """L52: a share of something is larger than all of it: which denominator is meant?"""
-    figures = [(subject(each), each.value, each.indicator, each.location) for each in matter.observations]
+    figures = [
+        (subject(each), each.value, each.indicator, each.location)
+        for each in matter.observations
+        if each.value is not None and each.value > _HUNDRED and each.indicator.kind is Kind.RATE
+    ]
     aims = [(each.name, each.value, each.indicator, each.location) for each in matter.targets if each.unit in ("", "%")]
     for what, value, indicator, location in (*figures, *aims):
         if value is not None and value > _HUNDRED and indicator is not None and _is_share(indicator):
