@@ -89,32 +89,28 @@ def tie_told_apart(matter: Matter) -> Iterator[Diagnostic]:
 
 
 def _print_alike(matter: Matter) -> Iterator[Diagnostic]:
-    for observation in matter.ranked:
-        if observation.value is None:
+    for observation, reported, rank in matter.once(_ranked):
+        if observation.value is None or reported.of is not RankOf.LEVEL or Finding.SAME_DISPLAY_DIFFERENT_RANK not in rank.findings:
             continue
-        for word in dict.fromkeys(rank.scope for rank in observation.ranks if rank.of is RankOf.LEVEL):
-            rank = matter.book(observation.file_year).rank(observation.indicator.name, word, observation.period)
-            if isinstance(rank, Missing) or Finding.SAME_DISPLAY_DIFFERENT_RANK not in rank.findings:
-                continue
-            decimals = observation.indicator.decimals
-            shown = arithmetic.round_half_up(observation.value, decimals)
-            alike = [
-                peer
-                for peer in rank.peers
-                if peer.value is not None and peer.value != observation.value and arithmetic.round_half_up(peer.value, decimals) == shown
-            ]
-            yield Diagnostic(
-                code="L14",
-                severity=Severity.NOTICE,
-                message=_("{subject}与{names}同印为{value}{unit}，名次按未取舍的数排，不并列").format(
-                    subject=subject(observation),
-                    names="、".join(f"{peer.region.name}（{peer.value:f}）" for peer in alike),
-                    value=shown,
-                    unit=observation.indicator.unit,
-                ),
-                location=observation.location,
-                related=tuple(_place(peer, observation) for peer in alike if peer.input is not None),
-            )
+        decimals = observation.indicator.decimals
+        shown = arithmetic.round_half_up(observation.value, decimals)
+        alike = [
+            peer
+            for peer in rank.peers
+            if peer.value is not None and peer.value != observation.value and arithmetic.round_half_up(peer.value, decimals) == shown
+        ]
+        yield Diagnostic(
+            code="L14",
+            severity=Severity.NOTICE,
+            message=_("{subject}与{names}同印为{value}{unit}，名次按未取舍的数排，不并列").format(
+                subject=subject(observation),
+                names="、".join(f"{peer.region.name}（{peer.value:f}）" for peer in alike),
+                value=shown,
+                unit=observation.indicator.unit,
+            ),
+            location=observation.location,
+            related=tuple(_place(peer, observation) for peer in alike if peer.input is not None),
+        )
 
 
 def rank_beyond_size(matter: Matter) -> Iterator[Diagnostic]:
@@ -187,16 +183,24 @@ def ranked_thing_misnamed(matter: Matter) -> Iterator[Diagnostic]:
                 )
 
 
+def _ranked(matter: Matter) -> Iterator[tuple[Observation, ReportedRank, Rank]]:
+    """Every published rank with what the book makes of it."""
+    for observation in matter.ranked:
+        book, name = matter.book(observation.file_year), observation.indicator.name
+        for reported in observation.ranks:
+            rank = book.rank(name, reported.scope, observation.period, reported.of)
+            if not isinstance(rank, Missing):
+                yield observation, reported, rank
+
+
 def _compared(matter: Matter) -> Iterator[tuple[Observation, ReportedRank, Rank]]:
     """Every published rank whose group is complete, beside the computed one, where it is another."""
-    for observation in matter.ranked:
-        for reported in observation.ranks:
-            rank = matter.book(observation.file_year).rank(observation.indicator.name, reported.scope, observation.period, reported.of)
-            if isinstance(rank, Missing) or rank.computed in (None, reported.position):
-                continue
-            own = next((peer for peer in rank.peers if peer.region.path == matter.region.path), None)
-            if own is not None and (reported.of is not RankOf.LEVEL or own.value == observation.value):
-                yield observation, reported, rank
+    for observation, reported, rank in matter.once(_ranked):
+        if rank.computed in (None, reported.position):
+            continue
+        own = next((peer for peer in rank.peers if peer.region.path == matter.region.path), None)
+        if own is not None and (reported.of is not RankOf.LEVEL or own.value == observation.value):
+            yield observation, reported, rank
 
 
 def _within_tie(reported: ReportedRank, rank: Rank) -> bool:
