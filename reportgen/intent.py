@@ -118,6 +118,8 @@ _DISTANT = re.compile(r"至少|至多|最多|不低于|不少于|不超过|不�
 """Bounds that mean nothing else, wherever they stand in the clause of their number."""
 _CLAUSE = re.compile(r"[^，。；、,;：]*$")
 _TRAILING = re.compile(rf"^[^\d，。；、,;]{{0,8}}?({'|'.join(BEHIND)})")
+_MODAL_WORDS = re.compile("|".join(MODALS))
+_BOUND_WORDS = re.compile("|".join(sorted((*BEFORE, *BEHIND, "余", "多"), key=len, reverse=True)))
 _PREVIOUS = re.compile(r"(?:上年|去年|上一年度?|往年)(?:同期)?(?:的)?(?:水平|实绩|完成数|平均水平)?")
 _RANKED = re.compile(r"[前第]$")
 _PLACED = re.compile(
@@ -200,6 +202,15 @@ def read(text: str) -> Intent:
         findings=tuple(findings),
         said_once=_without(text, dropped),
     )
+
+
+def may_repeat(text: str) -> bool:
+    """Whether a text holds two modal words or two words of bounds; where it does not, it says nothing twice.
+
+    >>> may_repeat("力争达到200家以上"), may_repeat("力争突破200家以上")
+    (False, True)
+    """
+    return len(_MODAL_WORDS.findall(text)) > 1 or len(_BOUND_WORDS.findall(text)) > 1
 
 
 def opens_with_modal(text: str) -> bool:

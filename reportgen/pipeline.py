@@ -19,7 +19,7 @@ from reportgen.document import Document
 from reportgen.errors import ReportgenError, StrictGapsError, UsageError
 from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
-from reportgen.model import Audience, Dataset, Observation, Region
+from reportgen.model import Audience, Dataset, Region
 from reportgen.period import Span
 from reportgen.project import LETTERHEAD, NO_SHELL, SHEET, Project
 from reportgen.saving import safe_name, save
@@ -135,12 +135,7 @@ class Loaded:
     def findings(self, region: Region, year: int | Span) -> tuple[Diagnostic, ...]:
         """What `check` has to say about the file of that region and year."""
         file = self.dataset.files[region.path, year]
-        series: dict[tuple[tuple[str, ...], str], tuple[Observation, ...]] = {}
-        for each in self.rankings.statements.files_of(region.path):
-            for name in (observation.indicator.name for observation in each.observations):
-                series[region.path, name] = self.dataset.series[region.path, name]
-        own = replace(self.dataset, files={(region.path, year): file}, series=series)
-        found = check.findings(own, self.book)
+        found = check.findings(replace(self.dataset, files={(region.path, year): file}), self.book)
         return tuple(finding for finding in found if finding.location is not None and finding.location.path == file.path)
 
     def theme(self, name: str = "", shell: str = NO_SHELL) -> Theme:

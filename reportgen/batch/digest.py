@@ -7,6 +7,7 @@ those that the tree will yet be given; only origins do not.
 
 from __future__ import annotations
 
+import marshal
 from collections.abc import Callable
 from dataclasses import fields, is_dataclass
 from enum import Enum
@@ -17,13 +18,13 @@ from typing import Any
 from reportgen.document import Document, Text, Value
 
 ORIGIN = "origin"
+_FORM = 2
+"""Of marshal: the last one in which equal things are equal bytes, whoever else holds them."""
 
 
 def printed(document: Document) -> str:
     """One word for everything that is printed."""
-    words: list[str] = []
-    _tell(document, words)
-    return sha256(repr(words).encode("utf-8", "surrogatepass")).hexdigest()
+    return sha256(marshal.dumps(_told(document), _FORM)).hexdigest()
 
 
 def traced(document: Document) -> str:
@@ -31,60 +32,37 @@ def traced(document: Document) -> str:
     return sha256(repr(document).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-_BEGIN, _END, _WORDS = "(", ")", "'"
+_PLAIN = frozenset({str, int, float, bool, type(None)})
 
 
-def _tell(node: object, words: list[str]) -> None:
-    """Put what a node prints behind `words`, with marks that keep apart what stands in different places of the tree."""
+def _told(node: object) -> Any:
+    """What a node prints as tuples and plain things, each noun with its name."""
     kind = type(node)
     if kind is tuple:
-        words.append(_BEGIN)
-        for each in node:  # type: ignore[attr-defined]
-            if type(each) is Text:  # what most of a report consists of
-                words += ("Text", each.text)
-            elif type(each) is Value:
-                words += ("Value", each.text)
-            else:
-                _tell(each, words)
-        words.append(_END)
-    elif kind is str:
-        words += (_WORDS, node)  # type: ignore[arg-type]
-    elif (parts := _PARTS.get(kind) or _parts(kind)) is _thing:
-        words += (_WORDS, str(node.value if isinstance(node, Enum) else node))
-    else:
-        words.append(kind.__name__)
-        for each in parts(node):
-            _tell(each, words)
+        return [
+            # What most of a report consists of, at once.
+            ("Text", each.text) if type(each) is Text else ("Value", each.text) if type(each) is Value else _told(each)
+            for each in node  # type: ignore[attr-defined]
+        ]
+    return node if kind in _PLAIN else (_PARTS.get(kind) or _parts(kind))(node)
 
 
-_Parts = Callable[[Any], tuple[object, ...]]
+_Parts = Callable[[Any], Any]
 _PARTS: dict[type, _Parts] = {}
 
 
-def _thing(node: object) -> tuple[object, ...]:
-    """Of what is no noun: itself."""
-    return (node,)
-
-
 def _parts(kind: type) -> _Parts:
-    """What gets the fields of a noun that are printed; `_thing` for what is no noun."""
-    found: _Parts = _thing
+    """What tells a noun by its fields that are printed, and of other things their word."""
     if is_dataclass(kind):
-        match [each.name for each in fields(kind) if each.name != ORIGIN]:
-            case []:
-                found = _nothing
-            case [name]:
-                found = _only(attrgetter(name))
-            case names:
-                found = attrgetter(*names)
+        found = _fields(kind.__name__, [each.name for each in fields(kind) if each.name != ORIGIN])
+    else:
+        found = attrgetter("_value_") if issubclass(kind, Enum) else str
     _PARTS[kind] = found
     return found
 
 
-def _nothing(_node: object) -> tuple[object, ...]:
-    """Of a noun without fields: that it is there."""
-    return ()
-
-
-def _only(getter: Callable[[Any], object]) -> _Parts:
-    return lambda node: (getter(node),)
+def _fields(name: str, told: list[str]) -> _Parts:
+    if len(told) < 2:
+        return lambda node: (name, *(_told(getattr(node, each)) for each in told))
+    parts = attrgetter(*told)
+    return lambda node: (name, [each if type(each) in _PLAIN else _told(each) for each in parts(node)])

@@ -64,11 +64,14 @@ class Processes:
     lost: bool = False
     """Whether a worker has ended out of order, so that it may have left something half-made."""
     _all: list[_Worker] = field(default_factory=list)
+    _ahead: int = 1
+    """With so many tasks left a worker is given more, so that it need not wait for them; 0 for what is handed out alone."""
     _waiting: deque[list[Numbered]] = field(default_factory=deque)
     _tries: dict[int, int] = field(default_factory=dict)
 
     def run(self, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[tuple[int, Outcome]]:
         """Make the reports; outcomes come as they are ready."""
+        self._ahead = 0 if _alone(tasks) else 1
         self._waiting = deque(_handfuls(tasks, self.workers))
         left = len(tasks)
         gc.collect()
@@ -84,9 +87,9 @@ class Processes:
             self._stop(GRACE)
 
     def _fill(self, loaded: Loaded, order: Order) -> None:
-        """Give work to every worker that has none; start workers where there are too few."""
+        """Give work to every worker that has little left; start workers where there are too few."""
         for worker in self._all:
-            if not worker.tasks and self._waiting:
+            if len(worker.tasks) <= self._ahead and self._waiting:
                 self._give(worker)
         while self._waiting and len(self._all) < self.workers:
             worker = _start(loaded, order, [each.connection for each in self._all])
@@ -95,9 +98,15 @@ class Processes:
 
     def _give(self, worker: _Worker) -> None:
         handful = self._next(worker)
+        left = len(handful) + sum(map(len, self._waiting))
+        most = max(1, left // (2 * self.workers))  # towards the end ever fewer, so that all end at the same time
+        if len(handful) > most:
+            self._waiting.appendleft(handful[most:])
+            handful = handful[:most]
         worker.kind = _kind(handful[0])
-        worker.tasks = deque(handful)
-        worker.since = time.monotonic()
+        if not worker.tasks:
+            worker.since = time.monotonic()
+        worker.tasks.extend(handful)
         with suppress(OSError):  # it has died meanwhile: noticed when it is listened to
             worker.connection.send(handful)
 
@@ -221,13 +230,17 @@ def _failed(task: Task, error: ReportgenError, seconds: float = 0.0) -> Outcome:
     return Outcome(job=task.job, state=State.FAILED, error=error, reasons=task.reasons, seconds=seconds)
 
 
+def _alone(tasks: Sequence[Task]) -> bool:
+    """Whether each report takes long enough to be handed out alone."""
+    return any("pdf" in task.job.formats for task in tasks)
+
+
 def _handfuls(tasks: Sequence[Task], workers: int) -> Iterator[list[Numbered]]:
     """Tasks of one kind together, in handfuls small enough that the last ones are shared evenly."""
     kinds: dict[Kind, list[Numbered]] = {}
     for numbered in enumerate(tasks):
         kinds.setdefault(_kind(numbered), []).append(numbered)
-    alone = any("pdf" in task.job.formats for task in tasks)
-    most = 1 if alone else max(1, min(HANDFUL, len(tasks) // (workers * ROUNDS)))
+    most = 1 if _alone(tasks) else max(1, min(HANDFUL, len(tasks) // (workers * ROUNDS)))
     for same in kinds.values():
         parts = -(-len(same) // most)
         for part in range(parts):

@@ -61,6 +61,8 @@ class Run:
     means: Means
     sight: Sight
     _loaded: Loaded | None = field(default=None, repr=False)
+    _full: bool = False
+    """Whether what has been read is to be let go of."""
     _program: str = ""
     """One word for what stands in the program's files, once somebody has looked."""
 
@@ -68,6 +70,9 @@ class Run:
         """The workspace, opened when first needed; data are read as they are asked for."""
         if self._loaded is None:
             self._loaded = pipeline.open_lazily(self.project, kept=self._kept)
+        elif self._full:
+            self._loaded = self._loaded.fresh()
+        self._full = False
         return self._loaded
 
     @property
@@ -81,9 +86,8 @@ class Run:
         return self._program
 
     def renew(self) -> None:
-        """Let go of what has been read."""
-        if self._loaded is not None:
-            self._loaded = self._loaded.fresh()
+        """Let go of what has been read, when somebody asks for the workspace again: at the end of a run it need not be taken apart."""
+        self._full = True
 
     def _kept(self, ground: load.Ground) -> load.Kept | None:
         folder = saving.cache_folder()
@@ -255,6 +259,7 @@ class Work:
                     journal.clear(self.manifest.journals)
             if len(group) >= TOGETHER:
                 self.run.renew()
+            del loaded  # or it would stay beside that of the next group
 
     def _remember(self, fresh: list[tuple[Identity, Entry]]) -> None:
         if fresh:

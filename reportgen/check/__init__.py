@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportgen.check import amounts, declared, lists, movement, passages, periods, prose, ranks, stocks, targets, totals, values
-from reportgen.check.findings import Books, Rule, both, opened_once, ways
+from reportgen.check.findings import Rule, both, ways
+from reportgen.check.matter import Books, matters
 from reportgen.check.prose import PERCENT, LineRule, over_lines
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model import Dataset
@@ -87,9 +88,11 @@ _IN_FIGURES = tuple(rule for rule in _WAYS if not isinstance(rule, LineRule))
 
 def findings(dataset: Dataset, book: Books) -> tuple[Diagnostic, ...]:
     """All findings over `dataset`, sorted by file, line and code. `book` opens the facts of a region and report year."""
-    books = opened_once(book)
-    found = {finding: None for rule in _IN_FIGURES for finding in rule(dataset, books)}
-    found.update(dict.fromkeys(over_lines(dataset, _IN_LINES)))
+    found: dict[Diagnostic, None] = {}
+    for matter in matters(dataset, book):
+        for rule in _IN_FIGURES:
+            found.update(dict.fromkeys(rule(matter)))
+        found.update(dict.fromkeys(over_lines(matter, _IN_LINES)))
     return tuple(sorted(found, key=lambda finding: finding.sort_key))
 
 

@@ -1,6 +1,6 @@
 """Targets as they are declared: off the plan, without a number, out of scale, said twice (R41–R43).
 
-In:  Dataset, books.   Out: findings L09, L22, L27, L28, L35, L36, L57.
+In:  Matter.   Out: findings L09, L22, L27, L28, L35, L36, L57.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen import arithmetic, intent
-from reportgen.check.findings import Books, amount, related, subject, targets
+from reportgen.check.findings import amount, related, subject
+from reportgen.check.matter import Matter
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing, PlanPoint
 from reportgen.findings import Finding
 from reportgen.messages import _
-from reportgen.model import Better, Bound, Dataset, Indicator, Kind, Modality, Region, Target, TargetNature
+from reportgen.model import Better, Bound, Indicator, Kind, Modality, Target, TargetNature
 from reportgen.period import Span
 from reportgen.wording import targets as wording
 
@@ -27,34 +28,34 @@ TWICE = {
 """What a target may say twice."""
 
 
-def off_plan(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def off_plan(matter: Matter) -> Iterator[Diagnostic]:
     """L27: a yearly target that falls behind the path of the region's plan."""
-    plans = _plan_targets(dataset)
-    for region, target in targets(dataset):
+    plans = _plan_targets(matter)
+    for target in matter.targets:
         indicator = target.indicator
-        held = plans.get((region.path, target.name), [])
+        held = plans.get(target.name, [])
         if isinstance(target.file_year, Span) or isinstance(target.year, Span) or indicator is None or target.value is None or not held:
             continue
         if target.nature is not TargetNature.LEVEL or target.relative_to is not None:
             continue
         due = target.stat_year or target.year
-        point = _planned(books, region, held, due)
+        point = _planned(matter, held, due)
         if point is not None and _behind(target.value, point, target, indicator):
-            yield _off(target, indicator, point, _planned(books, region, held, due - indicator.lag) if target.stat_year is None else None)
+            yield _off(target, indicator, point, _planned(matter, held, due - indicator.lag) if target.stat_year is None else None)
 
 
-def _plan_targets(dataset: Dataset) -> dict[tuple[tuple[str, ...], str], list[Target]]:
-    found: dict[tuple[tuple[str, ...], str], list[Target]] = defaultdict(list)
-    for region, target in targets(dataset):
+def _plan_targets(matter: Matter) -> dict[str, list[Target]]:
+    found: dict[str, list[Target]] = defaultdict(list)
+    for target in matter.targets:
         if isinstance(target.file_year, Span) and target.nature is TargetNature.LEVEL and target.value is not None:
-            found[region.path, target.name].append(target)
+            found[target.name].append(target)
     return found
 
 
-def _planned(books: Books, region: Region, held: list[Target], year: int) -> PlanPoint | None:
+def _planned(matter: Matter, held: list[Target], year: int) -> PlanPoint | None:
     """Where the first plan that covers the year should stand."""
     for target in held:
-        point = books(region, year).plan_point(target, year)
+        point = matter.book(year).plan_point(target, year)
         if not isinstance(point, Missing):
             return point
     return None
@@ -84,10 +85,10 @@ def _off(target: Target, indicator: Indicator, point: PlanPoint, earlier: PlanPo
     )
 
 
-def without_number(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def without_number(matter: Matter) -> Iterator[Diagnostic]:
     """L28: targets of indicators that set no number, no place, and nothing to be held against; one notice a file."""
     found: dict[str, list[Target]] = defaultdict(list)
-    for _region, target in targets(dataset):
+    for target in matter.targets:
         kept = target.bound is not None or target.modality is Modality.KEEP
         sets = target.value is not None or target.ranks or target.relative_to is not None or kept
         if target.indicator is not None and target.nature is not TargetNature.TASK and not sets:
@@ -102,10 +103,10 @@ def without_number(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
         )
 
 
-def statistical_year_unsaid(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def statistical_year_unsaid(matter: Matter) -> Iterator[Diagnostic]:
     """L22: targets of lagged indicators that do not say which statistical year will be held against them (R42); one notice a file."""
     found: dict[str, list[Target]] = defaultdict(list)
-    for _region, target in targets(dataset):
+    for target in matter.targets:
         lagged = target.indicator is not None and target.indicator.lag > 0
         if lagged and target.value is not None and target.stat_year is None and not target.every_year:
             found[target.location.path].append(target)
@@ -121,13 +122,13 @@ def statistical_year_unsaid(dataset: Dataset, _books: Books) -> Iterator[Diagnos
         )
 
 
-def out_of_scale(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def out_of_scale(matter: Matter) -> Iterator[Diagnostic]:
     """L35: a target of ten times the latest figure or more: is its unit right?"""
-    for region, target in targets(dataset):
+    for target in matter.targets:
         indicator = target.indicator
         if indicator is None or target.value is None or target.nature is not TargetNature.LEVEL or target.unit not in ("", indicator.unit):
             continue
-        actual = books(region, target.file_year).observation(indicator.name)
+        actual = matter.book(target.file_year).observation(indicator.name)
         if isinstance(actual, Missing) or actual.value is None:
             continue
         doubts = arithmetic.target_findings(actual.value, target.value, bound=target.bound, better=indicator.better)
@@ -143,9 +144,9 @@ def out_of_scale(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
             )
 
 
-def growth_of_a_rate(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def growth_of_a_rate(matter: Matter) -> Iterator[Diagnostic]:
     """L09: a target in percent for the change of a rate, which moves in points (R5a)."""
-    for _region, target in targets(dataset):
+    for target in matter.targets:
         indicator = target.indicator
         if indicator is not None and indicator.kind in arithmetic.POINTS_KINDS and target.nature is TargetNature.GROWTH:
             yield Diagnostic(
@@ -157,9 +158,9 @@ def growth_of_a_rate(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
             )
 
 
-def points_of_an_amount(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def points_of_an_amount(matter: Matter) -> Iterator[Diagnostic]:
     """L57: a target in points for what is no rate (R8)."""
-    for _region, target in targets(dataset):
+    for target in matter.targets:
         indicator = target.indicator
         if indicator is not None and indicator.kind in (Kind.AMOUNT, Kind.COUNT) and target.nature is TargetNature.POINTS:
             yield Diagnostic(
@@ -171,12 +172,12 @@ def points_of_an_amount(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]
             )
 
 
-def said_twice(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def said_twice(matter: Matter) -> Iterator[Diagnostic]:
     """L36: a target whose words or keys say its bound, its modality or its approximation twice."""
-    for _region, target in targets(dataset):
-        sentence = str(wording.sentence(target, dataset.house))
-        read = intent.read(sentence)
-        twice = [word for finding, word in TWICE.items() if finding in read.findings]
+    for target in matter.targets:
+        sentence = str(wording.sentence(target, matter.dataset.house))
+        read = intent.read(sentence) if intent.may_repeat(sentence) else None
+        twice = [word for finding, word in TWICE.items() if read is not None and finding in read.findings]
         if target.value_to is not None and target.bound not in (None, Bound.REACH, Bound.HOLD, *arithmetic.CAPS):
             twice.append(_("界（已写了范围）"))
         if target.bound is Bound.ABOUT and target.modality is Modality.ENSURE:
@@ -187,5 +188,5 @@ def said_twice(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
                 severity=Severity.WARNING,
                 message=_("目标“{sentence}”说了两次{what}").format(sentence=sentence, what="、".join(twice)),
                 location=target.location,
-                hint=_("可写作：{text}").format(text=read.said_once) if read.said_once != sentence else _("去掉其中一个"),
+                hint=_("去掉其中一个") if read is None or read.said_once == sentence else _("可写作：{text}").format(text=read.said_once),
             )

@@ -1,6 +1,6 @@
 """Names behind a number: never more of them than are counted.
 
-In:  Dataset.   Out: finding L32.
+In:  Matter.   Out: finding L32.
 """
 
 from __future__ import annotations
@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reportgen import arithmetic
-from reportgen.check.findings import Books, amount, observations, related, subject
+from reportgen.check.findings import amount, related, subject
+from reportgen.check.matter import Matter
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.findings import Finding
 from reportgen.messages import _
-from reportgen.model import Dataset
 
 
-def more_names_than_counted(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def more_names_than_counted(matter: Matter) -> Iterator[Diagnostic]:
     """L32: 名单 holds more names than the figure counts; such a list is not printed (R45)."""
-    for _region, observation in observations(dataset):
+    for observation in matter.observations:
         names = observation.names
         if observation.value is None or observation.approx or not names:
             continue

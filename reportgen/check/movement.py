@@ -1,6 +1,6 @@
 """Official growth and change against what the levels allow to be told; what a reader would recompute otherwise.
 
-In:  Dataset, books.   Out: findings L06 and L08 at notice level, L07, L09, L39, L40, L53.
+In:  Matter.   Out: findings L06 and L08 at notice level, L07, L09, L39, L40, L53.
 """
 
 from __future__ import annotations
@@ -9,24 +9,24 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen import arithmetic
-from reportgen.check.findings import Books, amount, observations, related, same_vintage, subject
+from reportgen.check.findings import amount, related, subject
+from reportgen.check.matter import Matter, same_vintage
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.facts import Change, Growth, Missing
 from reportgen.findings import Finding
 from reportgen.messages import _
-from reportgen.model import Dataset, Kind, Observation, Stage
-from reportgen.period import previous
+from reportgen.model import Kind, Observation, Stage
 
 PRECISE = 4
 """From so many significant digits on, 约 and 近 stand before a number that is no estimate."""
 
 
-def recomputed_growth(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def recomputed_growth(matter: Matter) -> Iterator[Diagnostic]:
     """L06: from the numbers as printed a reader gets another growth, or only rounding tells the official one from ours (R15)."""
-    for region, observation in observations(dataset):
+    for observation in matter.observations:
         if observation.indicator.official_growth_only or observation.indicator.kind in arithmetic.POINTS_KINDS:
             continue
-        fact = books(region, observation.file_year).growth(observation.indicator.name, observation.period)
+        fact = matter.book(observation.file_year).growth(observation.indicator.name, observation.period)
         if not isinstance(fact, Growth) or fact.base is None or fact.percent is None or fact.base.value is None or fact.base.value <= 0:
             continue
         indicator, now = fact.indicator, fact.current.value
@@ -45,12 +45,12 @@ def recomputed_growth(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
             )
 
 
-def recomputed_points(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def recomputed_points(matter: Matter) -> Iterator[Diagnostic]:
     """L08: points between rates as printed differ from those between unrounded rates (R14, R15)."""
-    for region, observation in observations(dataset):
+    for observation in matter.observations:
         if observation.indicator.kind not in arithmetic.POINTS_KINDS:
             continue
-        fact = books(region, observation.file_year).change(observation.indicator.name, observation.period)
+        fact = matter.book(observation.file_year).change(observation.indicator.name, observation.period)
         if isinstance(fact, Missing) or fact.official or fact.unrounded is None or Finding.BASIS_DIFFERS not in fact.findings:
             continue
         decimals = fact.indicator.decimals
@@ -73,9 +73,9 @@ def _differs(code: str, fact: Growth | Change, told: str, other: str, hint: str)
     )
 
 
-def difference_against_levels(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def difference_against_levels(matter: Matter) -> Iterator[Diagnostic]:
     """L07: the official difference of an amount or count is not the one that the two levels give, beyond what rounding explains."""
-    for observation, base in _with_base(dataset, books):
+    for observation, base in _with_base(matter):
         official = observation.change
         if official is None or observation.indicator.kind in arithmetic.POINTS_KINDS or observation.value is None or base.value is None:
             continue
@@ -99,9 +99,9 @@ def difference_against_levels(dataset: Dataset, books: Books) -> Iterator[Diagno
             )
 
 
-def growth_of_a_rate(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def growth_of_a_rate(matter: Matter) -> Iterator[Diagnostic]:
     """L09: a rate or speed with a growth in percent: it moves by points, and the growth is not printed (R5a)."""
-    for _region, observation in observations(dataset):
+    for observation in matter.observations:
         if observation.growth is not None and observation.indicator.kind in arithmetic.POINTS_KINDS:
             yield Diagnostic(
                 code="L09",
@@ -114,16 +114,16 @@ def growth_of_a_rate(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
             )
 
 
-def growth_on_a_loss(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def growth_on_a_loss(matter: Matter) -> Iterator[Diagnostic]:
     """L39: an official growth over a base that is zero or negative, where a rate means nothing (section 5)."""
-    for observation, base in _with_base(dataset, books):
+    for observation, base in _with_base(matter):
         if observation.growth is not None and base.value is not None and base.value <= 0 and observation.value != base.value:
             yield _on_base("L39", Severity.ERROR, observation, base, _("基数不大于零，增长率没有意义"), _("删去同比，由程序说扭亏、减亏"))
 
 
-def growth_on_a_tiny_base(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def growth_on_a_tiny_base(matter: Matter) -> Iterator[Diagnostic]:
     """L40: an official growth over a base so small that a rate misleads (section 5)."""
-    for observation, base in _with_base(dataset, books):
+    for observation, base in _with_base(matter):
         indicator = observation.indicator
         least = indicator.min_base if indicator.min_base is not None else arithmetic.DEFAULT_MIN_BASE.get(indicator.kind)
         if observation.growth is None or base.value is None or least is None or observation.value in (0, base.value):
@@ -148,9 +148,9 @@ def _on_base(code: str, severity: Severity, observation: Observation, base: Obse
     )
 
 
-def precise_estimate(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def precise_estimate(matter: Matter) -> Iterator[Diagnostic]:
     """L53: 约, 近 or 余 with a number that is too exact for it (R20)."""
-    for _region, observation in observations(dataset):
+    for observation in matter.observations:
         if observation.approx is None or observation.value is None:
             continue
         digits = len(f"{observation.value.copy_abs():f}".replace(".", "").strip("0"))
@@ -166,12 +166,8 @@ def precise_estimate(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
             )
 
 
-def _with_base(dataset: Dataset, books: Books) -> Iterator[tuple[Observation, Observation]]:
+def _with_base(matter: Matter) -> Iterator[tuple[Observation, Observation]]:
     """Figures with that of the year before, where both are of one vintage and nobody has revised it."""
-    for region, observation in observations(dataset):
-        if observation.growth is None and observation.change is None:
-            continue
-        base = books(region, observation.file_year).observation(observation.indicator.name, previous(observation.period))
-        if isinstance(base, Missing) or base.stage is Stage.REVISED or not same_vintage(observation, base):
-            continue
-        yield observation, base
+    for observation, base in matter.moved:
+        if base.stage is not Stage.REVISED and same_vintage(observation, base):
+            yield observation, base

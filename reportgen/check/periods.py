@@ -1,6 +1,6 @@
 """Time: cumulative figures, lags, the year of the title, preliminary and revised figures.
 
-In:  Dataset, books.   Out: findings L20, L22, L23, L50, L51.
+In:  Matter.   Out: findings L20, L22, L23, L50, L51.
 """
 
 from __future__ import annotations
@@ -9,20 +9,23 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reportgen.check.findings import PRELIMINARY, Books, amount, observations, related, same_vintage, subject, told
+from reportgen.check.findings import amount, related, subject
+from reportgen.check.matter import PRELIMINARY, Matter, same_vintage
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing
 from reportgen.messages import _
-from reportgen.model import Dataset, Kind, Measure, Observation
-from reportgen.period import Months, Year, label, previous
+from reportgen.model import Kind, Measure, Observation
+from reportgen.period import Months, Year, label
 
 _LOOKS_BACK = re.compile(r"(?<![—\-–~至\d])(\d{4})年(?:度)?(?![—\-–~至])[^\d年]{0,12}?(?:工作总结|工作情况|总结)")
 _LOOKS_AHEAD = re.compile(r"(?<![—\-–~至\d])(\d{4})年(?:度)?(?![—\-–~至])[^\d年]{0,8}?(?:工作思路|工作打算|工作谋划|思路)")
 
 
-def cumulative_falls(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def cumulative_falls(matter: Matter) -> Iterator[Diagnostic]:
     """L20: what adds up through a year is smaller later in the year (R23). A revision explains it."""
-    for series in dataset.series.values():
+    for series in matter.series:
+        if not any(type(each.period) is Months for each in series):
+            continue  # a year is told once, by its end
         by_year: dict[int, list[tuple[int, Observation]]] = {}
         for each in series:
             month = _cumulative(each)
@@ -44,14 +47,14 @@ def cumulative_falls(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
                     )
 
 
-def lag_of_years(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def lag_of_years(matter: Matter) -> Iterator[Diagnostic]:
     """L22: the figure that answers for a report lies more than a year behind it, and further than the catalogue declares (R24)."""
-    for region, observation in observations(dataset):
+    for observation in matter.observations:
         year = observation.file_year
         lag = year - observation.period.year
         if lag <= max(1, observation.indicator.lag):
             continue
-        answer = books(region, year).observation(observation.indicator.name)
+        answer = matter.book(year).observation(observation.indicator.name)
         if not isinstance(answer, Missing) and answer.location == observation.location:
             yield Diagnostic(
                 code="L22",
@@ -64,10 +67,10 @@ def lag_of_years(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
             )
 
 
-def title_year(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def title_year(matter: Matter) -> Iterator[Diagnostic]:
     """L23: the title sums up another year than the file's, or looks ahead to another than the next."""
-    for (_path, year), file in dataset.files.items():
-        title = file.texts.get("标题")
+    for file in matter.files:
+        year, title = file.year, file.texts.get("标题")
         if title is None or not isinstance(year, int):
             continue
         for pattern, expected in ((_LOOKS_BACK, year), (_LOOKS_AHEAD, year + 1)):
@@ -83,16 +86,17 @@ def title_year(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
                     )
 
 
-def preliminary_with_final(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def preliminary_with_final(matter: Matter) -> Iterator[Diagnostic]:
     """L50: a preliminary figure is compared with a final one (R26). A published growth or change makes no such comparison.
 
     Nor does a place among preliminary figures go with a figure that is final.
     """
-    for region, observation in observations(dataset):
+    for observation in matter.ranked:
         yield from _preliminary_places(observation)
+    for observation in matter.observations:
         if observation.stage is None or observation.growth is not None or observation.change is not None:
             continue
-        base = books(region, observation.file_year).observation(observation.indicator.name, previous(observation.period))
+        base = matter.before(observation)
         if isinstance(base, Missing) or base.stage is None:
             continue
         if not same_vintage(observation, base):
@@ -127,9 +131,9 @@ def _preliminary_places(observation: Observation) -> Iterator[Diagnostic]:
             )
 
 
-def revised(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def revised(matter: Matter) -> Iterator[Diagnostic]:
     """L51: a later file tells another value of the same thing than the report of that time did (R26)."""
-    for held in told(dataset).values():
+    for held in matter.told:
         known = sorted((each for each in held if each.value is not None), key=lambda each: each.file_year)
         for earlier, later in pairwise(known):
             if earlier.value != later.value:

@@ -1,7 +1,6 @@
 """The writer's prose in the data, held against itself: lists, enumerators, moves, comparisons, the writing of places and ranges.
 
-In:  Dataset.   Out: findings L17, L21, L22, L29 to L33, L36, L46, L47, L54, L58, L68, each at its line and column.
-A mark in the prose counts as what it prints where that is known: a declared number as the number, a called fact as no digit at all.
+In:  Matter.   Out: findings L17, L21, L22, L29 to L33, L36, L46, L47, L54, L58, L68, each at its line and column.
 """
 
 from __future__ import annotations
@@ -10,72 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import chain
 
-from reportgen import markers, reckoning
+from reportgen import reckoning
 from reportgen.check import claims, sentences
-from reportgen.check.findings import Books, Rule
+from reportgen.check.findings import Rule
+from reportgen.check.lines import Line
+from reportgen.check.matter import Matter
 from reportgen.chinese import sequence_finding
-from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.findings import Finding
 from reportgen.messages import _
-from reportgen.model import Dataset, Passage, TextLine, YearFile
 from reportgen.period import Span
-
-CALLED = "〓"
-"""Stands for a fact that the line calls by name."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line as it reads, and where its characters stand in the file."""
-
-    text: str
-    places: tuple[tuple[int, int], ...]
-    """Offsets of the text at which a piece begins, with their offsets in the source."""
-    source: TextLine
-
-    def at(self, offset: int) -> Location:
-        start, origin = max(pair for pair in self.places if pair[0] <= offset)
-        return self.source.at(origin + offset - start)
-
-
-def read(source: TextLine) -> Line:
-    """The line without its marks."""
-    return Line(*_unmarked(source.text), source)
-
-
-@lru_cache(maxsize=512)  # rules over topics go through the same file one after the other
-def _unmarked(line: str) -> tuple[str, tuple[tuple[int, int], ...]]:
-    """A line as it reads, and where its pieces stand in it."""
-    text, places = "", [(0, 0)]
-    pieces, _errors = markers.scan(line)
-    for piece in pieces:
-        places.append((len(text), piece.start))
-        match piece:
-            case markers.Plain() | markers.Declared():
-                text += piece.text
-            case markers.Call():
-                text += CALLED
-    return text, tuple(places)
-
-
-def _lines(passage: Passage) -> Iterator[Line]:
-    yield from map(read, (*passage.title, *passage.text))
-    for point in passage.points:
-        yield from _lines(point)
-
-
-def _topics(file: YearFile) -> Iterator[list[Line]]:
-    """The prose of a file, topic by topic, as each reads on."""
-    for passages in file.passages.values():
-        yield [line for passage in passages for line in _lines(passage)]
-
-
-def _prose(file: YearFile) -> list[Line]:
-    return list(chain.from_iterable(_topics(file)))
-
 
 PERCENT = ("%", "％")
 
@@ -91,23 +35,26 @@ class LineRule:
     needs: tuple[str, ...] = ("",)
     """There are no slips in prose that holds none of these words."""
 
-    def __call__(self, dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
-        return over_lines(dataset, (self,))
+    def __call__(self, matter: Matter) -> Iterator[Diagnostic]:
+        return over_lines(matter, (self,))
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "__doc__", self.slips.__doc__)
 
 
-def over_lines(dataset: Dataset, rules: Sequence[LineRule]) -> Iterator[Diagnostic]:
-    """What several rules find; each line is read once for all of them."""
-    for file in dataset.files.values():
-        lines = _prose(file)
-        prose = "\n".join(line.text for line in lines)
-        asked = [rule for rule in rules if any(word in prose for word in rule.needs)]
-        for line in lines:
-            for rule in asked:
-                for slip in rule.slips(line.text):
-                    yield _finding(rule.code, slip.severity or rule.severity, line, slip)
+def over_lines(matter: Matter, rules: Sequence[LineRule]) -> Iterator[Diagnostic]:
+    """What several rules find; a line is looked at by those of which it holds a word."""
+    words = dict.fromkeys(word for rule in rules for word in rule.needs)
+    for prose in matter.prose:
+        said = {word for word in words if word in prose.text}
+        asked = [(rule, held) for rule in rules if (held := [word for word in rule.needs if word in said])]
+        for line in prose.lines:
+            for rule, held in asked:
+                for word in held:
+                    if word in line.text:
+                        for slip in rule.slips(line.text):
+                            yield _finding(rule.code, slip.severity or rule.severity, line, slip)
+                        break
 
 
 def _finding(code: str, severity: Severity, line: Line, slip: sentences.Slip, hint: str | None = None) -> Diagnostic:
@@ -115,10 +62,10 @@ def _finding(code: str, severity: Severity, line: Line, slip: sentences.Slip, hi
     return Diagnostic(code=code, severity=severity, message=message, location=line.at(slip.start), hint=hint)
 
 
-def broken_sequence(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def broken_sequence(matter: Matter) -> Iterator[Diagnostic]:
     """L46: enumerators that do not follow one another, or one that stands alone (R46)."""
-    for file in dataset.files.values():
-        for lines in _topics(file):
+    for prose in matter.prose:
+        for lines in prose.topics if "是" in prose.text else ():
             found = [(line, start, marker) for line in lines for start, _end, marker in sentences.points(line.text)]
             for run in sentences.runs((place, marker) for place, (_line, _start, marker) in enumerate(found)):
                 told = [marker for _place, marker in run]
@@ -138,25 +85,25 @@ def broken_sequence(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
                 )
 
 
-def mixed_ordinals(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def mixed_ordinals(matter: Matter) -> Iterator[Diagnostic]:
     """L47: places in digits and in words in one file, or in another way than the bureau's choice (R20)."""
-    digits_wanted = dataset.house.ordinal == "第1"
-    for file in dataset.files.values():
-        for line in _prose(file):
+    digits_wanted = matter.dataset.house.ordinal == "第1"
+    for prose in matter.prose:
+        for line in prose.lines:
             for slip, digits in sentences.ordinals(line.text):
                 if digits != digits_wanted:
-                    words = _("名次写作{ordinal}，全文一种").format(ordinal=dataset.house.ordinal)
+                    words = _("名次写作{ordinal}，全文一种").format(ordinal=matter.dataset.house.ordinal)
                     yield _finding("L47", Severity.NOTICE, line, sentences.Slip(slip.start, slip.end, words))
 
 
-def mixed_dashes(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def mixed_dashes(matter: Matter) -> Iterator[Diagnostic]:
     """L58: runs of months or years with different marks in one file (R20)."""
-    for file in dataset.files.values():
-        found = [(line, slip, dash) for line in _prose(file) for slip, dash in sentences.dashes(line.text)]
+    for prose in matter.prose:
+        found = [(line, slip, dash) for line in prose.lines for slip, dash in sentences.dashes(line.text)]
         kinds = Counter(dash for _line, _slip, dash in found)
         if len(kinds) < 2:
             continue
-        wanted = dataset.house.period_dash if dataset.house.period_dash in kinds else kinds.most_common(1)[0][0]
+        wanted = matter.dataset.house.period_dash if matter.dataset.house.period_dash in kinds else kinds.most_common(1)[0][0]
         for line, slip, dash in found:
             if dash != wanted:
                 words = _("起止的连接号与别处不同，别处用“{dash}”").format(dash=wanted)
@@ -167,14 +114,14 @@ _LEANING = re.compile("|".join(word for word in reckoning.RELATIVE_YEARS if word
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
-def leaning_years(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def leaning_years(matter: Matter) -> Iterator[Diagnostic]:
     """L22: 今年 in a report that is issued in another year than it tells of; the reader takes it for that year (R24)."""
-    for (_path, year), file in dataset.files.items():
-        date = file.texts.get("成文日期")
+    for prose in matter.prose:
+        year, date = prose.file.year, prose.file.texts.get("成文日期")
         issued = None if date is None else _YEAR.search(date.text)
         if isinstance(year, Span) or issued is None or int(issued[0]) == year:
             continue
-        for line in _prose(file):
+        for line in prose.lines:
             for match in _LEANING.finditer(line.text):
                 meant = reckoning.relative_year(match[0], year).year
                 words = _("成文在{issued}年，这里指{year}年，宜写明年份").format(issued=issued[0], year=meant)

@@ -1,6 +1,6 @@
 """Ranks in the data: official against computed, against each other, against the size of the group.
 
-In:  Dataset, books.   Out: findings L13, L14, L15, L16, L48.
+In:  Matter.   Out: findings L13, L14, L15, L16, L48.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportgen import arithmetic
-from reportgen.check.findings import PRELIMINARY, Books, amount, observations, subject, targets
+from reportgen.check.findings import amount, subject
+from reportgen.check.matter import PRELIMINARY, Matter
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing, Peer, Rank
 from reportgen.findings import Finding
 from reportgen.messages import _
-from reportgen.model import Dataset, Kind, Observation, RankOf, Region, RegionType, ReportedRank, Scope, Stage
+from reportgen.model import Dataset, Kind, Observation, RankOf, Region, RegionType, ReportedRank, Scope, Stage, TargetRank
 from reportgen.period import Span, label
 
 SHOWN = 12
@@ -25,12 +26,12 @@ WIDER = ("全省", "全国")
 """Scopes that hold the narrower ones, in this order (R31)."""
 
 
-def official_against_computed(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def official_against_computed(matter: Matter) -> Iterator[Diagnostic]:
     """L48: the published rank is not the one that the figures of the whole group give (R32c).
 
     A person settles it with 采用; then it is a notice. A tie that the office tells apart is L14.
     """
-    for _region, observation, reported, rank in _compared(dataset, books):
+    for observation, reported, rank in matter.once(_compared):
         if _within_tie(reported, rank):
             continue
         peers = _around(rank.peers, reported.position, rank.computed or 0)
@@ -58,13 +59,13 @@ def official_against_computed(dataset: Dataset, books: Books) -> Iterator[Diagno
         )
 
 
-def tie_told_apart(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def tie_told_apart(matter: Matter) -> Iterator[Diagnostic]:
     """L14: members with equal figures have different published ranks, none of them said to be shared.
 
     Figures that only print alike are ranked by what is not printed; a notice says so (R27).
     """
-    yield from _print_alike(dataset, books)
-    for _region, observation, reported, rank in _compared(dataset, books):
+    yield from _print_alike(matter)
+    for observation, reported, rank in matter.once(_compared):
         if not _within_tie(reported, rank) or reported.choice is not None:
             continue
         equal = [peer for peer in rank.peers if peer.position == rank.computed]
@@ -87,73 +88,71 @@ def tie_told_apart(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
         )
 
 
-def _print_alike(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
-    for region, observation in observations(dataset):
-        if observation.value is None:
+def _print_alike(matter: Matter) -> Iterator[Diagnostic]:
+    for observation, reported, rank in matter.once(_ranked):
+        if observation.value is None or reported.of is not RankOf.LEVEL or Finding.SAME_DISPLAY_DIFFERENT_RANK not in rank.findings:
             continue
-        for word in dict.fromkeys(rank.scope for rank in observation.ranks if rank.of is RankOf.LEVEL):
-            rank = books(region, observation.file_year).rank(observation.indicator.name, word, observation.period)
-            if isinstance(rank, Missing) or Finding.SAME_DISPLAY_DIFFERENT_RANK not in rank.findings:
-                continue
-            decimals = observation.indicator.decimals
-            shown = arithmetic.round_half_up(observation.value, decimals)
-            alike = [
-                peer
-                for peer in rank.peers
-                if peer.value is not None and peer.value != observation.value and arithmetic.round_half_up(peer.value, decimals) == shown
-            ]
-            yield Diagnostic(
-                code="L14",
-                severity=Severity.NOTICE,
-                message=_("{subject}与{names}同印为{value}{unit}，名次按未取舍的数排，不并列").format(
-                    subject=subject(observation),
-                    names="、".join(f"{peer.region.name}（{peer.value:f}）" for peer in alike),
-                    value=shown,
-                    unit=observation.indicator.unit,
-                ),
-                location=observation.location,
-                related=tuple(_place(peer, observation) for peer in alike if peer.input is not None),
-            )
+        decimals = observation.indicator.decimals
+        shown = arithmetic.round_half_up(observation.value, decimals)
+        alike = [
+            peer
+            for peer in rank.peers
+            if peer.value is not None and peer.value != observation.value and arithmetic.round_half_up(peer.value, decimals) == shown
+        ]
+        yield Diagnostic(
+            code="L14",
+            severity=Severity.NOTICE,
+            message=_("{subject}与{names}同印为{value}{unit}，名次按未取舍的数排，不并列").format(
+                subject=subject(observation),
+                names="、".join(f"{peer.region.name}（{peer.value:f}）" for peer in alike),
+                value=shown,
+                unit=observation.indicator.unit,
+            ),
+            location=observation.location,
+            related=tuple(_place(peer, observation) for peer in alike if peer.input is not None),
+        )
 
 
-def rank_beyond_size(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def rank_beyond_size(matter: Matter) -> Iterator[Diagnostic]:
     """L15: a rank, reached or aimed at, beyond the number of regions in its scope."""
-    reported = [
-        (region, observation.file_year, rank.scope, rank.position, rank.size, rank.location, subject(observation))
-        for region, observation in observations(dataset)
-        for rank in observation.ranks
-    ]
-    wanted = [
-        (region, target.file_year, rank.scope, rank.position, None, rank.location, target.name)
-        for region, target in targets(dataset)
-        for rank in target.ranks
-    ]
-    for region, year, word, position, told, location, what in (*reported, *wanted):
-        scope = _scope(books, region, year, word)
-        size = told or (None if scope is None else scope.size)
-        if size is not None and position > size:
-            yield Diagnostic(
-                code="L15",
-                severity=Severity.ERROR,
-                message=_("{what}：{scope}共{size}个，没有第{position}").format(
-                    what=what, scope=word if scope is None else scope.word, size=size, position=position
-                ),
-                location=location,
-            )
+    for observation in matter.ranked:
+        for reported in observation.ranks:
+            if (size := _beyond(matter, observation.file_year, reported, reported.size)) is not None:
+                yield _no_such_place(subject(observation), reported, *size)
+    for target in matter.targets:
+        for wanted in target.ranks:
+            if (size := _beyond(matter, target.file_year, wanted, None)) is not None:
+                yield _no_such_place(target.name, wanted, *size)
 
 
-def ranks_disagree(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def _beyond(matter: Matter, year: int | Span, rank: ReportedRank | TargetRank, told: int | None) -> tuple[str, int] | None:
+    """The scope and its size, where a rank is beyond it."""
+    scope = _scope(matter, year, rank.scope)
+    size = told or (None if scope is None else scope.size)
+    return None if size is None or rank.position <= size else (rank.scope if scope is None else scope.word, size)
+
+
+def _no_such_place(what: str, rank: ReportedRank | TargetRank, scope: str, size: int) -> Diagnostic:
+    return Diagnostic(
+        code="L15",
+        severity=Severity.ERROR,
+        message=_("{what}：{scope}共{size}个，没有第{position}").format(what=what, scope=scope, size=size, position=rank.position),
+        location=rank.location,
+    )
+
+
+def ranks_disagree(matter: Matter) -> Iterator[Diagnostic]:
     """L13: one thing has two published ranks, or places in two scopes that cannot both be right (R31).
 
     Nobody stands better in the wider scope than in the narrower one, nor further behind there than the others outside explain.
     """
-    seen: dict[tuple[object, ...], tuple[ReportedRank, Observation]] = {}
-    for region, observation in observations(dataset):
-        for rank in observation.ranks:
-            scope = _scope(books, region, observation.file_year, rank.scope)
+    for held in matter.told:
+        seen: dict[tuple[RankOf, object], tuple[ReportedRank, Observation]] = {}
+        places = [(rank, each) for each in held for rank in each.ranks]
+        for rank, observation in places if len(places) > 1 else ():
+            scope = _scope(matter, observation.file_year, rank.scope)
             group = rank.scope if scope is None else scope.above or scope.word
-            key = (observation.region, observation.indicator.name, observation.period, rank.of, group)
-            first, holder = seen.setdefault(key, (rank, observation))
+            first, holder = seen.setdefault((rank.of, group), (rank, observation))
             if first.position != rank.position and not _superseded(first, holder, rank, observation):
                 yield Diagnostic(
                     code="L13",
@@ -169,8 +168,9 @@ def ranks_disagree(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
                     related=(Related(first.location, _("第{position}").format(position=first.position)),),
                     hint=_("核对以哪个为准，只留它；有一个是快报、初步数的名次，就在它那里写 阶段"),
                 )
-    for region, observation in observations(dataset):
-        yield from _against_wider(dataset, books, region, observation)
+    for observation in matter.ranked:
+        if len(observation.ranks) > 1:
+            yield from _against_wider(matter, observation)
 
 
 def _told_by(rank: ReportedRank, observation: Observation) -> str:
@@ -186,9 +186,9 @@ def _superseded(first: ReportedRank, holder: Observation, rank: ReportedRank, ob
     return two is Stage.REVISED or (one in PRELIMINARY) != (two in PRELIMINARY)
 
 
-def ranked_thing_misnamed(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def ranked_thing_misnamed(matter: Matter) -> Iterator[Diagnostic]:
     """L16: 增速位次 of a rate or speed, which has no growth; its change is ranked as 增幅位次, itself as 位次."""
-    for _region, observation in observations(dataset):
+    for observation in matter.ranked:
         if observation.indicator.kind not in (Kind.RATE, Kind.GROWTH_SPEED):
             continue
         for rank in observation.ranks:
@@ -204,16 +204,24 @@ def ranked_thing_misnamed(dataset: Dataset, _books: Books) -> Iterator[Diagnosti
                 )
 
 
-def _compared(dataset: Dataset, books: Books) -> Iterator[tuple[Region, Observation, ReportedRank, Rank]]:
-    """Every published rank whose group is complete, beside the computed one, where it is another."""
-    for region, observation in observations(dataset):
+def _ranked(matter: Matter) -> Iterator[tuple[Observation, ReportedRank, Rank]]:
+    """Every published rank with what the book makes of it."""
+    for observation in matter.ranked:
+        book, name = matter.book(observation.file_year), observation.indicator.name
         for reported in observation.ranks:
-            rank = books(region, observation.file_year).rank(observation.indicator.name, reported.scope, observation.period, reported.of)
-            if isinstance(rank, Missing) or rank.computed in (None, reported.position):
-                continue
-            own = next((peer for peer in rank.peers if peer.region.path == region.path), None)
-            if own is not None and (reported.of is not RankOf.LEVEL or own.value == observation.value):
-                yield region, observation, reported, rank
+            rank = book.rank(name, reported.scope, observation.period, reported.of)
+            if not isinstance(rank, Missing):
+                yield observation, reported, rank
+
+
+def _compared(matter: Matter) -> Iterator[tuple[Observation, ReportedRank, Rank]]:
+    """Every published rank whose group is complete, beside the computed one, where it is another."""
+    for observation, reported, rank in matter.once(_ranked):
+        if rank.computed in (None, reported.position):
+            continue
+        own = next((peer for peer in rank.peers if peer.region.path == matter.region.path), None)
+        if own is not None and (reported.of is not RankOf.LEVEL or own.value == observation.value):
+            yield observation, reported, rank
 
 
 def _within_tie(reported: ReportedRank, rank: Rank) -> bool:
@@ -223,12 +231,12 @@ def _within_tie(reported: ReportedRank, rank: Rank) -> bool:
     return rank.computed <= reported.position < rank.computed + shared
 
 
-def _against_wider(dataset: Dataset, books: Books, region: Region, observation: Observation) -> Iterator[Diagnostic]:
+def _against_wider(matter: Matter, observation: Observation) -> Iterator[Diagnostic]:
     by_kind: dict[RankOf, dict[str, ReportedRank]] = defaultdict(dict)
     for rank in observation.ranks:
         by_kind[rank.of][rank.scope] = rank
     for held in by_kind.values():
-        chain = [held[word] for word in (_narrow(dataset, region, held), *WIDER) if word in held]
+        chain = [held[word] for word in (_narrow(matter.dataset, matter.region, held), *WIDER) if word in held]
         for narrow, wide in pairwise(chain):
             names = {
                 "subject": subject(observation),
@@ -239,7 +247,7 @@ def _against_wider(dataset: Dataset, books: Books, region: Region, observation: 
             }
             if wide.position < narrow.position:
                 message = _("{subject}：{wide}第{better}，{narrow}却是第{worse}；范围大的名次不会更靠前").format(**names)
-            elif _too_far_behind(books, region, observation, narrow, wide):
+            elif _too_far_behind(matter, observation, narrow, wide):
                 message = _("{subject}：{narrow}第{worse}，{wide}却是第{better}；{narrow}以外没有这么多地区").format(**names)
             else:
                 continue
@@ -252,17 +260,17 @@ def _against_wider(dataset: Dataset, books: Books, region: Region, observation: 
             )
 
 
-def _too_far_behind(books: Books, region: Region, observation: Observation, narrow: ReportedRank, wide: ReportedRank) -> bool:
+def _too_far_behind(matter: Matter, observation: Observation, narrow: ReportedRank, wide: ReportedRank) -> bool:
     """Whether more are ahead in the wider scope than are ahead in the narrower one and outside it together."""
-    inner, outer = (each.size or _size(books, region, observation, each.scope) for each in (narrow, wide))
+    inner, outer = (each.size or _size(matter, observation, each.scope) for each in (narrow, wide))
     if inner is None or outer is None:
         return False
     finding = arithmetic.scope_finding(narrow.position, wide.position, inner_size=inner, outer_size=outer)
     return finding is Finding.RANK_SCOPE_IMPOSSIBLE
 
 
-def _size(books: Books, region: Region, observation: Observation, word: str) -> int | None:
-    scope = _scope(books, region, observation.file_year, word)
+def _size(matter: Matter, observation: Observation, word: str) -> int | None:
+    scope = _scope(matter, observation.file_year, word)
     return None if scope is None else scope.size
 
 
@@ -275,10 +283,10 @@ def _narrow(dataset: Dataset, region: Region, held: dict[str, ReportedRank]) -> 
     return next((word for word in names if word in held), "")
 
 
-def _scope(books: Books, region: Region, year: int | Span, word: str) -> Scope | None:
+def _scope(matter: Matter, year: int | Span, word: str) -> Scope | None:
     """The scope that a word in the data names; None where it names none."""
     try:
-        return books(region, year).scope(word) or None
+        return matter.book(year).scope(word) or None
     except LookupError:
         return None
 

@@ -150,11 +150,14 @@ def ordinals(text: str) -> Iterator[tuple[Slip, bool]]:
         yield Slip(match.start("place") - 1, match.end(), ""), match["place"].isdigit()
 
 
+_JOINED = re.compile(r"[-—–－~～]\d")
 _RANGE = re.compile(r"(?<![\d.])(?:\d{4}年?|\d{1,2}月?)(?P<dash>[-—–－~～]+)\d{1,4}(?=月|年)")
 
 
 def dashes(text: str) -> Iterator[tuple[Slip, str]]:
     """Runs of months and years in the line, with the mark between their ends."""
+    if not _JOINED.search(text):
+        return
     for match in _RANGE.finditer(text):
         yield Slip(*match.span(), ""), match["dash"]
 

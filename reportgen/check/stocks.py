@@ -1,6 +1,6 @@
 """Stocks against what is added to them: at the end = at the start + new − lapsed (R22).
 
-In:  Dataset.   Out: findings L19.
+In:  Matter.   Out: findings L19.
 Only counts that stand at a point in time, whose additions the catalogue knows as 新增…; what lapses is hardly ever told, so it is asked.
 """
 
@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from reportgen import arithmetic
-from reportgen.check import passages
-from reportgen.check.findings import Books, amount, observations, related, subject
+from reportgen.check.findings import amount, related, subject
+from reportgen.check.matter import Matter
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, Kind, Measure, Observation, Target, TargetNature, YearFile
@@ -20,17 +20,17 @@ from reportgen.period import AsOf, Span, Year
 NEW = "新增"
 
 
-def hidden_lapses(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def hidden_lapses(matter: Matter) -> Iterator[Diagnostic]:
     """L19: what was there and what is new do not make what is there, or what is aimed at: how many have lapsed?"""
-    for _region, added in observations(dataset):
-        stock = dataset.indicators.get(added.indicator.name.removeprefix(NEW))
+    for added in matter.observations:
+        stock = matter.dataset.indicators.get(added.indicator.name.removeprefix(NEW))
         if stock is not None and _counts(stock) and stock is not added.indicator and isinstance(added.period, Year):
-            yield from _reached(dataset, added, stock)
-    for file in dataset.files.values():
-        yield from _told(dataset, file)
+            yield from _reached(matter.dataset, added, stock)
+    yield from _told(matter)
+    for file in matter.files:
         for goal in file.targets:
             if not isinstance(file.year, Span) and goal.indicator is not None and _counts(goal.indicator):
-                yield from _aimed(dataset, file, goal, goal.indicator)
+                yield from _aimed(matter.dataset, file, goal, goal.indicator)
 
 
 def _reached(dataset: Dataset, added: Observation, stock: Indicator) -> Iterator[Diagnostic]:
@@ -50,9 +50,10 @@ def _reached(dataset: Dataset, added: Observation, stock: Indicator) -> Iterator
     )
 
 
-def _told(dataset: Dataset, file: YearFile) -> Iterator[Diagnostic]:
+def _told(matter: Matter) -> Iterator[Diagnostic]:
     """A stock that only prose declares (预计年底总数达…), against what was there and what is new."""
-    for line, mark in passages.declared(file):
+    dataset = matter.dataset
+    for file, line, mark in matter.declared:
         stock = dataset.indicators.get(mark.name)
         if stock is None or not _counts(stock) or mark.unit != stock.unit or mark.number.approx or len(mark.number.values) != 1:
             continue

@@ -1,6 +1,6 @@
 """Targets against what is already reached, and against their own direction (R41–R43).
 
-In:  Dataset, books.   Out: findings L24, L25, L26, L68.
+In:  Matter.   Out: findings L24, L25, L26, L68.
 Only like is compared with like: a level with a level, what is to be added with what was added (新增…), never work with a figure.
 """
 
@@ -10,11 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from reportgen import arithmetic
-from reportgen.check.findings import Books, amount, related, subject, targets
+from reportgen.check.findings import amount, related, subject
+from reportgen.check.matter import Matter
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing
 from reportgen.messages import _
-from reportgen.model import Better, Bound, Dataset, Indicator, Kind, Measure, Observation, Region, Target, TargetNature
+from reportgen.model import Better, Bound, Dataset, Indicator, Kind, Measure, Observation, Target, TargetNature
 from reportgen.period import Months, Span
 
 ADDITIVE = frozenset({Kind.AMOUNT, Kind.COUNT})
@@ -22,14 +23,14 @@ NEW = "新增"
 """Before the name of a stock it names the indicator of what is added to it."""
 
 
-def below_actual(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def below_actual(matter: Matter) -> Iterator[Diagnostic]:
     """L24: a target weaker than the latest actual of the same definition.
 
     Targets of what is to be added, below what was added last year, may be deliberate: one notice for all of a file.
     """
     slower: dict[str, list[tuple[Target, Observation]]] = {}
-    for region, target in targets(dataset):
-        actual = _actual(dataset, books, region, target)
+    for target in matter.targets:
+        actual = _actual(matter, target)
         if actual is None or actual.value is None or target.value is None or _far_off(target):
             continue
         goal = target.value if target.value_to is None else target.value_to
@@ -52,16 +53,16 @@ def below_actual(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
         yield _slower(pairs)
 
 
-def already_met(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def already_met(matter: Matter) -> Iterator[Diagnostic]:
     """L25: a target set for years ahead is met already."""
-    for region, target in targets(dataset):
+    for target in matter.targets:
         indicator = target.indicator
         if indicator is None or target.value is None or target.every_year or not _far_off(target) or not _is_level(target):
             continue
         due = _due(target)
         known = [
             each
-            for each in dataset.series.get((region.path, indicator.name), ())
+            for each in matter.dataset.series.get((matter.region.path, indicator.name), ())
             if each.value is not None and each.period.year < due and _like(target, each)
         ]
         if not known:
@@ -83,9 +84,9 @@ def already_met(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
             )
 
 
-def wrong_direction(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def wrong_direction(matter: Matter) -> Iterator[Diagnostic]:
     """L26: a floor for what should be low, or a cap for what should be high."""
-    for _region, target in targets(dataset):
+    for target in matter.targets:
         indicator = target.indicator
         if indicator is None or target.bound is None or not _is_level(target):
             continue
@@ -104,16 +105,16 @@ def wrong_direction(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
             )
 
 
-def far_above_target(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def far_above_target(matter: Matter) -> Iterator[Diagnostic]:
     """L68: a year's result is so far above its target that one asks whether both mean the same.
 
     可比 (yes or no) on the target settles it.
     """
-    for region, target in targets(dataset):
-        if target.indicator is None or not target.value or target.comparable is not None:
+    for target in matter.targets:
+        if not target.value or target.comparable is not None or not _completed_in_percent(target):
             continue
         for year in _years_due(target):
-            done = books(region, year).completion(target)
+            done = matter.book(year).completion(target)
             if isinstance(done, Missing) or done.rate is None or done.rate.sayable:
                 continue
             yield Diagnostic(
@@ -128,18 +129,27 @@ def far_above_target(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
             )
 
 
+def _completed_in_percent(target: Target) -> bool:
+    """Whether its completion can be told in percent: only of what adds up (R39)."""
+    if target.indicator is None or target.nature in (TargetNature.GROWTH, TargetNature.POINTS) or target.relative_to is not None:
+        return False
+    if target.value_to is not None or target.bound in arithmetic.CAPS:
+        return False
+    return target.nature is TargetNature.NEW or target.indicator.kind in ADDITIVE
+
+
 def _years_due(target: Target) -> Iterable[int]:
     if isinstance(target.year, int):
         return (target.year,)
     return range(target.year.first, target.year.last + 1) if target.every_year else (target.year.last,)
 
 
-def _actual(dataset: Dataset, books: Books, region: Region, target: Target) -> Observation | None:
+def _actual(matter: Matter, target: Target) -> Observation | None:
     """The latest actual known to the file that sets the target, where it means the same."""
-    indicator = _counted(dataset, target)
+    indicator = _counted(matter.dataset, target)
     if indicator is None or target.every_year or not _same_unit(target, indicator):
         return None
-    actual = books(region, target.file_year).observation(indicator.name)
+    actual = matter.book(target.file_year).observation(indicator.name)
     if isinstance(actual, Missing) or actual.period.year >= _due(target) or not _like(target, actual):
         return None
     return actual

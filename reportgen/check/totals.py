@@ -1,6 +1,6 @@
 """Part and whole: districts against their region, 其中 against its figure.
 
-In:  Dataset, books.   Out: findings L01, L02, L03.
+In:  Matter.   Out: findings L01, L02, L03.
 """
 
 from __future__ import annotations
@@ -9,29 +9,30 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen import arithmetic
-from reportgen.check.findings import Books, amount, observations, subject, targets
+from reportgen.check.findings import amount, subject
+from reportgen.check.matter import Matter
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing, Total
 from reportgen.messages import _
-from reportgen.model import Dataset, Kind, Observation, Region
+from reportgen.model import Kind, Observation
 from reportgen.period import Span, label
 
 
-def parts_against_total(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def parts_against_total(matter: Matter) -> Iterator[Diagnostic]:
     """L01: a region's figure is not the sum of its districts' figures, beyond what rounding explains (R35).
 
     Only for indicators that the catalogue expects to add up (合计: 是). Counts leave nothing to rounding. A 备注 on the figure makes it
     a notice.
     """
-    for (path, name), series in dataset.series.items():
-        region, indicator = dataset.regions.get(path), dataset.indicators[name]
-        if region is None or not region.members or not indicator.adds_up:
+    for series in matter.series if matter.region.members else ():
+        if not series or not series[0].indicator.adds_up:
             continue
+        indicator = series[0].indicator
         for whole in series:
-            total = books(region, whole.file_year).total(name, whole.period)
+            total = matter.book(whole.file_year).total(indicator.name, whole.period)
             if isinstance(total, Missing) or whole.value is None:
                 continue
-            held = (whole, *_parts(dataset, books, region, whole))
+            held = (whole, *_parts(matter, whole))
             if any(each.approx for each in held):
                 continue
             exact = indicator.kind is Kind.COUNT
@@ -64,12 +65,12 @@ def _mismatch(whole: Observation, total: Total, *, off: Decimal, allowed: Decima
     )
 
 
-def part_exceeds_whole(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def part_exceeds_whole(matter: Matter) -> Iterator[Diagnostic]:
     """L02: a part told with 其中 is larger than its figure."""
     figures = [
-        (subject(each), each.value, each.indicator.unit, each.parts) for _region, each in observations(dataset) if each.approx is None
+        (subject(each), each.value, each.indicator.unit, each.parts) for each in matter.observations if each.parts and each.approx is None
     ]
-    aims = [(f"{each.name}{_when(each.year)}", each.value_to or each.value, each.unit, each.parts) for _region, each in targets(dataset)]
+    aims = [(f"{each.name}{_when(each.year)}", each.value_to or each.value, each.unit, each.parts) for each in matter.targets]
     for what, whole, unit, parts in (*figures, *aims):
         for part in parts:
             if whole is not None and whole >= 0 and part.value > whole:
@@ -83,9 +84,9 @@ def part_exceeds_whole(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
                 )
 
 
-def parts_short_of_total(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def parts_short_of_total(matter: Matter) -> Iterator[Diagnostic]:
     """L03: several parts are told with 其中 and do not make up the figure. They need not (R35), but readers will add them up."""
-    for _region, whole in observations(dataset):
+    for whole in matter.observations:
         if whole.value is None or whole.approx or len(whole.parts) < 2:
             continue
         listed = sum((part.value for part in whole.parts), Decimal(0))
@@ -110,10 +111,11 @@ def parts_short_of_total(dataset: Dataset, _books: Books) -> Iterator[Diagnostic
             )
 
 
-def _parts(dataset: Dataset, books: Books, region: Region, whole: Observation) -> Iterator[Observation]:
+def _parts(matter: Matter, whole: Observation) -> Iterator[Observation]:
     """The figures of the region's members for the period of `whole`."""
+    region, regions = matter.region, matter.dataset.regions
     for name in region.members or ():
-        part = books(dataset.regions[*region.path, name], whole.file_year).observation(whole.indicator.name, whole.period)
+        part = matter.book(whole.file_year, regions[*region.path, name]).observation(whole.indicator.name, whole.period)
         if not isinstance(part, Missing):
             yield part
 

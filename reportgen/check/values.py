@@ -1,6 +1,6 @@
 """Single figures: counts that are no whole numbers, shares above a hundred, official growth and change against the levels.
 
-In:  Dataset, books.   Out: findings L06, L08, L41, L49, L52, L59.
+In:  Matter.   Out: findings L06, L08, L41, L49, L52, L59.
 """
 
 from __future__ import annotations
@@ -11,21 +11,24 @@ from decimal import Decimal
 
 from reportgen import arithmetic
 from reportgen.arithmetic import intervals
-from reportgen.check.findings import Books, amount, observations, related, same_vintage, subject, targets
+from reportgen.check.findings import amount, related, subject
+from reportgen.check.matter import Matter, same_vintage
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.facts import Missing
 from reportgen.messages import _
-from reportgen.model import Dataset, Indicator, Kind, Observation, Stage
-from reportgen.period import previous
+from reportgen.model import Indicator, Kind, Observation, Stage
 
 _SHARE = re.compile(r"占.+(比重|比例)|占比|份额|覆盖率|普及率")
 _HUNDRED = Decimal(100)
 
 
-def fractional_count(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def fractional_count(matter: Matter) -> Iterator[Diagnostic]:
     """L59: a count that is no whole number; tens of thousands (万名) may have decimals."""
-    figures = [(subject(each), each.value, each.indicator, each.indicator.unit, each.location) for _region, each in observations(dataset)]
-    aims = [(each.name, each.value, each.indicator, each.unit, each.location) for _region, each in targets(dataset)]
+    figures = [
+        (subject(each), each.value, each.indicator, each.indicator.unit, each.location)
+        for each in matter.observations
+        if each.value is not None and each.indicator.kind is Kind.COUNT
+    ]
+    aims = [(each.name, each.value, each.indicator, each.unit, each.location) for each in matter.targets]
     for what, value, indicator, unit, location in (*figures, *aims):
         if indicator is None or indicator.kind is not Kind.COUNT or unit.startswith(("万", "亿", "%", "‰")) or value is None:
             continue
@@ -38,10 +41,14 @@ def fractional_count(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
             )
 
 
-def share_above_hundred(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]:
+def share_above_hundred(matter: Matter) -> Iterator[Diagnostic]:
     """L52: a share of something is larger than all of it: which denominator is meant?"""
-    figures = [(subject(each), each.value, each.indicator, each.location) for _region, each in observations(dataset)]
-    aims = [(each.name, each.value, each.indicator, each.location) for _region, each in targets(dataset) if each.unit in ("", "%")]
+    figures = [
+        (subject(each), each.value, each.indicator, each.location)
+        for each in matter.observations
+        if each.value is not None and each.value > _HUNDRED and each.indicator.kind is Kind.RATE
+    ]
+    aims = [(each.name, each.value, each.indicator, each.location) for each in matter.targets if each.unit in ("", "%")]
     for what, value, indicator, location in (*figures, *aims):
         if value is not None and value > _HUNDRED and indicator is not None and _is_share(indicator):
             yield Diagnostic(
@@ -52,36 +59,35 @@ def share_above_hundred(dataset: Dataset, _books: Books) -> Iterator[Diagnostic]
             )
 
 
-def count_growth_against_levels(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def count_growth_against_levels(matter: Matter) -> Iterator[Diagnostic]:
     """L06: the official growth of a count is not the one that the two counts give."""
-    for observation, base, computed in _growths(dataset, books):
+    for observation, base, computed in matter.once(_growths):
         if observation.indicator.kind is Kind.COUNT and not _sign_lost(observation, computed):
             yield _growth_finding("L06", Severity.ERROR, observation, base, computed, _("核对同比和两年的数"))
 
 
-def growth_against_levels(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def growth_against_levels(matter: Matter) -> Iterator[Diagnostic]:
     """L49: the official growth of an amount is not the one that the levels give: constant prices or another sample? (R9)"""
-    for observation, base, computed in _growths(dataset, books):
+    for observation, base, computed in matter.once(_growths):
         if observation.indicator.kind is not Kind.COUNT and not _sign_lost(observation, computed):
             hint = _("按可比价或可比口径公布的，在 指标.yaml 写 同比来源: 官方")
             yield _growth_finding("L49", Severity.WARNING, observation, base, computed, hint)
 
 
-def sign_lost(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def sign_lost(matter: Matter) -> Iterator[Diagnostic]:
     """L41: the official growth has the size that the levels give, and the other sign."""
-    for observation, base, computed in _growths(dataset, books):
+    for observation, base, computed in matter.once(_growths):
         if _sign_lost(observation, computed):
             yield _growth_finding("L41", Severity.ERROR, observation, base, computed, _("同比漏了负号？"))
 
 
-def points_against_rates(dataset: Dataset, books: Books) -> Iterator[Diagnostic]:
+def points_against_rates(matter: Matter) -> Iterator[Diagnostic]:
     """L08: the official change of a rate is not the difference of the two rates as printed (R14). A revised base is L51."""
-    for region, observation in observations(dataset):
+    for observation, base in matter.moved:
         official, decimals = observation.change, observation.indicator.decimals
         if official is None or observation.indicator.kind not in (Kind.RATE, Kind.GROWTH_SPEED) or observation.value is None:
             continue
-        base = books(region, observation.file_year).observation(observation.indicator.name, previous(observation.period))
-        if isinstance(base, Missing) or base.value is None or base.stage is Stage.REVISED:
+        if base.value is None or base.stage is Stage.REVISED:
             continue
         computed = arithmetic.points(observation.value, base.value, decimals)
         exact = arithmetic.difference(observation.value, base.value)
@@ -106,14 +112,13 @@ def _is_share(indicator: Indicator) -> bool:
     return indicator.kind is Kind.RATE and indicator.unit == "%" and bool(_SHARE.search(f"{indicator.name} {indicator.full_name or ''}"))
 
 
-def _growths(dataset: Dataset, books: Books) -> Iterator[tuple[Observation, Observation, Decimal]]:
+def _growths(matter: Matter) -> Iterator[tuple[Observation, Observation, Decimal]]:
     """Official growths that the levels do not give, even within what rounding explains, where they should."""
-    for region, observation in observations(dataset):
+    for observation, base in matter.moved:
         indicator, official = observation.indicator, observation.growth
         if official is None or indicator.official_growth_only or indicator.kind not in (Kind.AMOUNT, Kind.COUNT):
             continue
-        base = books(region, observation.file_year).observation(indicator.name, previous(observation.period))
-        if isinstance(base, Missing) or not base.value or base.value < 0 or observation.value is None or base.stage is Stage.REVISED:
+        if not base.value or base.value < 0 or observation.value is None or base.stage is Stage.REVISED:
             continue
         if not same_vintage(observation, base):
             continue

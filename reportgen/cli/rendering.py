@@ -6,6 +6,8 @@ standard error; the exit status of the contract.
 
 from __future__ import annotations
 
+import atexit
+import gc
 import os
 import time
 from collections import Counter
@@ -133,6 +135,7 @@ def _work_off(session: Session, requests: Iterable[Request], manner: Manner, sig
         executor=_cluster(manner),
     )
     run = Run(session.project, means, sight)
+    atexit.register(gc.freeze)  # or all that has been read would be searched for garbage once more before the program ends
     with _logged(manner.log) as log:
         for request in requests:
             pipeline.checked_formats(request.formats)

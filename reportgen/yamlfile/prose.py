@@ -11,8 +11,10 @@ import unicodedata
 from dataclasses import dataclass
 
 from reportgen.diagnostics import Location
+from reportgen.records import light
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class ProseLine:
     """One line of prose."""
@@ -26,12 +28,25 @@ def prose_lines(value: str, place: Location, source: list[str]) -> tuple[ProseLi
     """The non-blank lines of the scalar `value`, stripped of outer blanks."""
     line = source[place.line - 1] if place.line <= len(source) else ""
     sign = line[place.column - 1 : place.column]
+    if sign == "|" and (kept := _kept(value, place, source)) is not None:
+        return kept
     if sign in ("|", ">"):
         cursor = _Cursor(source, place.path, place.line, 0, "")
     else:
         quote = sign if sign in ("'", '"') else ""
         cursor = _Cursor(source, place.path, place.line - 1, place.column - 1 + len(quote), quote)
     return tuple(_line(part.strip(), cursor, place) for part in value.splitlines() if part.strip())
+
+
+def _kept(value: str, place: Location, source: list[str]) -> tuple[ProseLine, ...] | None:
+    """The lines of a block that keeps them as they are: each stands in the line of the file that it is; None where one does not."""
+    found = []
+    for row, part in enumerate(value.splitlines(), place.line):
+        if (text := part.strip()) and (row >= len(source) or source[row].strip() != text):
+            return None
+        if text:
+            found.append(ProseLine(text, ((0, Location(place.path, row + 1, source[row].index(text) + 1)),)))
+    return tuple(found)
 
 
 class _Cursor:

@@ -1,0 +1,130 @@
+"""What is checked, gone through once for all rules: a region's files with their figures, targets and prose.
+
+In:  Dataset, files of one region, a function that opens the FactBook of a region and report year.   Out: `Matter`, which rules take.
+Every finding rests on one region's files, held against what its books tell of others; so a country is checked region by region.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from typing import Any, TypeVar
+
+from reportgen import markers
+from reportgen.check.lines import Prose
+from reportgen.facts import FactBook, Missing
+from reportgen.model import Dataset, Observation, Passage, Region, Stage, Target, TextLine, YearFile
+from reportgen.period import Period, Span, previous
+
+Books = Callable[[Region, int | Span], FactBook]
+"""Opens the facts of a region and report year."""
+
+Found = TypeVar("Found")
+
+PRELIMINARY = frozenset({Stage.FLASH, Stage.PRELIMINARY})
+"""Stages of figures that a later one will replace."""
+
+
+class Matter:
+    """Files of one region; everything that several rules look at is found once."""
+
+    def __init__(self, dataset: Dataset, region: Region, files: Sequence[YearFile], books: Books) -> None:
+        self.dataset = dataset
+        self.region = region
+        self.files = files
+        self._books = books
+        self._opened: dict[tuple[tuple[str, ...], int | Span], FactBook] = {}
+        self._found: dict[Any, tuple[Any, ...]] = {}
+
+    def book(self, year: int | Span, region: Region | None = None) -> FactBook:
+        """The facts of a report year, by default of the region itself; opened once."""
+        where = region or self.region
+        key = (where.path, year)
+        found = self._opened.get(key)
+        if found is None:
+            found = self._opened[key] = self._books(where, year)
+        return found
+
+    def once(self, find: Callable[[Matter], Iterable[Found]]) -> Sequence[Found]:
+        """What `find` finds here, which several rules ask for; found once."""
+        if find not in self._found:
+            self._found[find] = tuple(find(self))
+        return self._found[find]
+
+    @cached_property
+    def observations(self) -> tuple[Observation, ...]:
+        """Every observation of every file, also those that a later file has revised."""
+        return tuple(observation for file in self.files for observation in file.observations)
+
+    @cached_property
+    def targets(self) -> tuple[Target, ...]:
+        """Every target of every file."""
+        return tuple(target for file in self.files for target in file.targets)
+
+    @cached_property
+    def ranked(self) -> tuple[Observation, ...]:
+        """Observations that hold published ranks."""
+        return tuple(each for each in self.observations if each.ranks)
+
+    @cached_property
+    def moved(self) -> tuple[tuple[Observation, Observation], ...]:
+        """Figures with an official growth or change, and the same of the year before, where it is known."""
+        found = ((each, self.before(each)) for each in self.observations if each.growth is not None or each.change is not None)
+        return tuple((each, base) for each, base in found if not isinstance(base, Missing))
+
+    def before(self, observation: Observation) -> Observation | Missing:
+        """The same figure a year earlier, as the book of the observation's file tells it."""
+        return self.book(observation.file_year).observation(observation.indicator.name, previous(observation.period))
+
+    @cached_property
+    def series(self) -> tuple[tuple[Observation, ...], ...]:
+        """The series of every indicator that the files tell of, each whole."""
+        names = dict.fromkeys(each.indicator.name for each in self.observations)
+        return tuple(self.dataset.series.get((self.region.path, name), ()) for name in names)
+
+    @cached_property
+    def told(self) -> tuple[list[Observation], ...]:
+        """Observations by indicator and period: more than one where several files tell of the same thing."""
+        found: dict[tuple[str, Period], list[Observation]] = defaultdict(list)
+        for each in self.observations:
+            found[each.indicator.name, each.period].append(each)
+        return tuple(found.values())
+
+    @cached_property
+    def prose(self) -> tuple[Prose, ...]:
+        """The prose of each file, as it reads."""
+        return tuple(map(Prose, self.files))
+
+    @cached_property
+    def declared(self) -> tuple[tuple[YearFile, TextLine, markers.Declared], ...]:
+        """Every number that prose declares, with its file and line."""
+        return tuple((file, line, mark) for file in self.files for passages in file.passages.values() for line, mark in _declared(passages))
+
+
+def matters(dataset: Dataset, books: Books) -> Iterator[Matter]:
+    """What is to be checked of a data set, region by region."""
+    files: dict[tuple[str, ...], list[YearFile]] = defaultdict(list)
+    for (path, _year), file in dataset.files.items():
+        files[path].append(file)
+    for path, held in files.items():
+        yield Matter(dataset, dataset.regions[path], held, books)
+
+
+def same_vintage(one: Observation, other: Observation) -> bool:
+    """Whether both figures are preliminary or both final, as far as the data say (R26)."""
+    if one.stage is None or other.stage is None:
+        return True
+    return (one.stage in PRELIMINARY) == (other.stage in PRELIMINARY)
+
+
+def _declared(passages: Iterable[Passage]) -> Iterator[tuple[TextLine, markers.Declared]]:
+    for passage in passages:
+        for line in passage.lines:
+            if "{" in line.text:
+                pieces = markers.scan(line.text)[0] if line.pieces is None else line.pieces
+                for piece in pieces:
+                    if type(piece) is markers.Declared:
+                        yield line, piece
+        if passage.points:
+            yield from _declared(passage.points)
