@@ -2,9 +2,10 @@
 
 In:  the address of a scheduler, tasks, a loaded workspace, the order.   Out: outcomes as they come (an `executors.Executor`).
 Workers need the program and nothing else: figures are sent in slices, the regions below one parent, each worker getting those it works
-with, and files come back as bytes and are put in place here, so that journal and manifest are what they are without a cluster. A worker
-that dies is made up for by the scheduler; a report that takes too long is stopped and named. Plain tcp is for this machine alone, for
-whoever can speak to a scheduler can run any program on its workers.
+with; what rests on the figures of a whole province is worked out here, once, and handed out (`handouts`); and files come back as bytes and
+are put in place here, so that journal and manifest are what they are without a cluster. A worker that dies is made up for by the scheduler;
+a report that takes too long is stopped and named. Plain tcp is for this machine alone, for whoever can speak to a scheduler can run any
+program on its workers.
 """
 
 from __future__ import annotations
@@ -23,8 +24,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from reportgen.batch import far
+from reportgen.batch import far, reading
 from reportgen.batch.far import Answer, Errand, Groundwork, RegionPath
+from reportgen.batch.handouts import Handouts, Kind
 from reportgen.batch.journal import Journal
 from reportgen.batch.outputs import Standing
 from reportgen.batch.stores import Address
@@ -45,7 +47,7 @@ PER_THREAD = 2
 TRIES = 6
 """How often a report is begun again whose worker died."""
 ROUNDS = 50
-"""How often a report may ask for figures that were not sent; each time it gets all below their parent."""
+"""How often a report may ask for what was not sent; of figures it gets all below their parent, then all beside them too."""
 KEYS = ("ca.pem", "cert.pem", "key.pem")
 
 
@@ -64,6 +66,10 @@ class _Hand:
     def province(self) -> str:
         return self.errands[0].task.job.region[0]
 
+    @property
+    def kind(self) -> Kind:
+        return self.province, str(self.errands[0].task.job.year)
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -74,23 +80,28 @@ class Cluster:
     """Folder with ca.pem, cert.pem and key.pem; None: as Dask's own configuration says."""
     lost: bool = False
     """Whether a run has ended out of order, so that files may stand of which nobody has been told."""
+    _heard_of: bool = False
+    """Whether any worker has answered."""
     _ground: Future = field(default=None, repr=False)
     _slices: dict[RegionPath, Future] = field(default_factory=dict, repr=False)
     _members: dict[RegionPath, list[RegionPath]] = field(default_factory=dict, repr=False)
     """The regions right below each that has any."""
     _learned: dict[str, set[RegionPath]] = field(default_factory=dict, repr=False)
     """By province: the parents of regions that its reports were found to look at."""
+    _handouts: Handouts[Future] = field(init=False, repr=False)
 
     def run(self, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[tuple[int, Outcome]]:
         """Make the reports; outcomes come as they are ready."""
         client = _connected(self.address, self.tls)
         journal = None if order.journal is None or order.dry else Journal(order.journal)
+        self._handouts = Handouts(loaded)
         self._forget()
         self._members.clear()
         self._learned.clear()
         for path in loaded.dataset.regions:
             self._members.setdefault(path[:-1], []).append(path)
         self.lost = True
+        self._heard_of = False
 
         def place(answer: Answer) -> Outcome:
             return _outcome(answer, tasks[answer.number], loaded, order, journal)
@@ -117,13 +128,15 @@ class Cluster:
         far_order = replace(order, journal=None)
 
         def send() -> None:
-            while waiting and len(running) < threads * PER_THREAD:
+            # The first reports of a province find out what the others will need.
+            while waiting and len(running) < threads * (PER_THREAD if self._heard_of else 1):
                 hand = waiting.popleft()
                 if self._ground is None:
                     self._ground = _sent(client, groundwork, broadcast=True)
                 hand.parents |= self._learned.get(hand.province, set())
                 slices = [self._slice(client, parent, loaded) for parent in sorted(hand.parents) if parent in self._members]
-                future = client.submit(far.make, self._ground, hand.errands, far_order, *slices, pure=False)
+                handouts = self._handouts.of(hand.kind, lambda handout: _sent(client, handout))
+                future = client.submit(far.make, self._ground, hand.errands, far_order, *slices, *handouts, pure=False)
                 hand.since = time.monotonic()
                 running[future] = hand
 
@@ -161,13 +174,18 @@ class Cluster:
             lost = MachineError(_("{job}：集群上没有做成：{reason}").format(job=job, reason=error), hint=_("看看工作节点的日志和内存"))
             yield from (Answer(number=errand.number, error=lost) for errand in hand.errands)
             return
-        again = {answer.number for answer in answers if answer.missing}
-        yield from (answer for answer in answers if not answer.missing)
+        self._heard_of = True
+        again = {answer.number for answer in answers if answer.again}
+        yield from (answer for answer in answers if not answer.again)
         if again:
-            wanted = self._beside({path[:-1] for answer in answers for path in answer.missing})
+            wanted = {path[:-1] for answer in answers for path in answer.missing}
+            if hand.rounds:
+                wanted = self._beside(wanted)
             self._learned.setdefault(hand.province, set()).update(wanted)
+            asked = [each for answer in answers for each in answer.lacking]
+            self._handouts.learn(hand.kind, asked)
             errands = [errand for errand in hand.errands if errand.number in again]
-            if hand.rounds >= ROUNDS or wanted <= hand.parents:
+            if hand.rounds >= ROUNDS or (wanted <= hand.parents and not asked):
                 raise MachineError(_("集群上缺少数据：{paths}").format(paths="、".join("/".join(path) for path in wanted)))
             waiting.appendleft(_Hand(errands, hand.parents | wanted, rounds=hand.rounds + 1))
 
@@ -178,13 +196,15 @@ class Cluster:
     def _forget(self) -> None:
         self._ground = None
         self._slices.clear()
+        self._handouts.forget()
 
     def _slice(self, client: Client, parent: RegionPath, loaded: Loaded) -> Future:
         """The figures of the regions right below `parent`, sent once for all who need them."""
         if parent not in self._slices:
             assert loaded.shelf is not None
             told = {path: loaded.shelf.told(path) for path in self._members.get(parent, ())}
-            self._slices[parent] = _sent(client, told)
+            packed = {path: reading.packed(each) if each.error is None else each for path, each in told.items()}
+            self._slices[parent] = _sent(client, far.Slice(packed))
         return self._slices[parent]
 
 
@@ -316,9 +336,6 @@ def _hands(tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[_Han
         for begin in range(0, len(errands), each):
             some = errands[begin : begin + each]
             parents = {errand.task.job.region[:depth] for errand in some for depth in range(len(errand.task.job.region) + 1)}
-            for errand in some:
-                before = errand.task.before
-                parents |= {tuple(name.split("/")[:-1]) for name in (before.regions if before else ())}
             yield _Hand(some, parents)
 
 
