@@ -24,11 +24,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from reportgen.batch import far, reading
-from reportgen.batch.far import Answer, Errand, Groundwork, RegionPath
-from reportgen.batch.handouts import Handouts, Kind
+from reportgen.batch import far, hands, reading
+from reportgen.batch.far import Answer, Groundwork, RegionPath
+from reportgen.batch.handouts import Handouts
+from reportgen.batch.hands import Hand, Staff
 from reportgen.batch.journal import Journal
-from reportgen.batch.outputs import Standing
 from reportgen.batch.stores import Address
 from reportgen.batch.work import Order, Outcome, Record, Task, concluded
 from reportgen.errors import MachineError, ReportgenError, UsageError
@@ -39,7 +39,6 @@ Client = Any
 Future = Any
 """distributed tells no types."""
 
-HANDFUL = 8
 PATIENCE = 30.0
 """Seconds in which the scheduler must answer and have a worker."""
 PER_THREAD = 2
@@ -52,26 +51,6 @@ KEYS = ("ca.pem", "cert.pem", "key.pem")
 
 
 @dataclass(slots=True)
-class _Hand:
-    """Errands that go together, and the slices that they are known to need."""
-
-    errands: list[Errand]
-    parents: set[RegionPath]
-    since: float = 0.0
-    rounds: int = 0
-    lost: int = 0
-    """How often what it needs, or its worker, was lost."""
-
-    @property
-    def province(self) -> str:
-        return self.errands[0].task.job.region[0]
-
-    @property
-    def kind(self) -> Kind:
-        return self.province, str(self.errands[0].task.job.year)
-
-
-@dataclass(slots=True)
 class Cluster:
     """Makes reports on the workers of a scheduler."""
 
@@ -80,8 +59,8 @@ class Cluster:
     """Folder with ca.pem, cert.pem and key.pem; None: as Dask's own configuration says."""
     lost: bool = False
     """Whether a run has ended out of order, so that files may stand of which nobody has been told."""
-    _heard_of: bool = False
-    """Whether any worker has answered."""
+    _whole: int = 0
+    """Handfuls that have come back with every report."""
     _ground: Future = field(default=None, repr=False)
     _slices: dict[RegionPath, Future] = field(default_factory=dict, repr=False)
     _members: dict[RegionPath, list[RegionPath]] = field(default_factory=dict, repr=False)
@@ -101,7 +80,7 @@ class Cluster:
         for path in loaded.dataset.regions:
             self._members.setdefault(path[:-1], []).append(path)
         self.lost = True
-        self._heard_of = False
+        self._whole = 0
 
         def place(answer: Answer) -> Outcome:
             return _outcome(answer, tasks[answer.number], loaded, order, journal)
@@ -122,21 +101,24 @@ class Cluster:
 
     def _answers(self, client: Client, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[Answer]:
         groundwork = _groundwork(loaded, tasks)
-        waiting = deque(_hands(tasks, loaded, order))
-        threads = max(1, sum(client.nthreads().values()))
-        running: dict[Future, _Hand] = {}
+        waiting = deque(hands.hands(tasks, loaded, order, self._members))
+        staff = Staff(client.nthreads())
+        running: dict[Future, Hand] = {}
         far_order = replace(order, journal=None)
 
         def send() -> None:
-            # The first reports of a province find out what the others will need.
-            while waiting and len(running) < threads * (PER_THREAD if self._heard_of else 1):
-                hand = waiting.popleft()
+            if time.monotonic() - staff.asked > 1.0:
+                staff.now(client.nthreads())
+            # The first reports find out what the others will need: nothing waits behind them.
+            for hand in staff.dealt(waiting, running.values(), PER_THREAD if self._whole > len(staff.threads) else 1):
                 if self._ground is None:
                     self._ground = _sent(client, groundwork, broadcast=True)
                 hand.parents |= self._learned.get(hand.province, set())
                 slices = [self._slice(client, parent, loaded) for parent in sorted(hand.parents) if parent in self._members]
                 handouts = self._handouts.of(hand.kind, lambda handout: _sent(client, handout))
-                future = client.submit(far.make, self._ground, hand.errands, far_order, *slices, *handouts, pure=False)
+                figures = (self._ground, hand.errands, far_order, *slices, *handouts)
+                where: dict[str, Any] = {"workers": [hand.worker], "allow_other_workers": True} if hand.worker else {}
+                future = client.submit(far.make, *figures, pure=False, **where)
                 hand.since = time.monotonic()
                 running[future] = hand
 
@@ -154,7 +136,7 @@ class Cluster:
             with suppress(Exception):  # a scheduler that has died has let go of them anyway
                 client.cancel(list(running), force=True)
 
-    def _heard(self, future: Future, hand: _Hand, waiting: deque[_Hand]) -> Iterator[Answer]:
+    def _heard(self, future: Future, hand: Hand, waiting: deque[Hand]) -> Iterator[Answer]:
         """The answers of one hand; what asks for more figures, or was lost with its worker, is sent again."""
         try:
             answers = future.result()
@@ -168,15 +150,15 @@ class Cluster:
             elif len(hand.errands) == 1:
                 hand.lost += TRIES
             if hand.lost < TRIES:
-                waiting.extend(_Hand([errand], set(hand.parents), lost=hand.lost + 1) for errand in hand.errands)
+                waiting.extend(hand.one_by_one(hand.lost + 1))
                 return
             job = hand.errands[0].task.job
             lost = MachineError(_("{job}：集群上没有做成：{reason}").format(job=job, reason=error), hint=_("看看工作节点的日志和内存"))
             yield from (Answer(number=errand.number, error=lost) for errand in hand.errands)
             return
-        self._heard_of = True
         again = {answer.number for answer in answers if answer.again}
         yield from (answer for answer in answers if not answer.again)
+        self._whole += not again
         if again:
             wanted = {path[:-1] for answer in answers for path in answer.missing}
             if hand.rounds:
@@ -187,7 +169,7 @@ class Cluster:
             errands = [errand for errand in hand.errands if errand.number in again]
             if hand.rounds >= ROUNDS or (wanted <= hand.parents and not asked):
                 raise MachineError(_("集群上缺少数据：{paths}").format(paths="、".join("/".join(path) for path in wanted)))
-            waiting.appendleft(_Hand(errands, hand.parents | wanted, rounds=hand.rounds + 1))
+            waiting.appendleft(hand.again(errands, wanted))
 
     def _beside(self, parents: set[RegionPath]) -> set[RegionPath]:
         """The parents and those beside them: who ranks a county among those of another city ranks it among all."""
@@ -323,23 +305,7 @@ def _groundwork(loaded: Loaded, tasks: Sequence[Task]) -> Groundwork:
     )
 
 
-def _hands(tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[_Hand]:
-    """Tasks of one year and one parent together: they rest on the same figures."""
-    groups: dict[tuple[str, RegionPath], list[Errand]] = {}
-    for number, task in enumerate(tasks):
-        record = Record(task, loaded, order, None)
-        standings: Mapping[str, Standing] = {form: record.standing(form) for form in task.job.formats}
-        groups.setdefault((str(task.job.year), task.job.region[:-1]), []).append(Errand(number=number, task=task, standings=standings))
-    most = 1 if any("pdf" in task.job.formats for task in tasks) else HANDFUL
-    for errands in groups.values():
-        each = -(-len(errands) // -(-len(errands) // most))  # as few hands as may be, of one size
-        for begin in range(0, len(errands), each):
-            some = errands[begin : begin + each]
-            parents = {errand.task.job.region[:depth] for errand in some for depth in range(len(errand.task.job.region) + 1)}
-            yield _Hand(some, parents)
-
-
-def _ready(running: Mapping[Future, _Hand]) -> Sequence[Future]:
+def _ready(running: Mapping[Future, Hand]) -> Sequence[Future]:
     """Hands that have been answered; after a while none, so that one can look for those that take too long."""
     end = time.monotonic() + 1.0
     while time.monotonic() < end:
@@ -350,18 +316,18 @@ def _ready(running: Mapping[Future, _Hand]) -> Sequence[Future]:
     return []
 
 
-def _overdue(hand: _Hand, order: Order) -> bool:
+def _overdue(hand: Hand, order: Order) -> bool:
     return order.timeout is not None and time.monotonic() - hand.since > order.timeout * len(hand.errands) * PER_THREAD
 
 
-def _given_up(client: Client, future: Future, hand: _Hand, waiting: deque[_Hand], order: Order) -> Iterator[Answer]:
+def _given_up(client: Client, future: Future, hand: Hand, waiting: deque[Hand], order: Order) -> Iterator[Answer]:
     """A hand that takes too long is stopped; its reports are tried one by one, and one that takes too long alone is named."""
     held = [address for address, keys in client.processing().items() if future.key in keys]
     client.cancel([future], force=True)
     with suppress(Exception):
         client.restart_workers(held, timeout=PATIENCE, raise_for_error=False)
     if len(hand.errands) > 1:
-        waiting.extend(_Hand([errand], set(hand.parents)) for errand in hand.errands)
+        waiting.extend(hand.one_by_one(0))
         return
     seconds = order.timeout or 0.0
     message = _("{job}：超过 {seconds:g} 秒，已停止").format(job=hand.errands[0].task.job, seconds=seconds)

@@ -16,7 +16,7 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
-from reportgen import compose, derive, faults, load, messages, pipeline
+from reportgen import derive, faults, load, messages, pipeline
 from reportgen.batch import inputs, reading, surroundings, work
 from reportgen.batch.handouts import Asked, Handed, Handout, LackingError
 from reportgen.batch.outputs import Standing
@@ -229,7 +229,7 @@ def _asking(errand: Errand, loaded: Loaded, aside: Handed, first: Asked) -> Answ
     """
     assert loaded.shelf is not None
     loaded.shelf.begin()
-    apart = replace(loaded, rankings=derive.Rankings(loaded.dataset, aside), shared=compose.Shared())
+    apart = replace(loaded, rankings=derive.Rankings(loaded.dataset, aside), shared=loaded.shared.apart())
     missing: frozenset[RegionPath] = frozenset()
     try:
         pipeline.run(errand.task.job, apart, record=_NothingWanted())

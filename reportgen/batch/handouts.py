@@ -10,7 +10,7 @@ something is lacking, so that all it will ask for is known at once; what the rep
 from __future__ import annotations
 
 import pickle
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
@@ -53,49 +53,49 @@ class Handouts(Generic[Sent]):
     """What has been asked for so far, and where it was sent."""
 
     loaded: Loaded
-    _known: dict[Kind, dict[Key | str, Asked]] = field(default_factory=dict)
+    _asked: dict[Kind, dict[Key | str, Asked]] = field(default_factory=dict)
+    """What was asked for by reports of a province, as if their year were 0; of a plan, as it was asked for."""
     _sent: dict[Kind, list[tuple[frozenset[Key | str], Sent]]] = field(default_factory=dict)
     _scopes: dict[Scope, Scope] = field(default_factory=dict)
     """Scopes as they came first: what looks at a group holds on to it."""
 
     def learn(self, kind: Kind, asked: Iterable[Asked]) -> None:
         """Reports of a province and year need these."""
-        known = self._of(kind)
+        name, year = _name(kind)
+        known = self._asked.setdefault(name, {})
         for each in asked:
             own = each if isinstance(each, str) else replace(each, scope=self._scopes.setdefault(each.scope, each.scope))
+            own = _moved(own, -year)
             known.setdefault(key_of(own), own)
 
-    def learned(self, province: str) -> bool:
-        """Whether anything was asked for in a province."""
-        return any(known for kind, known in self._known.items() if kind[0] == province)
-
     def of(self, kind: Kind, send: Callable[[Handout], Sent]) -> list[Sent]:
-        """All that reports of a province and year are known to need, sent once for all of them."""
-        known, sent = self._of(kind), self._sent.setdefault(kind, [])
-        due = [asked for key, asked in known.items() if not any(key in keys for keys, _sent in sent)]
+        """All that reports of a province and year are known to need, or would if they are as those of other years; sent once."""
+        name, year = _name(kind)
+        sent = self._sent.setdefault(kind, [])
+        due = {key_of(each): each for each in (_moved(each, year) for each in self._asked.get(name, {}).values())}
+        for keys, _sent in sent:
+            for key in keys:
+                due.pop(key, None)
         if due:
-            handout = {key_of(asked): worked_out(asked, self.loaded) for asked in due}
-            sent.append((frozenset(handout), send(handout)))
+            sent.append((frozenset(due), send({key: worked_out(asked, self.loaded) for key, asked in due.items()})))
         return [each for _keys, each in sent]
 
     def forget(self) -> None:
         """What was sent is lost: it is sent again when it is needed. What was worked out stands."""
         self._sent.clear()
 
-    def _of(self, kind: Kind) -> dict[Key | str, Asked]:
-        """What is known to be asked for; at first what is in the nearest other year, moved to this one."""
-        if not self._known.get(kind):
-            self._known[kind] = {key_of(each): each for each in self._guessed(*kind)}
-        return self._known[kind]
 
-    def _guessed(self, province: str, year: str) -> Iterator[Asked]:
-        others = [other for name, other in self._known if name == province and self._known[name, other] and other.isdigit()]
-        if not others or not year.isdigit():  # a plan looks back on a year of its own
-            return
-        nearest = min(others, key=lambda other: abs(int(other) - int(year)))
-        by = int(year) - int(nearest)
-        for each in self._known[province, nearest].values():
-            yield each if isinstance(each, str) else replace(each, period=replace(each.period, year=each.period.year + by))
+def _name(kind: Kind) -> tuple[Kind, int]:
+    """Under which name reports ask, and the year from which they count; a plan counts from no year."""
+    province, year = kind
+    return ((province, ""), int(year)) if year.isdigit() else (kind, 0)
+
+
+def _moved(asked: Asked, years: int) -> Asked:
+    """The same of so many years later."""
+    if isinstance(asked, str):
+        return asked
+    return replace(asked, period=replace(asked.period, year=asked.period.year + years))
 
 
 def worked_out(asked: Asked, loaded: Loaded) -> bytes:
