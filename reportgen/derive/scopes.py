@@ -72,6 +72,8 @@ class Scopes:
             return Resolved(Scope(word=word, members=(), complete=False, size=None), None)
         if found := self._upwards(region, word):
             return found
+        if any(len(path) < 3 and word in _names(self._dataset, path) for path in self._dataset.regions):
+            return _no_scope(word, _("{region}不在{word}之内").format(region=region.name, word=word))
         if word in self.words_reported():
             return Resolved(Scope(word=word, members=(), complete=False, size=None), None)
         words = sorted({"全市", "全省", NATION, *self._dataset.groups, *self.words_reported()})
