@@ -19,9 +19,10 @@ from reportgen.model import RankOf, Scope
 from reportgen.period import AsOf, Year
 from reportgen.pipeline import Job, Loaded
 from reportgen.project import Project
-from tests import batches
 
 FORMATS = ("txt", "trace")
+NAMES = {"txt": "txt", "trace": "json"}
+"""How the names of their files end."""
 COUNTIES = ("东区", "西县", "南县")
 PARENTS = ((), ("甲省",), ("甲省", "乙市"))
 """What is sent to who makes the reports of 乙市; of 丙市 nothing but its name."""
@@ -95,9 +96,9 @@ def here(project: Project, year: int) -> tuple[Loaded, list[work.Outcome]]:
     return loaded, [work.make(Task(job=job), loaded, order) for job in jobs]
 
 
-def told(outcomes: Sequence[work.Outcome]) -> list[tuple[object, ...]]:
+def told(outcomes: Sequence[work.Outcome]) -> list[tuple[dict[str, bytes], list[str]]]:
     """Contents, and the regions that a report rests on."""
-    found: list[tuple[object, ...]] = []
+    found = []
     for outcome in outcomes:
         assert outcome.result is not None
         assert outcome.entry is not None
@@ -108,7 +109,9 @@ def told(outcomes: Sequence[work.Outcome]) -> list[tuple[object, ...]]:
 def test_a_report_says_all_that_it_lacks_and_those_behind_it_wait(project):
     first, *others = Desk(project, 2023).make()
 
-    assert {(asked.indicator, asked.scope.word, asked.of) for asked in first.lacking} == {("研发投入强度", "全省", RankOf.LEVEL)}
+    assert {(asked.indicator, asked.scope.word, asked.of) for asked in first.lacking if isinstance(asked, Question)} == {
+        ("研发投入强度", "全省", RankOf.LEVEL)
+    }
     assert first.result is None
     assert [(answer.waiting, answer.lacking) for answer in others] == [(True, ()), (True, ())]
 
@@ -119,9 +122,8 @@ def test_with_what_is_handed_out_it_makes_what_is_made_where_all_figures_are(pro
 
     answers = desk.made(Handouts(desk.loaded))
 
-    assert [
-        ({form.split(".")[0]: content for form, content in answer.contents.items()}, sorted(answer.made_of[2])) for answer in answers
-    ] == [({"txt": contents["txt"], "trace": contents["json"]}, regions) for contents, regions in told(expected)]
+    found = [({NAMES[form]: content for form, content in answer.contents.items()}, sorted(answer.made_of[2])) for answer in answers]
+    assert found == told(expected)
     assert any("丙市" in region for region in answers[0].made_of[2])
     assert desk.holds == set(COUNTIES)  # of the other city it was sent nothing
 
