@@ -15,6 +15,7 @@ from reportgen.diagnostics import Diagnostic, Location
 from reportgen.house import HOUSE, House
 from reportgen.markers import Piece
 from reportgen.period import Period, Span
+from reportgen.records import light
 from reportgen.vocabulary import Audience as Audience
 from reportgen.vocabulary import Better as Better
 from reportgen.vocabulary import Bound as Bound
@@ -127,6 +128,7 @@ class Source:
         return f"{told} {place}" if place else told
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialNumber:
     """A growth or change published beside the level, on the same line (R9)."""
@@ -136,6 +138,7 @@ class OfficialNumber:
     location: Location
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedRank:
     """A rank that an office has published."""
@@ -162,6 +165,7 @@ class ReportedRank:
         return "" if self.source is None else self.source.cited(self.source_place)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A part of a figure that is told beside it: 其中, or a sub-area in brackets."""
@@ -172,6 +176,7 @@ class Part:
     location: Location
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class ListedName:
     """One of the names behind a figure (名单)."""
@@ -180,6 +185,7 @@ class ListedName:
     location: Location
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """One figure of one region: value, official growth and ranks as they stand on one line."""
