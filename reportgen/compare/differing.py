@@ -14,7 +14,6 @@ from reportgen.compare.folding import Folded, fold
 from reportgen.compare.opcodes import Step, steps
 from reportgen.compare.segments import Segment
 from reportgen.compare.words import is_number, tokens
-from reportgen.published import UnitKind
 from reportgen.review import Edit, EditKind
 
 Slice = tuple[int, int]
@@ -165,7 +164,3 @@ def edges(segments: Iterable[Segment]) -> Slice:
     """Where the first begins and the last ends."""
     found = list(segments)
     return found[0].start, found[-1].end
-
-
-def is_row(segment: Segment) -> bool:
-    return segment.kind is UnitKind.ROW

@@ -259,12 +259,17 @@ class TestDoctor:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["facts", "东区", "2023"], ["check"], ["list"], ["render", "东区", "2023", "-f", "txt"]], ids=" ".join
+    "arguments", [["facts", "东区", "2023"], ["check"], ["render", "东区", "2023", "-f", "txt", "--strict"]], ids=" ".join
 )
-def test_no_colour_leaves_no_escape_sequences(workspace: Workspace, arguments):
-    answer = workspace.run("--no-color", *arguments)
+def test_no_colour_leaves_no_escape_sequences(workspace: Workspace, monkeypatch, arguments):
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setattr("click._compat.isatty", lambda _stream: True)
+    workspace.replace(EAST, "全市: 1", "全市: 2")  # a conflict is red
 
-    assert "\x1b" not in answer.out + answer.err
+    coloured, plain = workspace.run(*arguments), workspace.run("--no-color", *arguments)
+
+    assert "\x1b" in coloured.out + coloured.err
+    assert "\x1b" not in plain.out + plain.err
 
 
 def test_quiet_says_nothing_but_paths(workspace: Workspace):

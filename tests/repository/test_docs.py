@@ -12,6 +12,7 @@ from tests.repository.tracked import ROOT, texts
 
 LINK = re.compile(r"!?\[[^\]]*\]\(([^)\s#]+)(#[^)\s]*)?\)")
 COMMAND = re.compile(r"^(?:\$ )?((?:\./run|reportgen|git clone)\b.*?)(?:\s{2,}#.*)?$", re.MULTILINE)
+READMES = ("README.md", "README.zh-CN.md")
 DECISIONS = ROOT / "docs" / "decisions"
 
 
@@ -83,10 +84,23 @@ def test_a_decision_says_what_why_and_what_it_costs(record):
 
 
 def test_the_two_readmes_show_the_same_commands():
-    commands = {name: COMMAND.findall((ROOT / name).read_text(encoding="utf-8")) for name in ("README.md", "README.zh-CN.md")}
+    commands = {name: COMMAND.findall((ROOT / name).read_text(encoding="utf-8")) for name in READMES}
 
     assert commands["README.md"]
     assert sorted(commands["README.md"]) == sorted(commands["README.zh-CN.md"])
+
+
+@pytest.mark.parametrize("part", [r"^## ", r"^\|", r"^- \*\*", r"^\*\*[^*]+[?？]\*\*", r"^> ", r"^```"])
+def test_the_two_readmes_have_the_same_parts(part):
+    counts = [len(re.findall(part, (ROOT / name).read_text(encoding="utf-8"), re.MULTILINE)) for name in READMES]
+
+    assert counts[0] == counts[1] > 0
+
+
+def test_the_two_readmes_lead_to_the_same_pages():
+    english, chinese = ({target for target, _anchor in LINK.findall((ROOT / name).read_text(encoding="utf-8"))} for name in READMES)
+
+    assert english - {"README.zh-CN.md"} == chinese - {"README.md"}
 
 
 def test_every_module_stands_in_the_architecture():

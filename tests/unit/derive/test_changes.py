@@ -205,3 +205,12 @@ def test_beside_another_region_rates_differ_by_points_and_amounts_by_amounts(nam
     found = facts.comparison(name, "衢江区")
 
     assert (found.measure, str(found.amount)) == (measure, amount)
+
+
+def test_a_mean_wants_the_figures_of_all_members():
+    known = [observation("技术交易额", 2023, "10", region=name) for name in ("柯城区", "衢江区")]
+
+    found = book(dataset(*known)).comparison("技术交易额", "全市平均")
+
+    assert isinstance(found, Missing)
+    assert found.reason == "全市各地2023年的技术交易额不全，不能求平均"

@@ -233,3 +233,9 @@ def test_city_and_province_are_two_scopes_even_where_one_county_has_a_file():
     facts = book(dataset(county, regions=regions))
 
     assert [facts.rank("研发投入强度", scope).position for scope in ("全市", "全省")] == [6, 71]
+
+
+def test_where_less_is_better_the_formula_rises():
+    found = book(dataset(*rows("单位GDP能耗", 2023, ["4.6", "4.5", "4.9", "4.8", "4.7", "5.0"]))).rank("单位GDP能耗", "全市")
+
+    assert found.formula == "衢江区4.5 < 柯城区4.6 < 常山县4.7 < 江山市4.8 < 龙游县4.9 < 开化县5.0，6个中第2"

@@ -12,6 +12,7 @@ from reportgen.findings import Finding
 from reportgen.house import HOUSE
 from reportgen.period import Span
 from reportgen.wording import families, history
+from reportgen.wording.phrases import EMPTY
 from tests.builders import book, dataset, indicator, observation
 
 DEALS = "技术交易额"
@@ -107,7 +108,7 @@ def test_money_of_two_periods_moves_nothing():
     entries = (observation("财政科技投入", 2022, "1.5"), observation(DEALS, 2023, "3"))
     facts = book(dataset(*entries))
 
-    assert not families.leverage(facts.level("财政科技投入", entries[0].period), facts.level(DEALS), verb="撬动")
+    assert families.leverage(facts.level("财政科技投入", entries[0].period), facts.level(DEALS), verb="撬动") == EMPTY
 
 
 @pytest.mark.parametrize(("value", "told"), [("100", "实现全覆盖"), ("99.996", ""), ("98.5", "达98.50%"), ("100.5", "")])

@@ -127,6 +127,7 @@ def test_a_page_break_starts_the_next_paragraph_on_a_page(every):
 def test_two_tables_never_touch():
     kinds = [child.tag.rpartition("}")[2] for child in opened(every_node()).element.body]
 
+    assert ("tbl", "p", "tbl") in list(zip(kinds, kinds[1:], kinds[2:], strict=False))
     assert ("tbl", "tbl") not in list(pairwise(kinds))
     assert ("tbl", "sectPr") not in list(pairwise(kinds))
 

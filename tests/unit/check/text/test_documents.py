@@ -59,6 +59,13 @@ def test_one_change_is_found(old, new, code, severity):
     assert [(each.code, each.severity) for each in found] == ([(code, severity)] if code else [])
 
 
+def test_a_heading_that_lost_its_number_is_told_which_it_should_have():
+    (found,) = findings_of(changed("二、存在问题", "存在问题"), whole=True)
+
+    assert found.message == "“存在问题”：标题没有序号，照上文应为二、"
+    assert (found.start, found.end) == (REPORT.index("二、存在问题"), REPORT.index("二、存在问题") + len("存在问题"))
+
+
 def test_a_document_without_title_is_told_so():
     (found,) = findings_of(REPORT.split("\n\n", 1)[1], whole=True)
 
