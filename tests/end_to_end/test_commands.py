@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import unicodedata
 from pathlib import Path
 
@@ -232,6 +233,38 @@ class TestInit:
         rendered = inside.run("render", "--all", "-f", "txt")
         assert rendered.status == 0, rendered.err
         assert rendered.out
+
+    def test_a_workspace_of_ones_own_regions_holds_no_sample_and_can_be_begun(self, workspace: Workspace, tmp_path: Path, monkeypatch):
+        made = workspace.run("init", "新", "--region", "江苏省/盐城市/建湖县", "--region", "江苏省/盐城市/东台市")
+        root = tmp_path / "新"
+        inside = Workspace(root, workspace.capture)
+
+        assert (made.status, made.out) == (0, "新\n")
+        assert "reportgen new 建湖县 年份" in made.err
+        assert sorted(path.name for path in (root / "data").iterdir()) == ["指标.yaml", "措辞.yaml", "江苏省", "范围.yaml"]
+        assert "# 下辖: [建湖县, 东台市]" in (root / "data/江苏省/盐城市/地区.yaml").read_text(encoding="utf-8")
+        assert "柯城区" not in (root / "README.md").read_text(encoding="utf-8")
+        assert inside.run("check").err.splitlines() == ["0 个错误，0 个警告，0 个提示"]
+        assert inside.run("new", "建湖县", "2024", "--template", "科技创新工作情况").status == 0
+        assert inside.run("render", "建湖县", "2024", "-f", "txt").status == 0
+
+    def test_what_a_region_file_offers_is_right_once_it_is_no_comment(self, workspace: Workspace, tmp_path: Path):
+        workspace.run("init", "新", "--region", "江苏省/盐城市/建湖县")
+        for file in (tmp_path / "新" / "data").rglob("地区.yaml"):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(re.sub(r"^# (?=\S+: )(?!yaml)", "", text, flags=re.MULTILINE), encoding="utf-8")
+
+        inside = Workspace(tmp_path / "新", workspace.capture)
+
+        assert inside.run("check").err.splitlines() == ["0 个错误，0 个警告，0 个提示"]
+        assert inside.run("new", "建湖县", "2024", "--template", "科技创新工作情况").err.splitlines()[0] == "建湖县科学技术局"
+
+    @pytest.mark.parametrize("region", ["江苏省//建湖县", "../建湖县", "江苏省/盐:城", " "])
+    def test_what_is_no_region_is_refused_and_nothing_made(self, workspace: Workspace, tmp_path: Path, region: str):
+        answer = workspace.run("init", "新", "--region", region)
+
+        assert (answer.status, (tmp_path / "新").exists()) == (2, False)
+        assert "从省写起" in answer.err
 
     def test_the_whole_sample_and_the_types_on_request(self, workspace: Workspace, tmp_path: Path):
         workspace.run("init", "少")
