@@ -1,4 +1,4 @@
-"""facts, check, init, schema, doctor: what they print and how they end."""
+"""facts, check, schema, doctor: what they print and how they end."""
 
 from __future__ import annotations
 
@@ -185,44 +185,6 @@ class TestCheck:
         place = result["locations"][0]["physicalLocation"]
         assert place["region"]["startLine"] == 7
         assert place["artifactLocation"]["uri"].isascii()
-
-
-class TestInit:
-    def test_a_new_workspace_passes_check_and_can_be_rendered(self, workspace: Workspace, tmp_path: Path, monkeypatch):
-        made = workspace.run("init", "新")
-        monkeypatch.chdir(tmp_path / "新")
-        inside = Workspace(tmp_path / "新", workspace.capture)
-
-        assert made.status == 0, made.err
-        assert made.out == "新\n"
-        assert "报告工作区" in (tmp_path / "新" / "README.md").read_text(encoding="utf-8")
-        assert inside.run("check").status in {0, 1}
-        rendered = inside.run("render", "--all", "-f", "txt")
-        assert rendered.status == 0, rendered.err
-        assert rendered.out
-
-    def test_the_whole_sample_and_the_types_on_request(self, workspace: Workspace, tmp_path: Path):
-        workspace.run("init", "少")
-        workspace.run("init", "多", "--sample", "--templates")
-
-        few, many = (len(list((tmp_path / name / "data").rglob("*.yaml"))) for name in ("少", "多"))
-        assert few < many
-        assert list((tmp_path / "多" / "templates").glob("*/template.yaml"))
-        assert not (tmp_path / "少" / "templates").exists()
-
-    def test_schemas_stand_where_the_data_files_look_for_them(self, workspace: Workspace, tmp_path: Path):
-        workspace.run("init", "新")
-
-        for file in (tmp_path / "新" / "data").rglob("*.yaml"):
-            first = file.read_text(encoding="utf-8").splitlines()[0]
-            if "$schema=" in first:
-                assert (file.parent / first.partition("$schema=")[2]).resolve().is_file(), file
-
-    def test_a_folder_that_holds_something_is_left_alone(self, workspace: Workspace, tmp_path: Path):
-        workspace.write("有/备忘.txt", "留着")
-
-        assert workspace.run("init", "有").status == 2
-        assert [path.name for path in (tmp_path / "有").iterdir()] == ["备忘.txt"]
 
 
 class TestSchema:

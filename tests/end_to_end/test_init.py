@@ -1,0 +1,80 @@
+"""`reportgen init`: a new workspace, with the sample or of one's own regions."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.end_to_end.workspace import Workspace
+
+
+class TestInit:
+    def test_a_new_workspace_passes_check_and_can_be_rendered(self, workspace: Workspace, tmp_path: Path, monkeypatch):
+        made = workspace.run("init", "新")
+        monkeypatch.chdir(tmp_path / "新")
+        inside = Workspace(tmp_path / "新", workspace.capture)
+
+        assert made.status == 0, made.err
+        assert made.out == "新\n"
+        assert "报告工作区" in (tmp_path / "新" / "README.md").read_text(encoding="utf-8")
+        assert inside.run("check").status in {0, 1}
+        rendered = inside.run("render", "--all", "-f", "txt")
+        assert rendered.status == 0, rendered.err
+        assert rendered.out
+
+    def test_a_workspace_of_ones_own_regions_holds_no_sample_and_can_be_begun(self, workspace: Workspace, tmp_path: Path, monkeypatch):
+        made = workspace.run("init", "新", "--region", "江苏省/盐城市/建湖县", "--region", "江苏省/盐城市/东台市")
+        root = tmp_path / "新"
+        inside = Workspace(root, workspace.capture)
+
+        assert (made.status, made.out) == (0, "新\n")
+        assert "reportgen new 建湖县 年份" in made.err
+        assert sorted(path.name for path in (root / "data").iterdir()) == ["指标.yaml", "措辞.yaml", "江苏省", "范围.yaml"]
+        assert "# 下辖: [建湖县, 东台市]" in (root / "data/江苏省/盐城市/地区.yaml").read_text(encoding="utf-8")
+        assert "柯城区" not in (root / "README.md").read_text(encoding="utf-8")
+        assert inside.run("check").err.splitlines() == ["0 个错误，0 个警告，0 个提示"]
+        assert inside.run("new", "建湖县", "2024", "--template", "科技创新工作情况").status == 0
+        assert inside.run("render", "建湖县", "2024", "-f", "txt").status == 0
+
+    def test_what_a_region_file_offers_is_right_once_it_is_no_comment(self, workspace: Workspace, tmp_path: Path):
+        workspace.run("init", "新", "--region", "江苏省/盐城市/建湖县")
+        for file in (tmp_path / "新" / "data").rglob("地区.yaml"):
+            text = file.read_text(encoding="utf-8")
+            file.write_text(re.sub(r"^# (?=\S+: )(?!yaml)", "", text, flags=re.MULTILINE), encoding="utf-8")
+
+        inside = Workspace(tmp_path / "新", workspace.capture)
+
+        assert inside.run("check").err.splitlines() == ["0 个错误，0 个警告，0 个提示"]
+        assert inside.run("new", "建湖县", "2024", "--template", "科技创新工作情况").err.splitlines()[0] == "建湖县科学技术局"
+
+    @pytest.mark.parametrize("region", ["江苏省//建湖县", "../建湖县", "江苏省/盐:城", " "])
+    def test_what_is_no_region_is_refused_and_nothing_made(self, workspace: Workspace, tmp_path: Path, region: str):
+        answer = workspace.run("init", "新", "--region", region)
+
+        assert (answer.status, (tmp_path / "新").exists()) == (2, False)
+        assert "从省写起" in answer.err
+
+    def test_the_whole_sample_and_the_types_on_request(self, workspace: Workspace, tmp_path: Path):
+        workspace.run("init", "少")
+        workspace.run("init", "多", "--sample", "--templates")
+
+        few, many = (len(list((tmp_path / name / "data").rglob("*.yaml"))) for name in ("少", "多"))
+        assert few < many
+        assert list((tmp_path / "多" / "templates").glob("*/template.yaml"))
+        assert not (tmp_path / "少" / "templates").exists()
+
+    def test_schemas_stand_where_the_data_files_look_for_them(self, workspace: Workspace, tmp_path: Path):
+        workspace.run("init", "新")
+
+        for file in (tmp_path / "新" / "data").rglob("*.yaml"):
+            first = file.read_text(encoding="utf-8").splitlines()[0]
+            if "$schema=" in first:
+                assert (file.parent / first.partition("$schema=")[2]).resolve().is_file(), file
+
+    def test_a_folder_that_holds_something_is_left_alone(self, workspace: Workspace, tmp_path: Path):
+        workspace.write("有/备忘.txt", "留着")
+
+        assert workspace.run("init", "有").status == 2
+        assert [path.name for path in (tmp_path / "有").iterdir()] == ["备忘.txt"]
