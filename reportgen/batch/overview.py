@@ -16,15 +16,27 @@ from reportgen.batch.log import Row
 from reportgen.messages import _
 
 _STYLE = """
-body{font:15px/1.6 "Noto Sans CJK SC","Microsoft YaHei",sans-serif}
-body{margin:2em auto;max-width:72em;padding:0 1em;color:#1a1a1a;background:#fff}
-h1{font-size:1.5em;margin:0 0 .2em}h2{font-size:1.15em;margin:1.6em 0 .4em}p.sum{margin:.2em 0 1em;color:#444}
-ul.counts{display:flex;gap:1em;list-style:none;padding:0;flex-wrap:wrap}
-ul.counts li{border:1px solid #ccc;border-radius:6px;padding:.4em 1em}
-ul.counts b{font-size:1.4em;display:block}table{border-collapse:collapse;width:100%}
-th,td{text-align:left;padding:.35em .6em;border-bottom:1px solid #ddd;vertical-align:top}th{background:#f4f4f4;position:sticky;top:0}
-td.n{text-align:right;white-space:nowrap}.failed{color:#a40000}.kept{color:#7a4b00}.made{color:#0b5a1e}.unchanged{color:#555}
-a{color:#0645ad}td.files a{margin-right:.6em}small{color:#555}
+:root{color-scheme:light dark;--ink:#1f2328;--soft:#5f6770;--line:#d8dce1;--paper:#fff;--desk:#f4f5f7;--head:#eef0f3;--failed:#a4161a;
+--kept:#8a5a00;--made:#1b6e3c;--link:#1f4e79}
+@media screen and (prefers-color-scheme:dark){:root{--ink:#d9dde2;--soft:#98a1ab;--line:#3a4048;--paper:#1d2024;--desk:#15171a;
+--head:#262a30;--failed:#ff8a80;--kept:#e5b45c;--made:#7fcf9b;--link:#8fbce6}}
+html{background:var(--desk)}
+body{font:15px/1.6 "Noto Sans CJK SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif}
+body{margin:1.2em auto;max-width:90em;padding:0 1.25em;color:var(--ink)}
+h1{font-size:1.35em;margin:0 0 .2em}h2{font-size:1.05em;margin:1.6em 0 .4em}p.sum{margin:.2em 0 1em;color:var(--soft)}
+ul.counts{display:flex;gap:.6em;list-style:none;padding:0;flex-wrap:wrap}
+ul.counts li{border:1px solid var(--line);border-radius:3px;padding:.3em 1em;background:var(--paper)}
+ul.counts b{font-size:1.4em;display:block;line-height:1.3}ul.counts li.none{color:var(--soft)}ul.counts li.none b{font-weight:400}
+table{border-collapse:collapse;width:100%;background:var(--paper)}
+th,td{text-align:left;padding:.35em .6em;border-bottom:1px solid var(--line);vertical-align:top}
+th{background:var(--head);position:sticky;top:0;white-space:nowrap}
+td.n,th:last-child{text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums}.failures th:last-child{text-align:left}
+.failed{color:var(--failed)}.kept{color:var(--kept)}.made{color:var(--made)}.unchanged{color:var(--soft)}
+a{color:var(--link)}td.files a{margin-right:.6em}small{color:var(--soft)}
+@media screen and (max-width:50em){body{padding:0 .6em}thead{display:none}tr,td{display:block}
+tr{border-bottom:1px solid var(--line);padding:.4em .6em}
+td{border:0;padding:0}td.inline{display:inline-block;margin-right:.8em}td:empty,td.n{display:none}}
+@media print{html{background:none}th{position:static}tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
 """
 
 
@@ -32,7 +44,9 @@ def page(rows: Sequence[Row], *, title: str, folder: Path, seconds: float) -> st
     """The page; links are relative to `folder`."""
     names = {"failed": _("未生成"), "kept": _("保留了人的改动"), "made": _("生成"), "unchanged": _("没有变化")}
     counts = Counter(row.state for row in rows)
-    tiles = "".join(f'<li class="{state}"><b>{counts[state]}</b>{escape(name)}</li>' for state, name in names.items())
+    tiles = "".join(
+        f'<li class="{state if counts[state] else "none"}"><b>{counts[state]}</b>{escape(name)}</li>' for state, name in names.items()
+    )
     failed = [row for row in rows if row.state == "failed"]
     parts = [
         f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(title)}</title>',
@@ -55,7 +69,7 @@ def _failures(rows: Iterable[Row]) -> str:
     for row in rows:
         more = "".join(f"<br><small>{escape(each)}</small>" for each in (row.place, row.hint) if each)
         lines.append(f'<tr><td>{escape(row.name)}</td><td class="failed">{escape(row.error)}{more}</td></tr>')
-    return _table((_("报告"), _("原因")), lines)
+    return _table((_("报告"), _("原因")), lines, ' class="failures"')
 
 
 def _all(rows: Iterable[Row], names: dict[str, str], folder: Path) -> str:
@@ -70,8 +84,9 @@ def _all(rows: Iterable[Row], names: dict[str, str], folder: Path) -> str:
         notes += [f"{code} × {count}" for code, count in sorted(row.findings.items())]
         time = f"{row.seconds:.2f}" if row.seconds else ""
         lines.append(
-            f"<tr><td>{escape(row.region)}</td><td>{escape(row.year)}</td><td>{escape(row.template)}<br><small>{escape(row.audience)}</small></td>"
-            f'<td class="{row.state}">{escape(names[row.state])}</td><td class="files">{files}</td>'
+            f'<tr><td>{escape(row.region)}</td><td class="inline">{escape(row.year)}</td>'
+            f'<td class="inline">{escape(row.template)} <small>{escape(row.audience)}</small></td>'
+            f'<td class="inline {row.state}">{escape(names[row.state])}</td><td class="inline files">{files}</td>'
             f'<td><small>{escape("；".join(notes))}</small></td><td class="n">{time}</td></tr>'
         )
     return _table((_("地区"), _("年份"), _("文种"), _("结果"), _("文件"), _("说明"), _("秒")), lines)
@@ -86,6 +101,6 @@ def _link(path: str, folder: Path) -> str:
     return f'<a href="{escape(target)}"{title}>{escape(ending)}</a>'
 
 
-def _table(heads: Sequence[str], lines: Iterable[str]) -> str:
+def _table(heads: Sequence[str], lines: Iterable[str], kind: str = "") -> str:
     head = "".join(f'<th scope="col">{escape(each)}</th>' for each in heads)
-    return f"<table><thead><tr>{head}</tr></thead><tbody>\n{chr(10).join(lines)}\n</tbody></table>"
+    return f"<table{kind}><thead><tr>{head}</tr></thead><tbody>\n{chr(10).join(lines)}\n</tbody></table>"

@@ -13,7 +13,7 @@ from reportgen.read.reflow import TextLine
 
 _HEAD = re.compile(r"目\s*录")
 _ENTRY = re.compile(r".*(?:[.．·]{4,}|[…]{2,}|\s{2,})\s*\d{1,4}")
-_LONGEST = 3
+_LONGEST = 4
 """Lines of one entry."""
 
 

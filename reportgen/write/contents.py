@@ -3,7 +3,8 @@
 In: Document.   Out: `Contents`: its entries in reading order, and the entry of each heading and attachment.
 Listed are the headings of the first two levels, run-in ones too, and the attachments. The table stands on a page of its own before the
 part that has the first heading: before the title of a report, between a notice and the plan that it issues. A report with 红头 is never
-parted from it, because its first page must show its text (GB/T 9704 7.3.3): the table stands before what is issued with it.
+parted from it, because its first page must show its text (GB/T 9704 7.3.3): the table stands before what is issued with it, and lists
+what follows, not the headings of the notice.
 """
 
 from __future__ import annotations
@@ -39,6 +40,8 @@ class Contents:
     """Entries by the identity of the section or annex that they name."""
     before: int | None
     """The identity of the part before which the table stands; None where there is no table."""
+    whole: bool = True
+    """Every heading of the report stands after the table, so that a table made anew of all headings is the same."""
 
     def entry(self, node: Section | Annex) -> Entry | None:
         return self.places.get(id(node))
@@ -51,21 +54,24 @@ def of(document: Document) -> Contents:
     """The table of a report; NONE where none is wanted, or nothing would stand in it."""
     if not document.contents:
         return NONE
+    every: tuple[Document | Annex, ...] = (document, *document.annexes)
+    first = next((place for place, part in enumerate(every) if part.sections and (place or not document.letterhead)), None)
+    if first is None:
+        return NONE
     places: dict[int, Entry] = {}
-    for place, (node, level, text, alone) in enumerate(_listed(document), 1):
+    for place, (node, level, text, alone) in enumerate(_listed(every[first:]), 1):
         places[id(node)] = Entry(level, text, f"_Toc{place:06}", alone)
-    parts: tuple[Document | Annex, ...] = document.annexes if document.letterhead else (document, *document.annexes)
-    before = next((id(part) for part in parts if part.sections), None)
-    return Contents(tuple(places.values()), places, before) if before else NONE
+    if not places:
+        return NONE
+    return Contents(tuple(places.values()), places, id(every[first]), whole=not any(part.sections for part in every[:first]))
 
 
-def _listed(document: Document) -> Iterator[tuple[Section | Annex, int, str, bool]]:
-    yield from _sections(document.sections)
-    for annex in document.annexes:
-        if annex.label:
-            yield annex, 1, f"{flat(annex.label)} {flat(annex.title)}", False
+def _listed(parts: tuple[Document | Annex, ...]) -> Iterator[tuple[Section | Annex, int, str, bool]]:
+    for part in parts:
+        if isinstance(part, Annex) and part.label:
+            yield part, 1, f"{flat(part.label)} {flat(part.title)}", False
         else:
-            yield from _sections(annex.sections)
+            yield from _sections(part.sections)
 
 
 def _sections(sections: tuple[Section, ...]) -> Iterator[tuple[Section | Annex, int, str, bool]]:
@@ -74,5 +80,5 @@ def _sections(sections: tuple[Section, ...]) -> Iterator[tuple[Section | Annex, 
             continue
         alone = opening(section)[0] is None
         title = flat(section.title)
-        yield section, section.level, section.number + (title if alone else title.rstrip("。")), alone
+        yield section, section.level, section.number + title.rstrip("。"), alone
         yield from _sections(section.sections)

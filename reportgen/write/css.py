@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from reportgen.write import html_frame
-from reportgen.write.theme import POINTS_PER_MM, Face, Look, Theme
+from reportgen.write.theme import GAP, POINTS_PER_MM, Face, Look, Theme
 
 LATIN = "reportgen Latin"
 Faces = Mapping[Face, Sequence[str]]
@@ -38,7 +38,11 @@ def screen(theme: Theme) -> str:
         f"padding:{theme.top}mm {theme.right}mm {theme.bottom}mm {theme.left}mm}}\n"
         ".contents,.contents+h1,.part{margin-top:4rem}\n"
         "}\n"
-        "@media screen and (max-width:820px){body{margin:0;padding:1.5rem 1rem;box-shadow:none}figure{overflow-x:auto}"
+        "@media screen and (prefers-color-scheme:dark){html{background:#15171a}}\n"
+        # A small screen breaks a title by itself.
+        "@media screen and (max-width:820px){body{margin:0;padding:1.5rem 1rem;box-shadow:none;overflow-wrap:anywhere}"
+        "h1{font-size:1.4rem;line-height:1.5;text-wrap:balance}h1 br{display:none}figure{overflow-x:auto;padding-bottom:1pt}"
+        ".chart{height:auto}.numbers,.numbers>*{display:block;width:auto!important}"
         ".mark{padding-top:1rem;font-size:7vw!important;white-space:normal}}\n"
     )
 
@@ -117,7 +121,7 @@ def _text(theme: Theme, faces: Faces) -> str:
         f"p,.run-in{{text-indent:{_indent(theme)}pt;text-align:justify}}\n"
         f".t{{font-family:{families(faces[look.face], latin=True)};line-height:0}}\n"
         f"strong{{font-weight:normal;font-family:{families(faces[theme.strong], latin=True)}}}\n"
-        "mark{background:#ff0;color:inherit}\n"
+        f"mark{{background:#{GAP};color:inherit}}\n"
         ".page-break{break-after:page}\n"
     )
 
@@ -152,7 +156,7 @@ def _parts(theme: Theme, faces: Faces) -> str:
     label = theme.label
     return (
         # 附件：1. takes four characters, the number one; the only attachment has none.
-        f".attachments{{margin-top:{theme.pitch}pt}}\n"
+        f".attachments{{margin-top:{theme.pitch}pt}}.attachments p{{text-align:left}}\n"
         f".attachments p{{padding-left:{6 * one}pt;text-indent:-{one}pt}}\n.attachments p:first-child{{text-indent:-{4 * one}pt}}\n"
         f".attachments.single p{{padding-left:{5 * one}pt;text-indent:-{3 * one}pt}}\n"
         f".part{{break-before:page}}\n.wide{{page:wide}}\nfigure+h1{{margin-top:{theme.pitch}pt}}\n"

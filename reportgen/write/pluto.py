@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Callable
 from datetime import date
 from functools import cache
 from typing import Any, NamedTuple
@@ -17,12 +18,10 @@ from typing import Any, NamedTuple
 from reportgen.document import Document, Meta
 from reportgen.errors import InternalError, MachineError
 from reportgen.messages import _
-from reportgen.write import characters, css, fonts, html
+from reportgen.write import characters, css, fonts, html, pluto_contents
 from reportgen.write.theme import Face, Theme
 
 EXTRA = "pip install 'gongwen-reportgen[plutoprint]'"
-_CONTENTS = re.compile('<nav class="contents">.*?</nav>\n?', re.DOTALL)
-"""目录: the engine knows no page of a heading, so that it would stand without page numbers."""
 _DRAWING = re.compile("(<svg.*?</svg>)", re.DOTALL)
 _QUOTES = re.compile("(?<=[\u3400-\u9fff，。、；：？！）》〉”’])(?=[“‘])|(?<=[”’])(?=[\u3400-\u9fff（《〈])")
 _RANGES = re.compile("[0-9.]+[%％年月日]?[—～](?=[0-9])")
@@ -49,27 +48,46 @@ def installed() -> str:
 
 def poorer() -> str:
     """In what its PDF is poorer than WeasyPrint's."""
-    return _(
-        "没有书签、标签和图的文字说明，不能做 PDF/A；行末不拉齐（多在一字以内，个别差三字）；版记跟在正文后；没有目录；表格只保证一行不拆"
-    )
+    return _("没有书签、标签和图的文字说明，不能做 PDF/A；行末不拉齐（多在一字以内，个别差三字）；版记跟在正文后；表格只保证一行不拆")
 
 
 def write(document: Document, theme: Theme) -> bytes:
     """The report as PDF. Raises MachineError where the engine or fonts are missing."""
     libraries = _libraries()
     faces = fonts.faces()
-    pieces = [(wide, _CONTENTS.sub("", words)) for wide, words in html.stretches(document, theme)]
+    pieces = html.stretches(document, theme)
     words = "".join(words for _wide, words in pieces)
     fonts.require(words)
     look = css.latin(faces) + css.content(theme, faces) + _look(theme, faces)
+
+    def make(content: str, *, wide: bool, before: int) -> tuple[bytes, int]:
+        page = html.sheet(document, css.stretch(theme, faces, wide=wide, before=before) + look, _breakable(content))
+        return _made(libraries.plutoprint, page)
+
+    wanted = pluto_contents.anchors(words)
+    found = _places(pieces, wanted, make, libraries.pikepdf, theme) if wanted else {}
     parts: list[tuple[bool, bytes]] = []
     before = 0
     for wide, content in pieces:
-        page = html.sheet(document, css.stretch(theme, faces, wide=wide, before=before) + look, _breakable(content))
-        made, count = _made(libraries.plutoprint, page)
+        made, count = make(pluto_contents.filled(pluto_contents.at_home(content), found, theme), wide=wide, before=before)
         parts.append((wide, made))
         before += count
-    return _joined(libraries.pikepdf, parts, document.meta, words)
+    return _joined(libraries.pikepdf, parts, document.meta, words, found)
+
+
+def _places(
+    pieces: list[tuple[bool, str]], wanted: list[str], make: Callable[..., tuple[bytes, int]], pikepdf: Any, theme: Theme
+) -> dict[str, pluto_contents.Place]:
+    """Where in the report the headings stand that 目录 names: known when its pages have been made."""
+    found: dict[str, pluto_contents.Place] = {}
+    before = 0
+    for wide, content in pieces:
+        asked = pluto_contents.asked(content, wanted)
+        made, count = make(pluto_contents.filled(asked, {}, theme), wide=wide, before=before)
+        with pikepdf.open(io.BytesIO(made)) as opened:
+            found |= pluto_contents.places(opened, before)
+        before += count - (asked != content)
+    return found
 
 
 def require() -> None:
@@ -106,6 +124,7 @@ def _look(theme: Theme, faces: css.Faces) -> str:
         f"h2,h3,h4,h5,h6{{break-inside:avoid;padding-bottom:{one}pt;margin-bottom:-{one}pt}}\n"
         f".over,figcaption{{break-inside:avoid;padding-bottom:{three}pt;margin-bottom:-{three}pt}}\n"
         ".run-in>*,.picture figcaption{padding-bottom:0;margin-bottom:0}\n.whole{white-space:nowrap}\n"
+        f"{pluto_contents.rules(css.families(faces[Face.LATIN]))}"
         f".chart{{opacity:.999}}.chart g{{font-family:{css.families(tuple(dict.fromkeys(chart)))}}}\n"
     )
 
@@ -130,7 +149,7 @@ def _made(plutoprint: Any, page: str) -> tuple[bytes, int]:
 
     book = plutoprint.Book(plutoprint.PAGE_SIZE_A4, plutoprint.PAGE_MARGINS_NONE)
     book.custom_resource_fetcher = Only()
-    book.load_html(page)
+    book.load_html(page, base_url=pluto_contents.BASE)
     out = io.BytesIO()
     book.write_to_pdf_stream(out)
     if asked:
@@ -151,7 +170,7 @@ def _mend(pikepdf: Any, whole: Any, wanted: frozenset[str]) -> None:
                 item.ToUnicode.write(mended)
 
 
-def _joined(pikepdf: Any, parts: list[tuple[bool, bytes]], meta: Meta, words: str) -> bytes:
+def _joined(pikepdf: Any, parts: list[tuple[bool, bytes]], meta: Meta, words: str, found: dict[str, pluto_contents.Place]) -> bytes:
     """The parts as one file, with upright sheets, the report's properties, and characters that say what they are."""
     whole = None
     for wide, content in parts:
@@ -163,6 +182,8 @@ def _joined(pikepdf: Any, parts: list[tuple[bool, bytes]], meta: Meta, words: st
         else:
             whole.pages.extend(part.pages)
     assert whole is not None
+    if found:
+        pluto_contents.link(pikepdf, whole, found)
     _mend(pikepdf, whole, frozenset(char for char in words if char >= " "))
     whole.Root.Lang = meta.language
     whole.Root.ViewerPreferences = pikepdf.Dictionary(DisplayDocTitle=True)

@@ -53,7 +53,7 @@ def _toolbar() -> str:
     )
     label = text(_("浏览"))
     place = '<span id="count" class="soft" aria-live="polite"></span>'
-    return f'<div class="bar" role="toolbar" aria-label="{label}">{buttons}{place}</div>\n'
+    return f'<div class="bar" role="group" aria-label="{label}">{buttons}{place}</div>\n'
 
 
 def _particulars(review: Review) -> str:
@@ -64,9 +64,9 @@ def _particulars(review: Review) -> str:
         for each in review.particulars
     )
     head = "".join(f'<th scope="col">{text(word)}</th>' for word in (_("项目"), _("草稿"), _("公开文本")))
-    table = f'<table id="particulars"><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>'
+    table = f'<table id="particulars" aria-labelledby="particulars-title"><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>'
     title = text(_("标题、文号、日期等"))
-    return f"<h2>{title}</h2>\n{table}\n"
+    return f'<h2 id="particulars-title">{title}</h2>\n{table}\n'
 
 
 def _leaks(review: Review, options: Options) -> str:

@@ -39,7 +39,7 @@ def section(review: Review, options: Options, rows: Mapping[int, str]) -> str:
     head = "".join(f'<th scope="col"{f" class={kind}" if kind else ""}>{text(word)}</th>' for kind, word in heads)
     return (
         f'<h2 id="facts-title">{title}</h2>\n<div class="chips">{_filters(review)}</div>\n'
-        f'<table id="facts"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>\n'
+        f'<table id="facts" aria-labelledby="facts-title"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>\n'
     )
 
 
@@ -66,15 +66,16 @@ def _row(match: Match, place: int, review: Review, options: Options, rows: Mappi
     if match.leak:
         said = _("不应公开")
     cells = [
-        f'{f"{number}. " if number else ""}<span class="said">{text(said)}</span>',
-        f"{text(called)}{period}",
-        _mention(match.draft, review.draft, rows.get(place, "")),
-        _mention(match.published, review.published, rows.get(place, "")),
+        ("", f'{f"{number}. " if number else ""}<span class="said">{text(said)}</span>'),
+        ("", f"{text(called)}{period}"),
+        (_("草稿"), _mention(match.draft, review.draft, rows.get(place, ""))),
+        (_("公开文本"), _mention(match.published, review.published, rows.get(place, ""))),
     ]
     if options.internal:
-        cells.append("<br>".join(map(text, labels.background_lines(match))))
+        cells.append(("", "<br>".join(map(text, labels.background_lines(match)))))
     kind = name(match)
-    return f'<tr id="f{place}" class="v-{kind}" data-is="{kind}">' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>\n"
+    told = "".join(f'<td data-label="{text(column)}">{cell}</td>' if column else f"<td>{cell}</td>" for column, cell in cells)
+    return f'<tr id="f{place}" class="v-{kind}" data-is="{kind}">{told}</tr>\n'
 
 
 def _mention(mention: Mention | None, words: PublishedText, row: str) -> str:

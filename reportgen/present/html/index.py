@@ -14,6 +14,7 @@ from reportgen.present import counts, labels
 from reportgen.present.html.frame import page, text
 from reportgen.review import Review, Verdict
 
+_NUMBER = ' class="n"'
 _SHOWN = (Verdict.CHANGED, Verdict.DIFFERS, Verdict.MISSING, Verdict.ADDED, Verdict.SAME)
 
 
@@ -35,15 +36,15 @@ def index(entries: Sequence[Entry]) -> bytes:
     """The page: what could not be compared, then what differs, then the rest; each in the order given."""
     ordered = sorted(entries, key=_rank)
     heads = [_("报告"), _("不应公开"), *(labels.verdict(verdict) for verdict in _SHOWN), _("文字不同"), _("对应率"), _("打开")]
-    head = "".join(f'<th scope="col">{text(word)}</th>' for word in heads)
+    numbers = range(1, len(heads) - 1)
+    head = "".join(f'<th scope="col"{_NUMBER if place in numbers else ""}>{text(word)}</th>' for place, word in enumerate(heads))
     rows = "".join(map(_row, ordered))
     differing = sum(entry.review is not None and counts.differs(entry.review) for entry in entries)
     failed = sum(entry.review is None for entry in entries)
     said = _("共 {count} 份：{differing} 份有不同，{failed} 份没能对照").format(count=len(entries), differing=differing, failed=failed)
     title = _("审核比对总表")
-    body = (
-        f'<h1>{text(title)}</h1>\n<p>{text(said)}</p>\n<table id="index"><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>\n'
-    )
+    table = f'<table id="index" aria-labelledby="title"><thead><tr>{head}</tr></thead>\n<tbody>\n{rows}</tbody></table>\n'
+    body = f'<h1 id="title">{text(title)}</h1>\n<p>{text(said)}</p>\n{table}'
     return page(title, body, script=False)
 
 
@@ -60,9 +61,14 @@ def _row(entry: Entry) -> str:
     words = sum(count for kind, count in counts.edits(entry.review).items() if kind in labels.WORDING)
     numbers = [counts.leaks(entry.review), *(found.get(verdict, 0) for verdict in _SHOWN), words]
     kinds = ["v-leak", *(f"v-{verdict}" for verdict in _SHOWN), ""]
+    names = [_("不应公开"), *map(labels.verdict, _SHOWN), _("文字不同")]
     cells = "".join(
-        f'<td class="{kind}"><span class="said">{number}</span></td>' if number else '<td class="soft">—</td>'
-        for kind, number in zip(kinds, numbers, strict=True)
+        f'<td class="n {kind}" data-label="{text(column)}"><span class="said">{number}</span></td>'
+        if number
+        else '<td class="n soft none">—</td>'
+        for kind, column, number in zip(kinds, names, numbers, strict=True)
     )
+    matched = f'<td class="n" data-label="{text(_("对应率"))}">{entry.review.coverage * 100:.0f}%</td>'
     links = " ".join(f'<a href="{quote(link)}">{text(link.rpartition(".")[2])}</a>' for link in entry.links)
-    return f"<tr><td>{text(entry.name)}</td>{cells}<td>{entry.review.coverage * 100:.0f}%</td><td>{links}</td></tr>\n"
+    called = f'<a href="{quote(entry.links[0])}">{text(entry.name)}</a>' if entry.links else text(entry.name)
+    return f"<tr><td>{called}</td>{cells}{matched}<td>{links}</td></tr>\n"

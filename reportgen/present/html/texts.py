@@ -58,7 +58,7 @@ class Texts:
         body = "".join(self._row(place, row) for place, row in enumerate(self.rows))
         return (
             f'<h2 id="texts-title">{text(title)}</h2>\n<div class="chips">{self._filters()}</div>\n'
-            f'<table id="texts"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>\n'
+            f'<table id="texts" aria-labelledby="texts-title"><thead><tr>{head}</tr></thead>\n<tbody>\n{body}</tbody></table>\n'
         )
 
     def homes(self) -> dict[int, str]:

@@ -83,6 +83,7 @@ def document_xml(document: Document, theme: Theme, around: Frame, pages: Mapping
         frame.imprint(document.imprint, body)
     if body.after_table:
         body.paragraph(names.BLANK, "")
+    toc.end(body.contents, body)
     last = around.section if body.theme is upright else around.turned
     text = body.xml if around.renamed is None else [around.renamed("".join(body.xml))]
     return "".join([around.opening, *text, around.after, last, around.closing]).encode(), tuple(body.charts)

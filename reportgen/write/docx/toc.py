@@ -16,6 +16,8 @@ from reportgen.write.docx.writing import Body, escape, run
 
 FIELD = rf' TOC \o "1-{DEEPEST}" \f \h \z '
 """Headings by their styles, and what carries a mark of its own; with links."""
+RANGE = "reportgen_listed"
+"""The bookmark over what the table lists, where headings stand before it as well."""
 FIRST = 9000
 """Bookmarks are numbered from here, above those that a bureau's own file may hold."""
 _MEANT = re.compile(r'[\\"“”]')
@@ -28,7 +30,8 @@ def table(contents: Contents, pages: Mapping[str, int], body: Body) -> None:
     parts = [_titled(body)]
     known = all(entry.anchor in pages for entry in contents.entries)
     begin = _mark("begin") if known else _mark("begin").replace("/>", ' w:dirty="true"/>')
-    opening = f'{begin}<w:r><w:instrText xml:space="preserve">{escape(FIELD)}</w:instrText></w:r>{_mark("separate")}'
+    field = FIELD if contents.whole else rf"{FIELD}\b {RANGE} "
+    opening = f'{begin}<w:r><w:instrText xml:space="preserve">{escape(field)}</w:instrText></w:r>{_mark("separate")}'
     for place, entry in enumerate(contents.entries):
         last = _mark("end") if place == len(contents.entries) - 1 else ""
         parts.append(_line(entry, pages.get(entry.anchor), opening if place == 0 else "", last, body))
@@ -36,7 +39,15 @@ def table(contents: Contents, pages: Mapping[str, int], body: Body) -> None:
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/><w:docPartUnique/></w:docPartObj></w:sdtPr>'
         f"<w:sdtContent>{''.join(parts)}</w:sdtContent></w:sdt>"
     )
+    if not contents.whole:
+        body.xml.append(f'<w:bookmarkStart w:id="{FIRST}" w:name="{RANGE}"/>')
     body.page_break = True
+
+
+def end(contents: Contents, body: Body) -> None:
+    """Append the end of what the table lists."""
+    if not contents.whole:
+        body.xml.append(f'<w:bookmarkEnd w:id="{FIRST}"/>')
 
 
 def marked(entry: Entry | None, runs: str) -> str:

@@ -49,6 +49,13 @@ class Browser:
     def open(self, file: Path) -> None:
         self._ask("POST", f"/session/{self.session}/url", {"url": file.as_uri()})
 
+    def screen(self, width: int, height: int = 900, *, dark: bool = False) -> None:
+        """Another screen: how wide in CSS pixels, and whether its owner likes it dark."""
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": width < 600}
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        for command, told in (("setDeviceMetricsOverride", size), ("setEmulatedMedia", {"features": [scheme]})):
+            self._ask("POST", f"/session/{self.session}/goog/cdp/execute", {"cmd": f"Emulation.{command}", "params": told})
+
     def run(self, script: str, *given: Any) -> Any:
         """What a script returns."""
         return self._ask("POST", f"/session/{self.session}/execute/sync", {"script": script, "args": list(given)})

@@ -131,6 +131,19 @@ def test_the_same_review_gives_the_same_page():
     assert made(review(), internal=True) == made(review(), internal=True)
 
 
+HELD = (("#texts thead th", "top"), (".bar", "bottom"))
+CONTRAST = """
+const bright = (c) => c.match(/[\\d.]+/g).slice(0, 3).map((v) => v / 255)
+  .map((v) => (v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4)).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+let at = document.querySelector(arguments[0]);
+const ink = bright(getComputedStyle(at).color);
+while (/rgba\\(.*, 0\\)/.test(getComputedStyle(at).backgroundColor)) at = at.parentElement;
+const paper = bright(getComputedStyle(at).backgroundColor);
+return (Math.max(ink, paper) + 0.05) / (Math.min(ink, paper) + 0.05);
+"""
+"""How much lighter the one is than the other, of words and what is behind them (WCAG)."""
+
+
 @pytest.fixture(scope="module")
 def window(tmp_path_factory):
     with browser.browser(tmp_path_factory.mktemp("chromium")) as opened:
@@ -226,8 +239,48 @@ class TestInChromium:
         assert "下一处" not in words
         assert "2.72%" in words
 
-    def test_a_narrow_screen_has_no_sideways_scroll(self, page):
+    @pytest.mark.parametrize("width", [1440, 1024, 390, 320])
+    def test_no_screen_scrolls_sideways_and_none_is_set_a_character_a_line(self, page, width):
+        page.screen(width)
+        narrowest = "Math.min(...[...document.querySelectorAll('#facts td')].filter(e => e.checkVisibility()).map(e => e.offsetWidth))"
+
         assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+        assert page.run(f"return {narrowest}") >= 120
+
+    def test_on_a_telephone_each_text_of_a_fact_says_whose_it_is(self, page):
+        page.screen(390)
+        told = page.run("return [...document.querySelectorAll('#facts td')].map(e => getComputedStyle(e, '::before').content)")
+
+        assert told[2:4] == ['"草稿："', '"公开文本："']
+
+    def test_heads_of_long_tables_stay_in_sight_below_the_buttons(self, page):
+        page.screen(1440, 300)
+        page.run("document.querySelector('#texts tbody tr:last-child').scrollIntoView({block: 'end'})")
+        head, bar = (page.run(f"return document.querySelector('{name}').getBoundingClientRect().{side}") for name, side in HELD)
+
+        assert 0 <= bar - head < 8
+
+    def test_who_likes_it_dark_has_it_dark_and_can_read_it(self, page):
+        page.screen(1280, dark=True)
+        for selector in (
+            "body",
+            "#facts td",
+            "#facts .soft",
+            "#facts .said",
+            "#facts a",
+            "del",
+            "ins",
+            ".fact",
+            "button[aria-pressed=true]",
+        ):
+            assert page.run(CONTRAST, selector) >= 4.5, selector
+        assert page.run("return getComputedStyle(document.documentElement).backgroundColor") == "rgb(21, 23, 26)"
+
+    @pytest.fixture(autouse=True)
+    def _as_before(self, request):
+        yield
+        if "window" in request.fixturenames:
+            request.getfixturevalue("window").screen(1280)
 
 
 def test_verdicts_have_all_a_style():

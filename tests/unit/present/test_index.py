@@ -1,44 +1,52 @@
-"""The list of many reviews."""
+"""Many reviews on one page: a line each that leads to its review, numbers under one another."""
 
 from __future__ import annotations
 
-from lxml import html as parser
+import pytest
 
-from reportgen import present
-from reportgen.present import Entry
+from reportgen.present.html.index import Entry, index
+from tests.unit.present import browser
 from tests.unit.present.making import review
 
-SAME = review("甲\n", "甲\n")
-HOSTILE = '<script>alert(1)</script>"'
+NAME = "甲省/乙市/东区/2023/关于印发某某市国民经济和社会发展第十四个五年规划和二〇三五年远景目标纲要的通知"
+ENTRIES = [
+    Entry(name=NAME, links=("甲/一.html", "甲/一.docx"), review=review()),
+    Entry(name="甲省/乙市/西县/2023/简报", fault="没有同名的草稿"),
+    *(Entry(name=f"甲省/乙市/第{number}县/2023/简报", links=("二.html",), review=review()) for number in range(200)),
+]
 
 
-def listed(*entries: Entry):
-    return parser.document_fromstring(present.index(entries).decode())
+def test_the_name_of_a_report_leads_to_its_first_file():
+    page = index(ENTRIES).decode()
+
+    assert f'<td><a href="%E7%94%B2/%E4%B8%80.html">{NAME}</a></td>' in page
+    assert page.index("没有同名的草稿") < page.index(NAME)
 
 
-def rows(page) -> list[list[str]]:
-    return [["".join(cell.itertext()) for cell in row] for row in page.xpath("//table[@id='index']/tbody/tr")]
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("index")
+    (folder / "index.html").write_bytes(index(ENTRIES))
+    with browser.browser(folder / "profile") as window:
+        window.open(folder / "index.html")
+        yield window
+        assert window.messages() == []
 
 
-def test_what_failed_comes_first_then_what_differs():
-    page = listed(
-        Entry(name="同", review=SAME, links=("同.html",)),
-        Entry(name="异", review=review(), links=("甲 省/异#1.html", "异.docx")),
-        Entry(name="坏", fault="打不开"),
-    )
+class TestInChromium:
+    pytestmark = browser.needed
 
-    assert rows(page) == [
-        ["坏", "打不开"],
-        ["异", "1", "1", "1", "1", "1", "1", "8", "100%", "html docx"],
-        ["同", "—", "—", "—", "—", "—", "—", "—", "100%", "html"],
-    ]
-    assert page.xpath("//a/@href")[0] == "%E7%94%B2%20%E7%9C%81/%E5%BC%82%231.html"
-    assert "共 3 份：1 份有不同，1 份没能对照" in page.text_content()
+    def test_numbers_stand_under_one_another(self, page):
+        page.screen(1440)
+        right = "[...document.querySelectorAll('#index tr > :nth-child(7)')].map(e => getComputedStyle(e).textAlign)"
 
+        assert set(page.run(f"return {right}")) == {"right"}
 
-def test_names_stay_words_and_no_script_runs():
-    page = listed(Entry(name=HOSTILE, fault=HOSTILE))
+    @pytest.mark.parametrize("width", [1440, 1024, 390, 320])
+    def test_no_screen_scrolls_sideways_and_every_number_says_what_it_is_of(self, page, width):
+        page.screen(width)
+        shown = "[...document.querySelectorAll('#index td.n')].filter(e => e.checkVisibility())"
+        told = f"{shown}.map(e => getComputedStyle(e, '::before').content)"
 
-    assert page.xpath("//script") == []
-    assert rows(page) == [[HOSTILE, HOSTILE]]
-    assert "script-src" not in page.xpath("//meta[@http-equiv]/@content")[0]
+        assert page.run("return document.documentElement.scrollWidth <= innerWidth")
+        assert width > 800 or "none" not in page.run(f"return {told}")

@@ -214,3 +214,11 @@ def test_libreoffice_draws_the_charts(tmp_path):
 
     assert all(word in shown for word in ("2019年", "1.86", "江山市", "64.2", "-12.4", "丙区", "乙市"))
     assert shapes > 10
+
+
+def test_the_number_at_the_foot_of_a_valley_stands_below_its_line():
+    alone = replace(trend(), series=(replace(trend().series[0], points=points("2.16", "1.96", None, "2.05")),))
+    fallen = replace(trend(), series=(replace(trend().series[0], points=points("2.16", "1.96", "2.05", "2.71")),))
+
+    assert chart_look.labels(fallen) == ((True, False, True, True),)
+    assert chart_look.labels(alone) == ((True, True, True, True),)

@@ -11,18 +11,22 @@ from pathlib import Path
 
 import docx
 import pdfplumber
+import pikepdf
 import pytest
 from docx.oxml.ns import qn
 
 from reportgen import write
 from reportgen.document import Document
 from reportgen.errors import MachineError
-from reportgen.write import contents, pdf
+from reportgen.write import contents, pdf, pluto
+from reportgen.write.pdf import Engine, Making
 from tests.unit.write.reading import READERS, solid
 from tests.unit.write.samples import notice, report
+from tests.unit.write.torture import torture
 
 LISTED = dataclasses.replace(report(), contents=True)
 PLAN = dataclasses.replace(notice(), contents=True)
+TURNED = dataclasses.replace(PLAN, annexes=tuple(dataclasses.replace(annex, wide=bool(annex.label)) for annex in PLAN.annexes))
 
 
 def printed(content: bytes) -> list[tuple[str, str]]:
@@ -67,6 +71,7 @@ def test_it_never_stands_between_the_red_line_and_the_title():
     page = write.content(own, "html").decode()
 
     assert contents.of(own).before == id(own.annexes[0])
+    assert contents.of(own).entries == contents.of(PLAN).entries
     assert contents.of(plain).before == id(plain)
     assert contents.of(dataclasses.replace(own, annexes=())) is contents.NONE
     assert page.index('class="red-line"') < page.index("<h1>") < page.index('class="contents"') < page.index('class="part"')
@@ -84,8 +89,26 @@ def test_in_word_it_is_a_field_whose_lines_lead_to_bookmarks():
     assert opened.count("begin") == opened.count("end")
 
 
+def test_headings_that_stand_before_it_are_kept_out_of_it_when_word_makes_it_anew():
+    own = dataclasses.replace(PLAN, letterhead=notice().letterhead, sections=report().sections)
+    body = docx.Document(io.BytesIO(write.content(own, "docx"))).element.body
+    range_ = body.xpath("w:bookmarkStart[@w:name='reportgen_listed']")
+    field = next(body.iter(qn("w:instrText")))
+
+    assert field.text.strip().endswith(r"\b reportgen_listed")
+    assert len(range_) == len(body.xpath(f"w:bookmarkEnd[@w:id='{range_[0].get(qn('w:id'))}']")) == 1
+    assert "reportgen_listed" not in write.content(LISTED, "docx").decode("latin-1")
+    assert qn("w:sdt") == range_[0].getprevious().tag
+
+
 def test_plain_text_has_none():
     assert write.content(LISTED, "txt") == write.content(report(), "txt")
+
+
+ENGINES = [
+    Engine.WEASYPRINT,
+    pytest.param(Engine.PLUTOPRINT, marks=pytest.mark.skipif(not pluto.installed(), reason="PlutoPrint is not installed")),
+]
 
 
 @pytest.mark.pdf
@@ -100,12 +123,34 @@ def test_page_numbers_are_those_of_the_pages(document: Document):
 
 
 @pytest.mark.pdf
-def test_in_pdf_its_lines_are_links():
-    with pdfplumber.open(io.BytesIO(write.content(PLAN, "pdf"))) as opened:
-        links = [len(page.annots) for page in opened.pages]
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("document", [LISTED, PLAN, TURNED, torture()], ids=["report", "plan", "turned", "torture"])
+def test_each_line_tells_the_page_of_its_heading_and_leads_there(document: Document, engine: Engine):
+    listed = contents.of(document).entries
+    made = write.content(document, "pdf", making=Making(engine=engine))
+    texts = pages(made)
 
-    assert links[2] >= 3
-    assert sum(links) == links[2]
+    assert listed
+    assert links(made) == [int(where(entry.text[:20], texts)) for entry in listed]
+    for entry, page in zip(listed, links(made), strict=True):
+        assert re.search(rf"{re.escape(solid(entry.text))}\.*{page}", "".join(texts))
+
+
+def links(content: bytes) -> list[int]:
+    """The page that each line of the table leads to, once where a line is two."""
+    found: list[int] = []
+    with pikepdf.open(io.BytesIO(content)) as opened:
+        numbers = {page.obj.objgen: number for number, page in enumerate(opened.pages, 1)}
+        names = opened.Root.get("/Names", {}).get("/Dests", {}).get("/Names", [])
+        named = {str(name): to for name, to in zip(names[::2], names[1::2], strict=True)}
+        before = ""
+        for page in opened.pages:
+            for each in page.obj.get("/Annots", ()):
+                target = each.Dest if isinstance(each.Dest, pikepdf.Array) else named[str(each.Dest)]
+                if repr(target) != before:
+                    found.append(numbers[target[0].objgen])
+                before = repr(target)
+    return found
 
 
 def test_where_the_report_cannot_be_laid_out_word_is_asked_to_fill_the_pages_in(monkeypatch):

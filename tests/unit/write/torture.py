@@ -55,6 +55,7 @@ def torture() -> Document:
             paragraph("（联系人：某某，电话：0570-1234567）", Role.NOTE),
         ),
         annexes=(
+            _plan(),
             _annex(1, "主要指标表", (_figures("标", 3), paragraph(LONG))),
             replace(_annex(2, "重点任务分解表", (_tasks(),)), wide=True),
             _annex(3, "附件三" + RARE, (paragraph("最后一段。"),)),
@@ -186,6 +187,23 @@ def _deep() -> Section:
             Section(level=2, number="（一）", title=phrase("二级标题"), sections=(third,)),
             Section(level=2, number="（二）", title=phrase("没有段落。"), run_in=True),
         ),
+    )
+
+
+def _plan() -> Annex:
+    """What is issued: with a title and headings of its own, so that 目录 stands before it."""
+    return Annex(
+        title=phrase("丙区“315”科技创新体系建设工程实施方案（2023—2027年）"), blocks=(paragraph(LONG),), sections=(_deep(), _hostile())
+    )
+
+
+def _hostile() -> Section:
+    """Headings that 目录 must hold: words of markup and rare ones, longer than a line."""
+    return Section(
+        level=1,
+        number="四、",
+        title=phrase(HOSTILE),
+        sections=(Section(level=2, number="（一）", title=phrase(RARE + LONG[:40] + "。"), run_in=True, blocks=(paragraph(LONG),)),),
     )
 
 
