@@ -24,12 +24,13 @@ PRECISE = 4
 def recomputed_growth(matter: Matter) -> Iterator[Diagnostic]:
     """L06: from the numbers as printed a reader gets another growth, or only rounding tells the official one from ours (R15)."""
     for observation in matter.observations:
-        if observation.indicator.official_growth_only or observation.indicator.kind in arithmetic.POINTS_KINDS:
+        indicator = observation.indicator
+        if indicator.official_growth_only or indicator.kind in arithmetic.POINTS_KINDS or _agree(matter, observation):
             continue
-        fact = matter.book(observation.file_year).growth(observation.indicator.name, observation.period)
+        fact = matter.book(observation.file_year).growth(indicator.name, observation.period)
         if not isinstance(fact, Growth) or fact.base is None or fact.percent is None or fact.base.value is None or fact.base.value <= 0:
             continue
-        indicator, now = fact.indicator, fact.current.value
+        now = fact.current.value
         if now is None or not {Finding.BASIS_DIFFERS, Finding.ROUNDING_EXPLAINS} & set(fact.findings):
             continue
         told = arithmetic.round_half_up(fact.percent, indicator.growth_decimals)
@@ -48,7 +49,7 @@ def recomputed_growth(matter: Matter) -> Iterator[Diagnostic]:
 def recomputed_points(matter: Matter) -> Iterator[Diagnostic]:
     """L08: points between rates as printed differ from those between unrounded rates (R14, R15)."""
     for observation in matter.observations:
-        if observation.indicator.kind not in arithmetic.POINTS_KINDS:
+        if observation.indicator.kind not in arithmetic.POINTS_KINDS or _agree(matter, observation):
             continue
         fact = matter.book(observation.file_year).change(observation.indicator.name, observation.period)
         if isinstance(fact, Missing) or fact.official or fact.unrounded is None or Finding.BASIS_DIFFERS not in fact.findings:
@@ -57,6 +58,25 @@ def recomputed_points(matter: Matter) -> Iterator[Diagnostic]:
         exact, told = arithmetic.round_half_up(fact.unrounded, decimals), arithmetic.round_half_up(fact.amount, decimals)
         words = _("变动{told}个百分点").format(told=told)
         yield _differs("L08", fact, words, _("{points}个百分点").format(points=exact), _("照印无妨；读者问起时按此解释"))
+
+
+def _agree(matter: Matter, observation: Observation) -> bool:
+    """Whether it is plain at a glance that a reader gets what the book has: the official growth as it is, or from all that is known."""
+    if observation.period.year > observation.file_year:
+        return False  # the book may hold another figure of that time
+    current, base = (
+        matter.book(observation.file_year).observation(observation.indicator.name, observation.period),
+        matter.before(observation),
+    )
+    if isinstance(current, Missing) or isinstance(base, Missing) or current.value is None or base.value is None:
+        return True
+    if current.growth is not None and current.indicator.kind not in arithmetic.POINTS_KINDS:
+        told = current.growth.value
+        return (
+            base.value <= 0
+            or arithmetic.round_half_up(arithmetic.growth(current.value, base.value), arithmetic.declared_places(told)) == told
+        )
+    return max(arithmetic.declared_places(current.value), arithmetic.declared_places(base.value)) <= current.indicator.decimals
 
 
 def _differs(code: str, fact: Growth | Change, told: str, other: str, hint: str) -> Diagnostic:

@@ -352,4 +352,7 @@ def draft(book: FactBook, template: Template, audience: Audience, limits: Limits
     """The report that `template` makes of `book` for `audience`."""
     reader = Reader(book, audience, _scope_words=shared.scope_words(book.dataset))
     rendering = Rendering(reader, Meter(limits), shared, template.names)
-    return Composer(template, rendering).draft()
+    try:
+        return Composer(template, rendering).draft()
+    finally:
+        rendering.marks.things.clear()  # macros and what they are called from hold each other: all else would be left to be searched for
