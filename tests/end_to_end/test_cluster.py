@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import os
 import random
+import re
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from reportgen.batch import handouts
+from reportgen.pipeline import Loaded
 from tests import batches, clusters
 from tests.end_to_end.workspace import Answer, Workspace, quiet_environment
 
@@ -78,10 +82,90 @@ def test_a_worker_may_be_killed_at_any_moment(two: tuple[Workspace, Workspace], 
 
 def _kill(far: Workspace, cluster: clusters.Local, due: int, number: int) -> None:
     """Kill a worker once so many files stand."""
+    _wait_for(far, due)
+    cluster.kill(number)
+
+
+def _wait_for(far: Workspace, due: int) -> None:
     end = time.monotonic() + 60
     while time.monotonic() < end and len(list((far.root / "output").rglob("*.txt"))) < due:
         time.sleep(0.005)
-    cluster.kill(number)
+
+
+def test_a_province_is_ranked_once_for_the_whole_cluster(two: tuple[Workspace, Workspace], folder: Path, monkeypatch: pytest.MonkeyPatch):
+    """Counted in what each worker holds at the end, and in what was worked out here."""
+    from distributed import Client
+
+    worked_out: list[object] = []
+    true = handouts.worked_out
+
+    def counted(asked: handouts.Asked, loaded: Loaded) -> bytes:
+        worked_out.append(handouts.key_of(asked))
+        return true(asked, loaded)
+
+    monkeypatch.setattr(handouts, "worked_out", counted)
+    here, far = two
+    with clusters.local(folder) as cluster:
+        answer = far.run(*ALL, *cluster.options)
+        with Client(cluster.address, set_as_default=False) as client:
+            workers = client.run(_rankings_by_what_they_are_made_of()).values()
+    here.run(*ALL)
+
+    assert answer.status == 0, answer.err
+    assert far.written() == here.written()
+    assert len(worked_out) == len(set(worked_out)) == 3  # one indicator of each year
+    reaching = [(key, made_of) for worker in workers for key, made_of, cities in worker if cities > 1]
+    assert {made_of for _key, made_of in reaching} == {"Given"}
+    assert {key for key, _made_of in reaching} == set(worked_out)
+    assert {made_of for worker in workers for _key, made_of, cities in worker if cities == 1} == {"Entry"}
+
+
+def _rankings_by_what_they_are_made_of() -> Callable[[], list[tuple[object, str, int]]]:
+    def looked() -> list[tuple[object, str, int]]:
+        from reportgen.batch import far
+
+        (loaded, _handed, _folder) = next(iter(far._open.values()))
+        return [
+            (key, {type(entry).__name__ for entry in made.entries.values()}.pop(), len({path[:-1] for path in made.entries}))
+            for key, made in loaded.rankings._made.items()
+        ]
+
+    return looked  # made in a function, so that it travels whole: workers know nothing of the tests
+
+
+def test_what_was_handed_out_is_handed_out_again_where_all_who_held_it_have_died(two: tuple[Workspace, Workspace], folder: Path):
+    here, far = two
+    here.run(*ALL)
+    with clusters.local(folder) as cluster:
+
+        def replace_everybody() -> None:
+            _wait_for(far, 4)
+            cluster.add_worker()
+            cluster.kill(0)
+            cluster.kill(1)
+
+        killer = threading.Thread(target=replace_everybody)
+        killer.start()
+        answer = far.run(*ALL, *cluster.options)
+        killer.join()
+
+    assert answer.status == 0, answer.err
+    assert far.written() == here.written()
+
+
+def test_a_fault_in_another_citys_file_is_told_as_without_a_cluster(two: tuple[Workspace, Workspace], folder: Path):
+    here, far = two
+    for workspace in two:
+        workspace.replace("data/甲省/丙市/中县/2023.yaml", "指标:", "指标: [")
+    some = ("render", "--region", "乙市/*", "-f", "txt")
+    expected = here.run(*some)
+    with clusters.local(folder) as cluster:
+        answer = far.run(*some, *cluster.options)
+
+    said, told = (re.sub(r"\d+\.\d+ 秒|/far/|/here/", "", each.err) for each in (answer, expected))
+    assert (answer.status, said) == (expected.status, told)
+    assert "丙市/中县/2023.yaml" in expected.err
+    assert far.written() == here.written() != {}  # of the years before, which are not ranked with that file
 
 
 def test_nothing_goes_in_the_open_across_a_network(two: tuple[Workspace, Workspace]):

@@ -109,9 +109,8 @@ def told(outcomes: Sequence[work.Outcome]) -> list[tuple[dict[str, bytes], list[
 def test_a_report_says_all_that_it_lacks_and_those_behind_it_wait(project):
     first, *others = Desk(project, 2023).make()
 
-    assert {(asked.indicator, asked.scope.word, asked.of) for asked in first.lacking if isinstance(asked, Question)} == {
-        ("研发投入强度", "全省", RankOf.LEVEL)
-    }
+    questions = [asked for asked in first.lacking if isinstance(asked, Question)]
+    assert {(asked.indicator, asked.scope.word, asked.of) for asked in questions} == {("研发投入强度", "全省", RankOf.LEVEL)}
     assert first.result is None
     assert [(answer.waiting, answer.lacking) for answer in others] == [(True, ()), (True, ())]
 
