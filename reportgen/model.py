@@ -15,6 +15,7 @@ from reportgen.diagnostics import Diagnostic, Location
 from reportgen.house import HOUSE, House
 from reportgen.markers import Piece
 from reportgen.period import Period, Span
+from reportgen.records import light
 from reportgen.vocabulary import Audience as Audience
 from reportgen.vocabulary import Better as Better
 from reportgen.vocabulary import Bound as Bound
@@ -122,6 +123,7 @@ class Source:
     location: Location
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficialNumber:
     """A growth or change published beside the level, on the same line (R9)."""
@@ -131,6 +133,7 @@ class OfficialNumber:
     location: Location
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedRank:
     """A rank that an office has published."""
@@ -146,6 +149,7 @@ class ReportedRank:
     location: Location
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """A part of a figure that is told beside it: 其中, or a sub-area in brackets."""
@@ -156,6 +160,7 @@ class Part:
     location: Location
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class ListedName:
     """One of the names behind a figure (名单)."""
@@ -164,6 +169,7 @@ class ListedName:
     location: Location
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Observation:
     """One figure of one region: value, official growth and ranks as they stand on one line."""

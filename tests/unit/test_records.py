@@ -50,6 +50,9 @@ def test_they_are_replaced_and_travel():
 
     assert replace(cell, rows=3) == Cell((Text("甲"),), columns=2, rows=3)
     assert pickle.loads(pickle.dumps(cell)) == cell
+    further = Further("甲", unit="家", words=["乙"])
+    assert pickle.loads(pickle.dumps([further, further])) == [further, further]
+    assert further.__getstate__() == ("甲", 1, ["乙"], "家")
 
 
 def test_they_take_no_field_that_was_not_declared():
