@@ -62,9 +62,10 @@ class Book:
         self._indicators = dataset.indicators
         self._attention = dataset.attention
         self._facts = rankings.memory.of(region.path, year)
-        self._files_looked_at = ((region.path,),)
+        self._own_files = (region.path,)
         self._books: dict[tuple[str, ...], Book] = {}
-        self._words: dict[str, Resolved | Missing] = {}
+        self._resolutions: dict[str, Resolved | Missing] = {}
+        self._scopes: dict[str, Scope | Missing] = {}
 
     def __repr__(self) -> str:
         return f"Book({self.region.label}, {self.year})"
@@ -92,13 +93,16 @@ class Book:
         return self.observation(entry.name).period or select.due(entry, self.year)
 
     def scope(self, word: str) -> Scope | Missing:
-        resolved = self._resolved(word)
-        return resolved if isinstance(resolved, Missing) else resolved.scope
+        found = self._scopes.get(word)
+        if found is None:
+            resolved = self._resolved(word)
+            found = self._scopes[word] = resolved if isinstance(resolved, Missing) else resolved.scope
+        return found
 
     def _resolved(self, word: str) -> Resolved | Missing:
-        found = self._words.get(word)
+        found = self._resolutions.get(word)
         if found is None:
-            found = self._words[word] = self.rankings.scopes.resolve(self.region, word, self.speaker)
+            found = self._resolutions[word] = self.rankings.scopes.resolve(self.region, word, self.speaker)
         return found
 
     def _spoken(self, word: str) -> tuple[str, int]:
@@ -106,33 +110,46 @@ class Book:
         return word, id(self.scope(word))  # groups are made once a run, and kept
 
     def observation(self, indicator: str, period: Period | None = None) -> Observation | Missing:
-        entry = self.indicator(indicator)
-        return self._own(("observation", entry.name, period), lambda: select.with_value(self.region, self.stated(entry, period)))
+        return select.with_value(self.region, self.stated(self.indicator(indicator), period))
 
     def stated(self, indicator: Indicator, period: Period | None) -> Observation | Missing:
         """What the files say, even where only growth or ranks are known and the value is not."""
-        make = self.rankings.statements
-        return self._own(("stated", indicator.name, period), lambda: select.stated(make, self.region, indicator, self.year, period))
+        answer = self._answer(indicator)
+        if period is None or _is_of(answer, indicator, period):
+            return answer
+        statements = self.rankings.statements
+        return self._read(("of", indicator.name, period), lambda: select.of_period(statements, self.region, indicator, period))
+
+    def _answer(self, indicator: Indicator) -> Observation | Missing:
+        """What answers for the report year."""
+        statements = self.rankings.statements
+        return self._read(("answer", indicator.name), lambda: select.answering(statements, self.region, indicator, self.year))
+
+    def _asked(self, indicator: Indicator, period: Period | None) -> Period | None:
+        """`period`, or None where it answers for the report year anyway: then it is one and the same fact."""
+        return None if period is None or _is_of(self._answer(indicator), indicator, period) else period
 
     def level(self, indicator: str, period: Period | None = None) -> Level | Missing:
         entry = self.indicator(indicator)
-        return self._once(("level", entry.name, period), lambda: changes.level(self, entry, period))
+        return self._once(("level", entry.name, self._asked(entry, period)), lambda: changes.level(self, entry, period))
 
     def change(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Change | Missing:
         entry = self.indicator(indicator)
-        return self._once(("change", entry.name, period, base), lambda: changes.change(self, self.stated(entry, period), base))
+        key = ("change", entry.name, self._asked(entry, period), base)
+        return self._once(key, lambda: changes.change(self, self.stated(entry, period), base))
 
     def growth(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Growth | Missing:
         entry = self.indicator(indicator)
-        return self._once(("growth", entry.name, period, base), lambda: growths.growth(self, self.stated(entry, period), base))
+        key = ("growth", entry.name, self._asked(entry, period), base)
+        return self._once(key, lambda: growths.growth(self, self.stated(entry, period), base))
 
     def rank(
         self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL, *, partial: bool = False
     ) -> Rank | Missing:
-        entry = self.indicator(indicator)
+        entry, group = self.indicator(indicator), self.scope(scope)
         return self._once(
-            ("rank", entry.name, *self._spoken(scope), period, of, partial),
-            lambda: rank(self, self.rankings, self.stated(entry, period), scope, of, partial=partial),
+            ("rank", entry.name, scope, id(group), self._asked(entry, period), of, partial),
+            lambda: rank(self, self.rankings, self.stated(entry, period), scope, group, of, partial=partial),
         )
 
     def rank_shift(
@@ -145,7 +162,7 @@ class Book:
 
     def roster(self, indicator: str, period: Period | None = None) -> Roster | Missing:
         entry = self.indicator(indicator)
-        return self._once(("roster", entry.name, period), lambda: lists.roster(self, self.stated(entry, period)))
+        return self._once(("roster", entry.name, self._asked(entry, period)), lambda: lists.roster(self, self.stated(entry, period)))
 
     def share(self, indicator: str, scope: str, period: Period | None = None) -> Share | Missing:
         entry = self.indicator(indicator)
@@ -220,7 +237,7 @@ class Book:
 
     def history(self, indicator: str, period: Period | None = None) -> History | Missing:
         entry = self.indicator(indicator)
-        return self._once(("history", entry.name, period), lambda: history.history(self, entry, period))
+        return self._once(("history", entry.name, self._asked(entry, period)), lambda: history.history(self, entry, period))
 
     def lead(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Lead | Missing:
         entry = self.indicator(indicator)
@@ -238,20 +255,26 @@ class Book:
     def structure(self, indicators: Sequence[str], period: Period | None = None, base: Period | None = None) -> Structure | Missing:
         return history.structure(self, [self.indicator(name) for name in indicators], period, base)
 
-    def _own(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
-        """What is read in the region's own files, once."""
-        found = self._facts.get(key)
+    def _read(self, key: tuple[object, ...], make: Callable[[], Observation | Missing]) -> Observation | Missing:
+        """What stands in the region's own files, once."""
+        self._attention.all(self._own_files)
+        found = self._facts.read.get(key)
         if found is None:
-            found = self._facts[key] = (make(), self._files_looked_at)
-        else:
-            self._attention.again(found[1])
-        return found[0]  # type: ignore[return-value]  # what was read under this key
+            found = self._facts.read[key] = make()
+        return found
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What was made under this key before, in this report or another, or what `make` makes now."""
-        found = self._facts.get(key)  # each further look would hash the periods of the key again
+        found = self._facts.made.get(key)  # each further look would hash the periods of the key again
         if found is None:
-            found = self._facts[key] = self._attention.during(make)
+            found = self._facts.made[key] = self._attention.during(make)
         else:
             self._attention.again(found[1])
         return found[0]  # type: ignore[return-value]  # what was made under this key
+
+
+def _is_of(answer: Observation | Missing, indicator: Indicator, period: Period) -> bool:
+    """Whether what answers for the report year is told of `period`."""
+    return isinstance(answer, Observation) and (
+        answer.period == period or select.normal(indicator, answer.period) == select.normal(indicator, period)
+    )

@@ -9,16 +9,30 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reportgen.attention import Looked
+from reportgen.facts import Missing
+from reportgen.model import Observation
 from reportgen.period import Span
 
 KEPT = 64
 """So many regions and years: a few cities with their counties; about 20 MB where forty indicators of each are ranked and compared."""
 
-Facts = dict[tuple[object, ...], tuple[object, Looked]]
+Key = tuple[object, ...]
+
+
+class Facts:
+    """What is known so far of one region and report year."""
+
+    __slots__ = ("made", "read")
+
+    def __init__(self) -> None:
+        self.read: dict[Key, Observation | Missing] = {}
+        """What its own files say."""
+        self.made: dict[Key, tuple[object, Looked]] = {}
+        """What follows, with the regions that it rests on."""
 
 
 def _nothing_yet(_path: tuple[str, ...], _year: int | Span) -> Facts:
-    return {}
+    return Facts()
 
 
 class Memory:

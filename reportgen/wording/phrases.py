@@ -116,12 +116,12 @@ _ADJACENT = ("”“", "》《")
 
 def named(text: str, location: Location) -> Phrase:
     """A name from the data; digits inside it belong to the name and lead to `location`."""
-    return _undigited(text) or prose(text, location, kinds=_NAMES, held=False)
+    return undigited(text) or prose(text, location, kinds=_NAMES, held=False)
 
 
 @lru_cache(maxsize=4096)
-def _undigited(text: str) -> Phrase | None:
-    """Words that are told again and again, where they hold no digit."""
+def undigited(text: str) -> Phrase | None:
+    """Words that are told again and again, where they hold no digit and need no place that they come from."""
     return None if has_digit(text) else Phrase((Text(text),)) if text else EMPTY
 
 
@@ -152,7 +152,7 @@ def prose(text: str, location: Location, *, kinds: dict[FigureKind, str] = PROSE
 
 def period(text: str, location: Location) -> Phrase:
     """A period as printed (`截至2022年底`); `location` is the figure or file that it belongs to."""
-    return _undigited(text) or prose(text, location, kinds=_PERIODS, held=False)
+    return undigited(text) or prose(text, location, kinds=_PERIODS, held=False)
 
 
 def gap(missing: Missing, location: Location) -> Phrase:
