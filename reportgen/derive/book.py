@@ -114,20 +114,29 @@ class Book:
 
     def stated(self, indicator: Indicator, period: Period | None) -> Observation | Missing:
         """What the files say, even where only growth or ranks are known and the value is not."""
-        answer = self._answer(indicator)
-        if period is None or _is_of(answer, indicator, period):
-            return answer
-        statements = self.rankings.statements
-        return self._read(("of", indicator.name, period), lambda: select.of_period(statements, self.region, indicator, period))
+        period = self._asked(indicator, period)
+        if period is None:
+            return self._answer(indicator)
+        key = (indicator.name, period)
+        found = self._facts.named.get(key)
+        if found is None:
+            found = self._facts.named[key] = select.of_period(self.rankings.statements, self.region, indicator, period)
+        return found
 
     def _answer(self, indicator: Indicator) -> Observation | Missing:
         """What answers for the report year."""
-        statements = self.rankings.statements
-        return self._read(("answer", indicator.name), lambda: select.answering(statements, self.region, indicator, self.year))
+        self._attention.all(self._own_files)
+        found = self._facts.answers.get(indicator.name)
+        if found is None:
+            found = self._facts.answers[indicator.name] = select.answering(self.rankings.statements, self.region, indicator, self.year)
+        return found
 
     def _asked(self, indicator: Indicator, period: Period | None) -> Period | None:
         """`period`, or None where it answers for the report year anyway: then it is one and the same fact."""
-        return None if period is None or _is_of(self._answer(indicator), indicator, period) else period
+        if period is None:
+            return None
+        answer = self._answer(indicator)
+        return None if isinstance(answer, Observation) and select.same(indicator, answer.period, period) else period
 
     def level(self, indicator: str, period: Period | None = None) -> Level | Missing:
         entry = self.indicator(indicator)
@@ -255,14 +264,6 @@ class Book:
     def structure(self, indicators: Sequence[str], period: Period | None = None, base: Period | None = None) -> Structure | Missing:
         return history.structure(self, [self.indicator(name) for name in indicators], period, base)
 
-    def _read(self, key: tuple[object, ...], make: Callable[[], Observation | Missing]) -> Observation | Missing:
-        """What stands in the region's own files, once."""
-        self._attention.all(self._own_files)
-        found = self._facts.read.get(key)
-        if found is None:
-            found = self._facts.read[key] = make()
-        return found
-
     def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What was made under this key before, in this report or another, or what `make` makes now."""
         found = self._facts.made.get(key)  # each further look would hash the periods of the key again
@@ -271,10 +272,3 @@ class Book:
         else:
             self._attention.again(found[1])
         return found[0]  # type: ignore[return-value]  # what was made under this key
-
-
-def _is_of(answer: Observation | Missing, indicator: Indicator, period: Period) -> bool:
-    """Whether what answers for the report year is told of `period`."""
-    return isinstance(answer, Observation) and (
-        answer.period == period or select.normal(indicator, answer.period) == select.normal(indicator, period)
-    )

@@ -11,23 +11,23 @@ from functools import lru_cache
 from reportgen.attention import Looked
 from reportgen.facts import Missing
 from reportgen.model import Observation
-from reportgen.period import Span
+from reportgen.period import Period, Span
 
 KEPT = 64
 """So many regions and years: a few cities with their counties; about 20 MB where forty indicators of each are ranked and compared."""
-
-Key = tuple[object, ...]
 
 
 class Facts:
     """What is known so far of one region and report year."""
 
-    __slots__ = ("made", "read")
+    __slots__ = ("answers", "made", "named")
 
     def __init__(self) -> None:
-        self.read: dict[Key, Observation | Missing] = {}
-        """What its own files say."""
-        self.made: dict[Key, tuple[object, Looked]] = {}
+        self.answers: dict[str, Observation | Missing] = {}
+        """What its own files say of an indicator for the report year."""
+        self.named: dict[tuple[str, Period], Observation | Missing] = {}
+        """What they say of another period."""
+        self.made: dict[tuple[object, ...], tuple[object, Looked]] = {}
         """What follows, with the regions that it rests on."""
 
 

@@ -94,6 +94,11 @@ def normal(indicator: Indicator, period: Period) -> Period:
     return period
 
 
+def same(indicator: Indicator, one: Period, other: Period) -> bool:
+    """Whether two periods are one, as the loader writes them."""
+    return one is other or one == other or normal(indicator, one) == normal(indicator, other)
+
+
 def due(indicator: Indicator, year: int | Span) -> Period:
     """The period that a report of `year` tells of: the year itself less the lag; a plan looks back on the year before it (R25)."""
     return normal(indicator, Year(_due_year(indicator, year)))
