@@ -2,9 +2,10 @@
 
 In:  the address of a scheduler, tasks, a loaded workspace, the order.   Out: outcomes as they come (an `executors.Executor`).
 Workers need the program and nothing else: figures are sent in slices, the regions below one parent, each worker getting those it works
-with, and files come back as bytes and are put in place here, so that journal and manifest are what they are without a cluster. A worker
-that dies is made up for by the scheduler; a report that takes too long is stopped and named. Plain tcp is for this machine alone, for
-whoever can speak to a scheduler can run any program on its workers.
+with; what rests on the figures of a whole province is worked out here, once, and handed out (`handouts`); and files come back as bytes and
+are put in place here, so that journal and manifest are what they are without a cluster. A worker that dies is made up for by the scheduler;
+a report that takes too long is stopped and named. Plain tcp is for this machine alone, for whoever can speak to a scheduler can run any
+program on its workers.
 """
 
 from __future__ import annotations
@@ -23,10 +24,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from reportgen.batch import far
-from reportgen.batch.far import Answer, Errand, Groundwork, RegionPath
+from reportgen.batch import far, hands, reading
+from reportgen.batch.far import Answer, Groundwork, RegionPath
+from reportgen.batch.handouts import Handouts
+from reportgen.batch.hands import Hand, Staff
 from reportgen.batch.journal import Journal
-from reportgen.batch.outputs import Standing
 from reportgen.batch.stores import Address
 from reportgen.batch.work import Order, Outcome, Record, Task, concluded
 from reportgen.errors import MachineError, ReportgenError, UsageError
@@ -37,7 +39,6 @@ Client = Any
 Future = Any
 """distributed tells no types."""
 
-HANDFUL = 8
 PATIENCE = 30.0
 """Seconds in which the scheduler must answer and have a worker."""
 PER_THREAD = 2
@@ -45,24 +46,8 @@ PER_THREAD = 2
 TRIES = 6
 """How often a report is begun again whose worker died."""
 ROUNDS = 50
-"""How often a report may ask for figures that were not sent; each time it gets all below their parent."""
+"""How often a report may ask for what was not sent; of figures it gets all below their parent, then all beside them too."""
 KEYS = ("ca.pem", "cert.pem", "key.pem")
-
-
-@dataclass(slots=True)
-class _Hand:
-    """Errands that go together, and the slices that they are known to need."""
-
-    errands: list[Errand]
-    parents: set[RegionPath]
-    since: float = 0.0
-    rounds: int = 0
-    lost: int = 0
-    """How often what it needs, or its worker, was lost."""
-
-    @property
-    def province(self) -> str:
-        return self.errands[0].task.job.region[0]
 
 
 @dataclass(slots=True)
@@ -74,23 +59,28 @@ class Cluster:
     """Folder with ca.pem, cert.pem and key.pem; None: as Dask's own configuration says."""
     lost: bool = False
     """Whether a run has ended out of order, so that files may stand of which nobody has been told."""
+    _whole: int = 0
+    """Handfuls that have come back with every report."""
     _ground: Future = field(default=None, repr=False)
     _slices: dict[RegionPath, Future] = field(default_factory=dict, repr=False)
     _members: dict[RegionPath, list[RegionPath]] = field(default_factory=dict, repr=False)
     """The regions right below each that has any."""
     _learned: dict[str, set[RegionPath]] = field(default_factory=dict, repr=False)
     """By province: the parents of regions that its reports were found to look at."""
+    _handouts: Handouts[Future] = field(init=False, repr=False)
 
     def run(self, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[tuple[int, Outcome]]:
         """Make the reports; outcomes come as they are ready."""
         client = _connected(self.address, self.tls)
         journal = None if order.journal is None or order.dry else Journal(order.journal)
+        self._handouts = Handouts(loaded)
         self._forget()
         self._members.clear()
         self._learned.clear()
         for path in loaded.dataset.regions:
             self._members.setdefault(path[:-1], []).append(path)
         self.lost = True
+        self._whole = 0
 
         def place(answer: Answer) -> Outcome:
             return _outcome(answer, tasks[answer.number], loaded, order, journal)
@@ -111,19 +101,24 @@ class Cluster:
 
     def _answers(self, client: Client, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[Answer]:
         groundwork = _groundwork(loaded, tasks)
-        waiting = deque(_hands(tasks, loaded, order))
-        threads = max(1, sum(client.nthreads().values()))
-        running: dict[Future, _Hand] = {}
+        waiting = deque(hands.hands(tasks, loaded, order, self._members))
+        staff = Staff(client.nthreads())
+        running: dict[Future, Hand] = {}
         far_order = replace(order, journal=None)
 
         def send() -> None:
-            while waiting and len(running) < threads * PER_THREAD:
-                hand = waiting.popleft()
+            if time.monotonic() - staff.asked > 1.0:
+                staff.now(client.nthreads())
+            # The first reports find out what the others will need: nothing waits behind them.
+            for hand in staff.dealt(waiting, running.values(), PER_THREAD if self._whole > len(staff.threads) else 1):
                 if self._ground is None:
                     self._ground = _sent(client, groundwork, broadcast=True)
                 hand.parents |= self._learned.get(hand.province, set())
                 slices = [self._slice(client, parent, loaded) for parent in sorted(hand.parents) if parent in self._members]
-                future = client.submit(far.make, self._ground, hand.errands, far_order, *slices, pure=False)
+                handouts = self._handouts.of(hand.kind, lambda handout: _sent(client, handout))
+                figures = (self._ground, hand.errands, far_order, *slices, *handouts)
+                where: dict[str, Any] = {"workers": [hand.worker], "allow_other_workers": True} if hand.worker else {}
+                future = client.submit(far.make, *figures, pure=False, **where)
                 hand.since = time.monotonic()
                 running[future] = hand
 
@@ -141,7 +136,7 @@ class Cluster:
             with suppress(Exception):  # a scheduler that has died has let go of them anyway
                 client.cancel(list(running), force=True)
 
-    def _heard(self, future: Future, hand: _Hand, waiting: deque[_Hand]) -> Iterator[Answer]:
+    def _heard(self, future: Future, hand: Hand, waiting: deque[Hand]) -> Iterator[Answer]:
         """The answers of one hand; what asks for more figures, or was lost with its worker, is sent again."""
         try:
             answers = future.result()
@@ -155,21 +150,26 @@ class Cluster:
             elif len(hand.errands) == 1:
                 hand.lost += TRIES
             if hand.lost < TRIES:
-                waiting.extend(_Hand([errand], set(hand.parents), lost=hand.lost + 1) for errand in hand.errands)
+                waiting.extend(hand.one_by_one(hand.lost + 1))
                 return
             job = hand.errands[0].task.job
             lost = MachineError(_("{job}：集群上没有做成：{reason}").format(job=job, reason=error), hint=_("看看工作节点的日志和内存"))
             yield from (Answer(number=errand.number, error=lost) for errand in hand.errands)
             return
-        again = {answer.number for answer in answers if answer.missing}
-        yield from (answer for answer in answers if not answer.missing)
+        again = {answer.number for answer in answers if answer.again}
+        yield from (answer for answer in answers if not answer.again)
+        self._whole += not again
         if again:
-            wanted = self._beside({path[:-1] for answer in answers for path in answer.missing})
+            wanted = {path[:-1] for answer in answers for path in answer.missing}
+            if hand.rounds:
+                wanted = self._beside(wanted)
             self._learned.setdefault(hand.province, set()).update(wanted)
+            asked = [each for answer in answers for each in answer.lacking]
+            self._handouts.learn(hand.kind, asked)
             errands = [errand for errand in hand.errands if errand.number in again]
-            if hand.rounds >= ROUNDS or wanted <= hand.parents:
+            if hand.rounds >= ROUNDS or (wanted <= hand.parents and not asked):
                 raise MachineError(_("集群上缺少数据：{paths}").format(paths="、".join("/".join(path) for path in wanted)))
-            waiting.appendleft(_Hand(errands, hand.parents | wanted, rounds=hand.rounds + 1))
+            waiting.appendleft(hand.again(errands, wanted))
 
     def _beside(self, parents: set[RegionPath]) -> set[RegionPath]:
         """The parents and those beside them: who ranks a county among those of another city ranks it among all."""
@@ -178,13 +178,15 @@ class Cluster:
     def _forget(self) -> None:
         self._ground = None
         self._slices.clear()
+        self._handouts.forget()
 
     def _slice(self, client: Client, parent: RegionPath, loaded: Loaded) -> Future:
         """The figures of the regions right below `parent`, sent once for all who need them."""
         if parent not in self._slices:
             assert loaded.shelf is not None
             told = {path: loaded.shelf.told(path) for path in self._members.get(parent, ())}
-            self._slices[parent] = _sent(client, told)
+            packed = {path: reading.packed(each) if each.error is None else each for path, each in told.items()}
+            self._slices[parent] = _sent(client, far.Slice(packed))
         return self._slices[parent]
 
 
@@ -303,26 +305,7 @@ def _groundwork(loaded: Loaded, tasks: Sequence[Task]) -> Groundwork:
     )
 
 
-def _hands(tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[_Hand]:
-    """Tasks of one year and one parent together: they rest on the same figures."""
-    groups: dict[tuple[str, RegionPath], list[Errand]] = {}
-    for number, task in enumerate(tasks):
-        record = Record(task, loaded, order, None)
-        standings: Mapping[str, Standing] = {form: record.standing(form) for form in task.job.formats}
-        groups.setdefault((str(task.job.year), task.job.region[:-1]), []).append(Errand(number=number, task=task, standings=standings))
-    most = 1 if any("pdf" in task.job.formats for task in tasks) else HANDFUL
-    for errands in groups.values():
-        each = -(-len(errands) // -(-len(errands) // most))  # as few hands as may be, of one size
-        for begin in range(0, len(errands), each):
-            some = errands[begin : begin + each]
-            parents = {errand.task.job.region[:depth] for errand in some for depth in range(len(errand.task.job.region) + 1)}
-            for errand in some:
-                before = errand.task.before
-                parents |= {tuple(name.split("/")[:-1]) for name in (before.regions if before else ())}
-            yield _Hand(some, parents)
-
-
-def _ready(running: Mapping[Future, _Hand]) -> Sequence[Future]:
+def _ready(running: Mapping[Future, Hand]) -> Sequence[Future]:
     """Hands that have been answered; after a while none, so that one can look for those that take too long."""
     end = time.monotonic() + 1.0
     while time.monotonic() < end:
@@ -333,18 +316,18 @@ def _ready(running: Mapping[Future, _Hand]) -> Sequence[Future]:
     return []
 
 
-def _overdue(hand: _Hand, order: Order) -> bool:
+def _overdue(hand: Hand, order: Order) -> bool:
     return order.timeout is not None and time.monotonic() - hand.since > order.timeout * len(hand.errands) * PER_THREAD
 
 
-def _given_up(client: Client, future: Future, hand: _Hand, waiting: deque[_Hand], order: Order) -> Iterator[Answer]:
+def _given_up(client: Client, future: Future, hand: Hand, waiting: deque[Hand], order: Order) -> Iterator[Answer]:
     """A hand that takes too long is stopped; its reports are tried one by one, and one that takes too long alone is named."""
     held = [address for address, keys in client.processing().items() if future.key in keys]
     client.cancel([future], force=True)
     with suppress(Exception):
         client.restart_workers(held, timeout=PATIENCE, raise_for_error=False)
     if len(hand.errands) > 1:
-        waiting.extend(_Hand([errand], set(hand.parents)) for errand in hand.errands)
+        waiting.extend(hand.one_by_one(0))
         return
     seconds = order.timeout or 0.0
     message = _("{job}：超过 {seconds:g} 秒，已停止").format(job=hand.errands[0].task.job, seconds=seconds)

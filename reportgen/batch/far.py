@@ -1,7 +1,7 @@
 """The part of a run that is done on another machine: reports are composed and written there, and put in place by whoever asked.
 
-In:  a `Ground`work (catalogue, regions, document types), slices of figures, tasks.   Out: `Answer`s with the bytes of files; or the
-regions that a report looked at and that were not sent along.
+In:  a `Ground`work (catalogue, regions, document types), slices of figures, handouts of what is the same for many reports, tasks.
+Out: `Answer`s with the bytes of files; or what a report looked at and was not sent along: regions, rankings of groups that reach far.
 Nothing here depends on a file of the asking machine: data come as they were read there, with the lines they stand on.
 """
 
@@ -12,15 +12,17 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 
 from reportgen import derive, faults, load, messages, pipeline
-from reportgen.batch import inputs, surroundings, work
+from reportgen.batch import inputs, reading, surroundings, work
+from reportgen.batch.handouts import Asked, Handed, Handout, LackingError
 from reportgen.batch.outputs import Standing
 from reportgen.batch.stores import Place
 from reportgen.batch.work import Order, Task
+from reportgen.document import Document
 from reportgen.errors import MachineError, ReportgenError
 from reportgen.load.shelf import Shelf, Told
 from reportgen.messages import _
@@ -30,8 +32,14 @@ from reportgen.project import Project
 from reportgen.write.theme import OwnFile, Theme
 
 RegionPath = tuple[str, ...]
-Slice = Mapping[RegionPath, Told]
-"""What the files of some regions say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slice:
+    """What the files of some regions say."""
+
+    told: Mapping[RegionPath, reading.Packed | Told]
+    """As it is only where the files hold an error."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +84,15 @@ class Answer:
     seconds: float = 0.0
     missing: frozenset[RegionPath] = frozenset()
     """Regions that it looked at and that had not been sent; then it says nothing else."""
+    lacking: tuple[Asked, ...] = ()
+    """What it needs of what is worked out once for many reports and had not been handed out; then it says nothing else."""
+    waiting: bool = False
+    """It was not begun, for a report before it waits for something that it may need as well."""
+
+    @property
+    def again(self) -> bool:
+        """Whether it is to be asked for again."""
+        return bool(self.missing or self.lacking or self.waiting)
 
 
 class ElsewhereError(BaseException):
@@ -101,20 +118,34 @@ class FarShelf(Shelf):
 
 _one_at_a_time = threading.Lock()
 """Workers may have several threads; writers and messages have one language and one memory."""
-_open: dict[str, tuple[Loaded, tempfile.TemporaryDirectory[str]]] = {}
+_open: dict[str, tuple[Loaded, Handed, tempfile.TemporaryDirectory[str]]] = {}
 
 
-def make(groundwork: Groundwork, errands: Sequence[Errand], order: Order, *slices: Slice) -> list[Answer]:
-    """Make reports from what was sent along. MachineError where this machine would make other files."""
-    with _one_at_a_time:
+def make(groundwork: Groundwork, errands: Sequence[Errand], order: Order, *sent: Slice | Handout) -> list[Answer]:
+    """Make reports from what was sent along, up to the first that needs more. MachineError where this machine would make other files."""
+    with _one_at_a_time, reading.looking_seldom():
         _check(groundwork.words)
         messages.use(groundwork.language)
-        loaded = _opened(groundwork)
-        assert loaded.shelf is not None
-        for one in slices:
-            for path, told in one.items():
-                loaded.shelf.put(path, told)
-        return [_answer(errand, loaded, order) for errand in errands]
+        loaded, handed = _opened(groundwork)
+        for each in sent:
+            if isinstance(each, Slice):
+                _put(each, loaded)
+            else:
+                handed.take(each)
+        found: list[Answer] = []
+        for errand in errands:
+            waiting = bool(found) and found[-1].again
+            found.append(Answer(number=errand.number, waiting=True) if waiting else _answer(errand, loaded, handed, order))
+        return found
+
+
+def _put(one: Slice, loaded: Loaded) -> None:
+    """What was here already stays: it may be in use, and it is the same."""
+    shelf = loaded.shelf
+    assert shelf is not None
+    for path, told in one.told.items():
+        if not shelf.holds(path):
+            shelf.put(path, told if isinstance(told, Told) else reading.unpacked(told, loaded.dataset.indicators))
 
 
 def words(formats: Iterable[str]) -> dict[str, str]:
@@ -142,10 +173,9 @@ def _check(wanted: Mapping[str, str]) -> None:
         )
 
 
-def _opened(groundwork: Groundwork) -> Loaded:
+def _opened(groundwork: Groundwork) -> tuple[Loaded, Handed]:
     if groundwork.key not in _open:
-        for loaded, folder in _open.values():
-            del loaded
+        for _loaded, _handed, folder in _open.values():
             folder.cleanup()
         _open.clear()
         folder = tempfile.TemporaryDirectory(prefix="reportgen-")
@@ -156,15 +186,14 @@ def _opened(groundwork: Groundwork) -> Loaded:
             path.write_bytes(content)
         project = Project(root)
         shelf = FarShelf(project, groundwork.ground)
-        dataset = load.over(shelf)
-        _open[groundwork.key] = (
-            Loaded(project, dataset, derive.Rankings(dataset), groundwork.own_theme, _shells=dict(groundwork.word_files), shelf=shelf),
-            folder,
-        )
-    return _open[groundwork.key][0]
+        dataset, handed = load.over(shelf), Handed()
+        rankings = derive.Rankings(dataset, handed)
+        loaded = Loaded(project, dataset, rankings, groundwork.own_theme, _shells=dict(groundwork.word_files), shelf=shelf)
+        _open[groundwork.key] = (loaded, handed, folder)
+    return _open[groundwork.key][:2]
 
 
-def _answer(errand: Errand, loaded: Loaded, order: Order) -> Answer:
+def _answer(errand: Errand, loaded: Loaded, handed: Handed, order: Order) -> Answer:
     begun = time.perf_counter()
     assert loaded.shelf is not None
     loaded.shelf.begin()
@@ -175,6 +204,8 @@ def _answer(errand: Errand, loaded: Loaded, order: Order) -> Answer:
         result = pipeline.run(errand.task.job, loaded, strict=order.strict, record=record)
     except ElsewhereError as elsewhere:
         return Answer(number=errand.number, missing=frozenset({elsewhere.path}))
+    except LackingError as lacking:
+        return _asking(errand, loaded, handed.aside(), lacking.asked)
     except ReportgenError as raised:
         error = raised
     except Exception as raised:  # noqa: BLE001  (as `work.make` does)
@@ -189,6 +220,34 @@ def _answer(errand: Errand, loaded: Loaded, order: Order) -> Answer:
         written=record.written,
         seconds=time.perf_counter() - begun,
     )
+
+
+def _asking(errand: Errand, loaded: Loaded, aside: Handed, first: Asked) -> Answer:
+    """All that a report will ask for, as far as one can see: it is gone through once more, for nothing but that.
+
+    What follows from gaps that are none must not be remembered, so nothing of it is shared with the reports that are made.
+    """
+    assert loaded.shelf is not None
+    loaded.shelf.begin()
+    apart = replace(loaded, rankings=derive.Rankings(loaded.dataset, aside), shared=loaded.shared.apart())
+    missing: frozenset[RegionPath] = frozenset()
+    try:
+        pipeline.run(errand.task.job, apart, record=_NothingWanted())
+    except ElsewhereError as elsewhere:
+        missing = frozenset({elsewhere.path})
+    except Exception:  # noqa: BLE001  (what is wrong with the report is told when it is made)
+        pass
+    return Answer(number=errand.number, missing=missing, lacking=tuple(aside.asked.values()) or (first,))
+
+
+class _NothingWanted:
+    """No file is made (a `pipeline.Record`)."""
+
+    def wanted(self, _document: Document, _open_points: int) -> Sequence[str]:
+        return ()
+
+    def save(self, _contents: Mapping[str, bytes]) -> tuple[Place, ...]:
+        return ()
 
 
 class _FarRecord(work.Record):

@@ -180,12 +180,21 @@ def _help(
 @contextmanager
 def searching_seldom() -> Iterator[None]:
     """Look for garbage less often, and never in what has been read: it stays, and nearly nothing of it goes in circles."""
+    with looking_seldom():
+        try:
+            yield
+        finally:
+            gc.freeze()  # the pool lets go of it at its end
+
+
+@contextmanager
+def looking_seldom() -> Iterator[None]:
+    """Look for garbage less often."""
     before = gc.get_threshold()
     gc.set_threshold(*SELDOM)
     try:
         yield
     finally:
-        gc.freeze()  # the pool lets go of it at its end
         gc.set_threshold(*before)
 
 

@@ -56,6 +56,10 @@ class Shared:
     _words: tuple[str, ...] | None = None
     _tables: dict[tuple[object, ...], SharedTable] = field(default_factory=dict, repr=False)
 
+    def apart(self) -> Shared:
+        """The same but for what was made of figures: for reports that look at the same data and know less of them."""
+        return Shared(self.checked, self._environments, self._words)
+
     def scope_words(self, dataset: Dataset) -> tuple[str, ...]:
         """The words by which a scope may be called."""
         if self._words is None:

@@ -5,6 +5,7 @@ Facts are made when they are asked for, once a book; groups of regions are ranke
 """
 
 from reportgen.derive.book import Book, facts
+from reportgen.derive.handed import Elsewhere, Key, Number, Question
 from reportgen.derive.ranks import Rankings
 
-__all__ = ["Book", "Rankings", "facts"]
+__all__ = ["Book", "Elsewhere", "Key", "Number", "Question", "Rankings", "facts"]

@@ -16,7 +16,8 @@ from functools import cached_property
 from itertools import pairwise
 
 from reportgen import arithmetic
-from reportgen.derive import changes, inputs, select
+from reportgen.derive import changes, handed, inputs, select
+from reportgen.derive.handed import Elsewhere, Given, Number, Question
 from reportgen.derive.memory import Memory
 from reportgen.derive.scopes import Scopes
 from reportgen.facts import FactBook, Input, Missing, Peer, Rank
@@ -87,7 +88,10 @@ def _places_gained(before: Ranking, now: Ranking) -> Find:
         if path not in before.places or path not in now.places:
             return None
         shift = arithmetic.place_shift(now.places[path], before.places[path])
-        return Entry(path, now.entries[path].current, Decimal(shift.gained or 0), before.entries[path].current)
+        here, there = now.entries[path], before.entries[path]
+        assert isinstance(here, Entry)  # what is handed over is handed over whole, and not made of two
+        assert isinstance(there, Entry)
+        return Entry(path, here.current, Decimal(shift.gained or 0), there.current)
 
     return find
 
@@ -95,9 +99,10 @@ def _places_gained(before: Ranking, now: Ranking) -> Find:
 class Ranking:
     """One group ranked by one number: made once, asked for by each of its members."""
 
-    def __init__(self, dataset: Dataset, indicator: Indicator, scope: Scope, of: RankOf, find: Find) -> None:
+    def __init__(
+        self, dataset: Dataset, indicator: Indicator, scope: Scope, of: RankOf, found: Mapping[tuple[str, ...], Entry | Given | None]
+    ) -> None:
         self._dataset, self._indicator, self._scope, self._of = dataset, indicator, scope, of
-        found = {path: find(path) for path in scope.members}
         self.entries = {path: entry for path, entry in found.items() if entry is not None}
         self.lacking = [path for path, entry in found.items() if entry is None]
         # Whichever way is better, to have gained more places is better still.
@@ -162,6 +167,12 @@ class Ranking:
     def _inputs(self) -> dict[tuple[str, ...], tuple[Input, ...]]:
         return {path: entry.inputs(self._of) for path, entry in self.entries.items()}
 
+    @property
+    def numbers(self) -> tuple[Number, ...]:
+        """Of each member in its order, for who does not hold its figures (`handed`)."""
+        each = (self.entries.get(path) for path in self._scope.members)
+        return tuple(None if entry is None else (entry.value, self._inputs[entry.path]) for entry in each)
+
     def peers(self) -> tuple[Peer, ...]:
         """The members in their fixed order."""
         return self._peers
@@ -194,26 +205,36 @@ class Ranking:
 
 
 class Rankings:
-    """All rankings of one dataset, each made once however many books ask; hand one to all books of a run."""
+    """All rankings of one dataset, each made once however many books ask; hand one to all books of a run.
 
-    def __init__(self, dataset: Dataset) -> None:
+    `elsewhere` has rankings for which not all figures are here.
+    """
+
+    def __init__(self, dataset: Dataset, elsewhere: Elsewhere | None = None) -> None:
         self.dataset = dataset
-        self.scopes = Scopes(dataset)
+        self.elsewhere = elsewhere
+        self.scopes = Scopes(dataset, elsewhere)
         self.statements = select.Statements(dataset)
         self.memory = Memory()
-        self._made: dict[tuple[str, Period, str, tuple[str, ...], RankOf], Ranking] = {}
+        self._made: dict[handed.Key, Ranking] = {}
 
     def ranking(self, indicator: Indicator, period: Period, scope: Scope, of: RankOf) -> Ranking:
         """The group of `scope`, ranked."""
-        # The first member tells apart scopes of the same word; hashing all members would cost as much as ranking them.
-        first = scope.members[0] if scope.members else ()
-        key = (indicator.name, period, f"{scope.word}/{len(scope.members)}", first, of)
+        question = Question(indicator.name, period, scope, of)
+        key = question.key
         self.dataset.attention.all(scope.members)
-        if key not in self._made:
-            self._made[key] = Ranking(self.dataset, indicator, scope, of, self._numbers(indicator, period, scope, of))
-        return self._made[key]
+        made = self._made.get(key)
+        if made is None:
+            numbers = None if self.elsewhere is None else self.elsewhere.numbers(question)
+            if numbers is None:
+                find = self._find(indicator, period, scope, of)
+                found: Mapping[tuple[str, ...], Entry | Given | None] = {path: find(path) for path in scope.members}
+            else:
+                found = handed.entries(scope, numbers)
+            made = self._made[key] = Ranking(self.dataset, indicator, scope, of, found)
+        return made
 
-    def _numbers(self, indicator: Indicator, period: Period, scope: Scope, of: RankOf) -> Find:
+    def _find(self, indicator: Indicator, period: Period, scope: Scope, of: RankOf) -> Find:
         if of is not RankOf.PROGRESS:
             return _own_numbers(self.dataset, indicator, period, of)
         before, now = (self.ranking(indicator, each, scope, RankOf.LEVEL) for each in (previous(period), period))
@@ -344,7 +365,7 @@ def _untold(book: FactBook, ranking: Ranking, current: Observation, scope: Scope
     return inputs.missing(book.region, indicator, current.period, what=f"{scope.word}{of.value}", reason=reason, file=file, finding=finding)
 
 
-def _sign(left: Entry, right: Entry) -> str:
+def _sign(left: Entry | Given, right: Entry | Given) -> str:
     if left.value == right.value:
         return " = "
     return " > " if left.value > right.value else " < "

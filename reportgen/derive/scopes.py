@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from reportgen.derive.handed import Elsewhere
 from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Dataset, Region, RegionType, Scope
@@ -35,8 +36,9 @@ class Resolved:
 class Scopes:
     """The scopes of one dataset, each made once."""
 
-    def __init__(self, dataset: Dataset) -> None:
+    def __init__(self, dataset: Dataset, elsewhere: Elsewhere | None = None) -> None:
         self._dataset = dataset
+        self._elsewhere = elsewhere
         self._resolved: dict[tuple[tuple[str, ...], str], Resolved | Missing] = {}
         self._groups: dict[tuple[str, tuple[str, ...] | str], Scope] = {}
         self._reported: frozenset[str] | None = None
@@ -70,9 +72,11 @@ class Scopes:
             return Resolved(Scope(word=word, members=(), complete=False, size=None), None)
         if found := self._upwards(region, word):
             return found
-        if word in self._words_reported():
+        if any(len(path) < 3 and word in _names(self._dataset, path) for path in self._dataset.regions):
+            return _no_scope(word, _("{region}不在{word}之内").format(region=region.name, word=word))
+        if word in self.words_reported():
             return Resolved(Scope(word=word, members=(), complete=False, size=None), None)
-        words = sorted({"全市", "全省", NATION, *self._dataset.groups, *self._words_reported()})
+        words = sorted({"全市", "全省", NATION, *self._dataset.groups, *self.words_reported()})
         close = get_close_matches(word, words, n=1, cutoff=0.5)
         raise LookupError(
             _("不认识范围“{word}”").format(word=word)
@@ -135,9 +139,11 @@ class Scopes:
             return _no_scope(word, _("{region}不在“{word}”之列（范围.yaml）").format(region=region.name, word=word))
         return Resolved(scope, None)
 
-    def _words_reported(self) -> frozenset[str]:
+    def words_reported(self) -> frozenset[str]:
         """Scope words that stand in the data beside official ranks."""
         self._dataset.attention.all(self._dataset.regions)
+        if self._reported is None and self._elsewhere is not None:
+            self._reported = self._elsewhere.words()
         if self._reported is None:
             self._reported = frozenset(rank.scope for series in self._dataset.series.values() for each in series for rank in each.ranks)
         return self._reported

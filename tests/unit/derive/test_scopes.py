@@ -95,6 +95,13 @@ def test_a_word_that_only_an_official_rank_uses_is_a_scope_without_members():
     assert book(data).rank("研发投入强度", "大湾区").position == 3
 
 
+def test_the_name_of_another_city_is_known_and_means_nothing_here():
+    found = scope("柯城区", "台州")
+
+    assert isinstance(found, Missing)
+    assert found.reason == "柯城区不在台州之内"
+
+
 def test_unknown_words_are_lookup_errors_with_a_hint():
     with pytest.raises(LookupError, match="不认识范围“山区26个县”，是不是“山区26县”"):
         scope("柯城区", "山区26个县", groups={"山区26县": ("柯城区",)})
