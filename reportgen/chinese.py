@@ -109,6 +109,7 @@ class FigureKind(StrEnum):
 
 
 @light
+@light
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One run of digits with what belongs to it (%, 年, 月), and where it stands."""

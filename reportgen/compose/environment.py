@@ -32,6 +32,7 @@ from reportgen.diagnostics import Location
 from reportgen.errors import InternalError, TemplateError, TemplateLimitError
 from reportgen.facts import Missing
 from reportgen.messages import _
+from reportgen.wording.phrases import Phrase
 
 LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem"})
 TESTS = frozenset({"defined", "undefined", "none", "boolean", "number", "string", "odd", "even", "true", "false", "eq", "ne", "in"})
@@ -128,14 +129,17 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
 
     # What instrumented templates call.
 
-    def mark(self, value: object, path: str, line: int) -> Markup:
-        """A printed value as marks; marks pass through."""
+    def mark(self, value: object, path: str, line: int) -> str:
+        """A printed value as its mark; marks pass through."""
+        rendering = self.rendering
+        if isinstance(value, Phrase):
+            return rendering.put(value)
         if isinstance(value, Markup):
-            self.rendering.meter.write(len(value))
+            rendering.meter.write(len(value))
             return value
-        return self.rendering.mark(value, _line(path, line))
+        return rendering.put(rendering.printed(value, _line(path, line)))
 
-    def literal(self, text: str, path: str, line: int) -> Markup:
+    def literal(self, text: str, path: str, line: int) -> str:
         """A line of template text whose digits become marks."""
         return self.rendering.literal(text, _line(path, line))
 
@@ -149,15 +153,15 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
             self.rendering.meter.step(cost)
             yield item
 
-    def enter(self, cost: int) -> Markup:
+    def enter(self, cost: int) -> str:
         """A macro or a file begins, which writes `cost` characters of its own."""
         self.rendering.meter.step(cost)
-        return Markup()
+        return ""
 
     def concatenate(self, *arguments: Any) -> Markup:
         """`a ~ b`: all parts as marks."""
         *parts, path, line = arguments
-        return Markup("").join(self.mark(part, path, line) for part in parts)
+        return Markup("".join([self.mark(part, path, line) for part in parts]))
 
     def optional(self, caller: Callable[[], Markup]) -> Markup:
         """The body, or nothing where something inside is missing."""

@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from reportgen import reckoning
 from reportgen.compose.reader import Reader, UnknownName, short_name
+from reportgen.diagnostics import Location
 from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Region
@@ -20,6 +21,9 @@ from reportgen.period import Span
 from reportgen.records import light
 from reportgen.wording import periods
 from reportgen.wording.phrases import Phrase, Printable, named, period, words
+
+Print = Callable[[object, Location], Phrase]
+"""Turns what a mark in prose calls into a phrase, gaps included; the rendering provides it."""
 
 
 class View:
@@ -40,6 +44,10 @@ class View:
     def printable(self) -> Printable:
         """What is printed when the view itself is printed."""
         raise NotImplementedError
+
+    def shown(self, show: Print) -> Printable:  # noqa: ARG002 -- for views of prose, which may call facts
+        """The same for a rendering, which knows by `show` what to do about gaps."""
+        return self.printable()
 
 
 @light

@@ -31,6 +31,16 @@ class Phrase:
     def __bool__(self) -> bool:
         return bool(self.inlines)
 
+    @property
+    def first(self) -> str:
+        """The character it begins with; empty where it is empty."""
+        return plain(self.inlines[:1])[:1]
+
+    @property
+    def last(self) -> str:
+        """The character it ends in; empty where it is empty."""
+        return plain(self.inlines[-1:])[-1:]
+
     def __eq__(self, other: object) -> bool:
         if isinstance(other, str | Phrase):
             return str(self) == str(other)
@@ -82,7 +92,8 @@ def words(*parts: str | Inline | Phrase) -> Phrase:
     held, alone = "", None  # words that wait for more words; the node that says just them
     for part in parts:
         if isinstance(part, str):
-            held, alone = held + part, None
+            if part:
+                held, alone = held + part, None
             continue
         for inline in part.inlines if isinstance(part, Phrase) else (part,):
             if inline.__class__ is Text:
@@ -99,14 +110,15 @@ def words(*parts: str | Inline | Phrase) -> Phrase:
 
 def joined(phrases: Iterable[Phrase], separator: str = "、") -> Phrase:
     """The phrases with `separator` between them; no 、 stands between adjacent “ ” or 《 》 (R45)."""
+    if not separator:
+        return words(*phrases)
     parts: list[str | Phrase] = []
-    before = ""
+    before = EMPTY
     for phrase in phrases:
-        told = str(phrase) if separator == "、" else ""
-        if parts and separator and not (told and (before[-1:] + told[:1]) in _ADJACENT):
+        if parts and not (separator == "、" and before.last + phrase.first in _ADJACENT):
             parts.append(separator)
         parts.append(phrase)
-        before = told
+        before = phrase
     return words(*parts)
 
 
@@ -136,8 +148,15 @@ def prose(text: str, location: Location, *, kinds: dict[FigureKind, str] = PROSE
 
     `held` says that the line at `location` holds the digits just as they are typed.
     """
+    return Phrase(tuple(typed(text, location, kinds=kinds, names=names, held=held))) if text else EMPTY
+
+
+def typed(
+    text: str, location: Location, *, kinds: dict[FigureKind, str] = PROSE, names: Iterable[str] = (), held: bool = True
+) -> list[Inline]:
+    """The inlines of `prose`, to be taken into a longer run; `text` is not empty."""
     if not has_digit(text):
-        return Phrase((Text(text),)) if text else EMPTY
+        return [Text(text)]
     inlines: list[Inline] = []
     done = 0
     for figure in figures(text, names):
@@ -147,7 +166,7 @@ def prose(text: str, location: Location, *, kinds: dict[FigureKind, str] = PROSE
         done = figure.end
     if done < len(text):
         inlines.append(Text(text[done:]))
-    return Phrase(tuple(inlines))
+    return inlines
 
 
 def period(text: str, location: Location) -> Phrase:
