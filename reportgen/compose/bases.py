@@ -7,10 +7,10 @@ In:  the document tree.   Out: a warning for each sentence that goes from one pe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.document import Block, Document, Gap, Inlines, ItemList, Paragraph, Section, Strong, Text, Value
+from reportgen.document import Block, Document, Gap, Inlines, ItemList, Paragraph, Strong, Text, Value
 from reportgen.messages import _
 from reportgen.period import label
 from reportgen.wording.phrases import leaves
@@ -20,7 +20,7 @@ _STOP = re.compile(r"[。；！？]")
 
 def mixed(document: Document) -> Iterator[Diagnostic]:
     """The sentences of the document that mix bases."""
-    for inlines in _runs((*document.blocks, *document.closing, *(block for each in document.sections for block in _blocks(each)))):
+    for inlines in _runs(_blocks(document)):
         if _compares(inlines):
             for sentence in _sentences(inlines):
                 yield from _mixed(sentence)
@@ -36,21 +36,27 @@ def _compares(inlines: Inlines) -> bool:
     return False
 
 
-def _blocks(section: Section) -> Iterator[Block]:
-    yield from section.blocks
-    for each in section.sections:
-        yield from _blocks(each)
+def _blocks(document: Document) -> list[Block]:
+    """All that stands in the report itself, in its order."""
+    found = [*document.blocks, *document.closing]
+    waiting = list(document.sections[::-1])
+    while waiting:
+        section = waiting.pop()
+        found += section.blocks
+        waiting += section.sections[::-1]
+    return found
 
 
-def _runs(blocks: Iterable[Block]) -> Iterator[Inlines]:
+def _runs(blocks: list[Block]) -> Iterator[Inlines]:
+    """The words of paragraphs and of the items of lists, as far as they hold more than one thing."""
     for block in blocks:
-        match block:
-            case Paragraph():
+        if isinstance(block, Paragraph):
+            if len(block.inlines) > 1:
                 yield block.inlines
-            case ItemList():
-                yield from (item.inlines for item in block.items)
-            case _:
-                pass
+        elif isinstance(block, ItemList):
+            for item in block.items:
+                if len(item.inlines) > 1:
+                    yield item.inlines
 
 
 def _sentences(inlines: Inlines) -> Iterator[list[Value]]:

@@ -165,39 +165,41 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
 
     def optional(self, caller: Callable[[], Markup]) -> Markup:
         """The body, or nothing where something inside is missing."""
-        explain_lead = self.rendering.explain_lead
-        with self.rendering.optional():
-            try:
-                return caller()
-            except Dropped as dropped:
-                self.rendering.note_dropped(dropped, explain_lead=explain_lead)
-                return Markup()
+        rendering = self.rendering
+        explain_lead = rendering.explain_lead
+        rendering.optional += 1
+        try:
+            return caller()
+        except Dropped as dropped:
+            rendering.note_dropped(dropped, explain_lead=explain_lead)
+            return Markup()
+        finally:
+            rendering.optional -= 1
 
     # The sandbox.
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, views.View):
-            return views.attribute(obj, attribute)
+            try:
+                return obj.get(attribute)
+            except KeyError:
+                raise views.lacking(obj, attribute) from None
         found = self._plain(obj, attribute)
         return views.attribute(obj, attribute) if found is _NOTHING else found
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        found = self._plain(obj, argument)
-        if found is not _NOTHING:
-            return found
         if not isinstance(obj, views.View):
-            raise TemplateError(_("这里不能用方括号取第几项"))
-        if not hasattr(type(obj), "__getitem__"):
-            return views.attribute(obj, str(argument))
+            found = self._plain(obj, argument)
+            if found is _NOTHING:
+                raise TemplateError(_("这里不能用方括号取第几项"))
+            return found
         try:
-            return obj[argument]  # type: ignore[index]
-        except TypeError:
-            raise views.unknown(_("“{name}”不能这样取").format(name=argument), str(argument), obj.names()) from None
+            return obj.item(argument)
+        except KeyError:
+            raise views.lacking(obj, str(argument)) from None
 
     def _plain(self, obj: Any, key: Any) -> Any:
         """An item of what is no view: a mapping, a list, `loop`, an imported file."""
-        if isinstance(obj, views.View):
-            return _NOTHING
         match obj:
             case Undefined():
                 _fail(obj)

@@ -115,33 +115,36 @@ class Builder:
 
     def _words(self, pieces: list[str | Marked]) -> None:
         """A line of words, cut where a block or a paragraph's end stands in it."""
+        if len(pieces) == 1 and isinstance(only := pieces[0], Phrase):
+            self._paragraph(only)
+            return
         told: list[Inline] = []
         run: list[str | Phrase] = []  # what emphasis may span
         for piece in pieces:
-            if isinstance(piece, str | Phrase):
+            if isinstance(piece, (Phrase, str)):
                 run.append(piece)
-            elif isinstance(piece, Paragraphs) and len(piece.phrases) < 2:
+            elif isinstance(piece, BlockGroup):
+                if told or run:
+                    self._paragraph(words(*told, *_inlines(run)))
+                    told, run = [], []
+                self._here += piece.blocks
+            elif len(piece.phrases) < 2:
                 run += piece.phrases
-            elif isinstance(piece, Paragraphs):
+            else:
                 told += _inlines(run)
                 run = []
                 for number, paragraph in enumerate(piece.phrases):
                     if number:
-                        self._paragraph(told)
+                        self._paragraph(words(*told))
                         told = []
                     told += paragraph.inlines
-            else:
-                self._paragraph([*told, *_inlines(run)])
-                told, run = [], []
-                self._here.extend(piece.blocks)
-        self._paragraph([*told, *_inlines(run)] if told else _inlines(run))
+        if told or run:
+            self._paragraph(words(*told, *_inlines(run)))
 
-    def _paragraph(self, told: list[Inline]) -> None:
+    def _paragraph(self, told: Phrase) -> None:
         """A paragraph, where it says anything."""
-        if told:
-            inlines = words(*told).inlines
-            if plain(inlines).strip():
-                self._here.append(Paragraph(inlines))
+        if told.inlines and plain(told.inlines).strip():
+            self._here.append(Paragraph(told.inlines))
 
     def _problem(self, code: str, message: str, path: str) -> None:
         self.problems.append(Diagnostic(code=code, severity=Severity.WARNING, message=message, location=Location(path)))

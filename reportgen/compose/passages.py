@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportgen import markers
-from reportgen.chinese import numeral
+from reportgen.chinese import find_digit, numeral
 from reportgen.compose.forms import indicator_view
 from reportgen.compose.reader import Reader, UnknownName, may_read
 from reportgen.compose.responsible import Responsible
@@ -38,14 +38,16 @@ def line(text: TextLine, reader: Reader, show: Print) -> Phrase:
             pieces = markers.parse(text.text)
         except markers.MarkerError as error:
             raise TemplateError(error.message, hint=error.hint, location=_shifted(place, error.offset)) from None
-    parts: list[Inline | Phrase] = []
+    parts: list[str | Inline | Phrase] = []
     for piece in pieces:
         if isinstance(piece, markers.Plain):
-            if piece.text:
+            if find_digit(piece.text):
                 parts += typed(piece.text, place, names=reader.listed_names)
+            else:
+                parts.append(piece.text)
         elif isinstance(piece, markers.Declared):
-            origin = Origin("stated", (Input(_shifted(place, piece.start), piece.written, piece.name),))
-            parts.append(Value(piece.written + piece.unit, origin))
+            told = Input(Location(place.path, place.line, place.column + piece.start), piece.written, piece.name)
+            parts.append(Value(piece.written + piece.unit, Origin("stated", (told,))))
         else:
             parts.append(_called(piece, reader, _shifted(place, piece.start), show))
     reader.told.add(id(text))
@@ -355,7 +357,9 @@ class Topic(View):
     def __iter__(self) -> Iterator[PassageView | Absent]:
         return iter(self.passages or (() if self.hidden else (Absent(self.missing),)))
 
-    def __getitem__(self, place: int) -> PassageView | Absent:
+    def item(self, place: object) -> PassageView | Absent:
+        if not isinstance(place, int):
+            raise unknown(_("“{name}”不能这样取").format(name=place), str(place), self.names())
         return next(iter(self.passages[place:]), Absent(self.missing))
 
     @property

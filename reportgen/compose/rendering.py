@@ -5,8 +5,6 @@ In:  printed values of any sort, from templates and tables.   Out: marks and phr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -52,7 +50,8 @@ class Rendering:
     notes: dict[Diagnostic, None] = field(default_factory=dict)
     explain_lead: bool = False
     """The next list of 责任单位 says that the first one leads."""
-    _optional: int = 0
+    optional: int = 0
+    """In how many optional clauses, one inside the other, we are; there a missing fact raises `Dropped`."""
     _names: tuple[str, ...] | None = None
 
     def put(self, printed: Marked) -> str:
@@ -139,7 +138,7 @@ class Rendering:
         What does not apply is no gap: the clause of the line that it stands in is left out, optional or not (R47).
         """
         self.gaps_told += 1
-        if self._optional:
+        if self.optional:
             raise Dropped(missing, place)
         if not missing.applies:
             self.note_dropped(Dropped(missing, place), explain_lead=self.explain_lead)
@@ -170,12 +169,3 @@ class Rendering:
         words = _("可有可无的句子没有印：缺{label}") if dropped.missing.applies else _("这一句没有印：{label}不适用")
         message = words.format(label=phrases.gap_label(dropped.missing))
         self.notes[Diagnostic(code="T401", severity=Severity.NOTICE, message=message, location=dropped.place)] = None
-
-    @contextmanager
-    def optional(self) -> Iterator[None]:
-        """Inside it a missing fact raises `Dropped`."""
-        self._optional += 1
-        try:
-            yield
-        finally:
-            self._optional -= 1

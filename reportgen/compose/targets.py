@@ -69,7 +69,7 @@ class TargetsView(View):
             return horizons.by_year((view.target for view in self.targets), self.reader.year, self.reader.house)
         raise KeyError(name)
 
-    def __getitem__(self, key: object) -> TargetView | Missing:
+    def item(self, key: object) -> TargetView | Missing:
         if self.due:
             return due_of_indicator(self.reader, str(key))
         return next((view for view in self.targets if view.target.name == key), None) or self._missing(str(key))
@@ -263,7 +263,7 @@ class ProposalsView(View):
     def get(self, name: str) -> object:
         raise KeyError(name)
 
-    def __getitem__(self, key: object) -> ProposalView | Missing:
+    def item(self, key: object) -> ProposalView | Missing:
         found = next((view for view in self.proposals if view.point.indicator.name == key), None)
         return found or Missing(name=str(key), period=None, unit="", what=self.NAME, reason=_("规划没有给下一年定出可用的数"))
 

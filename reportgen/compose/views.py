@@ -41,6 +41,10 @@ class View:
         """The attribute; KeyError where there is none."""
         raise NotImplementedError
 
+    def item(self, key: object) -> object:
+        """`view[key]`; KeyError where there is none."""
+        return self.get(str(key))
+
     def printable(self) -> Printable:
         """What is printed when the view itself is printed."""
         raise NotImplementedError
@@ -65,8 +69,13 @@ def attribute(view: object, name: str) -> object:
         try:
             return view.get(name)
         except KeyError:
-            raise unknown(_("{what}没有“{name}”").format(what=view.NAME, name=name), name, view.names()) from None
+            raise lacking(view, name) from None
     raise unknown(_("“{text}”后面不能再接“.{name}”").format(text=str(view)[:20], name=name), name, ())
+
+
+def lacking(view: View, name: str) -> UnknownName:
+    """The error for an attribute that a view does not have."""
+    return unknown(_("{what}没有“{name}”").format(what=view.NAME, name=name), name, view.names())
 
 
 def call(method: object, argument: object) -> object:

@@ -34,12 +34,15 @@ class Phrase:
     @property
     def first(self) -> str:
         """The character it begins with; empty where it is empty."""
-        return plain(self.inlines[:1])[:1]
+        return plain(self.inlines[:1])[:1] if self.inlines else ""
 
     @property
     def last(self) -> str:
         """The character it ends in; empty where it is empty."""
-        return plain(self.inlines[-1:])[-1:]
+        if not self.inlines:
+            return ""
+        end = self.inlines[-1]
+        return end.text[-1:] if isinstance(end, Text) else plain((end,))[-1:]
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, str | Phrase):
@@ -128,7 +131,8 @@ _ADJACENT = ("”“", "》《")
 
 def named(text: str, location: Location) -> Phrase:
     """A name from the data; digits inside it belong to the name and lead to `location`."""
-    return _undigited(text) or prose(text, location, kinds=_NAMES, held=False)
+    told = _undigited(text)
+    return prose(text, location, kinds=_NAMES, held=False) if told is None else told
 
 
 @lru_cache(maxsize=4096)
@@ -155,11 +159,12 @@ def typed(
     text: str, location: Location, *, kinds: dict[FigureKind, str] = PROSE, names: Iterable[str] = (), held: bool = True
 ) -> list[Inline]:
     """The inlines of `prose`, to be taken into a longer run; `text` is not empty."""
-    if not has_digit(text):
+    found = figures(text, names)
+    if not found:
         return [Text(text)]
     inlines: list[Inline] = []
     done = 0
-    for figure in figures(text, names):
+    for figure in found:
         if figure.start > done:
             inlines.append(Text(text[done : figure.start]))
         inlines.append(Value(figure.text, Origin(kinds[figure.kind], (Input(location, figure.text if held else None),))))
@@ -171,7 +176,8 @@ def typed(
 
 def period(text: str, location: Location) -> Phrase:
     """A period as printed (`截至2022年底`); `location` is the figure or file that it belongs to."""
-    return _undigited(text) or prose(text, location, kinds=_PERIODS, held=False)
+    told = _undigited(text)
+    return prose(text, location, kinds=_PERIODS, held=False) if told is None else told
 
 
 def gap(missing: Missing, location: Location) -> Phrase:
