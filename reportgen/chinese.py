@@ -166,10 +166,10 @@ def figures(text: str, names: Iterable[str] = ()) -> list[Figure]:
         match = _FIGURE.match(text, digit.start())
         assert match is not None
         start, end = match.span()
-        if spans and any(first <= start and end <= last for first, last in spans):
-            kind = FigureKind.NAME
-        else:
-            kind = FigureKind.PERIOD if match["period"] else FigureKind.NUMBER
+        kind = FigureKind.PERIOD if match["period"] else FigureKind.NUMBER
+        for first, last in spans:
+            if first <= start and end <= last:
+                kind = FigureKind.NAME
         found.append(Figure(match[0], start, end, kind))
         digit = find_digit(text, end)
     return found

@@ -28,10 +28,10 @@ def mixed(document: Document) -> Iterator[Diagnostic]:
 
 def _compares(inlines: Inlines) -> bool:
     for leaf in inlines:
-        if isinstance(leaf, Value):
+        if type(leaf) is Value:
             if leaf.origin.compared is not None:
                 return True
-        elif isinstance(leaf, Strong) and _compares(leaf.children):
+        elif type(leaf) is Strong and _compares(leaf.children):
             return True
     return False
 
@@ -47,16 +47,15 @@ def _blocks(document: Document) -> list[Block]:
     return found
 
 
-def _runs(blocks: list[Block]) -> Iterator[Inlines]:
+def _runs(blocks: list[Block]) -> list[Inlines]:
     """The words of paragraphs and of the items of lists, as far as they hold more than one thing."""
+    found: list[Inlines] = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            if len(block.inlines) > 1:
-                yield block.inlines
+            found.append(block.inlines)
         elif isinstance(block, ItemList):
-            for item in block.items:
-                if len(item.inlines) > 1:
-                    yield item.inlines
+            found += [item.inlines for item in block.items]
+    return [inlines for inlines in found if len(inlines) > 1]
 
 
 def _sentences(inlines: Inlines) -> Iterator[list[Value]]:

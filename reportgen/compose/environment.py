@@ -43,12 +43,13 @@ _NOTHING = object()
 class Optional(Extension):
     """`{% optional %}…{% endoptional %}`: vanishes whole when a fact inside is missing (R47)."""
 
-    tags = {"optional"}  # noqa: RUF012 -- as the base class declares it
+    CALLED = "optional"
+    tags = {CALLED}  # noqa: RUF012 -- as the base class declares it
 
     def parse(self, parser: Parser) -> nodes.Node:
         line = next(parser.stream).lineno
         body = parser.parse_statements(("name:endoptional",), drop_needle=True)
-        call = nodes.Call(nodes.EnvironmentAttribute("optional"), [], [], None, None)
+        call = nodes.Call(nodes.EnvironmentAttribute(self.CALLED), [], [], None, None)
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
 
@@ -68,6 +69,9 @@ class _Marking(CodeGenerator):
     """Writes the calls that `instrument` has put in as plain calls: they are ours, and what they give is marked already."""
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 -- as the base class
+        if isinstance(node.node, nodes.EnvironmentAttribute) and node.node.name == Optional.CALLED:
+            self.write(f"environment.{Optional.CALLED}(caller)")
+            return
         if not isinstance(node.node, nodes.EnvironmentAttribute) or node.node.name not in instrument.CALLED:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
@@ -218,7 +222,7 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 -- as the base class names them
         kwargs.pop("_loop_vars", None)  # Jinja hands these to its own context functions; there are none here.
         kwargs.pop("_block_vars", None)
-        if isinstance(__obj, Macro) or getattr(__obj, "__self__", None) is __self:
+        if isinstance(__obj, Macro):
             return __obj(*args, **kwargs)
         if isinstance(__obj, Missing):
             return __obj

@@ -47,16 +47,12 @@ class Marks:
 
     def read(self, text: str) -> list[str | Marked]:
         """What `text` holds, in order: words, and what its marks stand for."""
-        found: list[str | Marked] = []
+        pieces: list[str | Marked] = []
         for piece in _MARK.split(text):
-            if piece < _FIRST_MARK:
-                if piece:
-                    found.append(piece)
-            elif (thing := self.get(piece)) is not None:
-                found.append(thing)
-            else:
-                found.append(piece)
-        return found
+            if piece:
+                thing = None if piece < _FIRST_MARK else self.get(piece)
+                pieces.append(piece if thing is None else thing)
+        return pieces
 
     def get(self, character: str) -> Marked | None:
         """What a character stands for; None where it is no mark."""

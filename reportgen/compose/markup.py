@@ -18,7 +18,7 @@ from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.document import Block, Inline, PageBreak, Paragraph, Section, Strong, Text, plain
 from reportgen.errors import TemplateError
 from reportgen.messages import _
-from reportgen.wording.phrases import BlockGroup, Paragraphs, Phrase, leaves, words
+from reportgen.wording.phrases import BlockGroup, Phrase, leaves, words
 
 _HEADING = re.compile(r"(#+)[ \t\u3000]*(.*)")
 _SPACE = " \t\u3000\xa0"
@@ -176,9 +176,14 @@ def phrase(marks: Marks, line: str) -> Phrase:
     """A run of rendered text: `**` in pairs makes strong words, a mark makes what it stands for."""
     run: list[str | Phrase] = []
     for piece in marks.read(line):
+        if isinstance(piece, (Phrase, str)):
+            run.append(piece)
+            continue
         if isinstance(piece, BlockGroup):
             raise TemplateError(_("表和列表不能放在标题、列项或句子里"), hint=_("让它独占一行"))
-        run += piece.phrases if isinstance(piece, Paragraphs) else (piece,)
+        run += piece.phrases
+    if len(run) == 1 and isinstance(only := run[0], Phrase):
+        return only
     return words(*_inlines(run))
 
 

@@ -225,7 +225,8 @@ def _cells(rendering: Rendering, reader: Reader, columns: _Columns, scope: str |
                 found = DASH
             elif not own:
                 found = replace(found, name=f"{reader.region.name}{found.name}")
-        cells.append(Cell(rendering.phrase(found, column.location).inlines, align=Align.CENTER))
+        told = found if isinstance(found, Phrase) else rendering.phrase(found, column.location)
+        cells.append(Cell(told.inlines, align=Align.CENTER))
     return tuple(cells)
 
 

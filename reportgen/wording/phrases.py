@@ -94,18 +94,25 @@ def words(*parts: str | Inline | Phrase) -> Phrase:
     merged: list[Inline] = []
     held, alone = "", None  # words that wait for more words; the node that says just them
     for part in parts:
-        if isinstance(part, str):
+        if isinstance(part, Phrase):
+            for inline in part.inlines:
+                if type(inline) is Text:
+                    held, alone = (held + inline.text, None) if held else (inline.text, inline)
+                else:
+                    if held:
+                        merged.append(alone or Text(held))
+                        held = ""
+                    merged.append(inline)
+        elif isinstance(part, str):
             if part:
                 held, alone = held + part, None
-            continue
-        for inline in part.inlines if isinstance(part, Phrase) else (part,):
-            if inline.__class__ is Text:
-                held, alone = (held + inline.text, None) if held else (inline.text, inline)
-                continue
+        elif type(part) is Text:
+            held, alone = (held + part.text, None) if held else (part.text, part)
+        else:
             if held:
                 merged.append(alone or Text(held))
                 held = ""
-            merged.append(inline)
+            merged.append(part)
     if held:
         merged.append(alone or Text(held))
     return Phrase(tuple(merged))
