@@ -114,9 +114,9 @@ class Book:
 
     def stated(self, indicator: Indicator, period: Period | None) -> Observation | Missing:
         """What the files say, even where only growth or ranks are known and the value is not."""
-        period = self._asked(indicator, period)
-        if period is None:
-            return self._answer(indicator)
+        answer = self._answer(indicator)
+        if period is None or (isinstance(answer, Observation) and select.same(indicator, answer.period, period)):
+            return answer
         key = (indicator.name, period)
         found = self._facts.named.get(key)
         if found is None:
@@ -131,33 +131,33 @@ class Book:
             found = self._facts.answers[indicator.name] = select.answering(self.rankings.statements, self.region, indicator, self.year)
         return found
 
-    def _asked(self, indicator: Indicator, period: Period | None) -> Period | None:
-        """`period`, or None where it answers for the report year anyway: then it is one and the same fact."""
-        if period is None:
-            return None
-        answer = self._answer(indicator)
-        return None if isinstance(answer, Observation) and select.same(indicator, answer.period, period) else period
+    def _asked(self, name: str, period: Period | None) -> tuple[Indicator, Period | None]:
+        """The indicator and the period that are asked for: None for that which answers anyway, so that both make one and the same fact."""
+        indicator = self.indicator(name)
+        if period is not None:
+            answer = self._answer(indicator)
+            if isinstance(answer, Observation) and select.same(indicator, answer.period, period):
+                period = None
+        return indicator, period
 
     def level(self, indicator: str, period: Period | None = None) -> Level | Missing:
-        entry = self.indicator(indicator)
-        return self._once(("level", entry.name, self._asked(entry, period)), lambda: changes.level(self, entry, period))
+        entry, period = self._asked(indicator, period)
+        return self._once(("level", entry.name, period), lambda: changes.level(self, entry, period))
 
     def change(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Change | Missing:
-        entry = self.indicator(indicator)
-        key = ("change", entry.name, self._asked(entry, period), base)
-        return self._once(key, lambda: changes.change(self, self.stated(entry, period), base))
+        entry, period = self._asked(indicator, period)
+        return self._once(("change", entry.name, period, base), lambda: changes.change(self, self.stated(entry, period), base))
 
     def growth(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Growth | Missing:
-        entry = self.indicator(indicator)
-        key = ("growth", entry.name, self._asked(entry, period), base)
-        return self._once(key, lambda: growths.growth(self, self.stated(entry, period), base))
+        entry, period = self._asked(indicator, period)
+        return self._once(("growth", entry.name, period, base), lambda: growths.growth(self, self.stated(entry, period), base))
 
     def rank(
         self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL, *, partial: bool = False
     ) -> Rank | Missing:
-        entry, group = self.indicator(indicator), self.scope(scope)
+        (entry, period), group = self._asked(indicator, period), self.scope(scope)
         return self._once(
-            ("rank", entry.name, scope, id(group), self._asked(entry, period), of, partial),
+            ("rank", entry.name, scope, id(group), period, of, partial),
             lambda: rank(self, self.rankings, self.stated(entry, period), scope, group, of, partial=partial),
         )
 
@@ -170,8 +170,8 @@ class Book:
         )
 
     def roster(self, indicator: str, period: Period | None = None) -> Roster | Missing:
-        entry = self.indicator(indicator)
-        return self._once(("roster", entry.name, self._asked(entry, period)), lambda: lists.roster(self, self.stated(entry, period)))
+        entry, period = self._asked(indicator, period)
+        return self._once(("roster", entry.name, period), lambda: lists.roster(self, self.stated(entry, period)))
 
     def share(self, indicator: str, scope: str, period: Period | None = None) -> Share | Missing:
         entry = self.indicator(indicator)
@@ -245,8 +245,8 @@ class Book:
         return self._once(("target count", self.speaker.path, target.location, target.name), lambda: plans.target_count(self, target))
 
     def history(self, indicator: str, period: Period | None = None) -> History | Missing:
-        entry = self.indicator(indicator)
-        return self._once(("history", entry.name, self._asked(entry, period)), lambda: history.history(self, entry, period))
+        entry, period = self._asked(indicator, period)
+        return self._once(("history", entry.name, period), lambda: history.history(self, entry, period))
 
     def lead(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Lead | Missing:
         entry = self.indicator(indicator)

@@ -334,6 +334,8 @@ def _official(book: FactBook, rankings: Rankings, current: Observation, scope: S
 
 def _same_scope(one: Scope, other: Scope) -> bool:
     """Whether two scopes are one group: of one region above, by their members, or by their word where nobody knows the members."""
+    if one is other:
+        return True
     if one.above is not None and other.above is not None:
         # Where only one county has a file, city and province hold the same known members.
         return one.above == other.above

@@ -82,7 +82,7 @@ class _Told:
 
 
 def _same(one: Observation, other: Observation) -> bool:
-    return one.period == other.period and one.value == other.value
+    return one.value == other.value and one.period == other.period
 
 
 def normal(indicator: Indicator, period: Period) -> Period:
@@ -96,7 +96,7 @@ def normal(indicator: Indicator, period: Period) -> Period:
 
 def same(indicator: Indicator, one: Period, other: Period) -> bool:
     """Whether two periods are one, as the loader writes them."""
-    return one is other or one == other or normal(indicator, one) == normal(indicator, other)
+    return one is other or (one.year == other.year and normal(indicator, one) == normal(indicator, other))
 
 
 def due(indicator: Indicator, year: int | Span) -> Period:
@@ -158,7 +158,7 @@ def find(dataset: Dataset, path: tuple[str, ...], indicator: Indicator, period: 
     """The observation of exactly this period; its value may be None (待补)."""
     series = dataset.about(path, indicator.name, period.year)
     for each in series:
-        if each.period == period:
+        if each.period.year == period.year and each.period == period:  # the year tells most of them apart, at a tenth of the cost
             return each
     if isinstance(period, AsOf):
         # 2022-12-31 in a file is the end of December, too.
