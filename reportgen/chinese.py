@@ -7,7 +7,7 @@ names; whether 一是、二是 follow one another.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -138,28 +138,37 @@ _QUOTED = re.compile("[“‘《〈〔\\[【（(]")
 """What every name of `_NAMES` begins with."""
 
 
+find_digit = _DIGIT.search
+"""The first decimal digit of a text, half or full width; None where it holds none."""
+
+
 def has_digit(text: str) -> bool:
     """Whether `text` holds a decimal digit, half or full width."""
-    return _DIGIT.search(text) is not None
+    return find_digit(text) is not None
 
 
-def figures(text: str, names: Iterable[str] = ()) -> Iterator[Figure]:
+def figures(text: str, names: Iterable[str] = ()) -> list[Figure]:
     """The runs of digits of one line, in order. Those inside quotation or title marks, document numbers or one of `names` are names.
 
     >>> [(f.text, f.kind.value) for f in figures("2023年，山区26县的“315”工程新增30家，增长5—10%", ["山区26县"])]
     [('2023年', 'period'), ('26', 'name'), ('315', 'name'), ('30', 'number'), ('5—10%', 'number')]
     """
+    digit = find_digit(text)
+    if digit is None:
+        return []
     spans = [match.span() for match in _NAMES.finditer(text)] if _QUOTED.search(text) else []
     for name in names:
         if name in text and has_digit(name):
             spans.extend(match.span() for match in re.finditer(re.escape(name), text))
-    end = 0
-    while digit := _DIGIT.search(text, end):  # tried at digits only, where each of them begins
+    found = []
+    while digit:  # tried at digits only, where each of them begins
         match = _FIGURE.match(text, digit.start())
         assert match is not None
         start, end = match.span()
-        if spans and any(first <= start and end <= last for first, last in spans):
-            kind = FigureKind.NAME
-        else:
-            kind = FigureKind.PERIOD if match["period"] else FigureKind.NUMBER
-        yield Figure(match[0], start, end, kind)
+        kind = FigureKind.PERIOD if match["period"] else FigureKind.NUMBER
+        for first, last in spans:
+            if first <= start and end <= last:
+                kind = FigureKind.NAME
+        found.append(Figure(match[0], start, end, kind))
+        digit = find_digit(text, end)
+    return found

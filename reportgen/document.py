@@ -301,6 +301,8 @@ class Draft:
 
 def plain(inlines: Inlines) -> str:
     """The words of inlines without their structure."""
+    if len(inlines) == 1 and isinstance(only := inlines[0], _TYPED):
+        return only.text
     return "".join([inline.text if isinstance(inline, _TYPED) else _words(inline) for inline in inlines])
 
 

@@ -316,7 +316,8 @@ class Passage:
     @property
     def lines(self) -> tuple[TextLine, ...]:
         """All that its writer has typed, but for the points."""
-        return (*self.title, *self.text, *self.due, *(line for column in self.columns.values() for line in column))
+        lines = (*self.title, *self.text, *self.due)
+        return (*lines, *[line for column in self.columns.values() for line in column]) if self.columns else lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

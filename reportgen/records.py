@@ -1,17 +1,31 @@
 """Records that are made by the thousand for each report: the frozen dataclasses that numbers, words and places are.
 
-In:  a frozen dataclass.   Out: the same class, made in a third of the time, and unpickled in as little.
+In:  a frozen dataclass.   Out: the same class, made in a third of the time, and unpickled in as little; fields made when asked for.
 What frozen costs is paid at each making: every field goes through a call that a guard would refuse to anybody else. `light` takes the guard
 off at run time. To the type checker, which reads all our code, the class is as frozen as before; templates reach no fields of ours.
+
+What explains a number is asked for by a trace, by `--explain`, or where a check has something to say, and by no report. Such a field is
+named by `lazily` and may be given as `later(make, …)`. Whoever reads the field, compares, prints or pickles the record finds what is made.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, fields
-from typing import Any, TypeVar
+from functools import partial
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 Record = TypeVar("Record")
+Made = TypeVar("Made")
+Given = ParamSpec("Given")
+
+if TYPE_CHECKING:
+
+    def later(make: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> Made:
+        """For a field that `lazily` names: what `make` makes of what is given here, once somebody asks for it."""
+
+else:
+    later = partial
 
 
 def light(cls: type[Record]) -> type[Record]:
@@ -22,13 +36,53 @@ def light(cls: type[Record]) -> type[Record]:
     if hasattr(cls, "__post_init__"):
         raise TypeError(cls)
     told = fields(cls)  # type: ignore[arg-type]  # a dataclass, as said
-    cls.__init__ = _maker(cls.__qualname__, told)  # type: ignore[method-assign]
+    cls.__init__ = _maker(cls, told)  # type: ignore[method-assign]
     if told:
         cls.__getstate__, cls.__setstate__ = _packers(cls.__qualname__, [each.name for each in told])  # type: ignore[method-assign, attr-defined]
     for guard in ("__setattr__", "__delattr__"):
         if guard in cls.__dict__:
             delattr(cls, guard)
     return cls
+
+
+def lazily(*names: str) -> Callable[[type[Record]], type[Record]]:
+    """For a frozen dataclass with slots, below `light`: these fields of its own may be given as `later(…)`.
+
+    `unmade_…` is such a field as it was given, to be handed on to another record without being made.
+    """
+
+    def with_lazy_fields(cls: type[Record]) -> type[Record]:
+        for name in names:
+            slot = cls.__dict__[name]
+            setattr(cls, _UNMADE + name, slot)
+            setattr(cls, name, _Lazy(slot))
+        return cls
+
+    return with_lazy_fields
+
+
+_UNMADE = "unmade_"
+
+
+class _Lazy:
+    """A field that may hold what is still to be made."""
+
+    __slots__ = ("_slot",)
+
+    def __init__(self, slot: Any) -> None:
+        self._slot = slot
+
+    def __get__(self, record: Any, owner: type | None = None) -> Any:
+        if record is None:
+            return self
+        value = self._slot.__get__(record)
+        if value.__class__ is partial:
+            value = value()
+            self._slot.__set__(record, value)
+        return value
+
+    def __set__(self, record: Any, value: Any) -> None:
+        self._slot.__set__(record, value)
 
 
 def _packers(name: str, names: Sequence[str]) -> tuple[Any, Any]:
@@ -45,7 +99,7 @@ def _packers(name: str, names: Sequence[str]) -> tuple[Any, Any]:
 _ABSENT = object()
 
 
-def _maker(name: str, told: tuple[Field[Any], ...]) -> Any:
+def _maker(cls: type, told: tuple[Field[Any], ...]) -> Any:
     """An `__init__` as `dataclass` writes it for a class that is not frozen, and in the same way: as text, which is compiled."""
     known: dict[str, Any] = {"_absent": _ABSENT}
     places: list[str] = []
@@ -60,9 +114,10 @@ def _maker(name: str, told: tuple[Field[Any], ...]) -> Any:
             known[f"_{each.name}"] = each.default_factory
             parameter, value = f"{each.name}=_absent", f"_{each.name}() if {each.name} is _absent else {each.name}"
         (keywords if each.kw_only else places).append(parameter)
-        body.append(f"    self.{each.name} = {value}")
+        kept = _UNMADE + each.name if isinstance(getattr(cls, each.name, None), _Lazy) else each.name
+        body.append(f"    self.{kept} = {value}")
     parameters = ", ".join(["self", *places, *(["*", *keywords] if keywords else [])])
     exec(f"def __init__({parameters}):\n" + "\n".join(body or ["    pass"]), known)  # names of fields are words of ours
     made = known["__init__"]
-    made.__qualname__ = f"{name}.__init__"
+    made.__qualname__ = f"{cls.__qualname__}.__init__"
     return made

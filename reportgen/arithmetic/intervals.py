@@ -27,6 +27,11 @@ class Interval:
     def __contains__(self, value: Decimal) -> bool:
         return self.low <= value <= self.high
 
+    @property
+    def ends(self) -> tuple[Decimal, ...]:
+        """Both ends; one number, where nothing lies between."""
+        return (self.low,) if self.low == self.high else (self.low, self.high)
+
     def overlaps(self, other: Interval) -> bool:
         """Whether some number lies in both."""
         return self.low <= other.high and other.low <= self.high
@@ -56,7 +61,7 @@ def over(function: Callable[..., Decimal], *arguments: Interval) -> Interval:
     >>> over(lambda a, b: a - b, implied(Decimal("5.2")), implied(Decimal("5.0")))
     Interval(low=Decimal('0.10'), high=Decimal('0.30'))
     """
-    corners = [function(*corner) for corner in product(*((each.low, each.high) for each in arguments))]
+    corners = [function(*corner) for corner in product(*[each.ends for each in arguments])]
     return Interval(min(corners), max(corners))
 
 

@@ -103,7 +103,8 @@ def half_units(*values: Decimal) -> Decimal:
     >>> half_units(Decimal("380.32"), Decimal("20.1"))
     Decimal('0.055')
     """
-    return total(Decimal(5).scaleb(exponent(value) - 1) for value in values)
+    halves = [Decimal(5).scaleb(exponent(value) - 1) for value in values]
+    return halves[0] if len(halves) == 1 else total(halves)
 
 
 def shown(value: Decimal, most: int = 4) -> str:

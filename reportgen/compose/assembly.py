@@ -19,7 +19,7 @@ from reportgen.compose.sharing import Shared
 from reportgen.compose.spec import COLUMN_NAMES, PlanSpec, SectionFile, SmallText, Template, plain_pieces
 from reportgen.compose.views import RegionView, Texts, View, data_date, missing_text, report_year, unknown
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.document import Annex, Block, Document, Draft, Meta, Section
+from reportgen.document import Annex, Block, Document, Draft, Inline, Meta, Section
 from reportgen.errors import TemplateError
 from reportgen.facts import FactBook
 from reportgen.messages import _
@@ -208,10 +208,10 @@ class Composer:
 
         Most heads of tables are such texts. What goes wrong is done again by Jinja, which knows how to tell of it.
         """
-        parts: list[Phrase] = []
+        parts: list[Inline | Phrase] = []
         for words, path in plain_pieces(text.source):
             if words:
-                parts.append(phrases.prose(words, text.location, kinds=LITERAL, names=self.rendering.names))
+                parts += phrases.typed(words, text.location, kinds=LITERAL, names=self.rendering.names)
             if not path:
                 continue
             found = extra.get(path[0], self.environment.globals.get(path[0]))

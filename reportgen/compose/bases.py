@@ -7,10 +7,10 @@ In:  the document tree.   Out: a warning for each sentence that goes from one pe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.document import Block, Document, Gap, Inlines, ItemList, Paragraph, Section, Strong, Text, Value
+from reportgen.document import Block, Document, Gap, Inlines, ItemList, Paragraph, Strong, Text, Value
 from reportgen.messages import _
 from reportgen.period import label
 from reportgen.wording.phrases import leaves
@@ -20,7 +20,7 @@ _STOP = re.compile(r"[。；！？]")
 
 def mixed(document: Document) -> Iterator[Diagnostic]:
     """The sentences of the document that mix bases."""
-    for inlines in _runs((*document.blocks, *document.closing, *(block for each in document.sections for block in _blocks(each)))):
+    for inlines in _runs(_blocks(document)):
         if _compares(inlines):
             for sentence in _sentences(inlines):
                 yield from _mixed(sentence)
@@ -28,29 +28,34 @@ def mixed(document: Document) -> Iterator[Diagnostic]:
 
 def _compares(inlines: Inlines) -> bool:
     for leaf in inlines:
-        if isinstance(leaf, Value):
+        if type(leaf) is Value:
             if leaf.origin.compared is not None:
                 return True
-        elif isinstance(leaf, Strong) and _compares(leaf.children):
+        elif type(leaf) is Strong and _compares(leaf.children):
             return True
     return False
 
 
-def _blocks(section: Section) -> Iterator[Block]:
-    yield from section.blocks
-    for each in section.sections:
-        yield from _blocks(each)
+def _blocks(document: Document) -> list[Block]:
+    """All that stands in the report itself, in its order."""
+    found = [*document.blocks, *document.closing]
+    waiting = list(document.sections[::-1])
+    while waiting:
+        section = waiting.pop()
+        found += section.blocks
+        waiting += section.sections[::-1]
+    return found
 
 
-def _runs(blocks: Iterable[Block]) -> Iterator[Inlines]:
+def _runs(blocks: list[Block]) -> list[Inlines]:
+    """The words of paragraphs and of the items of lists, as far as they hold more than one thing."""
+    found: list[Inlines] = []
     for block in blocks:
-        match block:
-            case Paragraph():
-                yield block.inlines
-            case ItemList():
-                yield from (item.inlines for item in block.items)
-            case _:
-                pass
+        if isinstance(block, Paragraph):
+            found.append(block.inlines)
+        elif isinstance(block, ItemList):
+            found += [item.inlines for item in block.items]
+    return [inlines for inlines in found if len(inlines) > 1]
 
 
 def _sentences(inlines: Inlines) -> Iterator[list[Value]]:

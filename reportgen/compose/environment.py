@@ -32,6 +32,7 @@ from reportgen.diagnostics import Location
 from reportgen.errors import InternalError, TemplateError, TemplateLimitError
 from reportgen.facts import Missing
 from reportgen.messages import _
+from reportgen.wording.phrases import Phrase
 
 LOOP = frozenset({"index", "index0", "revindex", "revindex0", "first", "last", "length", "previtem", "nextitem"})
 TESTS = frozenset({"defined", "undefined", "none", "boolean", "number", "string", "odd", "even", "true", "false", "eq", "ne", "in"})
@@ -42,12 +43,13 @@ _NOTHING = object()
 class Optional(Extension):
     """`{% optional %}…{% endoptional %}`: vanishes whole when a fact inside is missing (R47)."""
 
-    tags = {"optional"}  # noqa: RUF012 -- as the base class declares it
+    CALLED = "optional"
+    tags = {CALLED}  # noqa: RUF012 -- as the base class declares it
 
     def parse(self, parser: Parser) -> nodes.Node:
         line = next(parser.stream).lineno
         body = parser.parse_statements(("name:endoptional",), drop_needle=True)
-        call = nodes.Call(nodes.EnvironmentAttribute("optional"), [], [], None, None)
+        call = nodes.Call(nodes.EnvironmentAttribute(self.CALLED), [], [], None, None)
         return nodes.CallBlock(call, [], [], body).set_lineno(line)
 
 
@@ -67,6 +69,9 @@ class _Marking(CodeGenerator):
     """Writes the calls that `instrument` has put in as plain calls: they are ours, and what they give is marked already."""
 
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 -- as the base class
+        if isinstance(node.node, nodes.EnvironmentAttribute) and node.node.name == Optional.CALLED:
+            self.write(f"environment.{Optional.CALLED}(caller)")
+            return
         if not isinstance(node.node, nodes.EnvironmentAttribute) or node.node.name not in instrument.CALLED:
             super().visit_Call(node, frame, forward_caller=forward_caller)
             return
@@ -128,14 +133,17 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
 
     # What instrumented templates call.
 
-    def mark(self, value: object, path: str, line: int) -> Markup:
-        """A printed value as marks; marks pass through."""
+    def mark(self, value: object, path: str, line: int) -> str:
+        """A printed value as its mark; marks pass through."""
+        rendering = self.rendering
+        if isinstance(value, Phrase):
+            return rendering.put(value)
         if isinstance(value, Markup):
-            self.rendering.meter.write(len(value))
+            rendering.meter.write(len(value))
             return value
-        return self.rendering.mark(value, _line(path, line))
+        return rendering.put(rendering.printed(value, _line(path, line)))
 
-    def literal(self, text: str, path: str, line: int) -> Markup:
+    def literal(self, text: str, path: str, line: int) -> str:
         """A line of template text whose digits become marks."""
         return self.rendering.literal(text, _line(path, line))
 
@@ -149,51 +157,53 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
             self.rendering.meter.step(cost)
             yield item
 
-    def enter(self, cost: int) -> Markup:
+    def enter(self, cost: int) -> str:
         """A macro or a file begins, which writes `cost` characters of its own."""
         self.rendering.meter.step(cost)
-        return Markup()
+        return ""
 
     def concatenate(self, *arguments: Any) -> Markup:
         """`a ~ b`: all parts as marks."""
         *parts, path, line = arguments
-        return Markup("").join(self.mark(part, path, line) for part in parts)
+        return Markup("".join([self.mark(part, path, line) for part in parts]))
 
     def optional(self, caller: Callable[[], Markup]) -> Markup:
         """The body, or nothing where something inside is missing."""
-        explain_lead = self.rendering.explain_lead
-        with self.rendering.optional():
-            try:
-                return caller()
-            except Dropped as dropped:
-                self.rendering.note_dropped(dropped, explain_lead=explain_lead)
-                return Markup()
+        rendering = self.rendering
+        explain_lead = rendering.explain_lead
+        rendering.optional += 1
+        try:
+            return caller()
+        except Dropped as dropped:
+            rendering.note_dropped(dropped, explain_lead=explain_lead)
+            return Markup()
+        finally:
+            rendering.optional -= 1
 
     # The sandbox.
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         if isinstance(obj, views.View):
-            return views.attribute(obj, attribute)
+            try:
+                return obj.get(attribute)
+            except KeyError:
+                raise views.lacking(obj, attribute) from None
         found = self._plain(obj, attribute)
         return views.attribute(obj, attribute) if found is _NOTHING else found
 
     def getitem(self, obj: Any, argument: Any) -> Any:
-        found = self._plain(obj, argument)
-        if found is not _NOTHING:
-            return found
         if not isinstance(obj, views.View):
-            raise TemplateError(_("这里不能用方括号取第几项"))
-        if not hasattr(type(obj), "__getitem__"):
-            return views.attribute(obj, str(argument))
+            found = self._plain(obj, argument)
+            if found is _NOTHING:
+                raise TemplateError(_("这里不能用方括号取第几项"))
+            return found
         try:
-            return obj[argument]  # type: ignore[index]
-        except TypeError:
-            raise views.unknown(_("“{name}”不能这样取").format(name=argument), str(argument), obj.names()) from None
+            return obj.item(argument)
+        except KeyError:
+            raise views.lacking(obj, str(argument)) from None
 
     def _plain(self, obj: Any, key: Any) -> Any:
         """An item of what is no view: a mapping, a list, `loop`, an imported file."""
-        if isinstance(obj, views.View):
-            return _NOTHING
         match obj:
             case Undefined():
                 _fail(obj)
@@ -212,7 +222,7 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
     def call(__self, __context: Context, __obj: Any, *args: Any, **kwargs: Any) -> Any:  # noqa: N805 -- as the base class names them
         kwargs.pop("_loop_vars", None)  # Jinja hands these to its own context functions; there are none here.
         kwargs.pop("_block_vars", None)
-        if isinstance(__obj, Macro) or getattr(__obj, "__self__", None) is __self:
+        if isinstance(__obj, Macro):
             return __obj(*args, **kwargs)
         if isinstance(__obj, Missing):
             return __obj

@@ -47,7 +47,8 @@ class Meter:
             raise TemplateLimitError(_("模板循环或调用超过 {n} 次，已停下").format(n=self.limits.steps), hint=_("检查循环和宏是否没有尽头"))
         if self.steps % 64 == 0:
             self.look_at_the_clock()
-        self.write(characters)
+        if characters:
+            self.write(characters)
 
     def look_at_the_clock(self) -> None:
         """TemplateLimitError behind the deadline."""

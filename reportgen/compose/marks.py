@@ -6,6 +6,7 @@ Data never pass through markup: between Jinja and the line parser a hostile name
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from reportgen.document import Text
@@ -16,6 +17,8 @@ from reportgen.wording.phrases import BlockGroup, Paragraphs, Phrase
 FIRST = 0xF0000
 _RANGES = ((0xF0000, 0xFFFFE), (0x100000, 0x10FFFE))
 CAPACITY = sum(end - start for start, end in _RANGES)
+_FIRST_MARK = chr(FIRST)
+_MARK = re.compile(f"([{_FIRST_MARK}-\U0010ffff])")
 
 Marked = Phrase | Paragraphs | BlockGroup
 
@@ -41,6 +44,15 @@ class Marks:
             self.any_not_applicable = True
         first = _RANGES[0][1] - _RANGES[0][0]
         return chr(_RANGES[0][0] + index if index < first else _RANGES[1][0] + index - first)
+
+    def read(self, text: str) -> list[str | Marked]:
+        """What `text` holds, in order: words, and what its marks stand for."""
+        pieces: list[str | Marked] = []
+        for piece in _MARK.split(text):
+            if piece:
+                thing = None if piece < _FIRST_MARK else self.get(piece)
+                pieces.append(piece if thing is None else thing)
+        return pieces
 
     def get(self, character: str) -> Marked | None:
         """What a character stands for; None where it is no mark."""

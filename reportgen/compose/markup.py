@@ -8,20 +8,19 @@ that nothing inside them can be taken for markup. `**strong**` has no flanking r
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportgen.compose.marks import FIRST, NOT_APPLICABLE, Marks
+from reportgen.compose.marks import FIRST, NOT_APPLICABLE, Marked, Marks
 from reportgen.compose.numbering import MAX_LEVEL, Numbering
 from reportgen.compose.passages import item_blocks
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.document import Block, Inline, PageBreak, Paragraph, Section, Strong, Text, plain
 from reportgen.errors import TemplateError
 from reportgen.messages import _
-from reportgen.wording.phrases import BlockGroup, Paragraphs, Phrase, leaves, words
+from reportgen.wording.phrases import BlockGroup, Phrase, leaves, words
 
 _HEADING = re.compile(r"(#+)[ \t\u3000]*(.*)")
-_MARK = re.compile(f"([{chr(FIRST)}-\U0010ffff])")
 _SPACE = " \t\u3000\xa0"
 
 
@@ -36,14 +35,13 @@ class Draft:
     sections: list[Draft] = field(default_factory=list)
 
     def frozen(self) -> Section:
-        run_in = str(self.title).endswith("。")
         return Section(
             level=self.level,
             number=self.number,
             title=self.title.inlines,
-            run_in=run_in,
+            run_in=self.title.last == "。",
             blocks=tuple(self.blocks),
-            sections=tuple(section.frozen() for section in self.sections),
+            sections=tuple([section.frozen() for section in self.sections]),
         )
 
 
@@ -58,42 +56,45 @@ class Builder:
         self.problems: list[Diagnostic] = []
         self._numbering = Numbering()
         self._open: list[Draft] = []
+        self._here = self.blocks
+        """Where the next block goes."""
         self._items: list[Phrase] = []
 
     def add(self, text: str, scheme: Sequence[str], path: str) -> None:
         """One rendered file."""
         try:
             for line in text.split("\n"):
-                self._line(line.strip(_SPACE), scheme, path)
+                told = line.strip(_SPACE)
+                if told and self.marks.any_not_applicable:
+                    told = applicable(self.marks, told)
+                if told:
+                    self._line(told, scheme, path)
             self._close_list()
         except TemplateError as error:
             error.location = error.location or Location(path)
             raise
 
     def result(self) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
-        return tuple(self.blocks), tuple(section.frozen() for section in self.sections)
+        return tuple(self.blocks), tuple([section.frozen() for section in self.sections])
 
     def _line(self, line: str, scheme: Sequence[str], path: str) -> None:
-        line = applicable(self.marks, line)
-        if not line:
-            return
         if line.startswith("- "):
             self._items.append(phrase(self.marks, line[2:].lstrip(_SPACE)))
             return
-        self._close_list()
+        if self._items:
+            self._close_list()
         if line == "---":
-            self._put(PageBreak())
+            self._here.append(PageBreak())
         elif line[0] == "#" and (match := _HEADING.fullmatch(line)):
             self._heading(len(match[1]), phrase(self.marks, match[2]), scheme, path)
         else:
-            for block in self._blocks(line):
-                self._put(block)
+            self._words(self.marks.read(line))
 
     def _heading(self, level: int, title: Phrase, scheme: Sequence[str], path: str) -> None:
         if level > MAX_LEVEL:
             self._problem("T203", _("标题最多 {n} 级：{title}").format(n=MAX_LEVEL, title=title), path)
             level = MAX_LEVEL
-        if not str(title):
+        if not title.last:
             self._problem("T204", _("有一个标题没有文字"), path)
             return
         while self._open and self._open[-1].level >= level:
@@ -106,49 +107,44 @@ class Builder:
         section = Draft(level, self._numbering.next(level, scheme), title)
         (self._open[-1].sections if self._open else self.sections).append(section)
         self._open.append(section)
-
-    def _put(self, block: Block) -> None:
-        (self._open[-1].blocks if self._open else self.blocks).append(block)
+        self._here = section.blocks
 
     def _close_list(self) -> None:
         items, self._items = self._items, []
-        for block in item_blocks(tuple(items)):
-            self._put(block)
+        self._here.extend(item_blocks(items))
 
-    def _blocks(self, line: str) -> Iterator[Block]:
+    def _words(self, pieces: list[str | Marked]) -> None:
         """A line of words, cut where a block or a paragraph's end stands in it."""
-        pieces = _MARK.split(line)
-        things = [self.marks.get(mark) for mark in pieces[1::2]]
-        if not any(isinstance(thing, BlockGroup) or (isinstance(thing, Paragraphs) and len(thing) > 1) for thing in things):
-            inlines = phrase(self.marks, line).inlines
-            if plain(inlines).strip():
-                yield Paragraph(inlines)
+        if len(pieces) == 1 and isinstance(only := pieces[0], Phrase):
+            self._paragraph(only)
             return
-        held = ""
-        begun: list[Inline] = []
-
-        def flush() -> Iterator[Block]:
-            nonlocal held
-            inlines = words(*begun, *_inlines(self.marks, held))
-            begun.clear()
-            held = ""
-            if str(inlines).strip():
-                yield Paragraph(inlines.inlines)
-
-        for place, piece in enumerate(pieces):
-            thing = things[place // 2] if place % 2 else None
-            if isinstance(thing, BlockGroup):
-                yield from flush()
-                yield from thing.blocks
-            elif isinstance(thing, Paragraphs) and len(thing) > 1:
-                for number, paragraph in enumerate(thing.phrases):
-                    if number:
-                        yield from flush()
-                    begun.extend((*_inlines(self.marks, held), *paragraph.inlines))
-                    held = ""
+        told: list[Inline] = []
+        run: list[str | Phrase] = []  # what emphasis may span
+        for piece in pieces:
+            if isinstance(piece, (Phrase, str)):
+                run.append(piece)
+            elif isinstance(piece, BlockGroup):
+                if told or run:
+                    self._paragraph(words(*told, *_inlines(run)))
+                    told, run = [], []
+                self._here += piece.blocks
+            elif len(piece.phrases) < 2:
+                run += piece.phrases
             else:
-                held += piece
-        yield from flush()
+                told += _inlines(run)
+                run = []
+                for number, paragraph in enumerate(piece.phrases):
+                    if number:
+                        self._paragraph(words(*told))
+                        told = []
+                    told += paragraph.inlines
+        if told or run:
+            self._paragraph(words(*told, *_inlines(run)))
+
+    def _paragraph(self, told: Phrase) -> None:
+        """A paragraph, where it says anything."""
+        if told.inlines and plain(told.inlines).strip():
+            self._here.append(Paragraph(told.inlines))
 
     def _problem(self, code: str, message: str, path: str) -> None:
         self.problems.append(Diagnostic(code=code, severity=Severity.WARNING, message=message, location=Location(path)))
@@ -178,43 +174,47 @@ def applicable(marks: Marks, line: str) -> str:
 
 def phrase(marks: Marks, line: str) -> Phrase:
     """A run of rendered text: `**` in pairs makes strong words, a mark makes what it stands for."""
-    return words(*_inlines(marks, line))
-
-
-def _inlines(marks: Marks, text: str) -> Iterable[Inline]:
-    return _resolved(marks, text) if "**" not in text else _emphasised(marks, text)
-
-
-def _emphasised(marks: Marks, text: str) -> Iterator[Inline]:
-    pieces = text.split("**")
-    for place, piece in enumerate(pieces):
-        children = tuple(_resolved(marks, piece))
-        if place % 2 == 0:
-            yield from children
-        elif place == len(pieces) - 1:
-            yield from (Text("**"), *children)
-        elif children:
-            yield Strong(tuple(leaves(children)))
-
-
-def _resolved(marks: Marks, text: str) -> list[Inline]:
-    found: list[Inline] = []
-    held = ""
-    for place, piece in enumerate(_MARK.split(text)):
-        thing = marks.get(piece) if place % 2 else None
-        if thing is None:
-            held += piece
+    run: list[str | Phrase] = []
+    for piece in marks.read(line):
+        if isinstance(piece, (Phrase, str)):
+            run.append(piece)
             continue
-        if held:
-            found.append(Text(held))
-            held = ""
-        if isinstance(thing, Phrase):
-            found.extend(thing.inlines)
-        elif isinstance(thing, Paragraphs):
-            for paragraph in thing.phrases:
-                found.extend(paragraph.inlines)
-        else:
+        if isinstance(piece, BlockGroup):
             raise TemplateError(_("表和列表不能放在标题、列项或句子里"), hint=_("让它独占一行"))
-    if held:
-        found.append(Text(held))
-    return found
+        run += piece.phrases
+    if len(run) == 1 and isinstance(only := run[0], Phrase):
+        return only
+    return words(*_inlines(run))
+
+
+def _inlines(run: list[str | Phrase]) -> list[Inline]:
+    """Words and phrases in a row; `**` in the words makes emphasis."""
+    found: list[Inline] = []
+    stars: list[int] = []
+    for piece in run:
+        if not isinstance(piece, str):
+            found += piece.inlines
+        elif "**" not in piece:
+            found.append(Text(piece))
+        else:
+            for number, part in enumerate(piece.split("**")):
+                if number:
+                    stars.append(len(found))
+                if part:
+                    found.append(Text(part))
+    return _emphasised(found, stars) if stars else found
+
+
+def _emphasised(found: list[Inline], stars: list[int]) -> list[Inline]:
+    """`found` with what stands between each two of `stars` made strong; one without a partner stays as it is typed."""
+    told: list[Inline] = []
+    done = 0
+    for start, end in zip(stars[::2], stars[1::2], strict=False):
+        told += found[done:start]
+        if end > start:
+            told.append(Strong(tuple(leaves(tuple(found[start:end])))))
+        done = end
+    if len(stars) % 2:
+        told += (*found[done : stars[-1]], Text("**"))
+        done = stars[-1]
+    return told + found[done:]

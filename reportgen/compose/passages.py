@@ -6,30 +6,26 @@ resolved through the same FORMS as in templates, the rest of the digits are plai
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
 from reportgen import markers
-from reportgen.chinese import numeral
+from reportgen.chinese import find_digit, numeral
 from reportgen.compose.forms import indicator_view
 from reportgen.compose.reader import Reader, UnknownName, may_read
 from reportgen.compose.responsible import Responsible
-from reportgen.compose.views import Method, View, attribute, call, unknown
+from reportgen.compose.views import Method, Print, View, attribute, call, unknown
 from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.document import Block, Item, ItemList, Paragraph, Text, Value, plain
+from reportgen.document import Block, Inline, Item, ItemList, Paragraph, Text, Value
 from reportgen.errors import TemplateError
 from reportgen.facts import Input, Missing, Origin
 from reportgen.messages import _
-from reportgen.model import Passage, TextLine
+from reportgen.model import Passage, TextLine, YearFile
 from reportgen.records import light
-from reportgen.wording.phrases import EMPTY, BlockGroup, Paragraphs, Phrase, Printable, joined, prose, words
-
-Print = Callable[[object, Location], Phrase]
-"""Turns what a mark calls into a phrase, gaps included; the rendering provides it."""
+from reportgen.wording.phrases import EMPTY, BlockGroup, Paragraphs, Phrase, Printable, joined, typed, words
 
 _STOPS = "。；！？;!?"
-_STOPPED = ("", *_STOPS)
 _STOP = words("。")
 
 
@@ -42,17 +38,24 @@ def line(text: TextLine, reader: Reader, show: Print) -> Phrase:
             pieces = markers.parse(text.text)
         except markers.MarkerError as error:
             raise TemplateError(error.message, hint=error.hint, location=_shifted(place, error.offset)) from None
-    names = reader.listed_names
-    parts: list[Phrase | Value] = []
+    parts: list[str | Inline | Phrase] = []
     for piece in pieces:
         if isinstance(piece, markers.Plain):
-            parts.append(prose(piece.text, place, names=names))
+            if find_digit(piece.text):
+                parts += typed(piece.text, place, names=reader.listed_names)
+            else:
+                parts.append(piece.text)
         elif isinstance(piece, markers.Declared):
-            parts.append(Value(piece.text, Origin("stated", (Input(_shifted(place, piece.start), piece.written, piece.name),))))
+            told = Input(Location(place.path, place.line, place.column + piece.start), piece.written, piece.name)
+            parts.append(Value(piece.written + piece.unit, Origin("stated", (told,))))
         else:
             parts.append(_called(piece, reader, _shifted(place, piece.start), show))
     reader.told.add(id(text))
     return words(*parts)
+
+
+def _lines(texts: tuple[TextLine, ...], reader: Reader, show: Print) -> list[Phrase]:
+    return [line(each, reader, show) for each in texts]
 
 
 def _called(mark: markers.Call, reader: Reader, place: Location, show: Print) -> Phrase:
@@ -75,10 +78,8 @@ def problems(reader: Reader) -> Iterator[Diagnostic]:
     file = reader.book.file
     if file is None:
         return
-    held = [*file.texts.values(), *(text for topic in file.passages.values() for passage in topic for text in _texts(passage))]
-    for text in held:
-        if id(text) in reader.told:
-            continue
+    told = reader.told
+    for text in [each for each in _texts(file) if id(each) not in told]:
         pieces, errors = (text.pieces, ()) if text.pieces is not None else markers.scan(text.text)
         for error in errors:
             yield _problem(error.message, error.hint, _shifted(text.location, error.offset))
@@ -91,10 +92,15 @@ def problems(reader: Reader) -> Iterator[Diagnostic]:
                     yield _problem(unknown_name.message, unknown_name.hint, place)
 
 
-def _texts(passage: Passage) -> Iterator[TextLine]:
-    yield from passage.lines
-    for point in passage.points:
-        yield from _texts(point)
+def _texts(file: YearFile) -> list[TextLine]:
+    """All lines of a file in their order."""
+    found = list(file.texts.values())
+    waiting = [passage for topic in file.passages.values() for passage in topic][::-1]
+    while waiting:
+        passage = waiting.pop()
+        found += passage.lines
+        waiting += reversed(passage.points)
+    return found
 
 
 def _problem(message: str, hint: str | None, place: Location) -> Diagnostic:
@@ -135,8 +141,8 @@ class Prose(View):
     def printable(self) -> Printable:
         raise NotImplementedError  # printed by the rendering, which knows what to do about gaps
 
-    def paragraphs(self, show: Print) -> Paragraphs:
-        return Paragraphs(tuple(line(each, self.reader, show) for each in self.lines))
+    def shown(self, show: Print) -> Paragraphs:
+        return Paragraphs(tuple(_lines(self.lines, self.reader, show)))
 
     def __bool__(self) -> bool:
         return bool(self.lines)
@@ -170,29 +176,42 @@ class PassageView(View):
             case "文":
                 return Prose(self.reader, self.passage.text)
             case "要点":
-                return Points(tuple(PassageView(self.reader, point) for point in self.passage.points))
+                return self.points
         raise KeyError(name)
 
     def printable(self) -> Printable:
         raise NotImplementedError
 
-    def blocks(self, show: Print) -> BlockGroup:
-        text = Prose(self.reader, self.passage.text).paragraphs(show)
-        points = Points(tuple(PassageView(self.reader, point) for point in self.passage.points))
-        return BlockGroup((*(Paragraph(phrase.inlines) for phrase in text), *points.blocks(show).blocks))
+    @property
+    def points(self) -> Points:
+        return Points(tuple([PassageView(self.reader, point) for point in self.passage.points]))
+
+    def shown(self, show: Print) -> BlockGroup:
+        return BlockGroup(tuple(self.blocks(show)))
+
+    def blocks(self, show: Print) -> list[Block]:
+        blocks: list[Block] = [Paragraph(phrase.inlines) for phrase in _lines(self.passage.text, self.reader, show)]
+        if self.passage.points:
+            blocks += self.points.blocks(show).blocks
+        return blocks
 
     def sentence(self, show: Print) -> Phrase:
         """Title and text in one run: 题。文"""
-        title = joined(Prose(self.reader, self.passage.title).paragraphs(show), "")
-        text = joined(Prose(self.reader, self.passage.text).paragraphs(show), "")
-        deeper = Points(tuple(PassageView(self.reader, point) for point in self.passage.points))
-        parts = [part for part in (title, text, deeper.one_paragraph(show) if deeper else EMPTY) if part]
+        passage, reader = self.passage, self.reader
         told: list[Phrase] = []
-        for part in parts:
-            if told and last_character(told[-1]) not in _STOPPED:
-                told.append(_STOP)
-            told.append(part)
+        for lines in (passage.title, passage.text):
+            _add(told, _lines(lines, reader, show))
+        if passage.points:
+            _add(told, [self.points.one_paragraph(show)])
         return words(*told)
+
+
+def _add(told: list[Phrase], more: list[Phrase]) -> None:
+    """Something further in one run, behind a full stop where what is told has none."""
+    said = [phrase for phrase in more if phrase.inlines]
+    if told and said and told[-1].last not in _STOPS:
+        told.append(_STOP)
+    told += said
 
 
 @light
@@ -258,7 +277,7 @@ class Points:
         return iter(self.points)
 
     def blocks(self, show: Print) -> BlockGroup:
-        return BlockGroup(item_blocks(tuple(closed(point.sentence(show)) for point in self.points)))
+        return BlockGroup(item_blocks([closed(point.sentence(show)) for point in self.points]))
 
     def run_on(self, show: Print) -> Phrase:
         """题。文。题。文。 in one paragraph, without numbers."""
@@ -272,11 +291,11 @@ class Points:
         return enumerated([point.sentence(show) for point in self.points])
 
 
-def item_blocks(phrases: tuple[Phrase, ...]) -> tuple[Block, ...]:
+def item_blocks(phrases: list[Phrase]) -> tuple[Block, ...]:
     """一是、二是, a paragraph each; a single one stands without a number (R46)."""
     if len(phrases) < 2:
-        return tuple(Paragraph(phrase.inlines) for phrase in phrases)
-    return (ItemList(tuple(Item(f"{numeral(place)}是", phrase.inlines) for place, phrase in enumerate(phrases, 1))),)
+        return tuple([Paragraph(phrase.inlines) for phrase in phrases])
+    return (ItemList(tuple([Item(f"{numeral(place)}是", phrase.inlines) for place, phrase in enumerate(phrases, 1)])),)
 
 
 def enumerated(phrases: list[Phrase]) -> Phrase:
@@ -300,15 +319,10 @@ def unstopped(phrase: Phrase) -> Phrase:
 
 def closed(phrase: Phrase) -> Phrase:
     """The phrase with a full stop at its end."""
-    return phrase if last_character(phrase) in _CLOSING else words(phrase, "。")
+    return phrase if phrase.last in _CLOSING else words(phrase, "。")
 
 
 _CLOSING = ("", *_STOPS, *"：，…”）")
-
-
-def last_character(phrase: Phrase) -> str:
-    """What the phrase ends in; empty where it is empty."""
-    return plain(phrase.inlines[-1:])[-1:]
 
 
 @light
@@ -328,7 +342,7 @@ class Topic(View):
 
     @property
     def passages(self) -> tuple[PassageView, ...]:
-        return tuple(PassageView(self.reader, passage) for passage in self.reader.passages(self.topic))
+        return tuple([PassageView(self.reader, passage) for passage in self.reader.passages(self.topic)])
 
     @property
     def hidden(self) -> bool:
@@ -338,12 +352,14 @@ class Topic(View):
         return bool(held) and not any(may_read(passage.audience, self.reader.audience) for passage in held)
 
     def __bool__(self) -> bool:
-        return bool(self.passages)
+        return bool(self.reader.passages(self.topic))
 
     def __iter__(self) -> Iterator[PassageView | Absent]:
         return iter(self.passages or (() if self.hidden else (Absent(self.missing),)))
 
-    def __getitem__(self, place: int) -> PassageView | Absent:
+    def item(self, place: object) -> PassageView | Absent:
+        if not isinstance(place, int):
+            raise unknown(_("“{name}”不能这样取").format(name=place), str(place), self.names())
         return next(iter(self.passages[place:]), Absent(self.missing))
 
     @property
@@ -356,7 +372,7 @@ class Topic(View):
     def printable(self) -> Printable:
         return EMPTY if self.hidden else self.missing
 
-    def blocks(self, show: Print) -> BlockGroup | None:
-        """All passages one after another; None where there are none."""
+    def shown(self, show: Print) -> Printable:
+        """All passages one after another."""
         passages = self.passages
-        return BlockGroup(tuple(block for each in passages for block in each.blocks(show).blocks)) if passages else None
+        return BlockGroup(tuple([block for each in passages for block in each.blocks(show)])) if passages else self.printable()

@@ -7,17 +7,19 @@ In:  an IndicatorView.   Out: a phrase, or a `Missing` where the data do not bea
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
 
 from reportgen import reckoning
 from reportgen.arithmetic import POINTS_KINDS
-from reportgen.compose.views import Choice, unknown
+from reportgen.compose.views import Choice, View, unknown
 from reportgen.facts import Missing, Rank, RankShift, Roster
 from reportgen.findings import Finding
 from reportgen.house import House
 from reportgen.messages import _
 from reportgen.model import RankOf
 from reportgen.period import Period, label
+from reportgen.records import light
 from reportgen.wording import changes, growths, lists, periods, ranks
 from reportgen.wording.phrases import Phrase, Printable, period, words
 
@@ -28,30 +30,36 @@ Form = Callable[["IndicatorView"], object]
 Say = Callable[[Rank, House], Phrase]
 
 
-class Scopes(Choice):
-    """A scope word, or several with 、 between them (全市、全省): the first is asked for, the others are told where they are known."""
+@light
+@dataclass(frozen=True, slots=True)
+class Standings(View):
+    """The ranks in a scope, or in several with 、 between them (全市、全省): the first is asked for, the others are told where known."""
 
-    __slots__ = ()
+    NAME: ClassVar[str] = Choice.NAME
+    view: IndicatorView
+    say: Callable[..., Phrase]
+    of: RankOf
 
-    def get(self, name: str) -> object:
-        if not all(word in self.known for word in name.split("、")):
-            raise KeyError(name)
-        return self.make(name)
+    def names(self) -> tuple[str, ...]:
+        return self.view.reader.scope_words()
+
+    def get(self, name: str) -> Printable:
+        view, scopes, known = self.view, name.split("、"), self.names()
+        for word in scopes:
+            if word not in known:
+                raise KeyError(name)
+        reader, indicator = view.reader, view.indicator.name
+        first, *others = [reader.rank(indicator, word, view.at, self.of, partial=True) for word in scopes]
+        if isinstance(first, Missing):
+            return first
+        return self.say(first, *[rank for rank in others if not isinstance(rank, Missing)], house=reader.house)
+
+    def printable(self) -> Printable:
+        return which(self.view, self.of.value)()
 
 
 def _standings(say: Callable[..., Phrase], of: RankOf) -> Form:
-    """The ranks in one scope or several."""
-
-    def choice(view: IndicatorView) -> Choice:
-        def of_scopes(scopes: str) -> Printable:
-            first, *others = (view.reader.rank(view.name, word, view.at, of, partial=True) for word in scopes.split("、"))
-            if isinstance(first, Missing):
-                return first
-            return say(first, *(rank for rank in others if not isinstance(rank, Missing)), house=view.reader.house)
-
-        return Scopes(view.reader.scope_words(), of_scopes, which(view, of.value))
-
-    return choice
+    return lambda view: Standings(view, say, of)
 
 
 def _worded(what: str, say: Say) -> Form:

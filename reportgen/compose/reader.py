@@ -103,7 +103,7 @@ class Reader:
 
     def observation(self, name: str, period: Period | None) -> Observation | Missing:
         found = self.book.observation(name, period)
-        if isinstance(found, Missing) or self._shows((found,)):
+        if isinstance(found, Missing) or self.audience is Audience.INTERNAL or self._shows((found,)):
             return found
         return self._withheld(found.indicator, found.period)
 
@@ -128,17 +128,19 @@ class Reader:
 
         That is for internal versions, and only where the bureau wants it (R30).
         """
-        partial = partial and self.house.partial_ranks and self.audience is Audience.INTERNAL
-        found = self.book.rank(name, self.word(scope), period, of, partial=partial)
+        internal = self.audience is Audience.INTERNAL
+        found = self.book.rank(name, self.word(scope), period, of, partial=partial and internal and self.house.partial_ranks)
         if isinstance(found, Missing):
             return found
-        own = self.book.observation(name, period)
-        told = self._checked(found, () if isinstance(own, Missing) else (own,))
-        if isinstance(told, Rank) and told.official is None and self.audience is not Audience.INTERNAL:
-            self._note_own_rank(told)
-        if isinstance(told, Rank) and told.among is not None:
-            self._note_partial(told)
-        return told
+        if not internal:
+            own = self.book.observation(name, period)
+            if not self._shows(() if isinstance(own, Missing) else (own,)):
+                return self._withheld(found.indicator, found.period)
+            if found.official is None:
+                self._note_own_rank(found)
+        if found.among is not None:
+            self._note_partial(found)
+        return found
 
     def rank_shift(self, name: str, scope: str, period: Period | None, of: RankOf, base: Period | None = None) -> RankShift | Missing:
         own = self.observation(name, period)
@@ -290,10 +292,11 @@ class Reader:
         return self._names
 
     def _shows(self, observations: Iterable[Observation | None]) -> bool:
-        return self.audience is Audience.INTERNAL or all(each is None or may_read(each.audience, self.audience) for each in observations)
+        return all(each is None or may_read(each.audience, self.audience) for each in observations)
 
     def _checked(self, fact: F, observations: Iterable[Observation | None]) -> F | Missing:
-        return fact if self._shows(observations) else self._withheld(fact.indicator, fact.period)
+        shown = self.audience is Audience.INTERNAL or self._shows(observations)
+        return fact if shown else self._withheld(fact.indicator, fact.period)
 
     def _withheld(self, indicator: Indicator, period: Period) -> Missing:
         reason = _("该数据不对“{audience}”版公开").format(audience=self.audience)

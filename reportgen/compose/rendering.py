@@ -5,23 +5,20 @@ In:  printed values of any sort, from templates and tables.   Out: marks and phr
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jinja2.runtime import Undefined
-from markupsafe import Markup
 
 from reportgen.compose.limits import Meter
 from reportgen.compose.marks import FIRST, NOT_APPLICABLE, Marked, Marks
-from reportgen.compose.passages import PassageView, Points, Prose, Topic
+from reportgen.compose.passages import Points, Prose
 from reportgen.compose.reader import Reader
 from reportgen.compose.responsible import Responsible
 from reportgen.compose.sharing import Shared
 from reportgen.compose.views import Method, View
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
-from reportgen.document import Text
+from reportgen.document import Text, plain
 from reportgen.errors import TemplateError
 from reportgen.facts import Missing
 from reportgen.messages import _
@@ -53,24 +50,24 @@ class Rendering:
     notes: dict[Diagnostic, None] = field(default_factory=dict)
     explain_lead: bool = False
     """The next list of 责任单位 says that the first one leads."""
-    _optional: int = 0
+    optional: int = 0
+    """In how many optional clauses, one inside the other, we are; there a missing fact raises `Dropped`."""
     _names: tuple[str, ...] | None = None
 
-    def mark(self, value: object, place: Location) -> Markup:
-        """A printed value as one mark; nothing where it is empty."""
-        printed = self.printed(value, place)
-        if isinstance(printed, Phrase):
-            if not printed.inlines:
-                return Markup()
-            self.meter.write(len(str(printed)))
-        else:
+    def put(self, printed: Marked) -> str:
+        """The mark of what is printed; nothing where it is empty."""
+        if not isinstance(printed, Phrase):
             self.meter.write(1)
-        return Markup(self.marks.put(printed))
+        elif printed.inlines:
+            self.meter.write(len(plain(printed.inlines)))
+        else:
+            return ""
+        return self.marks.put(printed)
 
-    def literal(self, text: str, place: Location) -> Markup:
+    def literal(self, text: str, place: Location) -> str:
         """A line of template text: its words stay markup, its digits become marks."""
         phrase = phrases.prose(text, place, kinds=LITERAL, names=self.names)
-        return Markup("".join(inline.text if isinstance(inline, Text) else self.marks.put(Phrase((inline,))) for inline in phrase.inlines))
+        return "".join(inline.text if isinstance(inline, Text) else self.marks.put(Phrase((inline,))) for inline in phrase.inlines)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -83,22 +80,15 @@ class Rendering:
         """What is printed for `value`; TemplateError for what cannot be."""
         if isinstance(value, Phrase):  # as nearly everything is
             return value
+        if isinstance(value, View):
+            return self.printed(self._responsible(value) if isinstance(value, Responsible) else value.shown(self.phrase), place)
         match value:
             case Paragraphs() | BlockGroup():
                 return value
             case Missing():
                 return self.gap(value, place)
-            case Prose():
-                return self.paragraphs(value)
-            case PassageView() | Points():
+            case Points():
                 return value.blocks(self.phrase)
-            case Responsible():
-                explained, self.explain_lead = self.explain_lead and bool(value), self.explain_lead and not value
-                return value.told(explained=explained)
-            case Topic():
-                return value.blocks(self.phrase) or self.printed(value.printable(), place)
-            case View():
-                return self.printed(value.printable(), place)
             case bool() | None | Undefined():
                 raise TemplateError(_("这里没有可印的内容（{value}）").format(value=value if not isinstance(value, Undefined) else "?"))
             case str() | int() | Decimal():
@@ -107,9 +97,14 @@ class Rendering:
                 raise TemplateError(_("“{name}”要带参数").format(name=value.name), hint=f'.{value.name}("2021")')
         raise TemplateError(_("一组内容不能直接印"), hint=_("逐项循环，或用 join"))
 
+    def _responsible(self, units: Responsible) -> Phrase:
+        """The first list that is printed explains who leads, where it is to be explained."""
+        explained, self.explain_lead = self.explain_lead and bool(units), self.explain_lead and not units
+        return units.told(explained=explained)
+
     def paragraphs(self, value: Prose | Paragraphs) -> Paragraphs:
         """Prose with its marks resolved."""
-        return value.paragraphs(self.phrase) if isinstance(value, Prose) else value
+        return value.shown(self.phrase) if isinstance(value, Prose) else value
 
     def phrase(self, value: object, place: Location) -> Phrase:
         """What is printed for `value`, in one run of words."""
@@ -143,7 +138,7 @@ class Rendering:
         What does not apply is no gap: the clause of the line that it stands in is left out, optional or not (R47).
         """
         self.gaps_told += 1
-        if self._optional:
+        if self.optional:
             raise Dropped(missing, place)
         if not missing.applies:
             self.note_dropped(Dropped(missing, place), explain_lead=self.explain_lead)
@@ -174,12 +169,3 @@ class Rendering:
         words = _("可有可无的句子没有印：缺{label}") if dropped.missing.applies else _("这一句没有印：{label}不适用")
         message = words.format(label=phrases.gap_label(dropped.missing))
         self.notes[Diagnostic(code="T401", severity=Severity.NOTICE, message=message, location=dropped.place)] = None
-
-    @contextmanager
-    def optional(self) -> Iterator[None]:
-        """Inside it a missing fact raises `Dropped`."""
-        self._optional += 1
-        try:
-            yield
-        finally:
-            self._optional -= 1

@@ -44,6 +44,11 @@ def plain_pieces(source: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     return tuple(pieces)
 
 
+RANKS = frozenset({"位次", "增速位次", "增幅位次", "进步位次"})
+SCOPED = RANKS | {"占比"}
+"""What columns show of a region within a group."""
+SHARED = SCOPED | {"数值", "增速", "变动", "期间"}
+"""What is the same in everybody's report; targets are their own region's."""
 COLUMN_NAMES = frozenset({"期间", "单位", "名称"})
 """What the heads of tables may call besides what every template may."""
 
@@ -82,6 +87,11 @@ class Column:
     text: str | None = None
     """The text of the row's passage that the column prints (栏)."""
     align: Align = Align.CENTER
+
+    def beside(self, other: Column) -> bool:
+        """Whether it shows something of the same indicator at the same period as `other`."""
+        own, theirs = ((each.indicator, each.relative_year, each.period, each.period_text, each.year) for each in (self, other))
+        return own == theirs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,6 +135,21 @@ class TableSpec:
     source: SmallText | None
     audience: Audience
     location: Location
+    flat: tuple[Column, ...] = field(init=False, repr=False, compare=False)
+    """The columns from left to right."""
+    fresh: tuple[bool, ...] = field(init=False, repr=False, compare=False)
+    """For each column, whether it shows another figure than that at its left; a rank mostly stands beside its value."""
+    scopes: tuple[str, ...] = field(init=False, repr=False, compare=False)
+    """The groups within which its columns tell of regions; the empty word is the group that its rows are."""
+    shared: bool = field(init=False, repr=False, compare=False)
+    """Whether its rows are the same in everybody's report."""
+
+    def __post_init__(self) -> None:
+        flat = tuple(column for head in self.columns for column in (head.columns if isinstance(head, ColumnGroup) else (head,)))
+        object.__setattr__(self, "flat", flat)
+        object.__setattr__(self, "fresh", tuple(not (place and each.beside(flat[place - 1])) for place, each in enumerate(flat)))
+        object.__setattr__(self, "scopes", tuple(sorted({column.scope or "" for column in flat if column.show in SCOPED})))
+        object.__setattr__(self, "shared", all(column.show in SHARED for column in flat))
 
     @property
     def titles(self) -> Iterator[SmallText]:
@@ -134,11 +159,6 @@ class TableSpec:
             yield head.title
             if isinstance(head, ColumnGroup):
                 yield from (column.title for column in head.columns)
-
-    @property
-    def flat(self) -> tuple[Column, ...]:
-        """The columns from left to right."""
-        return tuple(column for head in self.columns for column in (head.columns if isinstance(head, ColumnGroup) else (head,)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

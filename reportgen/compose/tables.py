@@ -15,7 +15,7 @@ from reportgen.compose.forms import told
 from reportgen.compose.reader import ABOVE, Reader
 from reportgen.compose.rendering import Rendering
 from reportgen.compose.sharing import Row, SharedTable
-from reportgen.compose.spec import COLUMN_NAMES, Column, ColumnGroup, SmallText, TableSpec, plain_pieces
+from reportgen.compose.spec import COLUMN_NAMES, RANKS, SCOPED, Column, ColumnGroup, SmallText, TableSpec, plain_pieces
 from reportgen.compose.views import unknown
 from reportgen.document import Align, Cell, Inlines, Table, Value
 from reportgen.errors import TemplateError
@@ -50,14 +50,14 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
     reader = rendering.reader
     scope = ABOVE if reader.word(ABOVE) == reader.word(spec.scope) else spec.scope
     members = _members(reader, scope, spec)
-    columns = [(column, *_resolved(column, reader, say)) for column in spec.flat]
+    columns = _resolved(spec, reader, say)
     shared = _shared(spec, rendering, columns, members, scope)
     rows = {} if shared is None else shared.rows
     body = []
     if spec.parent_row is not None:
         owner = _owner(reader, members, spec)
         body.append((Cell(say(spec.parent_row, {}).inlines), *_row(rendering, owner, columns, None, rows)[1:]))
-    body.extend(_row(rendering, member, columns, scope, rows) for member in members)
+    body += [_row(rendering, member, columns, scope, rows) for member in members]
     head = None if shared is None else shared.head
     if head is None:
         head = _head(spec, columns, say, reader.house)
@@ -67,11 +67,11 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
         id=spec.id,
         caption=say(spec.caption, {}).inlines,
         unit=() if spec.unit is None else words("单位：", say(spec.unit, {})).inlines,
-        widths=(1.2, *(column.width for column in spec.flat)),
+        widths=(1.2, *[column.width for column in spec.flat]),
         head=head,
         body=tuple(body),
         notes=(
-            *(words("注：", say(note, {})).inlines for note in spec.notes),
+            *[words("注：", say(note, {})).inlines for note in spec.notes],
             *(() if spec.source is None else (words("数据来源：", say(spec.source, {})).inlines,)),
         ),
     )
@@ -80,20 +80,25 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
 _Columns = list[tuple[Column, Indicator, Period]]
 
 
-def _resolved(column: Column, reader: Reader, say: Say) -> tuple[Indicator, Period]:
-    """The column's indicator and period, those of the report's own region; all rows show the same period."""
-    name = column.indicator or ""
-    try:
-        indicator = reader.indicator(name)
-    except LookupError:
-        error = unknown(_("指标目录里没有“{name}”").format(name=name), name, tuple(reader.book.dataset.indicators))
-        raise TemplateError(error.message, hint=error.hint, location=column.location) from None
-    return indicator, period_of(column, reader, indicator, say)
+def _resolved(spec: TableSpec, reader: Reader, say: Say) -> _Columns:
+    """The columns' indicators and periods, those of the report's own region; all rows show the same period."""
+    found: _Columns = []
+    for column, fresh in zip(spec.flat, spec.fresh, strict=True):
+        if fresh:
+            name = column.indicator or ""
+            try:
+                indicator = reader.indicator(name)
+            except LookupError:
+                error = unknown(_("指标目录里没有“{name}”").format(name=name), name, tuple(reader.book.dataset.indicators))
+                raise TemplateError(error.message, hint=error.hint, location=column.location) from None
+            when = period_of(column, reader, indicator, say)
+        found.append((column, indicator, when))
+    return found
 
 
 def period_of(column: Column, reader: Reader, indicator: Indicator, say: Say) -> Period:
     """The period that a column shows of an indicator; years count from the report's, those of a plan from its first."""
-    when = stated_period(column, say)
+    when = column.period if column.period_text is None else stated_period(column, say)
     if when is not None:
         return periods.of_year(when.year, indicator.measure) if isinstance(when, Year) else when
     if column.relative_year is not None:
@@ -127,7 +132,7 @@ def _members(reader: Reader, scope: str, spec: TableSpec) -> tuple[Region, ...]:
             location=spec.location,
         )
     regions = reader.book.dataset.regions
-    return tuple(regions[path] for path in found.members if path in regions)
+    return tuple([regions[path] for path in found.members if path in regions])
 
 
 def _owner(reader: Reader, members: tuple[Region, ...], spec: TableSpec) -> Region:
@@ -177,14 +182,14 @@ def _same_for_all(title: SmallText) -> bool:
 def _shared(spec: TableSpec, rendering: Rendering, columns: _Columns, members: tuple[Region, ...], scope: str) -> SharedTable | None:
     """What other reports have made of this very table; None where its figures are told of each report's own targets."""
     reader = rendering.reader
-    if not all(column.show in SHARED for column in spec.flat):
+    if not spec.shared:
         return None
     # A scope word may mean another group where another region speaks; groups are made once a run and kept. Siblings are one group,
     # whoever speaks of them; only what the writer of a public version is told names it in the speaker's word.
-    scopes = sorted({column.scope or scope for column in spec.flat if column.show in SCOPED})
+    scopes = [each or scope for each in spec.scopes]
     public = reader.audience is not Audience.INTERNAL
-    groups = tuple((reader.word(ABOVE) if public else 0) if each == ABOVE else id(reader.book.scope(each)) for each in scopes)
-    shown = tuple((indicator.name, when) for _column, indicator, when in columns)
+    groups = tuple([(reader.word(ABOVE) if public else 0) if each == ABOVE else id(reader.book.scope(each)) for each in scopes])
+    shown = tuple([when for (_column, _indicator, when), fresh in zip(columns, spec.fresh, strict=True) if fresh])
     first = members[0].path if members else ()
     return rendering.shared.table(spec, (reader.year, reader.audience, first, len(members), groups, shown))
 
@@ -220,7 +225,8 @@ def _cells(rendering: Rendering, reader: Reader, columns: _Columns, scope: str |
                 found = DASH
             elif not own:
                 found = replace(found, name=f"{reader.region.name}{found.name}")
-        cells.append(Cell(rendering.phrase(found, column.location).inlines, align=Align.CENTER))
+        told = found if isinstance(found, Phrase) else rendering.phrase(found, column.location)
+        cells.append(Cell(told.inlines, align=Align.CENTER))
     return tuple(cells)
 
 
@@ -294,8 +300,3 @@ SHOW: Mapping[str, Callable[[Asked], Printable]] = {
     "完成率": _completion,
 }
 """What each 显示 puts into a cell; heads name the units, so the numbers stand alone, and a fall keeps its sign."""
-RANKS = frozenset({"位次", "增速位次", "增幅位次", "进步位次"})
-SCOPED = RANKS | {"占比"}
-"""What is told of a region within a group."""
-SHARED = SCOPED | {"数值", "增速", "变动", "期间"}
-"""What is the same in everybody's report; targets are their own region's."""

@@ -69,7 +69,7 @@ class TargetsView(View):
             return horizons.by_year((view.target for view in self.targets), self.reader.year, self.reader.house)
         raise KeyError(name)
 
-    def __getitem__(self, key: object) -> TargetView | Missing:
+    def item(self, key: object) -> TargetView | Missing:
         if self.due:
             return due_of_indicator(self.reader, str(key))
         return next((view for view in self.targets if view.target.name == key), None) or self._missing(str(key))
@@ -84,7 +84,7 @@ class TargetsView(View):
         return joined((view.printable() for view in self.targets), "；") if self.targets else self._missing("")
 
     def of_topic(self, topic: str) -> TargetsView:
-        return replace(self, targets=tuple(view for view in self.targets if view.target.topic == topic))
+        return replace(self, targets=tuple([view for view in self.targets if view.target.topic == topic]))
 
     def of_year(self, text: str) -> TargetsView:
         """Those of a year (2027), of a span of years (2023-2027), or of every year (每年)."""
@@ -98,7 +98,7 @@ class TargetsView(View):
         passages = self.reader.passages(topic)
         titled = (*passages, *(point for passage in passages for point in passage.points))
         titles = {"".join(line.text for line in each.title) for each in titled}
-        return replace(self, targets=tuple(view for view in self.targets if view.target.topic not in titles))
+        return replace(self, targets=tuple([view for view in self.targets if view.target.topic not in titles]))
 
     def _missing(self, name: str) -> Missing:
         return missing_due(self.reader, name) if self.due else missing(self.reader, name)
@@ -106,7 +106,7 @@ class TargetsView(View):
 
 def all_targets(reader: Reader) -> TargetsView:
     """What the year's file sets for later years, in the order of the file."""
-    return TargetsView(reader, tuple(TargetView(reader, target) for target in reader.targets()))
+    return TargetsView(reader, tuple([TargetView(reader, target) for target in reader.targets()]))
 
 
 def of_indicator(reader: Reader, name: str) -> TargetView | Missing:
@@ -263,7 +263,7 @@ class ProposalsView(View):
     def get(self, name: str) -> object:
         raise KeyError(name)
 
-    def __getitem__(self, key: object) -> ProposalView | Missing:
+    def item(self, key: object) -> ProposalView | Missing:
         found = next((view for view in self.proposals if view.point.indicator.name == key), None)
         return found or Missing(name=str(key), period=None, unit="", what=self.NAME, reason=_("规划没有给下一年定出可用的数"))
 

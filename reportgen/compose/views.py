@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from reportgen import reckoning
 from reportgen.compose.reader import Reader, UnknownName, short_name
+from reportgen.diagnostics import Location
 from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Region
@@ -20,6 +21,9 @@ from reportgen.period import Span
 from reportgen.records import light
 from reportgen.wording import periods
 from reportgen.wording.phrases import Phrase, Printable, named, period, words
+
+Print = Callable[[object, Location], Phrase]
+"""Turns what a mark in prose calls into a phrase, gaps included; the rendering provides it."""
 
 
 class View:
@@ -37,9 +41,17 @@ class View:
         """The attribute; KeyError where there is none."""
         raise NotImplementedError
 
+    def item(self, key: object) -> object:
+        """`view[key]`; KeyError where there is none."""
+        return self.get(str(key))
+
     def printable(self) -> Printable:
         """What is printed when the view itself is printed."""
         raise NotImplementedError
+
+    def shown(self, show: Print) -> Printable:  # noqa: ARG002 -- for views of prose, which may call facts
+        """The same for a rendering, which knows by `show` what to do about gaps."""
+        return self.printable()
 
 
 @light
@@ -57,8 +69,13 @@ def attribute(view: object, name: str) -> object:
         try:
             return view.get(name)
         except KeyError:
-            raise unknown(_("{what}没有“{name}”").format(what=view.NAME, name=name), name, view.names()) from None
+            raise lacking(view, name) from None
     raise unknown(_("“{text}”后面不能再接“.{name}”").format(text=str(view)[:20], name=name), name, ())
+
+
+def lacking(view: View, name: str) -> UnknownName:
+    """The error for an attribute that a view does not have."""
+    return unknown(_("{what}没有“{name}”").format(what=view.NAME, name=name), name, view.names())
 
 
 def call(method: object, argument: object) -> object:

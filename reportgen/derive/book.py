@@ -62,9 +62,10 @@ class Book:
         self._indicators = dataset.indicators
         self._attention = dataset.attention
         self._facts = rankings.memory.of(region.path, year)
-        self._files_looked_at = ((region.path,),)
+        self._own_files = (region.path,)
         self._books: dict[tuple[str, ...], Book] = {}
-        self._words: dict[str, Resolved | Missing] = {}
+        self._resolutions: dict[str, Resolved | Missing] = {}
+        self._scopes: dict[str, Scope | Missing] = {}
 
     def __repr__(self) -> str:
         return f"Book({self.region.label}, {self.year})"
@@ -92,13 +93,16 @@ class Book:
         return self.observation(entry.name).period or select.due(entry, self.year)
 
     def scope(self, word: str) -> Scope | Missing:
-        resolved = self._resolved(word)
-        return resolved if isinstance(resolved, Missing) else resolved.scope
+        found = self._scopes.get(word)
+        if found is None:
+            resolved = self._resolved(word)
+            found = self._scopes[word] = resolved if isinstance(resolved, Missing) else resolved.scope
+        return found
 
     def _resolved(self, word: str) -> Resolved | Missing:
-        found = self._words.get(word)
+        found = self._resolutions.get(word)
         if found is None:
-            found = self._words[word] = self.rankings.scopes.resolve(self.region, word, self.speaker)
+            found = self._resolutions[word] = self.rankings.scopes.resolve(self.region, word, self.speaker)
         return found
 
     def _spoken(self, word: str) -> tuple[str, int]:
@@ -106,33 +110,55 @@ class Book:
         return word, id(self.scope(word))  # groups are made once a run, and kept
 
     def observation(self, indicator: str, period: Period | None = None) -> Observation | Missing:
-        entry = self.indicator(indicator)
-        return self._own(("observation", entry.name, period), lambda: select.with_value(self.region, self.stated(entry, period)))
+        return select.with_value(self.region, self.stated(self.indicator(indicator), period))
 
     def stated(self, indicator: Indicator, period: Period | None) -> Observation | Missing:
         """What the files say, even where only growth or ranks are known and the value is not."""
-        make = self.rankings.statements
-        return self._own(("stated", indicator.name, period), lambda: select.stated(make, self.region, indicator, self.year, period))
+        answer = self._answer(indicator)
+        if period is None or (isinstance(answer, Observation) and select.same(indicator, answer.period, period)):
+            return answer
+        key = (indicator.name, period)
+        found = self._facts.named.get(key)
+        if found is None:
+            found = self._facts.named[key] = select.of_period(self.rankings.statements, self.region, indicator, period)
+        return found
+
+    def _answer(self, indicator: Indicator) -> Observation | Missing:
+        """What answers for the report year."""
+        self._attention.all(self._own_files)
+        found = self._facts.answers.get(indicator.name)
+        if found is None:
+            found = self._facts.answers[indicator.name] = select.answering(self.rankings.statements, self.region, indicator, self.year)
+        return found
+
+    def _asked(self, name: str, period: Period | None) -> tuple[Indicator, Period | None]:
+        """The indicator and the period that are asked for: None for that which answers anyway, so that both make one and the same fact."""
+        indicator = self.indicator(name)
+        if period is not None:
+            answer = self._answer(indicator)
+            if isinstance(answer, Observation) and select.same(indicator, answer.period, period):
+                period = None
+        return indicator, period
 
     def level(self, indicator: str, period: Period | None = None) -> Level | Missing:
-        entry = self.indicator(indicator)
+        entry, period = self._asked(indicator, period)
         return self._once(("level", entry.name, period), lambda: changes.level(self, entry, period))
 
     def change(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Change | Missing:
-        entry = self.indicator(indicator)
+        entry, period = self._asked(indicator, period)
         return self._once(("change", entry.name, period, base), lambda: changes.change(self, self.stated(entry, period), base))
 
     def growth(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Growth | Missing:
-        entry = self.indicator(indicator)
+        entry, period = self._asked(indicator, period)
         return self._once(("growth", entry.name, period, base), lambda: growths.growth(self, self.stated(entry, period), base))
 
     def rank(
         self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL, *, partial: bool = False
     ) -> Rank | Missing:
-        entry = self.indicator(indicator)
+        (entry, period), group = self._asked(indicator, period), self.scope(scope)
         return self._once(
-            ("rank", entry.name, *self._spoken(scope), period, of, partial),
-            lambda: rank(self, self.rankings, self.stated(entry, period), scope, of, partial=partial),
+            ("rank", entry.name, scope, id(group), period, of, partial),
+            lambda: rank(self, self.rankings, self.stated(entry, period), scope, group, of, partial=partial),
         )
 
     def rank_shift(
@@ -144,7 +170,7 @@ class Book:
         )
 
     def roster(self, indicator: str, period: Period | None = None) -> Roster | Missing:
-        entry = self.indicator(indicator)
+        entry, period = self._asked(indicator, period)
         return self._once(("roster", entry.name, period), lambda: lists.roster(self, self.stated(entry, period)))
 
     def share(self, indicator: str, scope: str, period: Period | None = None) -> Share | Missing:
@@ -219,7 +245,7 @@ class Book:
         return self._once(("target count", self.speaker.path, target.location, target.name), lambda: plans.target_count(self, target))
 
     def history(self, indicator: str, period: Period | None = None) -> History | Missing:
-        entry = self.indicator(indicator)
+        entry, period = self._asked(indicator, period)
         return self._once(("history", entry.name, period), lambda: history.history(self, entry, period))
 
     def lead(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Lead | Missing:
@@ -238,20 +264,11 @@ class Book:
     def structure(self, indicators: Sequence[str], period: Period | None = None, base: Period | None = None) -> Structure | Missing:
         return history.structure(self, [self.indicator(name) for name in indicators], period, base)
 
-    def _own(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
-        """What is read in the region's own files, once."""
-        found = self._facts.get(key)
-        if found is None:
-            found = self._facts[key] = (make(), self._files_looked_at)
-        else:
-            self._attention.again(found[1])
-        return found[0]  # type: ignore[return-value]  # what was read under this key
-
     def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What was made under this key before, in this report or another, or what `make` makes now."""
-        found = self._facts.get(key)  # each further look would hash the periods of the key again
+        found = self._facts.made.get(key)  # each further look would hash the periods of the key again
         if found is None:
-            found = self._facts[key] = self._attention.during(make)
+            found = self._facts.made[key] = self._attention.during(make)
         else:
             self._attention.again(found[1])
         return found[0]  # type: ignore[return-value]  # what was made under this key

@@ -16,6 +16,7 @@ from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, Kind, Observation, Region, Stage
 from reportgen.period import AsOf, Months, Period, Year, label, previous
+from reportgen.records import later
 
 POINTS = arithmetic.POINTS_KINDS
 """Kinds that move in percentage points and never in percent (R5a)."""
@@ -30,7 +31,7 @@ def level(book: FactBook, indicator: Indicator, period: Period | None) -> Level 
         region=book.region,
         indicator=indicator,
         period=current.period,
-        inputs=(inputs.of_observation(current),),
+        inputs=later(inputs.of_observations, current),
         observation=current,
         value=value_of(current),
     )
@@ -54,7 +55,7 @@ def change(book: FactBook, current: Observation | Missing, base: Period | None) 
             region=book.region,
             indicator=indicator,
             period=current.period,
-            inputs=(inputs.of_official(official, current, "较上年"),),
+            inputs=later(inputs.of_official_alone, official, current, "较上年"),
             current=current,
             base=earlier or None,
             base_period=against,
@@ -75,8 +76,8 @@ def change(book: FactBook, current: Observation | Missing, base: Period | None) 
         region=book.region,
         indicator=indicator,
         period=current.period,
-        inputs=(inputs.of_observation(current), inputs.of_observation(earlier)),
-        formula=_difference_formula(current, earlier, found.amount),
+        inputs=later(inputs.of_observations, current, earlier),
+        formula=later(_difference_formula, current, earlier, found.amount),
         current=current,
         base=earlier,
         base_period=against,
@@ -220,8 +221,9 @@ def no_base(region: Region, indicator: Indicator, period: Period, base: Period, 
 
 def _difference_formula(current: Observation, base: Observation, amount: Decimal) -> str:
     """`2.71 − 2.02 = 0.69`; where a rate is typed finer than it is printed, the printed number stands beside it."""
-    same = amount == arithmetic.difference(value_of(current), value_of(base))
-    first, second = inputs.terms((current, base)) if same else rounded_terms(current, base)
+    if amount == arithmetic.difference(value_of(current), value_of(base)):
+        return inputs.difference(current, base, amount)
+    first, second = rounded_terms(current, base)
     return f"{first} {inputs.MINUS} {second} = {amount:f}"
 
 

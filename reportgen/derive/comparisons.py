@@ -6,6 +6,7 @@ The average of rates is the figure of the region above, never the mean of the me
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -17,6 +18,7 @@ from reportgen.facts import ChangeMeasure, Comparison, FactBook, Growth, Input, 
 from reportgen.messages import _
 from reportgen.model import Indicator, Kind, Observation, RankOf, Region
 from reportgen.period import Period, label
+from reportgen.records import later
 
 AVERAGE = "平均"
 
@@ -44,10 +46,9 @@ def comparison(
     exact = arithmetic.difference(value_of(own), value_of(held))
     points = indicator.kind in POINTS
     amount = arithmetic.points(value_of(own), value_of(held), indicator.decimals) if points else exact
-    first, second = rounded_terms(own, held) if points else tuple(inputs.terms((own, held)))
     found = _Found(
-        held=(inputs.of_observation(own), inputs.of_observation(held)),
-        formula=f"{first} {inputs.MINUS} {second} = {amount:f}",
+        held=later(inputs.of_observations, own, held),
+        formula=later(_difference_of_rates if points else inputs.difference, own, held, amount),
         measure=ChangeMeasure.POINTS if points else ChangeMeasure.ABSOLUTE,
         amount=amount,
         unrounded=exact,
@@ -57,8 +58,15 @@ def comparison(
     return _made(book, indicator, own.period, word, of, found)
 
 
+def _difference_of_rates(own: Observation, held: Observation, amount: Decimal) -> str:
+    first, second = rounded_terms(own, held)
+    return f"{first} {inputs.MINUS} {second} = {amount:f}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
+    """What there is to say of both; inputs and formula may be still to be made."""
+
     held: tuple[Input, ...]
     formula: str
     measure: ChangeMeasure
@@ -102,8 +110,8 @@ def _growths(
     decimals = indicator.growth_decimals
     amount = arithmetic.points(own.percent, held.percent, decimals)
     found = _Found(
-        held=(*own.inputs, *held.inputs),
-        formula=f"{_term(own)} {inputs.MINUS} {_term(held)} → {amount:f}",
+        held=later(lambda: (*own.inputs, *held.inputs)),
+        formula=later(lambda: f"{_term(own)} {inputs.MINUS} {_term(held)} → {amount:f}"),
         measure=ChangeMeasure.POINTS,
         amount=amount,
         unrounded=arithmetic.difference(own.percent, held.percent),
@@ -140,11 +148,9 @@ def _with_mean(book: FactBook, scopes: Scopes, speaker: Region, indicator: Indic
         return vague
     mean = arithmetic.mean([value_of(each) for each in members])
     amount = arithmetic.difference(value_of(own), mean)
-    (first,) = inputs.terms((own,))
-    shown = arithmetic.round_half_up(amount, indicator.decimals)
     found = _Found(
-        held=tuple(dict.fromkeys((inputs.of_observation(own), *(inputs.of_observation(each) for each in members)))),
-        formula=f"{first} {inputs.MINUS} ({' + '.join(inputs.terms(members))}) ÷ {len(members)} = {shown}",
+        held=later(lambda: tuple(dict.fromkeys(inputs.of_observations(own, *members)))),
+        formula=later(_difference_to_mean, own, members, amount),
         measure=ChangeMeasure.ABSOLUTE,
         amount=amount,
         unrounded=amount,
@@ -152,6 +158,12 @@ def _with_mean(book: FactBook, scopes: Scopes, speaker: Region, indicator: Indic
         observations=(own, *members),
     )
     return _made(book, indicator, own.period, word, RankOf.LEVEL, found)
+
+
+def _difference_to_mean(own: Observation, members: Sequence[Observation], amount: Decimal) -> str:
+    (first,) = inputs.terms((own,))
+    shown = arithmetic.round_half_up(amount, own.indicator.decimals)
+    return f"{first} {inputs.MINUS} ({' + '.join(inputs.terms(members))}) ÷ {len(members)} = {shown}"
 
 
 def _resolved(book: FactBook, scopes: Scopes, speaker: Region, word: str) -> Resolved | Missing:

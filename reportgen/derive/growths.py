@@ -15,8 +15,9 @@ from reportgen.derive.changes import POINTS, level_decimals, min_base, no_base, 
 from reportgen.facts import Average, ChangeMeasure, FactBook, Growth, GrowthClass, Input, Missing, Times
 from reportgen.findings import Finding
 from reportgen.messages import _
-from reportgen.model import Kind, Observation
+from reportgen.model import Kind, Observation, OfficialNumber
 from reportgen.period import Period, end_of, label, previous
+from reportgen.records import later
 
 NEAR_DOUBLE = Decimal(90)
 """Growth in percent from which 倍 or 接近翻番 may be asked for."""
@@ -54,7 +55,7 @@ def _official(book: FactBook, current: Observation, earlier: Observation | Missi
         region=book.region,
         indicator=current.indicator,
         period=current.period,
-        inputs=(inputs.of_official(current.growth, current, "同比"),),
+        inputs=later(inputs.of_official_alone, current.growth, current, "同比"),
         current=current,
         base=earlier or None,
         base_period=against,
@@ -96,15 +97,12 @@ def _from_official_change(book: FactBook, current: Observation, against: Period)
     if kind is not GrowthClass.NORMAL:
         return None
     percent = arithmetic.growth(current.value, base)
-    (level,) = inputs.terms((current,))
-    moved = inputs.term(official.value, official.raw)
-    rounded = arithmetic.round_half_up(percent, current.indicator.growth_decimals)
     return Growth(
         region=book.region,
         indicator=current.indicator,
         period=current.period,
-        inputs=(inputs.of_observation(current), inputs.of_official(official, current, "较上年")),
-        formula=f"{moved} ÷ ({level} {inputs.MINUS} {moved}) × 100 = {rounded}",
+        inputs=later(lambda: (inputs.of_observation(current), inputs.of_official(official, current, "较上年"))),
+        formula=later(_formula_from_change, current, official, percent),
         current=current,
         base=None,
         base_period=against,
@@ -114,6 +112,19 @@ def _from_official_change(book: FactBook, current: Observation, against: Period)
     )
 
 
+def _formula_from_change(current: Observation, official: OfficialNumber, percent: Decimal) -> str:
+    (level,) = inputs.terms((current,))
+    moved = inputs.term(official.value, official.raw)
+    rounded = arithmetic.round_half_up(percent, current.indicator.growth_decimals)
+    return f"{moved} ÷ ({level} {inputs.MINUS} {moved}) × 100 = {rounded}"
+
+
+def _formula(current: Observation, earlier: Observation, percent: Decimal) -> str:
+    first, second = inputs.terms((current, earlier))
+    rounded = arithmetic.round_half_up(percent, current.indicator.growth_decimals)
+    return f"({first} {inputs.MINUS} {second}) ÷ {second} × 100 = {rounded}"
+
+
 def _computed(book: FactBook, current: Observation, earlier: Observation) -> Growth:
     indicator = current.indicator
     now, before = value_of(current), value_of(earlier)
@@ -121,15 +132,13 @@ def _computed(book: FactBook, current: Observation, earlier: Observation) -> Gro
     if kind is not GrowthClass.NORMAL:
         return _classed(book, current, earlier, kind)
     percent = arithmetic.growth(now, before)
-    first, second = inputs.terms((current, earlier))
-    rounded = arithmetic.round_half_up(percent, indicator.growth_decimals)
     both = arithmetic.growth_basis(now, before, level_decimals=indicator.decimals, decimals=indicator.growth_decimals)
     return Growth(
         region=book.region,
         indicator=indicator,
         period=current.period,
-        inputs=(inputs.of_observation(current), inputs.of_observation(earlier)),
-        formula=f"({first} {inputs.MINUS} {second}) ÷ {second} × 100 = {rounded}",
+        inputs=later(inputs.of_observations, current, earlier),
+        formula=later(_formula, current, earlier, percent),
         current=current,
         base=earlier,
         base_period=earlier.period,
@@ -145,13 +154,12 @@ def _computed(book: FactBook, current: Observation, earlier: Observation) -> Gro
 def _classed(book: FactBook, current: Observation, earlier: Observation, kind: GrowthClass) -> Growth:
     """A change that has a class and no rate."""
     amount = arithmetic.difference(value_of(current), value_of(earlier))
-    first, second = inputs.terms((current, earlier))
     return Growth(
         region=book.region,
         indicator=current.indicator,
         period=current.period,
-        inputs=(inputs.of_observation(current), inputs.of_observation(earlier)),
-        formula=f"{first} {inputs.MINUS} {second} = {amount:f}",
+        inputs=later(inputs.of_observations, current, earlier),
+        formula=later(inputs.difference, current, earlier, amount),
         current=current,
         base=earlier,
         base_period=earlier.period,
@@ -181,7 +189,7 @@ def _times(book: FactBook, current: Observation, earlier: Observation) -> Times 
         region=book.region,
         indicator=current.indicator,
         period=current.period,
-        inputs=(inputs.of_observation(current), inputs.of_observation(earlier)),
+        inputs=later(inputs.of_observations, current, earlier),
         formula=f"({first} {inputs.MINUS} {second}) ÷ {second} = {arithmetic.shown(found.increase)}",
         base_period=earlier.period,
         ratio=found.ratio,

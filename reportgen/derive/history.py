@@ -20,6 +20,7 @@ from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.model import Indicator, Observation, RankOf
 from reportgen.period import Period, Span, Year, label, previous
+from reportgen.records import later
 
 
 def history(book: FactBook, indicator: Indicator, period: Period | None) -> History | Missing:
@@ -36,8 +37,8 @@ def history(book: FactBook, indicator: Indicator, period: Period | None) -> Hist
         region=book.region,
         indicator=indicator,
         period=current.period,
-        inputs=tuple(inputs.of_observation(each) for each in found),
-        formula=_("{values}，逐年相比").format(values="、".join(inputs.terms(found))),
+        inputs=later(inputs.of_observations, *found),
+        formula=later(lambda: _("{values}，逐年相比").format(values="、".join(inputs.terms(found)))),
         observations=found,
         rises=_run(found, lambda change: change > 0),
         falls=_run(found, lambda change: change < 0),
@@ -64,7 +65,7 @@ def lead(book: FactBook, indicator: Indicator, scope: str, period: Period | None
         region=book.region,
         indicator=indicator,
         period=now.period,
-        inputs=tuple(each for rank in held for each in rank.origin.inputs),
+        inputs=later(lambda: tuple(each for rank in held for each in rank.origin.inputs)),
         formula=_("{years}均居{scope}第1，共{n}年").format(years=years, scope=now.scope.word, n=len(held)),
         rank=now,
         years=len(held),
@@ -85,7 +86,7 @@ def mean(book: FactBook, indicator: Indicator, years: Span) -> Mean | Missing:
         region=book.region,
         indicator=indicator,
         period=found[-1].period,
-        inputs=tuple(inputs.of_observation(each) for each in found),
+        inputs=later(inputs.of_observations, *found),
         formula=f"({' + '.join(inputs.terms(found))}) ÷ {len(found)} = {arithmetic.shown(value)}",
         observations=tuple(found),
         first=years.first,
@@ -106,17 +107,21 @@ def milestone(book: FactBook, indicator: Indicator, threshold: Decimal, period: 
             period=label(current.period), name=indicator.name, threshold=f"{threshold:f}", unit=indicator.unit
         )
         return inputs.missing(book.region, indicator, current.period, what="首次突破", reason=reason, file=current.location.path)
-    top, now = inputs.terms((highest, current))
     return Milestone(
         region=book.region,
         indicator=indicator,
         period=current.period,
-        inputs=(inputs.of_observation(current), inputs.of_observation(highest)),
-        formula=_("此前最高{top} ≤ {threshold} < {now}").format(top=top, threshold=f"{threshold:f}", now=now),
+        inputs=later(inputs.of_observations, current, highest),
+        formula=later(_passed, highest, threshold, current),
         current=current,
         observations=known.observations,
         threshold=threshold,
     )
+
+
+def _passed(highest: Observation, threshold: Decimal, current: Observation) -> str:
+    top, now = inputs.terms((highest, current))
+    return _("此前最高{top} ≤ {threshold} < {now}").format(top=top, threshold=f"{threshold:f}", now=now)
 
 
 def growth_shift(book: FactBook, indicator: Indicator, period: Period | None) -> GrowthShift | Missing:
@@ -135,8 +140,8 @@ def growth_shift(book: FactBook, indicator: Indicator, period: Period | None) ->
         region=book.region,
         indicator=indicator,
         period=now.period,
-        inputs=(*now.inputs, *before.inputs),
-        formula=_("{now}；{before}；两者相减").format(now=_grown(now), before=_grown(before)),
+        inputs=later(lambda: (*now.inputs, *before.inputs)),
+        formula=later(lambda: _("{now}；{before}；两者相减").format(now=_grown(now), before=_grown(before))),
         current=now,
         base=before,
         amount=arithmetic.points(now.percent, before.percent, indicator.growth_decimals),
@@ -163,7 +168,7 @@ def structure(book: FactBook, indicators: Sequence[Indicator], period: Period | 
         region=book.region,
         indicator=first,
         period=now[0].period,
-        inputs=tuple(each for level in (*now, *before) for each in level.inputs),
+        inputs=later(lambda: tuple(each for level in (*now, *before) for each in level.inputs)),
         current=now,
         base=before,
         base_period=before[0].period,

@@ -24,9 +24,19 @@ def of_observation(observation: Observation, what: str = "") -> Input:
     return Input(observation.location, observation.raw, f"{observation.region[-1]}{label(observation.period)}{what}")
 
 
+def of_observations(*observations: Observation) -> tuple[Input, ...]:
+    """The values themselves, in this order."""
+    return tuple(of_observation(each) for each in observations)
+
+
 def of_official(number: OfficialNumber, observation: Observation, what: str) -> Input:
     """A growth or change that an office has published beside the value."""
     return Input(number.location, number.raw, f"{observation.region[-1]}{label(observation.period)}{what}")
+
+
+def of_official_alone(number: OfficialNumber, observation: Observation, what: str) -> tuple[Input, ...]:
+    """A growth or change that an office has published, and nothing beside it."""
+    return (of_official(number, observation, what),)
 
 
 def of_target(target: Target) -> Input:
@@ -52,6 +62,12 @@ def term(value: Decimal, raw: str) -> str:
         return f"{value:f}"
     sign, power = ("÷", shift) if shift > 0 else ("×", -shift)
     return f"({raw} {sign} {10**power})"
+
+
+def difference(minuend: Observation, subtrahend: Observation, amount: Decimal) -> str:
+    """The formula of a difference between two values as typed: `86 − 65 = 21`."""
+    first, second = terms((minuend, subtrahend))
+    return f"{first} {MINUS} {second} = {amount:f}"
 
 
 def of_goal(target: Target, *, upper: bool = False) -> str:

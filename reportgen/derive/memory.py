@@ -9,16 +9,30 @@ from __future__ import annotations
 from functools import lru_cache
 
 from reportgen.attention import Looked
-from reportgen.period import Span
+from reportgen.facts import Missing
+from reportgen.model import Observation
+from reportgen.period import Period, Span
 
 KEPT = 64
 """So many regions and years: a few cities with their counties; about 20 MB where forty indicators of each are ranked and compared."""
 
-Facts = dict[tuple[object, ...], tuple[object, Looked]]
+
+class Facts:
+    """What is known so far of one region and report year."""
+
+    __slots__ = ("answers", "made", "named")
+
+    def __init__(self) -> None:
+        self.answers: dict[str, Observation | Missing] = {}
+        """What its own files say of an indicator for the report year."""
+        self.named: dict[tuple[str, Period], Observation | Missing] = {}
+        """What they say of another period."""
+        self.made: dict[tuple[object, ...], tuple[object, Looked]] = {}
+        """What follows, with the regions that it rests on."""
 
 
 def _nothing_yet(_path: tuple[str, ...], _year: int | Span) -> Facts:
-    return {}
+    return Facts()
 
 
 class Memory:

@@ -25,7 +25,7 @@ from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.model import Better, Dataset, Indicator, Observation, RankChoice, RankOf, ReportedRank, Scope
 from reportgen.period import Period, label, previous
-from reportgen.records import light
+from reportgen.records import later, light
 
 SHOWN = 12
 """Up to this many members, a formula names them all."""
@@ -126,7 +126,7 @@ class Ranking:
         values = [entry.value for entry in self.entries.values()]
         return dict(zip(self.entries, arithmetic.ranks(values, better=self._better), strict=True))
 
-    @property
+    @cached_property
     def places(self) -> dict[tuple[str, ...], int]:
         """Place of each member; empty where the group is not complete."""
         return self.standing if self.complete else {}
@@ -141,26 +141,26 @@ class Ranking:
         """All members equal: a place says nothing (R30)."""
         return len(self.shared) == 1 and len(self.entries) > 1
 
-    @cached_property
-    def _alike(self) -> Counter[str]:
-        """How many different numbers print the same (R27)."""
-        return Counter(self._printed(value) for value in {entry.value for entry in self.entries.values()})
-
     def looks_tied(self, path: tuple[str, ...]) -> bool:
-        """Whether another member's number prints the same and is not the same."""
+        """Whether another member's number prints the same and is not the same (R27)."""
         return path in self._tied
 
     @cached_property
     def _tied(self) -> frozenset[tuple[str, ...]]:
-        return frozenset(path for path, entry in self.entries.items() if self._alike[self._printed(entry.value)] > 1)
-
-    def _printed(self, value: Decimal) -> str:
         decimals = {RankOf.GROWTH: self._indicator.growth_decimals, RankOf.PROGRESS: 0}.get(self._of, self._indicator.decimals)
-        return str(arithmetic.round_half_up(value, decimals))
+        different = {entry.value for entry in self.entries.values()}
+        if all(arithmetic.declared_places(value) <= decimals for value in different):
+            return frozenset()  # every digit is printed
+        printed = {value: arithmetic.round_half_up(value, decimals) for value in different}
+        alike = Counter(printed.values())
+        return frozenset(path for path, entry in self.entries.items() if alike[printed[entry.value]] > 1)
 
-    @cached_property
     def inputs(self) -> tuple[Input, ...]:
         """The numbers of all members."""
+        return self._all_inputs
+
+    @cached_property
+    def _all_inputs(self) -> tuple[Input, ...]:
         return tuple(each for inputs in self._inputs.values() for each in inputs)
 
     @cached_property
@@ -173,9 +173,12 @@ class Ranking:
         each = (self.entries.get(path) for path in self._scope.members)
         return tuple(None if entry is None else (entry.value, self._inputs[entry.path]) for entry in each)
 
-    @cached_property
     def peers(self) -> tuple[Peer, ...]:
         """The members in their fixed order."""
+        return self._peers
+
+    @cached_property
+    def _peers(self) -> tuple[Peer, ...]:
         found = []
         for path in self._scope.members:
             region, entry = self._dataset.regions.get(path), self.entries.get(path)
@@ -239,17 +242,24 @@ class Rankings:
 
 
 def rank(
-    book: FactBook, rankings: Rankings, current: Observation | Missing, word: str, of: RankOf, *, partial: bool = False
+    book: FactBook,
+    rankings: Rankings,
+    current: Observation | Missing,
+    word: str,
+    scope: Scope | Missing,
+    of: RankOf,
+    *,
+    partial: bool = False,
 ) -> Rank | Missing:
-    """Place of the book's region: the official one, the computed one, or what R32 makes of both.
+    """Place of the book's region in `scope`, which `word` names: the official one, the computed one, or what R32 makes of both.
 
     With `partial`, where neither is to be had, the place among the members that have data (R30).
     """
-    scope, what = book.scope(word), f"{word}{of.value}"
     if isinstance(current, Missing):
-        return replace(current, what=what, unit="")
+        return replace(current, what=f"{word}{of.value}", unit="")
     indicator = current.indicator
     if isinstance(scope, Missing):
+        what = f"{word}{of.value}"
         return inputs.missing(book.region, indicator, current.period, what=what, reason=scope.reason, file=current.location.path)
     official = _official(book, rankings, current, scope, of)
     ranking = rankings.ranking(indicator, current.period, scope, of)
@@ -261,16 +271,14 @@ def rank(
         return _among_known(book, ranking, current, scope, of)
     position, tied = _decided(official, computed, ranking)
     findings = [Finding.SAME_DISPLAY_DIFFERENT_RANK] if computed is not None and ranking.looks_tied(book.region.path) else []
-    if arithmetic.settled(
-        None if official is None else official.position, computed, choice=None if official is None else official.choice
-    ).finding:
+    if official is not None and arithmetic.settled(official.position, computed, choice=official.choice).finding:
         findings.append(Finding.OFFICIAL_RANK_CONFLICT)
     return Rank(
         region=book.region,
         indicator=indicator,
         period=current.period,
-        inputs=ranking.inputs if computed is not None else (),
-        formula=None if computed is None else ranking.formula(book.region.path),
+        inputs=later(ranking.inputs) if computed is not None else (),
+        formula=None if computed is None else later(ranking.formula, book.region.path),
         findings=tuple(findings),
         of=of,
         scope=scope,
@@ -278,7 +286,7 @@ def rank(
         official=official,
         computed=computed,
         tied=tied,
-        peers=ranking.peers if scope.complete else (),
+        peers=later(ranking.peers) if scope.complete else (),
     )
 
 
@@ -293,8 +301,8 @@ def _among_known(book: FactBook, ranking: Ranking, current: Observation, scope: 
         region=book.region,
         indicator=current.indicator,
         period=current.period,
-        inputs=ranking.inputs,
-        formula=ranking.formula(book.region.path),
+        inputs=later(ranking.inputs),
+        formula=later(ranking.formula, book.region.path),
         findings=(Finding.RANK_PARTIAL,),
         of=of,
         scope=scope,
@@ -302,7 +310,7 @@ def _among_known(book: FactBook, ranking: Ranking, current: Observation, scope: 
         official=None,
         computed=None,
         tied=ranking.shared[position],
-        peers=ranking.peers,
+        peers=later(ranking.peers),
         among=len(ranking.entries),
     )
 
@@ -326,6 +334,8 @@ def _official(book: FactBook, rankings: Rankings, current: Observation, scope: S
 
 def _same_scope(one: Scope, other: Scope) -> bool:
     """Whether two scopes are one group: of one region above, by their members, or by their word where nobody knows the members."""
+    if one is other:
+        return True
     if one.above is not None and other.above is not None:
         # Where only one county has a file, city and province hold the same known members.
         return one.above == other.above

@@ -7,7 +7,7 @@ A figure is never carried forward beyond the lag that the catalogue declares (R2
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -23,7 +23,7 @@ class Statements:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self._told: dict[tuple[tuple[str, ...], int | Span | None], dict[str, list[tuple[int | Span, Observation]]]] = {}
+        self._told: dict[tuple[tuple[str, ...], int | None], _Told] = {}
 
     @cached_property
     def _years(self) -> Mapping[tuple[str, ...], Sequence[int | Span]]:
@@ -37,26 +37,29 @@ class Statements:
         self.dataset.attention.one(path)
         return [self.dataset.files[path, year] for year in self._years.get(path, ())]
 
-    def told(self, path: tuple[str, ...], name: str, about: int | Span) -> Sequence[tuple[int | Span, Observation]]:
-        """What the files of a region say of one indicator, each with its file's year: all that they say of `about`, a year or plan.
+    def of_file(self, path: tuple[str, ...], name: str, year: int | Span) -> Sequence[Observation]:
+        """What the file of a region and report year says of one indicator."""
+        return self._of(path, year).of_file.get((name, year), ())
 
-        The files are gone through once.
-        """
+    def about(self, path: tuple[str, ...], name: str, year: int) -> Sequence[Observation]:
+        """What all files of a region say of one indicator in periods of one year."""
+        return self._of(path, year).about.get((name, year), ())
+
+    def _of(self, path: tuple[str, ...], year: int | Span) -> _Told:
+        """What the files of a region say, all that they say of `year` among it; they are gone through once."""
         self.dataset.attention.one(path)
-        near = self.dataset.near if isinstance(about, int) else None
-        key = (path, None if near is None else about)
-        if key not in self._told:
-            found: dict[str, list[tuple[int | Span, Observation]]] = defaultdict(list)
-            for file in self.files_of(path) if near is None or not isinstance(about, int) else near(path, about).files:
-                for each in file.observations:
-                    found[each.indicator.name].append((file.year, each))
-            self._told[key] = found
-        return self._told[key].get(name, ())
+        near = self.dataset.near
+        key = (path, year if near is not None and isinstance(year, int) else None)
+        found = self._told.get(key)
+        if found is None:
+            files = self.files_of(path) if near is None or not isinstance(year, int) else near(path, year).files
+            found = self._told[key] = _Told(files)
+        return found
 
     def gathered(self, observation: Observation) -> Observation:
         """`observation` with the official growth, change and ranks that other files tell of the same value."""
         held = observation
-        for _year, each in self.told(observation.region, observation.indicator.name, observation.period.year):
+        for each in self.about(observation.region, observation.indicator.name, observation.period.year):
             if each is not observation and _same(each, observation):
                 known = {(rank.of, rank.scope) for rank in held.ranks}
                 more = tuple(rank for rank in each.ranks if (rank.of, rank.scope) not in known)
@@ -65,8 +68,21 @@ class Statements:
         return held
 
 
+class _Told:
+    """What files of one region say, by the name of the indicator and the year of the file, and the year that they speak of."""
+
+    def __init__(self, files: Iterable[YearFile]) -> None:
+        self.of_file: dict[tuple[str, int | Span], list[Observation]] = {}
+        self.about: dict[tuple[str, int], list[Observation]] = {}
+        for file in files:
+            for each in file.observations:
+                name = each.indicator.name
+                self.of_file.setdefault((name, file.year), []).append(each)
+                self.about.setdefault((name, each.period.year), []).append(each)
+
+
 def _same(one: Observation, other: Observation) -> bool:
-    return one.period == other.period and one.value == other.value
+    return one.value == other.value and one.period == other.period
 
 
 def normal(indicator: Indicator, period: Period) -> Period:
@@ -78,24 +94,34 @@ def normal(indicator: Indicator, period: Period) -> Period:
     return period
 
 
+def same(indicator: Indicator, one: Period, other: Period) -> bool:
+    """Whether two periods are one, as the loader writes them."""
+    return one is other or (one.year == other.year and normal(indicator, one) == normal(indicator, other))
+
+
 def due(indicator: Indicator, year: int | Span) -> Period:
     """The period that a report of `year` tells of: the year itself less the lag; a plan looks back on the year before it (R25)."""
-    base = year.first - 1 if isinstance(year, Span) else year
-    return normal(indicator, Year(base - indicator.lag))
+    return normal(indicator, Year(_due_year(indicator, year)))
 
 
-def stated(statements: Statements, region: Region, indicator: Indicator, year: int | Span, period: Period | None) -> Observation | Missing:
-    """What is said of `period`, or of the period that answers for a report of `year`; its value may be None.
+def _due_year(indicator: Indicator, year: int | Span) -> int:
+    return (year.first - 1 if isinstance(year, Span) else year) - indicator.lag
+
+
+def answering(statements: Statements, region: Region, indicator: Indicator, year: int | Span) -> Observation | Missing:
+    """What is said of the period that answers for a report of `year`; its value may be None.
 
     Official growth, change and ranks that another file tells of the same figure stand on it too.
     """
     found = _answering(statements, region, indicator, year)
-    if period is not None:
-        wanted = normal(indicator, period)
-        if isinstance(found, Missing) or normal(indicator, found.period) != wanted:
-            other = find(statements.dataset, region.path, indicator, wanted)
-            found = inputs.missing(region, indicator, wanted) if other is None else other
     return statements.gathered(found) if isinstance(found, Observation) else found
+
+
+def of_period(statements: Statements, region: Region, indicator: Indicator, period: Period) -> Observation | Missing:
+    """What is said of a period that is asked for by name, in the same way."""
+    wanted = normal(indicator, period)
+    found = find(statements.dataset, region.path, indicator, wanted)
+    return inputs.missing(region, indicator, wanted) if found is None else statements.gathered(found)
 
 
 def with_value(region: Region, found: Observation | Missing) -> Observation | Missing:
@@ -132,7 +158,7 @@ def find(dataset: Dataset, path: tuple[str, ...], indicator: Indicator, period: 
     """The observation of exactly this period; its value may be None (待补)."""
     series = dataset.about(path, indicator.name, period.year)
     for each in series:
-        if each.period == period:
+        if each.period.year == period.year and each.period == period:  # the year tells most of them apart, at a tenth of the cost
             return each
     if isinstance(period, AsOf):
         # 2022-12-31 in a file is the end of December, too.
@@ -146,22 +172,24 @@ def _answering(statements: Statements, region: Region, indicator: Indicator, yea
     What the region's own file of that year says wins: the latest period up to the end of the year, whole years and points in time
     before runs of months. Older periods than the lag allows are history there, and give way to a figure of the period that is due.
     """
-    dataset, wanted = statements.dataset, due(indicator, year)
+    dataset, due_year = statements.dataset, _due_year(indicator, year)
     own = _own(statements, region, indicator, year)
-    if own is None or own.period.year < wanted.year:
+    if own is None or own.period.year < due_year:
+        wanted = due(indicator, year)
         other = find(dataset, region.path, indicator, wanted)
         if other is not None and (own is None or other.value is not None):
             own = other
-    if own is None:
-        report = year if isinstance(year, int) else wanted.year + indicator.lag
-        return inputs.missing(region, indicator, wanted, file=inputs.data_file(region.path, report))
+        if own is None:
+            report = year if isinstance(year, int) else due_year + indicator.lag
+            return inputs.missing(region, indicator, wanted, file=inputs.data_file(region.path, report))
     if own.value is None:
         return find(dataset, region.path, indicator, normal(indicator, own.period)) or own
     return own
 
 
 def _own(statements: Statements, region: Region, indicator: Indicator, year: int | Span) -> Observation | None:
-    end = (year.last if isinstance(year, Span) else year, 12, 31)
-    said = statements.told(region.path, indicator.name, year)
-    told = [each for file, each in said if file == year and end_of(each.period) <= end]
+    last = year.last if isinstance(year, Span) else year
+    told = [each for each in statements.of_file(region.path, indicator.name, year) if each.period.year <= last]
+    if len(told) == 1:
+        return told[0]
     return max(told, key=lambda each: (not isinstance(each.period, Months), end_of(each.period)), default=None)

@@ -16,6 +16,7 @@ from reportgen.facts import Change, Contribution, FactBook, Growth, Input, Missi
 from reportgen.messages import _
 from reportgen.model import Indicator, Kind, Observation
 from reportgen.period import Period, label, previous
+from reportgen.records import later
 
 ADDITIVE = frozenset({Kind.AMOUNT, Kind.COUNT})
 """Kinds whose figures add up over regions."""
@@ -74,22 +75,27 @@ def _share(book: FactBook, part: Observation, whole: Observation, *, per: int = 
     scaled = value_of(part) if value is None else value
     percent = arithmetic.proportion(scaled, value_of(whole), per=Decimal(per))
     decimals = book.dataset.house.share_decimals
-    first, second = inputs.terms((part, whole))
-    if scaled != value_of(part):
-        term = inputs.term(scaled, part.raw)
-        first = term if part.raw in term else _("{typed}（合{value}）").format(typed=part.raw, value=f"{scaled:f}")
     return Share(
         region=book.region,
         indicator=part.indicator,
         period=part.period,
-        inputs=(inputs.of_observation(part), inputs.of_observation(whole)),
-        formula=f"{first} ÷ {second} × {per} = {arithmetic.round_half_up(percent, decimals)}",
+        inputs=later(inputs.of_observations, part, whole),
+        formula=later(_share_formula, part, whole, scaled, per, arithmetic.round_half_up(percent, decimals)),
         part=part,
         whole=whole,
         percent=percent,
         decimals=decimals,
         per=per,
     )
+
+
+def _share_formula(part: Observation, whole: Observation, scaled: Decimal, per: int, told: Decimal) -> str:
+    """`scaled` is the part in the unit of the whole."""
+    first, second = inputs.terms((part, whole))
+    if scaled != value_of(part):
+        term = inputs.term(scaled, part.raw)
+        first = term if part.raw in term else _("{typed}（合{value}）").format(typed=part.raw, value=f"{scaled:f}")
+    return f"{first} ÷ {second} × {per} = {told}"
 
 
 def contribution(book: FactBook, indicator: Indicator, resolved: Resolved | Missing, period: Period | None) -> Contribution | Missing:
@@ -174,8 +180,8 @@ def total(book: FactBook, indicator: Indicator, period: Period | None) -> Total 
         region=book.region,
         indicator=indicator,
         period=when,
-        inputs=tuple(inputs.of_observation(part) for part in parts),
-        formula=f"{' + '.join(inputs.terms(parts))} = {value:f}",
+        inputs=later(inputs.of_observations, *parts),
+        formula=later(lambda: f"{' + '.join(inputs.terms(parts))} = {value:f}"),
         value=value,
         whole=whole or None,
     )

@@ -12,6 +12,7 @@ from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.model import Indicator, RankOf
 from reportgen.period import Period, label, previous
+from reportgen.records import later
 
 
 def rank_shift(
@@ -45,7 +46,7 @@ def rank_shift(
         region=book.region,
         indicator=indicator,
         period=current.period,
-        inputs=(*current.origin.inputs, *base.origin.inputs),
+        inputs=later(lambda: (*current.origin.inputs, *base.origin.inputs)),
         formula=f"{base.position} {inputs.MINUS} {current.position} = {places}",
         current=current,
         base=base,

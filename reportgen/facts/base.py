@@ -13,7 +13,7 @@ from reportgen.diagnostics import Location
 from reportgen.findings import Finding
 from reportgen.model import Indicator, Observation, Region
 from reportgen.period import Period
-from reportgen.records import light
+from reportgen.records import lazily, light
 
 
 @light
@@ -41,6 +41,7 @@ class Compared:
 
 
 @light
+@lazily("inputs", "formula")
 @dataclass(frozen=True, slots=True)
 class Origin:
     """Why a printed number is what it is. `kind` is one of the kinds of the trace contract (see docs/reference/trace.md)."""
@@ -78,9 +79,10 @@ class Missing:
 
 
 @light
+@lazily("inputs", "formula")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """What all facts share."""
+    """What all facts share. What explains one is made when it is asked for."""
 
     region: Region
     indicator: Indicator
@@ -91,10 +93,12 @@ class Fact:
     """What makes it doubtful; `check` gives them codes, places and words."""
 
     trace_kind: ClassVar[str] = "observation"
+    unmade_inputs: ClassVar[tuple[Input, ...]]
+    unmade_formula: ClassVar[str | None]
 
     @property
     def origin(self) -> Origin:
-        return Origin(self.trace_kind, self.inputs, self.formula)
+        return Origin(self.trace_kind, self.unmade_inputs, self.unmade_formula)
 
 
 @light

@@ -48,7 +48,7 @@ class Change(Fact):
 
     @property
     def origin(self) -> Origin:
-        return Origin("observation" if self.official else self.trace_kind, self.inputs, self.formula)
+        return Origin("observation" if self.official else self.trace_kind, self.unmade_inputs, self.unmade_formula)
 
 
 @light
@@ -100,7 +100,7 @@ class Growth(Fact):
     @property
     def origin(self) -> Origin:
         compared = Compared(self.indicator.name, self.period, self.base_period)
-        return Origin("observation" if self.official else self.trace_kind, self.inputs, self.formula, compared)
+        return Origin("observation" if self.official else self.trace_kind, self.unmade_inputs, self.unmade_formula, compared)
 
     def level_origin(self, *, base: bool = False) -> Origin:
         """Of the value itself, or of its base."""
@@ -127,4 +127,4 @@ class Average(Fact):
 
     @property
     def origin(self) -> Origin:
-        return Origin("average" if self.measure is ChangeMeasure.POINTS else self.trace_kind, self.inputs, self.formula)
+        return Origin("average" if self.measure is ChangeMeasure.POINTS else self.trace_kind, self.unmade_inputs, self.unmade_formula)

@@ -13,7 +13,7 @@ from typing import ClassVar
 from reportgen.arithmetic import FRONT, in_front
 from reportgen.facts.base import Fact, Input, Origin
 from reportgen.model import RankOf, Region, ReportedRank, Scope
-from reportgen.records import light
+from reportgen.records import lazily, light
 
 
 @light
@@ -28,6 +28,7 @@ class Peer:
 
 
 @light
+@lazily("peers")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rank(Fact):
     """Place in a scope, computed, official or both (R27–R32)."""
@@ -94,7 +95,7 @@ class Rank(Fact):
             cited = self.official.cited
             told = f"公布名次，{cited}" if cited else "公布名次"
             return Origin("reported_rank", (Input(self.official.location, str(self.official.position), told),))
-        return Origin(self.trace_kind, self.inputs, self.formula)
+        return Origin(self.trace_kind, self.unmade_inputs, self.unmade_formula)
 
 
 @light

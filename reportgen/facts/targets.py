@@ -85,11 +85,11 @@ class Completion(Fact):
 
     @property
     def ahead_origin(self) -> Origin:
-        return Origin("difference" if self.ahead >= 0 else "gap", self.inputs, self.ahead_formula)
+        return Origin("difference" if self.ahead >= 0 else "gap", self.unmade_inputs, self.ahead_formula)
 
     @property
     def over_origin(self) -> Origin:
-        return Origin(self.trace_kind, self.inputs, self.over_formula)
+        return Origin(self.trace_kind, self.unmade_inputs, self.over_formula)
 
 
 @light
@@ -140,7 +140,7 @@ class PlanPoint(Fact):
 
     @property
     def origin(self) -> Origin:
-        return Origin("target" if self.own else self.trace_kind, self.inputs, self.formula)
+        return Origin("target" if self.own else self.trace_kind, self.unmade_inputs, self.unmade_formula)
 
 
 @light

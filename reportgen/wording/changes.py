@@ -16,7 +16,7 @@ from reportgen.model import Indicator, Kind, Measure
 from reportgen.period import Span
 from reportgen.wording import periods
 from reportgen.wording.numbers import level, loses, size
-from reportgen.wording.phrases import Phrase, period, words
+from reportgen.wording.phrases import Phrase, period, undigited, words
 
 FLAT = "持平"
 
@@ -85,8 +85,8 @@ def difference_unit(indicator: Indicator, measure: ChangeMeasure = ChangeMeasure
 
 def base_words(fact: Change | Growth | Average | Times, report_year: int | Span, house: House = HOUSE) -> Phrase:
     """上年, 2021年, 上年末: what is compared with (R4)."""
-    location = fact.inputs[-1].location if fact.inputs else fact.indicator.location
-    return period(periods.base(fact.period, fact.base_period, report_year, house), location)
+    text = periods.base(fact.period, fact.base_period, report_year, house)
+    return undigited(text) or period(text, fact.inputs[-1].location if fact.inputs else fact.indicator.location)
 
 
 def compared(fact: Change, report_year: int | Span, house: House = HOUSE) -> Phrase:

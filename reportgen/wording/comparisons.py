@@ -14,7 +14,7 @@ from reportgen.house import HOUSE, House
 from reportgen.model import Kind, RankOf
 from reportgen.wording.changes import FLAT, difference_unit
 from reportgen.wording.numbers import size
-from reportgen.wording.phrases import Phrase, named, words
+from reportgen.wording.phrases import Phrase, named, undigited, words
 
 MORE_AND_LESS: Mapping[Kind, tuple[str, str]] = {Kind.AMOUNT: ("多", "少"), Kind.COUNT: ("多", "少")}
 """Amounts and counts are more or fewer; everything else is higher or lower."""
@@ -27,7 +27,7 @@ SPEEDS: Mapping[str, tuple[str, str]] = {"快于": ("快于", "慢于"), "高于
 
 def comparison(fact: Comparison, house: House = HOUSE) -> Phrase:
     """比全市高0.69个百分点, 低于全市0.69个百分点, 快于全市3.2个百分点; 与全市持平, 与全市基本持平."""
-    other = named(fact.other, fact.inputs[-1].location)
+    other = undigited(fact.other) or named(fact.other, fact.inputs[-1].location)
     if not fact.unrounded:
         return words("与", other, FLAT)
     if not round_half_up(fact.amount, fact.decimals):

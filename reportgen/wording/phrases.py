@@ -31,6 +31,19 @@ class Phrase:
     def __bool__(self) -> bool:
         return bool(self.inlines)
 
+    @property
+    def first(self) -> str:
+        """The character it begins with; empty where it is empty."""
+        return plain(self.inlines[:1])[:1] if self.inlines else ""
+
+    @property
+    def last(self) -> str:
+        """The character it ends in; empty where it is empty."""
+        if not self.inlines:
+            return ""
+        end = self.inlines[-1]
+        return end.text[-1:] if isinstance(end, Text) else plain((end,))[-1:]
+
     def __eq__(self, other: object) -> bool:
         if isinstance(other, str | Phrase):
             return str(self) == str(other)
@@ -81,17 +94,25 @@ def words(*parts: str | Inline | Phrase) -> Phrase:
     merged: list[Inline] = []
     held, alone = "", None  # words that wait for more words; the node that says just them
     for part in parts:
-        if isinstance(part, str):
-            held, alone = held + part, None
-            continue
-        for inline in part.inlines if isinstance(part, Phrase) else (part,):
-            if inline.__class__ is Text:
-                held, alone = (held + inline.text, None) if held else (inline.text, inline)
-                continue
+        if isinstance(part, Phrase):
+            for inline in part.inlines:
+                if type(inline) is Text:
+                    held, alone = (held + inline.text, None) if held else (inline.text, inline)
+                else:
+                    if held:
+                        merged.append(alone or Text(held))
+                        held = ""
+                    merged.append(inline)
+        elif isinstance(part, str):
+            if part:
+                held, alone = held + part, None
+        elif type(part) is Text:
+            held, alone = (held + part.text, None) if held else (part.text, part)
+        else:
             if held:
                 merged.append(alone or Text(held))
                 held = ""
-            merged.append(inline)
+            merged.append(part)
     if held:
         merged.append(alone or Text(held))
     return Phrase(tuple(merged))
@@ -99,14 +120,15 @@ def words(*parts: str | Inline | Phrase) -> Phrase:
 
 def joined(phrases: Iterable[Phrase], separator: str = "、") -> Phrase:
     """The phrases with `separator` between them; no 、 stands between adjacent “ ” or 《 》 (R45)."""
+    if not separator:
+        return words(*phrases)
     parts: list[str | Phrase] = []
-    before = ""
+    before = EMPTY
     for phrase in phrases:
-        told = str(phrase) if separator == "、" else ""
-        if parts and separator and not (told and (before[-1:] + told[:1]) in _ADJACENT):
+        if parts and not (separator == "、" and before.last + phrase.first in _ADJACENT):
             parts.append(separator)
         parts.append(phrase)
-        before = told
+        before = phrase
     return words(*parts)
 
 
@@ -116,12 +138,13 @@ _ADJACENT = ("”“", "》《")
 
 def named(text: str, location: Location) -> Phrase:
     """A name from the data; digits inside it belong to the name and lead to `location`."""
-    return _undigited(text) or prose(text, location, kinds=_NAMES, held=False)
+    told = undigited(text)
+    return prose(text, location, kinds=_NAMES, held=False) if told is None else told
 
 
 @lru_cache(maxsize=4096)
-def _undigited(text: str) -> Phrase | None:
-    """Words that are told again and again, where they hold no digit."""
+def undigited(text: str) -> Phrase | None:
+    """Words that are told again and again, where they hold no digit and need no place that they come from."""
     return None if has_digit(text) else Phrase((Text(text),)) if text else EMPTY
 
 
@@ -136,23 +159,32 @@ def prose(text: str, location: Location, *, kinds: dict[FigureKind, str] = PROSE
 
     `held` says that the line at `location` holds the digits just as they are typed.
     """
-    if not has_digit(text):
-        return Phrase((Text(text),)) if text else EMPTY
+    return Phrase(tuple(typed(text, location, kinds=kinds, names=names, held=held))) if text else EMPTY
+
+
+def typed(
+    text: str, location: Location, *, kinds: dict[FigureKind, str] = PROSE, names: Iterable[str] = (), held: bool = True
+) -> list[Inline]:
+    """The inlines of `prose`, to be taken into a longer run; `text` is not empty."""
+    found = figures(text, names)
+    if not found:
+        return [Text(text)]
     inlines: list[Inline] = []
     done = 0
-    for figure in figures(text, names):
+    for figure in found:
         if figure.start > done:
             inlines.append(Text(text[done : figure.start]))
         inlines.append(Value(figure.text, Origin(kinds[figure.kind], (Input(location, figure.text if held else None),))))
         done = figure.end
     if done < len(text):
         inlines.append(Text(text[done:]))
-    return Phrase(tuple(inlines))
+    return inlines
 
 
 def period(text: str, location: Location) -> Phrase:
     """A period as printed (`截至2022年底`); `location` is the figure or file that it belongs to."""
-    return _undigited(text) or prose(text, location, kinds=_PERIODS, held=False)
+    told = undigited(text)
+    return prose(text, location, kinds=_PERIODS, held=False) if told is None else told
 
 
 def gap(missing: Missing, location: Location) -> Phrase:

@@ -15,7 +15,7 @@ from reportgen.house import HOUSE, House
 from reportgen.model import RankOf, RegionType
 from reportgen.period import Span, previous
 from reportgen.wording import periods
-from reportgen.wording.phrases import EMPTY, Phrase, joined, named, period, words
+from reportgen.wording.phrases import EMPTY, Phrase, joined, named, period, undigited, words
 
 RANKED: Mapping[RankOf, str] = {RankOf.LEVEL: "", RankOf.GROWTH: "增速", RankOf.CHANGE: "增幅", RankOf.PROGRESS: "进步位次"}
 """What is ranked, named before the rank (R28)."""
@@ -151,8 +151,7 @@ def bare_rank(fact: Rank) -> Phrase:
 def scope_word(fact: Fact, word: str | None = None) -> Phrase:
     """全市, 全省, 山区26县: the digits of a group's name belong to the name."""
     text = fact.scope.word if isinstance(fact, Rank) else word or ""
-    location = fact.inputs[0].location if fact.inputs else fact.indicator.location
-    return named(text, location)
+    return undigited(text) or named(text, fact.inputs[0].location if fact.inputs else fact.indicator.location)
 
 
 def rank_shift(fact: RankShift, house: House = HOUSE) -> Phrase:
@@ -180,8 +179,8 @@ def with_shift(fact: Rank, shift: RankShift | None, report_year: int | Span, hou
 
 def _base(fact: RankShift, report_year: int | Span, house: House) -> Phrase:
     base = fact.base
-    location = base.inputs[0].location if base.inputs else base.origin.inputs[0].location
-    return period(periods.base(fact.current.period, base.period, report_year, house), location)
+    text = periods.base(fact.current.period, base.period, report_year, house)
+    return undigited(text) or period(text, (base.inputs or base.origin.inputs)[0].location)
 
 
 def _moved(fact: RankShift, house: House) -> Phrase:

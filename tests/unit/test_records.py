@@ -9,7 +9,7 @@ import pytest
 
 from reportgen.diagnostics import Location
 from reportgen.document import Cell, Text
-from reportgen.records import light
+from reportgen.records import later, lazily, light
 
 
 @light
@@ -70,3 +70,49 @@ def test_what_is_checked_when_it_is_made_stays_as_it_is():
 
     with pytest.raises(TypeError):
         light(Checked)
+
+
+@light
+@lazily("words", "size")
+@dataclass(frozen=True, slots=True)
+class Told:
+    name: str
+    words: tuple[str, ...] = ()
+    size: int | None = None
+
+
+def test_what_is_made_later_is_made_when_it_is_asked_for_and_once():
+    asked: list[str] = []
+
+    def words(*given: str) -> tuple[str, ...]:
+        asked.extend(given)
+        return given
+
+    made = Told("甲", later(words, "乙", "丙"))
+
+    assert (made.name, made.size, asked) == ("甲", None, [])
+    assert made.words == ("乙", "丙")
+    assert made.words is made.words
+    assert asked == ["乙", "丙"]
+
+
+def test_what_is_made_later_looks_like_what_was_given_at_once():
+    def told() -> Told:
+        return Told("甲", later(tuple, ["乙"]), later(len, "丙丁"))
+
+    whole = Told("甲", ("乙",), 2)
+
+    assert told() == whole
+    assert hash(told()) == hash(whole)
+    assert repr(told()) == repr(whole)
+    assert replace(told(), name="戊") == replace(whole, name="戊")
+    assert pickle.dumps(told()) == pickle.dumps(whole)
+    assert pickle.loads(pickle.dumps(told())) == whole
+
+
+def test_it_is_handed_on_unmade():
+    made = Told("甲", later(pytest.fail, "nobody asks"))
+
+    other = Told("乙", made.unmade_words)  # type: ignore[attr-defined]
+
+    assert other.name == "乙"

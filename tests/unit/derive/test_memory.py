@@ -6,6 +6,7 @@ from reportgen import derive
 from reportgen.derive import memory
 from reportgen.derive.memory import Memory
 from reportgen.facts import Missing, Rank
+from reportgen.period import AsOf, Year
 from tests.builders import PATHS, dataset, indicator, rows
 
 COUNT = indicator("国家高新技术企业", unit="家", kind="数量", decimals=0, measure="时点")
@@ -52,3 +53,15 @@ def test_only_the_regions_asked_for_last_are_kept():
 
     assert held.of(("甲省", "0"), 2023) is first
     assert held.of(("甲省", "0"), 2022) is not first
+
+
+def test_a_period_that_answers_anyway_is_no_other_fact():
+    """A check names the period of a figure, a template does not; 2023 of a stock is its end."""
+    facts = speaking("柯城区", derive.Rankings(DATA))
+    answer = facts.level("国家高新技术企业")
+
+    assert facts.level("国家高新技术企业", AsOf(2023, 12)) is answer
+    assert facts.level("国家高新技术企业", Year(2023)) is answer
+    assert facts.level("国家高新技术企业", AsOf(2023, 12, 31)) is answer
+    assert facts.rank("国家高新技术企业", "全市", Year(2023)) is facts.rank("国家高新技术企业", "全市")
+    assert isinstance(facts.level("国家高新技术企业", AsOf(2023, 11)), Missing)
