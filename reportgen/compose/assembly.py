@@ -5,7 +5,7 @@ In:  a FactBook, a Template, an audience.   Out: a `Draft`.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.compose import bases, charts, clues, environment, list_tables, markup, passages, sheet, tables, targets, views
@@ -89,24 +89,24 @@ class Composer:
     def __post_init__(self) -> None:
         reader = self.rendering.reader
         self.attachments = Attachments(self)
-        variables: dict[str, object] = {
-            "指标": Indicators(reader),
-            "地区": RegionView(reader, reader.region),
-            "本年": report_year(reader, 0),
-            "目前": data_date(reader),
-            "上年": report_year(reader, -1),
-            "来年": report_year(reader, 1),
-            "材料": Materials(reader),
-            "目标": targets.all_targets(reader),
-            "线索": clues.Clues(reader),
-            "到期目标": targets.due_targets(reader),
-            "建议目标": targets.proposals(reader),
-            "表": Tables(self),
-            "图": charts.Charts(self.template.charts, self.rendering, self.small),
-            "附件": self.attachments,
-            "文": Texts(reader, self.texts()),
-            "版本": phrases.words(reader.audience.value),
-            "公开版": reader.audience is not Audience.INTERNAL,
+        variables: dict[str, Callable[[], object]] = {
+            "指标": lambda: Indicators(reader),
+            "地区": lambda: RegionView(reader, reader.region),
+            "本年": lambda: report_year(reader, 0),
+            "目前": lambda: data_date(reader),
+            "上年": lambda: report_year(reader, -1),
+            "来年": lambda: report_year(reader, 1),
+            "材料": lambda: Materials(reader),
+            "目标": lambda: targets.all_targets(reader),
+            "线索": lambda: clues.Clues(reader),
+            "到期目标": lambda: targets.due_targets(reader),
+            "建议目标": lambda: targets.proposals(reader),
+            "表": lambda: Tables(self),
+            "图": lambda: charts.Charts(self.template.charts, self.rendering, self.small),
+            "附件": lambda: self.attachments,
+            "文": lambda: Texts(reader, self.texts()),
+            "版本": lambda: phrases.words(reader.audience.value),
+            "公开版": lambda: reader.audience is not Audience.INTERNAL,
         }
         limit = self.rendering.meter.limits.source
         self.environment = self.rendering.shared.environment(
@@ -130,7 +130,7 @@ class Composer:
         template, plan = self.template, self.template.plan
         if template.responsibility:
             reader.note_unled()
-        self._check_references(list(self._reached(section.file for section in self._all_sections())))
+        self._prepare(list(self._reached(section.file for section in self._all_sections())))
         attached = self.attachments.made()
         self.rendering.explain_lead = template.explain_lead
         reader.mentioned.clear()  # what was looked at, or stands behind the text, is not yet said
@@ -199,7 +199,7 @@ class Composer:
         limit = self.rendering.meter.limits.source + text.location.line
         names = HEAD_NAMES if extra else NAMES
         ready = environment.compiled(source, text.location.path, names, limit)
-        self._check_references([ready])
+        self._prepare([ready])
         written = self.environment.run(ready, extra)
         return markup.phrase(self.rendering.marks, "".join(line.strip() for line in written.lstrip("\n").split("\n")))
 
@@ -214,6 +214,8 @@ class Composer:
                 parts += phrases.typed(words, text.location, kinds=LITERAL, names=self.rendering.names)
             if not path:
                 continue
+            if path[0] not in extra:
+                self.environment.supply(path[:1])
             found = extra.get(path[0], self.environment.globals.get(path[0]))
             try:
                 for name in path[1:]:
@@ -254,6 +256,12 @@ class Composer:
         source, path = self.template.files[file]
         self.rendering.meter.look_at_the_clock()
         return environment.compiled(source, path, NAMES, self.rendering.meter.limits.source)
+
+    def _prepare(self, compiled: list[Compiled]) -> None:
+        """All that these files call exists, and is at hand."""
+        self._check_references(compiled)
+        for each in compiled:
+            self.environment.supply(each.names)
 
     def _check_references(self, compiled: list[Compiled]) -> None:
         """Every name that a template calls by name exists; all that do not are told at once. What exists, exists for all reports."""

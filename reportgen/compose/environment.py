@@ -9,22 +9,21 @@ or format; `*`, `**` and `%` are numbers' only; nothing is folded when compiling
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from types import CodeType, TracebackType
 from typing import Any, NoReturn
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, nodes, pass_context
-from jinja2.compiler import CodeGenerator, Frame
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateRuntimeError
-from jinja2.ext import Extension
 from jinja2.meta import find_referenced_templates, find_undeclared_variables
-from jinja2.parser import Parser
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
 from reportgen.compose import filters, instrument, views
+from reportgen.compose.dialect import Marking, Optional
 from reportgen.compose.references import Reference, references
 from reportgen.compose.rendering import Dropped, Rendering
 from reportgen.compose.syntax import in_chinese
@@ -40,59 +39,18 @@ MAX_DIGITS = 30
 _NOTHING = object()
 
 
-class Optional(Extension):
-    """`{% optional %}…{% endoptional %}`: vanishes whole when a fact inside is missing (R47)."""
-
-    CALLED = "optional"
-    tags = {CALLED}  # noqa: RUF012 -- as the base class declares it
-
-    def parse(self, parser: Parser) -> nodes.Node:
-        line = next(parser.stream).lineno
-        body = parser.parse_statements(("name:endoptional",), drop_needle=True)
-        call = nodes.Call(nodes.EnvironmentAttribute(self.CALLED), [], [], None, None)
-        return nodes.CallBlock(call, [], [], body).set_lineno(line)
-
-
+@dataclass(frozen=True, slots=True, eq=False)
 class Compiled:
-    """One template file, ready to run; `references` are what it calls by name, `files` those it includes or imports."""
+    """One template file, ready to run."""
 
-    __slots__ = ("code", "files", "path", "references")
-
-    def __init__(self, path: str, code: CodeType, found: tuple[Reference, ...], files: tuple[str, ...]) -> None:
-        self.path = path
-        self.code = code
-        self.references = found
-        self.files = files
-
-
-class _Marking(CodeGenerator):
-    """Writes the calls that `instrument` has put in as plain calls: they are ours, and what they give is marked already."""
-
-    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802 -- as the base class
-        if isinstance(node.node, nodes.EnvironmentAttribute) and node.node.name == Optional.CALLED:
-            self.write(f"environment.{Optional.CALLED}(caller)")
-            return
-        if not isinstance(node.node, nodes.EnvironmentAttribute) or node.node.name not in instrument.CALLED:
-            super().visit_Call(node, frame, forward_caller=forward_caller)
-            return
-        self.write(f"environment.{node.node.name}(")
-        for place, argument in enumerate(node.args):
-            self.write(", " if place else "")
-            self.visit(argument, frame)
-        self.write(")")
-
-    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if not _is_marked(node):
-            super()._output_child_pre(node, frame, finalize)
-
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
-        if not _is_marked(node):
-            super()._output_child_post(node, frame, finalize)
-
-
-def _is_marked(node: nodes.Expr) -> bool:
-    called = node.node if isinstance(node, nodes.Call) else None
-    return isinstance(called, nodes.EnvironmentAttribute) and called.name in instrument.CALLED
+    path: str
+    code: CodeType
+    references: tuple[Reference, ...]
+    """What it calls by name."""
+    files: tuple[str, ...]
+    """Those it includes or imports."""
+    names: frozenset[str]
+    """The variables that it uses."""
 
 
 @pass_context
@@ -106,7 +64,7 @@ def _finalize(_context: Context, value: object) -> object:
 class ReportEnvironment(ImmutableSandboxedEnvironment):
     """Jinja as the templates of one document type see it, for one rendering after another."""
 
-    code_generator_class = _Marking
+    code_generator_class = Marking
     intercepted_binops = frozenset({"*", "**", "%", "+", "-", "/", "//"})
     rendering: Rendering
 
@@ -124,12 +82,19 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         self.filters = dict(filters.FILTERS)
         self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
         self._ready: dict[Compiled, Template] = {}
+        self._variables: Mapping[str, Callable[[], object]] = {}
 
-    def begin(self, rendering: Rendering, variables: Mapping[str, object]) -> None:
-        """What is run from now on belongs to this rendering."""
+    def begin(self, rendering: Rendering, variables: Mapping[str, Callable[[], object]]) -> None:
+        """What is run from now on belongs to this rendering; each variable is made when a template first wants it."""
         self.rendering = rendering
+        self._variables = variables
         self.globals.clear()  # templates that are ready hold this very mapping
-        self.globals.update(variables)
+
+    def supply(self, names: Iterable[str]) -> None:
+        """Make the variables of these names, as far as there are any, for what is run from now on."""
+        for name in names:
+            if name not in self.globals and name in self._variables:
+                self.globals[name] = self._variables[name]()
 
     # What instrumented templates call.
 
@@ -320,10 +285,12 @@ def compiled(source: str, path: str, names: frozenset[str], limit: int) -> Compi
     try:
         tree = environment.parse(source, path, path)
         found = references(tree, path)
-        files = tuple(name for name in find_referenced_templates(tree) if name is not None)
-        _check_names(tree, path, names)
+        files = tuple(find_referenced_templates(tree))
+        used = _checked_names(tree, path, names)
         tree = instrument.instrumented(tree, path, environment)
-        return Compiled(path, environment.compile(tree, path, path), found, files)
+        known = tuple(file for file in files if file is not None)
+        # Which file a name that is made up while running calls, and so what that wants, nobody knows before.
+        return Compiled(path, environment.compile(tree, path, path), found, known, used if len(known) == len(files) else names)
     except TemplateSyntaxError as error:
         known = (*environment.filters, *environment.tests)
         raise TemplateError(
@@ -346,13 +313,16 @@ def _refuse_marks(source: str, path: str) -> None:
             raise TemplateError(_("模板里有私用区字符，多半是从别处粘贴带来的"), location=Location(path, number))
 
 
-def _check_names(tree: nodes.Template, path: str, names: frozenset[str]) -> None:
-    unknown = find_undeclared_variables(tree) - names
+def _checked_names(tree: nodes.Template, path: str, names: frozenset[str]) -> frozenset[str]:
+    """The variables that a template uses; TemplateError at one that is none of `names`."""
+    used = frozenset(find_undeclared_variables(tree))
+    unknown = used - names
     for name, line in instrument.names_loaded(tree):
         if name in unknown:
             known = tuple(sorted(names))
             hint = instrument.nearest(name, known) or _("可用：{names}").format(names="、".join(known))
             raise TemplateError(_("模板里没有“{name}”这个名字").format(name=name), location=Location(path, line), hint=hint)
+    return used
 
 
 def _hint(message: str, known: tuple[str, ...]) -> str | None:

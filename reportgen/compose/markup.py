@@ -94,7 +94,7 @@ class Builder:
         if level > MAX_LEVEL:
             self._problem("T203", _("标题最多 {n} 级：{title}").format(n=MAX_LEVEL, title=title), path)
             level = MAX_LEVEL
-        if not title.last:
+        if not title.inlines:
             self._problem("T204", _("有一个标题没有文字"), path)
             return
         while self._open and self._open[-1].level >= level:

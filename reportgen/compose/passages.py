@@ -195,14 +195,17 @@ class PassageView(View):
             blocks += self.points.blocks(show).blocks
         return blocks
 
-    def sentence(self, show: Print) -> Phrase:
-        """Title and text in one run: 题。文"""
+    def sentence(self, show: Print, *, closed: bool = False) -> Phrase:
+        """Title and text in one run: 题。文; `closed` with a full stop at its end."""
         passage, reader = self.passage, self.reader
         told: list[Phrase] = []
         for lines in (passage.title, passage.text):
-            _add(told, _lines(lines, reader, show))
+            if lines:
+                _add(told, _lines(lines, reader, show))
         if passage.points:
             _add(told, [self.points.one_paragraph(show)])
+        if closed and told and told[-1].last not in _CLOSING:
+            told.append(_STOP)
         return words(*told)
 
 
@@ -277,15 +280,15 @@ class Points:
         return iter(self.points)
 
     def blocks(self, show: Print) -> BlockGroup:
-        return BlockGroup(item_blocks([closed(point.sentence(show)) for point in self.points]))
+        return BlockGroup(item_blocks([point.sentence(show, closed=True) for point in self.points]))
 
     def run_on(self, show: Print) -> Phrase:
         """题。文。题。文。 in one paragraph, without numbers."""
-        return joined((closed(point.sentence(show)) for point in self.points), "")
+        return joined((point.sentence(show, closed=True) for point in self.points), "")
 
     def dashed(self, show: Print) -> BlockGroup:
         """—— before each, a paragraph each."""
-        return BlockGroup(tuple(Paragraph(words("——", closed(point.sentence(show))).inlines) for point in self.points))
+        return BlockGroup(tuple(Paragraph(words("——", point.sentence(show, closed=True)).inlines) for point in self.points))
 
     def one_paragraph(self, show: Print) -> Phrase:
         return enumerated([point.sentence(show) for point in self.points])
@@ -315,11 +318,6 @@ def unstopped(phrase: Phrase) -> Phrase:
     if phrase.inlines and isinstance(last := phrase.inlines[-1], Text) and last.text.rstrip()[-1:] in _STOPS:
         return words(*phrase.inlines[:-1], last.text.rstrip().rstrip(_STOPS))
     return phrase
-
-
-def closed(phrase: Phrase) -> Phrase:
-    """The phrase with a full stop at its end."""
-    return phrase if phrase.last in _CLOSING else words(phrase, "。")
 
 
 _CLOSING = ("", *_STOPS, *"：，…”）")

@@ -81,7 +81,8 @@ class Rendering:
         if isinstance(value, Phrase):  # as nearly everything is
             return value
         if isinstance(value, View):
-            return self.printed(self._responsible(value) if isinstance(value, Responsible) else value.shown(self.phrase), place)
+            shown = self._responsible(value) if isinstance(value, Responsible) else value.shown(self.phrase)
+            return shown if isinstance(shown, Phrase) else self.printed(shown, place)
         match value:
             case Paragraphs() | BlockGroup():
                 return value
