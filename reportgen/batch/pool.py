@@ -25,7 +25,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
 from reportgen import messages, pipeline
-from reportgen.batch import reading, work
+from reportgen.batch import work
 from reportgen.batch.journal import Journal
 from reportgen.batch.work import Order, Outcome, State, Task
 from reportgen.errors import MachineError, ReportgenError
@@ -41,6 +41,8 @@ HANDFUL = 12
 ROUNDS = 8
 """So many handfuls there are at least for each worker, so that none is idle for long in the end."""
 TRIES = 2
+SELDOM = (50_000, 20, 20)
+"""When a worker looks for garbage: of a report hardly any is left."""
 GRACE = 10.0
 """Seconds in which a worker may finish the report in hand when the run is stopped."""
 
@@ -284,7 +286,7 @@ def _serve(
     for other in others:
         other.close()  # the parent's ends, which a fork has copied: where they stay open, nobody notices the parent's death
     _limit(order.memory)
-    gc.set_threshold(*reading.SELDOM)
+    gc.set_threshold(*SELDOM)
     messages.use(language)
     loaded = pipeline.open_lazily(source) if isinstance(source, Project) else source
     journal = None if order.journal is None or order.dry else Journal(order.journal)

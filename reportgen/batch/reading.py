@@ -43,7 +43,7 @@ def ahead(shelf: Shelf, paths: Sequence[Path], hands: int, also: Callable[[Path]
 
     Without `keep` only the answers matter: what others have read stays with them.
     """
-    with searching_seldom():
+    with unsearched():
         # A fork takes one thread along, and the locks of all others as they stand: those of a cluster's client, for one.
         if sys.platform != "linux" or threading.active_count() > 1 or hands < 2 or len(paths) < FEW:
             return dict(_each(shelf, paths, also))
@@ -202,15 +202,13 @@ def _help(
 
 
 @contextmanager
-def searching_seldom() -> Iterator[None]:
-    """Look for garbage less often, and never in what has been read: it stays, and nearly nothing of it goes in circles."""
-    before = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
+def unsearched() -> Iterator[None]:
+    """Never look for garbage in what is being read: it stays, and nothing of it goes in circles."""
+    wanted = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
         gc.freeze()  # the pool lets go of it at its end
-        gc.set_threshold(*before)
-
-
-SELDOM = (50_000, 20, 20)
+        if wanted:
+            gc.enable()
