@@ -123,7 +123,7 @@ _open: dict[str, tuple[Loaded, Handed, tempfile.TemporaryDirectory[str]]] = {}
 
 def make(groundwork: Groundwork, errands: Sequence[Errand], order: Order, *sent: Slice | Handout) -> list[Answer]:
     """Make reports from what was sent along, up to the first that needs more. MachineError where this machine would make other files."""
-    with _one_at_a_time, reading.looking_seldom():
+    with _one_at_a_time, work.looking_seldom():
         _check(groundwork.words)
         messages.use(groundwork.language)
         loaded, handed = _opened(groundwork)

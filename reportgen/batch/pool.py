@@ -25,7 +25,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
 from reportgen import messages, pipeline
-from reportgen.batch import reading, work
+from reportgen.batch import work
 from reportgen.batch.journal import Journal
 from reportgen.batch.work import Order, Outcome, State, Task
 from reportgen.errors import MachineError, ReportgenError
@@ -284,7 +284,7 @@ def _serve(
     for other in others:
         other.close()  # the parent's ends, which a fork has copied: where they stay open, nobody notices the parent's death
     _limit(order.memory)
-    gc.set_threshold(*reading.SELDOM)
+    gc.set_threshold(*work.SELDOM)
     messages.use(language)
     loaded = pipeline.open_lazily(source) if isinstance(source, Project) else source
     journal = None if order.journal is None or order.dry else Journal(order.journal)

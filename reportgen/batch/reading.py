@@ -19,7 +19,8 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import TypeVar
+from queue import SimpleQueue
+from typing import Any, TypeVar
 
 from reportgen import load
 from reportgen.errors import ReportgenError
@@ -42,7 +43,7 @@ def ahead(shelf: Shelf, paths: Sequence[Path], hands: int, also: Callable[[Path]
 
     Without `keep` only the answers matter: what others have read stays with them.
     """
-    with searching_seldom():
+    with unsearched():
         # A fork takes one thread along, and the locks of all others as they stand: those of a cluster's client, for one.
         if sys.platform != "linux" or threading.active_count() > 1 or hands < 2 or len(paths) < FEW:
             return dict(_each(shelf, paths, also))
@@ -68,13 +69,13 @@ def _shared(shelf: Shelf, paths: Sequence[Path], hands: int, also: Callable[[Pat
         while len(helpers) < min(hands, len(bundles)) - 1:
             helpers.append(_start(lambda there: _help(there, tickets, shelf, bundles, also, keep=keep), office))
         os.close(office)
-        found = dict(pair for bundle in _taken(tickets, bundles) for pair in _each(shelf, bundle, also))
+        found: dict[Path, Answer] = {}
+        for bundle in _taken(tickets, bundles):
+            found.update(_each(shelf, bundle, also))
+            for _process, connection in helpers:
+                found.update(_taken_over(connection, shelf))
         for _process, connection in helpers:
-            with suppress(EOFError, OSError):  # it has died: what it had taken is read when it is asked for
-                for path, packed, answer in pickle.loads(connection.recv_bytes()):
-                    if packed is not None:
-                        shelf.put(path, unpacked(packed, shelf.ground.references.indicators))
-                    found[path] = answer
+            found.update(_taken_over(connection, shelf, to_the_end=True))
         return found
     finally:
         os.close(tickets)
@@ -82,6 +83,16 @@ def _shared(shelf: Shelf, paths: Sequence[Path], hands: int, also: Callable[[Pat
             connection.close()
             process.kill()
             process.join()
+
+
+def _taken_over(connection: Connection, shelf: Shelf, *, to_the_end: bool = False) -> Iterator[tuple[Path, Any]]:
+    """What a helper has read so far, or all that it will have."""
+    with suppress(EOFError, OSError):  # it is done, or has died: what it had taken is read when it is asked for
+        while to_the_end or connection.poll():
+            for path, content, answer in pickle.loads(connection.recv_bytes()):
+                if content is not None:
+                    shelf.put(path, unpacked(content, shelf.ground.references.indicators))
+                yield path, answer
 
 
 def _taken(tickets: int, bundles: Sequence[Sequence[Path]]) -> Iterator[Sequence[Path]]:
@@ -164,38 +175,40 @@ def _help(
     connection: Connection, tickets: int, shelf: Shelf, bundles: Sequence[Sequence[Path]], also: Callable[[Path], Answer], *, keep: bool
 ) -> None:
     parent = os.getppid()
-    read: list[tuple[Path, Packed | None, Answer]] = []
-    for bundle in _taken(tickets, bundles):
-        if os.getppid() != parent:
-            return
-        for path, answer in _each(shelf, bundle, also):
-            told = shelf.told(path)
-            if told.error is None:
-                read.append((path, packed(told) if keep else None, answer))
-    if shelf.kept is not None:
-        shelf.kept.close()
-    connection.send_bytes(pickle.dumps(read, pickle.HIGHEST_PROTOCOL))
+    outgoing: SimpleQueue[bytes | None] = SimpleQueue()
+
+    def send() -> None:
+        with suppress(OSError):
+            while content := outgoing.get():
+                connection.send_bytes(content)
+
+    sender = threading.Thread(target=send)  # so that reading goes on while nobody listens
+    sender.start()
+    try:
+        for bundle in _taken(tickets, bundles):
+            if os.getppid() != parent:
+                return
+            read: list[tuple[Path, Packed | None, Answer]] = []
+            for path, answer in _each(shelf, bundle, also):
+                told = shelf.told(path)
+                if told.error is None:
+                    read.append((path, packed(told) if keep else None, answer))
+            outgoing.put(pickle.dumps(read, pickle.HIGHEST_PROTOCOL))
+        if shelf.kept is not None:
+            shelf.kept.close()
+    finally:
+        outgoing.put(None)
+        sender.join()
 
 
 @contextmanager
-def searching_seldom() -> Iterator[None]:
-    """Look for garbage less often, and never in what has been read: it stays, and nearly nothing of it goes in circles."""
-    with looking_seldom():
-        try:
-            yield
-        finally:
-            gc.freeze()  # the pool lets go of it at its end
-
-
-@contextmanager
-def looking_seldom() -> Iterator[None]:
-    """Look for garbage less often."""
-    before = gc.get_threshold()
-    gc.set_threshold(*SELDOM)
+def unsearched() -> Iterator[None]:
+    """Never look for garbage in what is being read: it stays, and nothing of it goes in circles."""
+    wanted = gc.isenabled()
+    gc.disable()
     try:
         yield
     finally:
-        gc.set_threshold(*before)
-
-
-SELDOM = (50_000, 20, 20)
+        gc.freeze()  # the pool lets go of it at its end
+        if wanted:
+            gc.enable()

@@ -6,10 +6,12 @@ A report is composed first; only files whose words, look or maker have changed a
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from hashlib import sha256
@@ -28,6 +30,8 @@ from reportgen.pipeline import Job, Loaded, Result
 
 TRACED = frozenset({"trace"})
 """Formats that follow origins and lines, not only what is printed."""
+SELDOM = (50_000, 20, 20)
+"""When whoever makes reports looks for garbage: of a report hardly any is left."""
 
 
 class Edited(StrEnum):
@@ -113,6 +117,17 @@ def options(job: Job) -> str:
     if job.shell and Path(job.shell).is_file():
         chosen["shell content"] = sha256(Path(job.shell).read_bytes()).hexdigest()
     return json.dumps(chosen, ensure_ascii=False, sort_keys=True)
+
+
+@contextmanager
+def looking_seldom() -> Iterator[None]:
+    """Look for garbage less often, in a process that does not make reports all its life."""
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def make(task: Task, loaded: Loaded, order: Order, journal: Journal | None = None) -> Outcome:

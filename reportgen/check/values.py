@@ -123,6 +123,8 @@ def _growths(matter: Matter) -> Iterator[tuple[Observation, Observation, Decimal
         if not same_vintage(observation, base):
             continue
         computed = arithmetic.growth(observation.value, base.value)
+        if arithmetic.round_half_up(computed, arithmetic.declared_places(official.value)) == official.value:
+            continue
         possible = intervals.of_growth(observation.value, base.value, exact=indicator.kind is Kind.COUNT)
         if not intervals.explains(official.value, possible):
             yield observation, base, computed
