@@ -26,7 +26,7 @@ def test_a_place_in_the_last_third_is_a_clause_with_its_rank():
 
 def test_a_clause_that_is_asked_for_what_it_has_not_is_called_by_its_name():
     figures = counties(2022, "1.50", "2.85", "2.05", "1.61", "1.85", "1.20")
-    with pytest.raises(TemplateError, match="^线索没有“数值”"):
+    with pytest.raises(TemplateError, match=r"^线索没有“数值”"):
         draft("{% for 条 in 线索 %}{{ 条.数值 }}{% endfor %}", *figures)
 
 
