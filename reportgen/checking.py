@@ -47,23 +47,23 @@ def of_part(project: Project, places: Sequence[str]) -> Checked:
         return Checked(findings=_meant(of_all(project).findings, places))
     sheet = _of_sheet(project)
     try:
-        loaded = pipeline.open_lazily(project)
+        dataset, shelf = load.lazily(project)
     except DataError as error:  # of the catalogue, the regions, the groups or the wording
         return _stopped(error, sheet, places)
-    assert loaded.shelf is not None
-    told = {path: loaded.shelf.told(path) for path in loaded.dataset.regions if _touched("/".join((data, *path)), places)}
+    told = {path: shelf.told(path) for path in dataset.regions if _touched("/".join((data, *path)), places)}
     if broken := [finding for each in told.values() if each.error for finding in each.error.diagnostics]:
-        return Checked(findings=_meant((*loaded.diagnostics, *broken, *sheet), places))
+        return Checked(findings=_meant((*dataset.diagnostics, *shelf.diagnostics, *broken, *sheet), places))
     own = replace(
-        loaded.dataset,
+        dataset,
         files={(path, year): file for path, each in told.items() for year, file in each.files.items()},
         series={(path, name): series for path, each in told.items() for name, series in each.series.items()},
     )
+    rankings = derive.Rankings(dataset)
     try:
-        judged = check.findings(own, loaded.book)
+        judged = check.findings(own, lambda region, year: derive.facts(dataset, region, year, rankings=rankings))
     except DataError as error:  # of a region that some figure is held against
-        return _stopped(error, (*loaded.diagnostics, *sheet), places)
-    return Checked(findings=_meant((*loaded.diagnostics, *judged, *sheet), places))
+        return _stopped(error, (*dataset.diagnostics, *shelf.diagnostics, *sheet), places)
+    return Checked(findings=_meant((*dataset.diagnostics, *shelf.diagnostics, *judged, *sheet), places))
 
 
 def _stopped(error: DataError, found: Sequence[Diagnostic], places: Sequence[str]) -> Checked:

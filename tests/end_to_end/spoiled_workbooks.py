@@ -136,7 +136,7 @@ def with_macro() -> bytes:
 
 
 def empty_rows() -> bytes:
-    """Formats without values, down to row 200 000."""
+    """Formats without values, down to row 50 000."""
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("研发")
     from openpyxl.cell import WriteOnlyCell
@@ -147,7 +147,7 @@ def empty_rows() -> bytes:
         sheet.append([name, value, place])
     blank = WriteOnlyCell(sheet, value=None)
     blank.font = Font(bold=True)
-    for _row in range(200_000):
+    for _row in range(50_000):
         sheet.append([blank, blank, blank])
     return bytes_of(book)
 

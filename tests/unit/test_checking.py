@@ -116,3 +116,10 @@ def test_a_broken_catalogue_is_told_to_who_asks_for_it_and_stands_in_the_way_of_
     checked = checking.of_part(project, [place])
     assert len(checked.findings) == told
     assert (checked.obstacle is None) == bool(told)
+
+
+def test_mistakes_in_the_own_look_are_told_to_who_asks_for_it_and_stand_in_nobodys_way(project):
+    (project.data / "版式.yaml").write_text("行距: 二十八\n", encoding="utf-8")
+
+    assert [each.code for each in checking.of_part(project, ["data/版式.yaml"]).findings] == ["D204"]
+    assert checking.of_part(project, [EAST]) == checking.Checked(findings=())

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import pytest
+
+from reportgen.errors import TemplateError
 from reportgen.model import Observation
 from tests.builders import observation, target
 from tests.unit.compose.making import draft, told, values_of
@@ -19,6 +22,12 @@ def test_a_place_in_the_last_third_is_a_clause_with_its_rank():
 
     assert told(EACH, *counties(2022, "1.50", "2.85", "2.05", "1.61", "1.85", "1.20")) == "2022年研发投入强度为1.50%，居全市第5位；"
     assert [value.origin.kind for value in values_of(made)] == ["period", "observation", "rank"]
+
+
+def test_a_clause_that_is_asked_for_what_it_has_not_is_called_by_its_name():
+    figures = counties(2022, "1.50", "2.85", "2.05", "1.61", "1.85", "1.20")
+    with pytest.raises(TemplateError, match=r"^线索没有“数值”"):
+        draft("{% for 条 in 线索 %}{{ 条.数值 }}{% endfor %}", *figures)
 
 
 def test_a_fall_in_rank_is_told_in_places():

@@ -201,5 +201,5 @@ def test_a_public_version_says_which_ranks_are_ours_alone():
 )
 def test_what_has_no_such_attribute_is_called_by_its_name(asked, name):
     figures = (observation("研发投入强度", 2022, "2.71", file_year=2023), target("研发投入强度", 2024, "2.8"))
-    with pytest.raises(TemplateError, match=f"{name}没有“没有这个”"):
+    with pytest.raises(TemplateError, match=f"^{name}没有“没有这个”"):
         draft(f"{{{{ {asked}.没有这个 }}}}", *figures)

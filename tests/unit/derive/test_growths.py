@@ -45,6 +45,7 @@ def test_a_rate_has_no_growth_even_if_somebody_published_one():
 def test_of_a_neighbour_only_the_two_years_are_read(tmp_path):
     loaded = pipeline.open_lazily(batches.lay_out(tmp_path))
     neighbour = loaded.region("西县")
+    assert loaded.shelf is not None
 
     assert loaded.book(neighbour, 2023).growth("研发费用")
     assert isinstance(loaded.book(neighbour, 2023).growth("研发投入强度"), Missing)
