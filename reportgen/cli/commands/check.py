@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,8 @@ from reportgen.messages import _
 
 if TYPE_CHECKING:
     from reportgen.cli.textcheck import Note
+    from reportgen.derive import Rankings
+    from reportgen.model import Dataset
     from reportgen.project import Project
 
 
@@ -143,12 +145,21 @@ def _data(session: Session, paths: Sequence[Path]) -> Sequence[Diagnostic]:
     else:
         rankings = derive.Rankings(dataset)
         judged = check.findings(dataset, lambda region, year: derive.facts(dataset, region, year, rankings=rankings))
-        found = (*dataset.diagnostics, *judged)
+        found = (*dataset.diagnostics, *judged, *_calls(dataset, rankings))
     found = sorted((*found, *_sheet(project)), key=lambda finding: finding.sort_key)
     if paths:
         chosen = [_relative(project.root, path) for path in paths]
         found = [finding for finding in found if finding.location and _within(finding.location.path, chosen)]
     return found
+
+
+def _calls(dataset: Dataset, rankings: Rankings) -> Iterator[Diagnostic]:
+    """Names in the writers' prose that nothing answers to; else only a report would tell them, which not every file makes."""
+    from reportgen import compose, derive
+
+    for (path, year), file in dataset.files.items():
+        if file.passages or file.texts:
+            yield from compose.calls(derive.facts(dataset, dataset.regions[path], year, rankings=rankings))
 
 
 def _sheet(project: Project) -> Sequence[Diagnostic]:
