@@ -11,10 +11,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen import check, derive, load, pipeline
+from reportgen import check, compose, derive, load, pipeline
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import DataError
+from reportgen.facts import FactBook
 from reportgen.messages import _
+from reportgen.model import Dataset, Region
+from reportgen.period import Span
 from reportgen.project import Project
 
 
@@ -35,9 +38,7 @@ def of_all(project: Project) -> Checked:
         if not error.diagnostics:
             raise
         return Checked(findings=_sorted((*error.diagnostics, *_of_sheet(project))))
-    rankings = derive.Rankings(dataset)
-    judged = check.findings(dataset, lambda region, year: derive.facts(dataset, region, year, rankings=rankings))
-    return Checked(findings=_sorted((*dataset.diagnostics, *judged, *_of_sheet(project))))
+    return Checked(findings=_sorted((*dataset.diagnostics, *_judged(dataset, dataset), *_of_sheet(project))))
 
 
 def of_part(project: Project, places: Sequence[str]) -> Checked:
@@ -58,12 +59,25 @@ def of_part(project: Project, places: Sequence[str]) -> Checked:
         files={(path, year): file for path, each in told.items() for year, file in each.files.items()},
         series={(path, name): series for path, each in told.items() for name, series in each.series.items()},
     )
-    rankings = derive.Rankings(dataset)
     try:
-        judged = check.findings(own, lambda region, year: derive.facts(dataset, region, year, rankings=rankings))
+        judged = _judged(own, dataset)
     except DataError as error:  # of a region that some figure is held against
         return _stopped(error, (*dataset.diagnostics, *shelf.diagnostics, *sheet), places)
     return Checked(findings=_meant((*dataset.diagnostics, *shelf.diagnostics, *judged, *sheet), places))
+
+
+def _judged(own: Dataset, dataset: Dataset) -> list[Diagnostic]:
+    """What the rules find in the files of `own`, and names in its prose that nothing answers to, which not every report prints."""
+    rankings = derive.Rankings(dataset)
+
+    def book(region: Region, year: int | Span) -> FactBook:
+        return derive.facts(dataset, region, year, rankings=rankings)
+
+    found = list(check.findings(own, book))
+    for (path, year), file in own.files.items():
+        if file.passages or file.texts:
+            found += compose.calls(book(dataset.regions[path], year))
+    return found
 
 
 def _stopped(error: DataError, found: Sequence[Diagnostic], places: Sequence[str]) -> Checked:

@@ -112,6 +112,8 @@ def _excerpt(location: Location | None, root: Path | None, told: Sequence[str] |
     number, column = f"{location.line:>5} │ ", max(location.column - 1, 0)
     if width(line[:column]) >= LONGEST_LINE - _AFTER:
         line, column = "…" + line[column - _BEFORE :], _BEFORE + 1
+    if location.path.lower().endswith(".csv"):  # its column is that of the table
+        return [number + cut(line.rstrip(), LONGEST_LINE)]
     caret = " " * 5 + " │ " + " " * width(line[:column]) + "^"
     return [number + cut(line.rstrip(), LONGEST_LINE), caret]
 

@@ -15,13 +15,14 @@ from reportgen.compose.sharing import Shared
 from reportgen.compose.spec import Template
 from reportgen.compose.template import names, template
 from reportgen.compose.views import unknown
+from reportgen.diagnostics import Diagnostic
 from reportgen.document import Draft
 from reportgen.errors import TemplateError
 from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Audience
 
-__all__ = ["Asked", "Limits", "Shared", "Template", "asked", "document", "missing", "names", "template"]
+__all__ = ["Asked", "Limits", "Shared", "Template", "asked", "calls", "document", "missing", "names", "template"]
 
 
 def document(
@@ -37,6 +38,11 @@ def document(
     TemplateError with file and line where the template is wrong or asks for what does not exist; TemplateLimitError where it does not end.
     """
     return assembly.draft(book, template, audience, limits or Limits(), shared or Shared())
+
+
+def calls(book: FactBook) -> tuple[Diagnostic, ...]:
+    """What the prose of the book's file calls and does not exist (`{研发投入强度.较去年}`), whichever document type prints it."""
+    return tuple(passages.problems(Reader(book, Audience.INTERNAL)))
 
 
 def missing(book: FactBook, template: Template) -> tuple[Missing, ...]:

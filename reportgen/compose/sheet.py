@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 
 from reportgen.compose import passages
 from reportgen.compose.views import RegionView, missing_text
+from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.document import Align, Block, Cell, Imprint, Letterhead, Paragraph, Role, Table, Text
+from reportgen.messages import _
 from reportgen.wording.phrases import Phrase, words
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ def closing(composer: Composer) -> Iterator[Block]:
     """Signature and date where the document type has them, and 附注 below."""
     template, rendering = composer.template, composer.rendering
     if template.closing:
+        _note_signature(composer)
         yield Paragraph(_issuer(composer).inlines, Role.SIGNATURE)
         date = composer.texts().get("成文日期") or missing_text(rendering.reader, "成文日期")
         yield Paragraph(rendering.phrase(date, template.location).inlines, Role.DATE)
@@ -82,6 +85,17 @@ def disclosure(composer: Composer) -> Iterator[Block]:
 def _issuer(composer: Composer) -> Phrase:
     reader = composer.rendering.reader
     return composer.rendering.phrase(RegionView(reader, reader.region).get("发文机关"), composer.template.location)
+
+
+def _note_signature(composer: Composer) -> None:
+    """A region is no office: where nobody has said who signs, its name stands there and a person is told."""
+    region = composer.rendering.reader.region
+    if "发文机关" in composer.texts() or region.issuer is not None:
+        return
+    message = _("没有写发文机关，署名印作“{name}”").format(name=region.name)
+    place = Location(f"data/{'/'.join(region.path)}/地区.yaml")
+    hint = _("在 {file} 写 发文机关: …科学技术局；只这一份不同的，写在年度文件里").format(file=place.path)
+    composer.rendering.notes[Diagnostic(code="T410", severity=Severity.WARNING, message=message, location=place, hint=hint)] = None
 
 
 def _line(composer: Composer, key: str) -> Phrase | None:

@@ -137,6 +137,15 @@ class TestCheck:
         assert "研发费甪" in shown
         assert "西县/2022.yaml" in shown
 
+    def test_a_name_in_prose_that_nothing_answers_to_is_told_whatever_prints_it(self, workspace: Workspace):
+        workspace.replace(EAST, "材料:\n", "材料:\n  无人印的主题: 强度{研发投入强度.较去年}。\n")
+
+        done = workspace.run("check")
+
+        assert done.status == 1
+        assert "data/甲省/乙市/东区/2023.yaml:13:13 错误 T202：指标没有“较去年”" in done.out
+        assert "是否想写 较上年？" in done.out
+
     def test_warnings_fail_only_a_strict_run(self, workspace: Workspace):
         workspace.replace(EAST, "数值: 2.80", "数值: 2.50")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reportgen.project import Project
 from tests.end_to_end.workspace import Workspace
 
 SAMPLE = "templates/简报/样例"
@@ -54,6 +55,19 @@ def test_update_writes_what_is_printed_now_also_where_nothing_was_expected(sampl
 
     assert (sampled.root / SAMPLE / "东区 2023.txt").read_text(encoding="utf-8") == INTERNAL
     assert sampled.run("test").status == 0
+
+
+def test_update_writes_nothing_outside_the_workspace(sampled, tmp_path_factory, monkeypatch):
+    """The types that come with the program are everybody's: a workspace has nothing to change in them."""
+    kept = tmp_path_factory.mktemp("elsewhere") / "templates"
+    (sampled.root / "templates").rename(kept)
+    (kept / "简报/样例/东区 2023.txt").write_text("别的\n", encoding="utf-8")
+    monkeypatch.setattr(Project, "template_folders", property(lambda _self: (kept,)))
+
+    done = sampled.run("test", "--update")
+
+    assert (done.status, (kept / "简报/样例/东区 2023.txt").read_text(encoding="utf-8")) == (1, "别的\n")
+    assert "随附的文种不改写" in done.err
 
 
 @pytest.mark.parametrize("name", ["东区.txt", "东区 今年.txt", "东区 2023 秘密.txt", "东区 2022.txt"])

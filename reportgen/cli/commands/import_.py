@@ -206,7 +206,7 @@ def _tell_conflicts(session: Session, prepared: Prepared, *, replace: bool) -> N
                 stands=conflict.stands,
                 source=conflict.source,
                 sheet=figure.sheet,
-                cell=figure.cell,
+                cell=conflict.cell,
                 comes=conflict.comes,
             ),
             grave=True,

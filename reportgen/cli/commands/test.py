@@ -40,7 +40,8 @@ def command(session: Session, names: tuple[str, ...], update: bool) -> int:
     failed = 0
     for name in wanted:
         for outcome in samples.outcomes(project, name):
-            if update and not outcome.passed:
+            own = outcome.path.resolve().is_relative_to(project.root.resolve())
+            if update and own and not outcome.passed:
                 saving.save({outcome.path: outcome.printed.encode()})
                 session.put(_("已重写 {path}").format(path=near(outcome.path)))
             elif outcome.passed:
@@ -48,6 +49,8 @@ def command(session: Session, names: tuple[str, ...], update: bool) -> int:
             else:
                 failed += 1
                 _show(outcome, session)
+                if update:
+                    session.say(_("  随附的文种不改写；要改，先用 reportgen init --templates 复制一份"))
     if not wanted:
         session.say(_("没有带样例的文种"))
     return 1 if failed else 0

@@ -86,6 +86,17 @@ def test_signature_date_and_remark_stand_below_the_notice_in_this_order():
     assert plain(document.imprint.copies) == "抄送：区监委，区法院。"
 
 
+def test_a_region_that_signs_for_want_of_an_office_is_told():
+    named = {("柯城区", 2023): {**TEXTS, "发文机关": "柯城区科学技术局"}}
+    signed = builders.book(builders.dataset(*GOALS, texts=named))
+
+    told = [note for note in made("请执行。", "一段。", declared=NOTICE).notes if note.code == "T410"]
+
+    assert [note.message for note in told] == ["没有写发文机关，署名印作“柯城区”"]
+    assert [note for note in draft("一段。", declared="落款: 是", book=signed).notes if note.code == "T410"] == []
+    assert [note for note in draft("一段。", declared="", book=book_of()).notes if note.code == "T410"] == []
+
+
 def test_a_remark_of_the_document_type_serves_where_the_file_has_none():
     document = draft("一段。", declared="附注: （此件依申请公开）", book=book_of()).document
 

@@ -215,6 +215,14 @@ def test_a_place_is_known_by_its_own_cell(tmp_path: Path):
     assert "位次: { 全市: { 名次: 2, 来源: 通报#表!C2 } }" in text_of(found)
 
 
+def test_a_contradiction_names_the_cell_of_the_place(tmp_path: Path):
+    before = SOURCE + "指标:\n  研发费用: { 数值: 34.23, 位次: { 全市: 3 } }\n"
+
+    found = entered(tmp_path, before, ("研发费用", Year(2023), "34.23", {"全市": 2}), rank_cells={(RankOf.LEVEL, "全市"): "C2"})
+
+    assert [(one.what, one.cell) for one in found.conflicts] == [("位次.全市", "C2")]
+
+
 def test_the_latest_period_stands_in_the_file_of_the_report_and_earlier_ones_in_their_own(tmp_path: Path):
     found = entered(tmp_path, "", *(("研发投入强度", Year(year), value, {}) for year, value in ((2021, "2.02"), (2022, "2.71"))))
 

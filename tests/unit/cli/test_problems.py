@@ -1,0 +1,20 @@
+"""How a finding looks to a person."""
+
+from pathlib import Path
+
+import pytest
+
+from reportgen.cli import problems
+from reportgen.diagnostics import Diagnostic, Location, Severity
+
+
+@pytest.mark.parametrize(("name", "carets"), [("通报.yaml", 1), ("通报.csv", 0)])
+def test_a_caret_stands_below_a_character_and_not_below_the_column_of_a_table(tmp_path: Path, monkeypatch, name: str, carets: int):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / name).write_text("县,数\n东区,３２０\n", encoding="utf-8")
+    found = Diagnostic(code="D507", severity=Severity.WARNING, message="文字", location=Location(name, 2, 2))
+
+    told = problems.text(found, root=tmp_path)
+
+    assert "    2 │ 东区,３２０" in told
+    assert told.count("^") == carets
