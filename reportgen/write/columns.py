@@ -14,6 +14,8 @@ from reportgen.write.words import em_width, flat, widest
 
 PADDING = 0.7
 """What the margins of a cell take, in ems."""
+LITTLE = 1.6
+"""Ems that are too little to wrap for."""
 SHORT = 5.0
 """Up to what need, in ems, a column is too short to be broken."""
 
@@ -24,7 +26,7 @@ def fitted(
     """Widths in ems that add up to `room`; `words` are further rows, in which each cell stands alone.
 
     A column that is too narrow for its longest words is widened at the cost of those that have more than they need. Where there is not
-    enough for all, those that need less than their share give it up, and the others wrap.
+    enough for all, those that need less than their share give it up, and the others wrap; but none for a character or so.
     """
     needs = _needs(rows, words, len(relative))
     shares = _shares(relative, needs, room)
@@ -33,10 +35,21 @@ def fitted(
         return tuple(shares)
     spare, lacking = sum([more for more in over if more > 0]), -sum([less for less in over if less < 0])
     if not spare:
-        return tuple(shares)
+        return _rounded_up(shares, needs)
     moved = min(spare, lacking)
     taken, given = moved / spare, moved / lacking
-    return tuple([share - more * (taken if more > 0 else given) for share, more in zip(shares, over, strict=True)])
+    return _rounded_up([share - more * (taken if more > 0 else given) for share, more in zip(shares, over, strict=True)], needs)
+
+
+def _rounded_up(widths: Sequence[float], needs: Sequence[float]) -> tuple[float, ...]:
+    """Widths in which no column lacks but a character or so of its words, at the cost of the one that wraps anyhow: 市金融工作中 心."""
+    lacking = [need - width for need, width in zip(needs, widths, strict=True)]
+    giver = max(range(len(widths)), key=lacking.__getitem__)
+    given = [less if 0 < less <= LITTLE else 0.0 for less in lacking]
+    whole = sum(given)
+    if not whole or lacking[giver] <= LITTLE or whole > widths[giver] / 4:
+        return tuple(widths)
+    return tuple([width - whole if place == giver else width + more for place, (width, more) in enumerate(zip(widths, given, strict=True))])
 
 
 def _shares(relative: Sequence[float], needs: Sequence[float], room: float) -> list[float]:

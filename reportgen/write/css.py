@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from decimal import ROUND_CEILING, Decimal
 
 from reportgen.write import html_frame
-from reportgen.write.theme import GAP, POINTS_PER_MM, Face, Look, Theme
+from reportgen.write.theme import CELL_ABOVE, GAP, POINTS_PER_MM, Face, Look, Theme
 
 LATIN = "reportgen Latin"
 Faces = Mapping[Face, Sequence[str]]
@@ -171,7 +171,7 @@ def _frame(theme: Theme, faces: Faces) -> str:
 
 def _tables(theme: Theme, faces: Faces) -> str:
     # Half a rule is lost above and below a collapsed table; without the margin a table leaves the grid by one.
-    height = theme.pitch - theme.rule
+    height = theme.pitch - theme.rule - 2 * CELL_ABOVE
     together = theme.table_rows_together - 1
     return (
         f"figure{{margin:0}}\nfigure+.bare{{margin-top:{theme.pitch}pt}}\n"
@@ -180,12 +180,12 @@ def _tables(theme: Theme, faces: Faces) -> str:
         ".unit{text-align:right;break-after:avoid}\n.table-note{text-align:left;break-before:avoid}\n"
         ".picture{break-inside:avoid}\n.picture figcaption{break-before:avoid;break-after:auto}\n.chart{display:block;max-width:100%}\n"
         f"table{{border-collapse:collapse;table-layout:fixed;width:100%;margin-bottom:-{theme.rule}pt;line-height:{theme.table_line}pt}}\n"
-        f"th,td{{border:{theme.rule}pt solid #000;height:{height}pt;padding:0 2pt;text-align:center;vertical-align:middle;text-indent:0;"
-        f"{_look(theme.table_cell, faces)}}}\n"
+        f"th,td{{border:{theme.rule}pt solid #000;height:{height}pt;padding:{CELL_ABOVE}pt 2pt;text-align:center;"
+        f"vertical-align:middle;text-indent:0;{_look(theme.table_cell, faces)}}}\n"
         f"th{{font-weight:normal;{_look(theme.table_head, faces)}}}\n"
         f"td .t,.unit .t,.table-note .t{{font-family:{families(faces[theme.table_cell.face], latin=True)}}}\n"
         f"th .t,figcaption .t{{font-family:{families(faces[theme.table_head.face], latin=True)}}}\n"
-        "td.left{padding:3pt 4pt}td.left,th.left{text-align:left}\ntd.right,th.right{text-align:right}\n"
+        "td.left{padding-left:4pt;padding-right:4pt}td.left,th.left{text-align:left}\ntd.right,th.right{text-align:right}\n"
         "thead{display:table-header-group}\ntr{break-inside:avoid}\ntr.bound{break-after:avoid}\n"
         f"tbody tr:nth-child(-n+{together}),tbody tr:nth-last-child(-n+{together + 1}):not(:last-child){{break-after:avoid}}\n"
     )

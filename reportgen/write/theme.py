@@ -16,6 +16,8 @@ from functools import lru_cache
 
 D = Decimal
 POINTS_PER_MM = D(72) / D("25.4")
+CELL_ABOVE = 3
+"""Points above and below the words of a table's cell; a row of one line is as high as a line of the sheet all the same."""
 GAP = "FFF2A8"
 """Behind what is still to be supplied: seen at once, and the words stay easy to read; in black and white 【】 tell it."""
 

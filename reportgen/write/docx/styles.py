@@ -10,7 +10,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from reportgen.write.docx import names
-from reportgen.write.theme import CHAINS, Face, Look, Theme
+from reportgen.write.theme import CELL_ABOVE, CHAINS, Face, Look, Theme
 
 NAMESPACE = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 RED = "FF0000"
@@ -176,7 +176,7 @@ def _strong(theme: Theme) -> str:
 
 
 def _table(theme: Theme) -> str:
-    width = int(theme.rule * 8)
+    width, above = int(theme.rule * 8), names.twips(pt=Decimal(CELL_ABOVE))
     sides = "".join(
         f'<w:{side} w:val="single" w:sz="{width}" w:space="0" w:color="auto"/>'
         for side in ("top", "left", "bottom", "right", "insideH", "insideV")
@@ -184,7 +184,8 @@ def _table(theme: Theme) -> str:
     return (
         f'<w:style w:type="table" w:customStyle="1" w:styleId="{names.TABLE}"><w:name w:val="公文表格"/><w:basedOn w:val="TableNormal"/>'
         f"<w:tblPr><w:tblBorders>{sides}</w:tblBorders><w:tblCellMar>"
-        '<w:left w:w="57" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+        f'<w:top w:w="{above}" w:type="dxa"/><w:left w:w="57" w:type="dxa"/>'
+        f'<w:bottom w:w="{above}" w:type="dxa"/><w:right w:w="57" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
     )
 
 

@@ -19,15 +19,13 @@ from reportgen.write.docx import names
 from reportgen.write.docx.writing import RUN, RUN_END, WORDS, Body, escape, is_spaced, runs, whole
 from reportgen.write.words import clean
 
-_PROSE_MARGIN = 60
-"""Above and below prose in a cell, in twips."""
 _KEEP = "<w:keepNext/>"
 _CELL_END = "</w:p></w:tc>"
 _WORDS_END = f"{RUN_END}{_CELL_END}"
 _ANY = 0
 """A width that no column has."""
 
-_CENTER, _LEFT = Align.CENTER, Align.LEFT
+_CENTER = Align.CENTER
 
 
 class _Part(NamedTuple):
@@ -158,8 +156,6 @@ def _cell(width: int, columns: int, merge: str, style: str, keeping: str, align:
     """A cell up to its words."""
     span = f'<w:gridSpan w:val="{columns}"/>' if columns > 1 else ""
     side = "" if align is _CENTER else f'<w:jc w:val="{align}"/>'
-    if align is _LEFT:
-        side = f'<w:spacing w:before="{_PROSE_MARGIN}" w:after="{_PROSE_MARGIN}"/>{side}'
     return (
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{span}{merge}<w:vAlign w:val="center"/></w:tcPr>'
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keeping}{side}</w:pPr>'

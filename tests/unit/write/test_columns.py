@@ -52,3 +52,10 @@ def test_a_column_of_two_characters_is_never_broken():
 
     assert number == pytest.approx(2.7)
     assert number + sum(others) == pytest.approx(37)
+
+
+def test_no_column_wraps_for_a_character_that_another_would_not_miss():
+    long, short = widths("一二三四五六七八九十" * 4, "市金融工作中心", relative=(3, 1), room=28)
+
+    assert short == pytest.approx(7.7)
+    assert long + short == pytest.approx(28)

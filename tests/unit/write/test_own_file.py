@@ -45,7 +45,7 @@ def test_the_report_takes_the_place_that_is_kept_for_it():
     found = words(opened(report(), letterhead()))
 
     assert found[0] == "丙区科学技术局文件"
-    assert found[2].startswith("丙区2023年科技创新\n工作情况")
+    assert found[2].startswith("丙区2023年科技创新工作情况\n及2024年工作思路")
     assert found[-1] == "本单位的尾注"
     assert "{{正文}}" not in found
 

@@ -14,7 +14,7 @@ import pdfplumber
 import pytest
 
 from reportgen import write
-from reportgen.document import Document, Paragraph, Text
+from reportgen.document import Align, Cell, Document, Paragraph, Table, Text
 from reportgen.errors import MachineError
 from reportgen.write import fonts, pluto, weasy
 from reportgen.write.pdf import Engine, Making
@@ -271,3 +271,30 @@ def test_a_picture_has_words_for_those_who_do_not_see_it():
     assert len(told) == 2
     assert told[0].startswith("图一 丙区研发投入强度走势：")
     assert "2.71" in told[0]
+
+
+def test_a_row_of_one_line_is_as_high_as_a_line_of_the_sheet_and_words_keep_clear_of_the_rules():
+    table = Table(
+        id="甲",
+        caption=(),
+        widths=(1, 1),
+        head=((Cell((Text("名称"),)), Cell((Text("目标"),))),),
+        body=(
+            (Cell((Text("甲"),), align=Align.LEFT), Cell((Text("乙"),))),
+            (Cell((Text("丙"),)), Cell((Text("力争" * 40),))),
+            (Cell((Text("丁"),)), Cell((Text("戊"),))),
+        ),
+    )
+    document = Document(meta=meta("甲"), title=(Text("甲"),), blocks=(table,))
+    with pdfplumber.open(io.BytesIO(write.content(document, "pdf"))) as opened:
+        page = opened.pages[0]
+        rules = sorted({round(each["top"], 1) for each in (*page.lines, *page.rects) if each["width"] > 50})
+        long = [char for char in page.chars if char["text"] in "力争"]
+
+    heights = [below - above for above, below in pairwise(rules)]
+    assert heights[:2] == pytest.approx([28.98, 28.98], abs=0.2)
+    assert heights[-1] == pytest.approx(28.98, abs=0.2)
+    above = max(rule for rule in rules if rule < long[0]["top"])
+    below = min(rule for rule in rules if rule > long[-1]["bottom"] - 2)
+    assert min(char["top"] for char in long) - above > 3
+    assert below - max(char["bottom"] for char in long) > 3
