@@ -98,8 +98,11 @@ def growth_basis(current: Decimal, base: Decimal, *, level_decimals: int, decima
     ('12.7', '11.7', False)
     """
     now, before = round_half_up(current, level_decimals), round_half_up(base, level_decimals)
+    value = round_half_up(growth(current, base), decimals)
+    if now == current and before == base:
+        return GrowthBasis(value=value, printed_value=value, more_decimals=False)  # every digit is printed
     return GrowthBasis(
-        value=round_half_up(growth(current, base), decimals),
+        value=value,
         printed_value=None if before == 0 else round_half_up(growth(now, before), decimals),
         more_decimals=now == before and current != base,
     )

@@ -15,6 +15,7 @@ from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.model import Indicator, Observation, OfficialNumber, Region, Target
 from reportgen.period import Period, Span, label
+from reportgen.records import later
 
 MINUS = "−"
 
@@ -112,12 +113,16 @@ def missing(
         period=period,
         unit="" if "位次" in what else indicator.unit,
         what=what,
-        reason=reason or _("{region}没有{period}的{name}").format(region=region.name, period=label(period), name=indicator.name),
-        file=file or data_file(region.path, home_year(indicator, period)),
+        reason=reason or later(_absent, region, indicator, period),
+        file=file or later(data_file, region.path, home_year(indicator, period)),
         known=known,
         applies=applies,
         finding=finding,
     )
+
+
+def _absent(region: Region, indicator: Indicator, period: Period) -> str:
+    return _("{region}没有{period}的{name}").format(region=region.name, period=label(period), name=indicator.name)
 
 
 def vague(region: Region, what: str, *observations: Observation) -> Missing | None:

@@ -326,9 +326,10 @@ def _decided(official: ReportedRank | None, computed: int | None, ranking: Ranki
 def _official(book: FactBook, rankings: Rankings, current: Observation, scope: Scope, of: RankOf) -> ReportedRank | None:
     """The published rank of the same thing in the same scope, whichever of its words the data use."""
     for each in current.ranks:
-        named = rankings.scopes.resolve(book.region, each.scope)
-        if each.of is of and not isinstance(named, Missing) and _same_scope(named.scope, scope):
-            return each
+        if each.of is of:
+            named = rankings.scopes.resolve(book.region, each.scope)
+            if not isinstance(named, Missing) and _same_scope(named.scope, scope):
+                return each
     return None
 
 

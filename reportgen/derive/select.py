@@ -7,7 +7,7 @@ A figure is never carried forward beyond the lag that the catalogue declares (R2
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -23,7 +23,8 @@ class Statements:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self._told: dict[tuple[tuple[str, ...], int | None], _Told] = {}
+        self._files: dict[tuple[tuple[str, ...], int | Span], _Told] = {}
+        self._telling: dict[tuple[tuple[str, ...], int | Span], list[_Told]] = {}
 
     @cached_property
     def _years(self) -> Mapping[tuple[str, ...], Sequence[int | Span]]:
@@ -39,21 +40,26 @@ class Statements:
 
     def of_file(self, path: tuple[str, ...], name: str, year: int | Span) -> Sequence[Observation]:
         """What the file of a region and report year says of one indicator."""
-        return self._of(path, year).of_file.get((name, year), ())
+        self._that_tell(path, year)
+        told = self._files.get((path, year))
+        return () if told is None else told.of.get(name, ())
 
     def about(self, path: tuple[str, ...], name: str, year: int) -> Sequence[Observation]:
         """What all files of a region say of one indicator in periods of one year."""
-        return self._of(path, year).about.get((name, year), ())
+        return [each for told in self._that_tell(path, year) for each in told.of.get(name, ()) if each.period.year == year]
 
-    def _of(self, path: tuple[str, ...], year: int | Span) -> _Told:
-        """What the files of a region say, all that they say of `year` among it; they are gone through once."""
+    def _that_tell(self, path: tuple[str, ...], year: int | Span) -> Sequence[_Told]:
+        """The files of a region that tell of a year; each is gone through once."""
         self.dataset.attention.one(path)
-        near = self.dataset.near
-        key = (path, year if near is not None and isinstance(year, int) else None)
-        found = self._told.get(key)
+        found = self._telling.get((path, year))
         if found is None:
+            near = self.dataset.near
             files = self.files_of(path) if near is None or not isinstance(year, int) else near(path, year).files
-            found = self._told[key] = _Told(files)
+            for file in files:
+                if (path, file.year) not in self._files:
+                    self._files[path, file.year] = _Told(file)
+            read = [self._files[path, file.year] for file in files]
+            found = self._telling[path, year] = [told for told in read if year in told.years]
         return found
 
     def gathered(self, observation: Observation) -> Observation:
@@ -69,16 +75,13 @@ class Statements:
 
 
 class _Told:
-    """What files of one region say, by the name of the indicator and the year of the file, and the year that they speak of."""
+    """What one file says, by the name of the indicator, and of which years it speaks."""
 
-    def __init__(self, files: Iterable[YearFile]) -> None:
-        self.of_file: dict[tuple[str, int | Span], list[Observation]] = {}
-        self.about: dict[tuple[str, int], list[Observation]] = {}
-        for file in files:
-            for each in file.observations:
-                name = each.indicator.name
-                self.of_file.setdefault((name, file.year), []).append(each)
-                self.about.setdefault((name, each.period.year), []).append(each)
+    def __init__(self, file: YearFile) -> None:
+        self.of: dict[str, list[Observation]] = defaultdict(list)
+        for each in file.observations:
+            self.of[each.indicator.name].append(each)
+        self.years = {each.period.year for each in file.observations}
 
 
 def _same(one: Observation, other: Observation) -> bool:

@@ -53,6 +53,7 @@ class Origin:
 
 
 @light
+@lazily("reason", "file")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
     """What cannot be told, and what would supply it (R47). It is false in a condition."""

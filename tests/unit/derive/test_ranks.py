@@ -1,6 +1,5 @@
 """Ranks: ties, direction, incomplete groups, official beside computed (R27 to R33)."""
 
-import pickle
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,7 +8,6 @@ import pytest
 from reportgen import derive
 from reportgen.diagnostics import Location
 from reportgen.facts import Missing, Rank
-from reportgen.findings import Finding
 from reportgen.model import RankOf, Source
 from tests.builders import COUNTIES, book, dataset, default_regions, indicator, observation, path_of, placed, region, rows, settled
 
@@ -241,37 +239,3 @@ def test_where_less_is_better_the_formula_rises():
     found = book(dataset(*rows("单位GDP能耗", 2023, ["4.6", "4.5", "4.9", "4.8", "4.7", "5.0"]))).rank("单位GDP能耗", "全市")
 
     assert found.formula == "衢江区4.5 < 柯城区4.6 < 常山县4.7 < 江山市4.8 < 龙游县4.9 < 开化县5.0，6个中第2"
-
-
-def test_what_explains_a_place_is_made_when_it_is_asked_for():
-    """No report asks why; a trace does, and a rank that travels brings it along."""
-    data = dataset(*rows(NAME, 2023, VALUES))
-    rankings = derive.Rankings(data)
-    county = data.regions[path_of("柯城区")]
-
-    found = derive.facts(data, county, 2023, rankings=rankings).rank(NAME, "全市")
-    again = derive.facts(data, county, 2023).rank(NAME, "全市")
-
-    assert isinstance(found, Rank)
-    assert isinstance(again, Rank)
-    origin = found.origin
-    (ranking,) = rankings._made.values()
-    assert not {"_all_inputs", "_peers", "_order"} & vars(ranking).keys()
-    assert pickle.loads(pickle.dumps(found)) == again
-    assert origin == again.origin
-    assert (origin.inputs, origin.formula) == (found.inputs, found.formula)
-
-
-def test_numbers_that_print_alike_are_told_whether_or_not_all_their_digits_print():
-    """27.1 and 27.14 print the same and are not (R27); 27.1 and 27.2 do not, nor are 27.1 and 27.10 two numbers."""
-
-    def findings(*values: str) -> list[tuple[Finding, ...]]:
-        data = dataset(*rows(NAME, 2023, (*values, "28.5", "28.6", "28.7", "28.8")))
-        found = [derive.facts(data, data.regions[path_of(county)], 2023).rank(NAME, "全市") for county in COUNTIES[:2]]
-        return [each.findings for each in found if isinstance(each, Rank)]
-
-    alike = (Finding.SAME_DISPLAY_DIFFERENT_RANK,)
-    assert findings("27.1", "27.14") == [alike, alike]
-    assert findings("27.1", "27.16") == [(), ()]
-    assert findings("27.1", "27.2") == [(), ()]
-    assert findings("27.1", "27.10") == [(), ()]
