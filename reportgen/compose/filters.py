@@ -34,10 +34,11 @@ def _each(environment: ReportEnvironment, value: object) -> list[Any]:
 
 def _phrase(environment: ReportEnvironment, value: object) -> Phrase:
     rendering = environment.rendering
-    place = Location(rendering.reader.location.path)
+    if isinstance(value, Phrase):
+        return value
     if isinstance(value, PassageView):
         return value.sentence(rendering.phrase)
-    return rendering.phrase(str(value) if isinstance(value, Markup) else value, place)
+    return rendering.phrase(str(value) if isinstance(value, Markup) else value, Location(rendering.reader.location.path))
 
 
 @pass_environment

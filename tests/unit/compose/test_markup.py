@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from reportgen import compose
-from reportgen.document import PageBreak, Strong, Text
+from reportgen.document import PageBreak, Strong, Text, plain
 from reportgen.errors import TemplateError
 from tests.builders import book, dataset, observation, target
 from tests.unit.compose.making import book_of, draft, lines, paragraphs_of, passage, template, told, values_of
@@ -153,3 +153,25 @@ def test_included_files_and_macros_of_the_same_type():
     files = {"宏.md.j2": "{% macro 句(x) %}{{ x }}2023年{{ 地区 }}{% endmacro %}", "尾.md.j2": "尾{{ 本年 }}"}
 
     assert told('{% import "宏.md.j2" as 宏 %}{{ 宏.句("甲") }}{% include "尾.md.j2" %}', files=files) == "甲2023年柯城区尾2023年"
+
+
+def test_emphasis_reaches_over_what_is_printed_and_ends_where_paragraphs_do():
+    topics = {"任务": (passage("前。\n后。"),)}
+    made = draft('甲**{{ 地区 }}乙**丙**{{ 材料["任务"][0].文 }}**丁', book=book_of(topics=topics))
+
+    first, second = paragraphs_of(made)
+    assert [type(inline) for inline in first.inlines] == [Text, Strong, Text]
+    assert (plain(first.inlines), plain(second.inlines)) == ("甲柯城区乙丙**前。", "后。**丁")
+
+
+def test_a_block_parts_the_line_that_it_stands_in():
+    topics = {"任务": (passage("正文。"),)}
+    made = draft('甲{{ 材料["任务"][0] }}乙', book=book_of(topics=topics))
+
+    assert [plain(paragraph.inlines) for paragraph in paragraphs_of(made)] == ["甲", "正文。", "乙"]
+
+
+def test_prose_without_a_line_prints_nothing():
+    topics = {"任务": (passage("正文。"),)}
+
+    assert told('甲{{ 材料["任务"][0].题 }}乙\n{{ 材料["任务"][0].题 }}', book=book_of(topics=topics)) == "甲乙"

@@ -148,3 +148,26 @@ def test_every_bad_mark_of_the_file_is_told_at_once():
         draft("没有印材料", book=book)
 
     assert [each.location.line for each in caught.value.diagnostics if each.location] == [41, 51, 40, 41]
+
+
+def test_every_bad_mark_is_told_in_the_order_of_the_file():
+    topics = {
+        "先": (passage("甲{没有这个}", "乙{也没有}", title="丙{同样没有}"),),
+        "后": (passage("丁{还是没有}"),),
+    }
+
+    with pytest.raises(TemplateError) as raised:
+        draft("甲", book=book_of(topics=topics))
+    assert [said.split("“")[1].split("”")[0] for said in (each.message for each in raised.value.diagnostics)] == [
+        "同样没有",
+        "没有这个",
+        "也没有",
+        "还是没有",
+    ]
+
+
+def test_a_topic_is_taken_by_number_only():
+    topics = {"任务": (passage("正文。"),)}
+
+    with pytest.raises(TemplateError, match="“甲”不能这样取"):
+        draft('{{ 材料["任务"]["甲"] }}', book=book_of(topics=topics))

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen import compose
+from reportgen.compose import assembly
 from reportgen.document import Paragraph, Role, plain
 from reportgen.errors import TemplateError, UsageError
 from reportgen.model import Audience
@@ -203,3 +204,24 @@ def test_what_has_no_such_attribute_is_called_by_its_name(asked, name):
     figures = (observation("研发投入强度", 2022, "2.71", file_year=2023), target("研发投入强度", 2024, "2.8"))
     with pytest.raises(TemplateError, match=f"^{name}没有“没有这个”"):
         draft(f"{{{{ {asked}.没有这个 }}}}", *figures)
+
+
+def test_a_file_called_by_a_made_up_name_has_all_that_templates_may_use():
+    text = '{% for 名 in ["甲.md.j2", "乙.md.j2"] %}{% include 名 %}\n{% endfor %}'
+
+    assert told(text, files={"甲.md.j2": "{{ 本年 }}", "乙.md.j2": "{{ 地区 }}"}) == "2023年\n柯城区"
+
+
+def test_what_a_file_calls_in_an_included_one_is_there():
+    assert told('{% include "甲.md.j2" %}', files={"甲.md.j2": '{% include "乙.md.j2" %}', "乙.md.j2": "{{ 来年 }}"}) == "2024年"
+
+
+def test_what_nobody_asks_for_is_not_made(monkeypatch):
+    def never(_reader: object) -> object:
+        raise AssertionError
+
+    monkeypatch.setattr(assembly.targets, "due_targets", never)
+
+    assert told("{{ 地区 }}") == "柯城区"
+    with pytest.raises(AssertionError):
+        told("{{ 到期目标 }}")
