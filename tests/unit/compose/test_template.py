@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from reportgen import compose
-from reportgen.compose import assembly
+from reportgen.compose import targets
 from reportgen.document import Paragraph, Role, plain
 from reportgen.errors import TemplateError, UsageError
 from reportgen.model import Audience
@@ -220,7 +220,7 @@ def test_what_nobody_asks_for_is_not_made(monkeypatch):
     def never(_reader: object) -> object:
         raise AssertionError
 
-    monkeypatch.setattr(assembly.targets, "due_targets", never)
+    monkeypatch.setattr(targets, "due_targets", never)
 
     assert told("{{ 地区 }}") == "柯城区"
     with pytest.raises(AssertionError):

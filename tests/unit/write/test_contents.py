@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import docx
 import pdfplumber
@@ -141,7 +142,7 @@ def links(content: bytes) -> list[int]:
     found: list[int] = []
     with pikepdf.open(io.BytesIO(content)) as opened:
         numbers = {page.obj.objgen: number for number, page in enumerate(opened.pages, 1)}
-        names = opened.Root.get("/Names", {}).get("/Dests", {}).get("/Names", [])
+        names: list[Any] = list(opened.Root.Names.Dests.Names) if "/Names" in opened.Root else []
         named = {str(name): to for name, to in zip(names[::2], names[1::2], strict=True)}
         before = ""
         for page in opened.pages:
