@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from reportgen.chinese import has_digit
 from reportgen.compose.forms import FORMS, IndicatorView
+from reportgen.compose.places import Standings
 from reportgen.compose.reader import Reader
 from reportgen.compose.targets import TARGET_FORMS, TargetView
 from reportgen.compose.views import Choice, Method, View
@@ -209,15 +210,15 @@ def _said(name: str, made: object, reader: Reader) -> list[str]:
     """What a form prints, through its scopes and arguments where it takes some."""
     if isinstance(made, Method):
         return [text for argument in ARGUMENTS[name] for text in _said(f"{name}({argument})", made.function(argument), reader)]
-    if isinstance(made, Choice):
-        scopes = [scope for scope in SCOPES if _knows(made, scope)] or list(made.known)
+    if isinstance(made, Choice | Standings):
+        scopes = [scope for scope in SCOPES if _knows(made, scope)] or list(made.names())
         return [text for scope in scopes for text in _said(f"{name}.{scope}", made.get(scope), reader)]
     if isinstance(made, View):
         made = made.printable()
     return [_checked(name, made)]
 
 
-def _knows(choice: Choice, scope: str) -> bool:
+def _knows(choice: Choice | Standings, scope: str) -> bool:
     try:
         choice.get(scope)
     except KeyError:
