@@ -5,9 +5,10 @@ Out: seconds, milliseconds a report, memory; how many times docxtpl's cost; how 
 
 Ours is the whole command, `reportgen render --all -f docx`, in a workspace that has never been rendered, without any cache: reading YAML,
 checking, ranking, wording, writing, saving, remembering; its modules are compiled beforehand, as are those of any installed program.
-docxtpl gets values that are ready made and worded from one YAML file a report,
-read with `yaml.safe_load` (with --c-loader, by PyYAML's loader in C), fills a template that has the same paragraphs, tables and styles, and
-saves; two processes too. Charts, which it cannot draw, are left out for both. Then DOCX and PDF together, with each engine.
+docxtpl gets values that are ready made and worded from one YAML file a report, read with `yaml.safe_load` (with --c-loader, by PyYAML's
+loader in C), fills a template that has the same paragraphs, tables and styles, and saves; two processes too. Charts, which it cannot draw,
+are left out for both. Then DOCX and PDF together, with each engine. Beside how much faster two processes are stands what this machine gives
+two that share nothing: on a busy one that is less than two.
 
 Run `python benchmarks/nine_hundred.py [--full] [--rounds 3]`; without --full two years of the ten, and PDF for twenty reports of them. Exit
 status 1 where a bar is not reached.
@@ -20,8 +21,10 @@ import compileall
 import re
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -42,7 +45,7 @@ COUNTIES, YEARS, SHORT = (9, 10), 10, 2
 """Cities, counties in each; years in full and otherwise."""
 TEMPLATE = "科技创新工作情况"
 ONLY_COUNTIES = "*省/*/*"
-RATIO, SPEED_UP = 2.5, 1.5
+RATIO, SPEED_UP = 3.0, 1.5
 """Bars: docxtpl's processor time over ours, with two processes each; time on the wall with one process over that with two, on a machine
 that has nothing else to do. The aim is 12 and 1.8."""
 PDF_CITIES = 2
@@ -121,7 +124,9 @@ def for_docxtpl(folder: Path) -> None:
 def docx(folder: Path, count: int, rounds: int, loader: str | None) -> int:
     """Both programs in turn; docxtpl's values are read by that loader of PyYAML's. Whether a bar was missed."""
     told: dict[str, list[Cost]] = {}
+    given: list[float] = []
     for _round in range(rounds):
+        given.append(machine())
         if loader:
             shutil.rmtree(folder / "docxtpl" / "made", ignore_errors=True)
             line = (sys.executable, "-m", "benchmarks.peers.looped", str(folder / "docxtpl"), "2", loader)
@@ -140,7 +145,24 @@ def docx(folder: Path, count: int, rounds: int, loader: str | None) -> int:
     faster = [single.wall / double.wall for single, double in zip(one, two, strict=True)]
     missed |= statistics.median(faster) < SPEED_UP
     print(f"two processes are {_spread(faster)} × as fast as one (bar {SPEED_UP:g}; the aim is 1.8)")
+    print(f"{_spread([each.processor / each.wall for each in two])} processors were at work on average with two processes")
+    print(f"two processes that share nothing are so {_spread(given)} × on this machine now")
     return int(missed)
+
+
+_WORK = "for _ in range(40):\n    held = {}\n    for number in range(20000):\n        held[str(number)] = held.get(str(number), 0) + number"
+
+
+def machine() -> float:
+    """How much faster this machine does two pieces of work at once than one after the other, whatever else runs on it now."""
+
+    def seconds(count: int) -> float:
+        begun = time.perf_counter()
+        for each in [subprocess.Popen((sys.executable, "-c", _WORK)) for _ in range(count)]:
+            each.wait()
+        return time.perf_counter() - begun
+
+    return statistics.median(2 * seconds(1) / seconds(2) for _ in range(3))
 
 
 def pdf(folder: Path, size: Size, *, full: bool) -> None:
