@@ -5,6 +5,7 @@ In: the enumerations of a review.   Out: labels.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from reportgen.messages import _
@@ -16,6 +17,27 @@ WORDING = (EditKind.CHANGE, EditKind.INSERT, EditKind.DELETE, EditKind.MOVE)
 """Differences of words."""
 TYPOGRAPHY = (EditKind.FORMAT, EditKind.RENUMBER, EditKind.REJOIN)
 """Differences of nothing but typing."""
+
+
+_PERIOD = re.compile(r"(?P<year>\d{4})(?:\.\.(?P<until>\d{4})|-(?P<month>\d\d)(?:\.\.(?P<last>\d\d)|-(?P<day>\d\d))?)?(?P<rest>\D*)")
+
+
+def period(told: str) -> str:
+    """The period of a mention as people write it; what is in no known notation stays as it is.
+
+    >>> [period(told) for told in ("2022", "2022末", "2023-02末", "2023-01..09", "2023-03-05", "2023..2027每年", "每年")]
+    ['2022年', '2022年底', '2023年2月底', '2023年1—9月', '2023年3月5日', '2023—2027年每年', '每年']
+    """
+    match = _PERIOD.fullmatch(told)
+    if match is None:
+        return told
+    year, until, month, last, day, rest = match.groups()
+    said = f"{year}—{until}年" if until else f"{year}年"
+    if month:
+        said += f"{int(month)}—{int(last)}月" if last else f"{int(month)}月"
+    if day:
+        said += f"{int(day)}日"
+    return said + ("底" + rest[1:] if rest.startswith("末") else rest)
 
 
 def verdict(value: Verdict) -> str:

@@ -71,7 +71,7 @@ def _fact(match: Match, review: Review, options: Options, *, number: int) -> Ite
     if mention is None:
         return
     title = mention.indicator or mention.called or "—"
-    about = "，".join(each for each in (mention.period, labels.differing(match)) if each)
+    about = "，".join(each for each in (labels.period(mention.period), labels.differing(match)) if each)
     if about:
         title = _("{name}（{about}）").format(name=title, about=about)
     if number:

@@ -61,7 +61,7 @@ def _row(match: Match, place: int, review: Review, options: Options, rows: Mappi
     """One fact; its number is what a decision names it by."""
     mention = match.draft or match.published
     called = (mention.indicator or mention.called) if mention else ""
-    period = f' <span class="soft">{text(mention.period)}</span>' if mention and mention.period else ""
+    period = f' <span class="soft">{text(labels.period(mention.period))}</span>' if mention and mention.period else ""
     said = labels.full(match)
     if match.leak:
         said = _("不应公开")
