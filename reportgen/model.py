@@ -217,6 +217,11 @@ class Observation:
     note: str | None = None
     location: Location
 
+    @property
+    def cited(self) -> str:
+        """Its source as a person names it, with the page or cell in it; empty where the file names none."""
+        return "" if self.source is None else self.source.cited(self.source_place)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetRank:

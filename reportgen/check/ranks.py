@@ -175,8 +175,7 @@ def ranks_disagree(matter: Matter) -> Iterator[Diagnostic]:
 
 def _told_by(rank: ReportedRank, observation: Observation) -> str:
     """The source of a place, in brackets: its own, else the figure's; empty where the file names none."""
-    source = rank.source or observation.source
-    cited = rank.cited or ("" if source is None else source.cited(observation.source_place))
+    cited = rank.cited or observation.cited
     return f"（{cited}）" if cited else ""
 
 

@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
-from reportgen import load
+from reportgen import enter, load
 from reportgen.cli import newyear
-from reportgen.cli.newyear import Entry, Sheet
+from reportgen.cli.newyear import Sheet
 from reportgen.diagnostics import Severity
 from reportgen.errors import InternalError, UsageError
 from reportgen.messages import _
-from reportgen.model import Dataset, YearFile
-from reportgen.yamlfile import Entry as Line
+from reportgen.model import Dataset, Indicator, YearFile
 from reportgen.yamlfile import Surgery, scalar
 
 _BEGUN = re.compile(r"^#? ?(目标|材料):", re.MULTILINE)
@@ -63,19 +62,16 @@ def text(old: str, made: Sheet, file: YearFile, order: Sequence[str]) -> str:
     surgery = Surgery(old)
     section = None if surgery.root is None else surgery.root.at("指标")
     braced = section is not None and section.flow
-    fresh: list[Line] = []
+    lines: list[tuple[Indicator, list[str]]] = []
     for name in dict.fromkeys(entry.indicator.name for entry in made.entries):
         own = [entry for entry in made.entries if entry.indicator.name == name]
-        written = _written(own[0], () if section is None else section.entries)
-        alone = len(own) == 1 and written is None
+        indicator = own[0].indicator
+        alone = len(own) == 1 and enter.standing(surgery, indicator) is None
         values = [newyear.waiting(entry, made.year, alone=alone) for entry in own]
         if not braced:
             values = [f"{value}  # {newyear.remark(entry)}" for value, entry in zip(values, own, strict=True)]
-        if written is not None and section is not None:
-            surgery.items(section.keys[written], section.entries[written], values)
-        else:
-            fresh.append(Line(name, values[0] if alone else values, order[: order.index(name)]))
-    surgery.entries("指标", fresh)
+        lines.append((indicator, values))
+    enter.put(surgery, lines, order)
     told = surgery.result()
     begun = frozenset(_BEGUN.findall(old))
     comments = [
@@ -99,8 +95,3 @@ def _with_types(old: str, types: Sequence[str], newline: str) -> str:
         return surgery.result()
     first = min(start for start, _end in surgery.root.keys.values())
     return f"{old[:first]}文种: {told}{newline}{old[first:]}"
-
-
-def _written(entry: Entry, names: Collection[str]) -> str | None:
-    """By which of its names the indicator stands in the file already."""
-    return next((name for name in (entry.indicator.name, *entry.indicator.aliases) if name in names), None)

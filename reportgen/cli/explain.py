@@ -67,7 +67,7 @@ def _missing(book: FactBook, indicator: Indicator, period: Period) -> Iterator[s
 def _row(book: FactBook, row: Row, place: Place) -> Iterator[str]:
     yield from _block(_("数值"), [click.style(phrases.level(row.observation), bold=True), *_inputs(row.level.inputs, place)])
     if (source := row.observation.source) is not None:
-        yield from _block(_("来源"), [f"{source.cited(row.observation.source_place)}  {_dim(place(source.location))}"])
+        yield from _block(_("来源"), [f"{row.observation.cited}  {_dim(place(source.location))}"])
     for part in row.observation.parts:
         yield from _block(_("其中"), [f"{part.name} {part.raw}{row.indicator.unit}  {_dim(place(part.location))}"])
     if row.change is not None:

@@ -6,7 +6,7 @@ In:  its text, what is new and what is to be filled in.   Out: its new text.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -17,7 +17,7 @@ from reportgen.enter.words import Origin
 from reportgen.errors import InternalError
 from reportgen.incoming import Figure
 from reportgen.messages import _
-from reportgen.model import Observation, RankOf
+from reportgen.model import Indicator, Observation, RankOf
 from reportgen.yamlfile import Entry, Spot, Surgery, braces, load, number_text, scalar
 
 
@@ -92,22 +92,17 @@ def changed(text: str, changes: FileChanges, origin: Origin, year: int, order: S
     surgery = Surgery(text)
     root = surgery.root
     section = None if root is None else root.at("指标")
-    names = {} if section is None else section.entries
     sources = None if root is None else root.at("来源")
     if sources is None or origin.id not in sources.entries:
         surgery.entries("来源", [Entry(origin.id, origin.line())], before="指标")
     grouped: dict[str, list[Figure]] = {}
     for figure in changes.new:
         grouped.setdefault(figure.indicator.name, []).append(figure)
-    fresh: list[Entry] = []
-    for name, figures in sorted(grouped.items(), key=lambda item: order.index(item[0])):
-        lines = [words.observation(figure, origin, year) for figure in figures]
-        written = next((key for key in (name, *figures[0].indicator.aliases) if key in names), None)
-        if written is not None and section is not None:
-            surgery.items(section.keys[written], names[written], lines)
-        else:
-            fresh.append(Entry(name, lines[0] if len(lines) == 1 else lines, order[: order.index(name)]))
-    surgery.entries("指标", fresh)
+    told = [
+        (figures[0].indicator, [words.observation(figure, origin, year) for figure in figures])
+        for _name, figures in sorted(grouped.items(), key=lambda item: order.index(item[0]))
+    ]
+    put(surgery, told, order)
     starts = [0]
     for line in text.splitlines(keepends=True):
         starts.append(starts[-1] + len(line))
@@ -115,6 +110,26 @@ def changed(text: str, changes: FileChanges, origin: Origin, year: int, order: S
         spot = _found(section, starts[location.line - 1] + location.column - 1)
         _fill(surgery, spot, figure, missing, origin, year)
     return surgery.result()
+
+
+def standing(surgery: Surgery, indicator: Indicator) -> str | None:
+    """By which of its names an indicator stands under 指标 already."""
+    section = None if surgery.root is None else surgery.root.at("指标")
+    names = {} if section is None else section.entries
+    return next((name for name in (indicator.name, *indicator.aliases) if name in names), None)
+
+
+def put(surgery: Surgery, told: Iterable[tuple[Indicator, Sequence[str]]], order: Sequence[str]) -> None:
+    """Observations in words under 指标: with those that stand there of the same indicator, else as new lines in the catalogue's order."""
+    section = None if surgery.root is None else surgery.root.at("指标")
+    fresh: list[Entry] = []
+    for indicator, lines in told:
+        written = standing(surgery, indicator)
+        if written is not None and section is not None:
+            surgery.items(section.keys[written], section.entries[written], lines)
+        else:
+            fresh.append(Entry(indicator.name, lines[0] if len(lines) == 1 else lines, order[: order.index(indicator.name)]))
+    surgery.entries("指标", fresh)
 
 
 def _found(section: Spot | None, offset: int) -> Spot:

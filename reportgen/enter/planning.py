@@ -193,10 +193,8 @@ def _rank_name(key: tuple[RankOf, str]) -> str:
 
 def _conflict(figure: Figure, target: Observation, what: str, stands: str, comes: str, *, rank: ReportedRank | None = None) -> Conflict:
     """What `figure` contradicts in `target`; a place is told with its own source, where it has one."""
-    source, place, location, cell = target.source, target.source_place, target.location, figure.cell
+    told, location, cell = target.cited, target.location, figure.cell
     if rank is not None:
         location, cell = rank.location, figure.rank_cells.get((rank.of, rank.scope), cell)
-        if rank.source is not None:
-            source, place = rank.source, rank.source_place
-    told = _("未写来源") if source is None else source.cited(place)
-    return Conflict(figure=figure, what=what, stands=stands, comes=comes, location=location, source=told, cell=cell)
+        told = rank.cited or told
+    return Conflict(figure=figure, what=what, stands=stands, comes=comes, location=location, source=told or _("未写来源"), cell=cell)
