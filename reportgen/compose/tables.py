@@ -224,7 +224,7 @@ def _cells(rendering: Rendering, reader: Reader, columns: _Columns, scope: str |
             if ranks or column.blank:
                 found = DASH
             elif not own:
-                found = replace(found, name=f"{reader.region.name}{found.name}")
+                found = replace(found, region=reader.region.name, named=True)
         told = found if isinstance(found, Phrase) else rendering.phrase(found, column.location)
         cells.append(Cell(told.inlines, align=Align.CENTER))
     return tuple(cells)
