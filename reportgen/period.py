@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, assert_never
 
 from reportgen.messages import _
@@ -132,6 +133,7 @@ def parse_span(text: str) -> Span:
     raise ValueError(_("写作 2023-2027"))
 
 
+@lru_cache(maxsize=4096)
 def previous(period: Period) -> Period:
     """The same period one year earlier, the base of 同比 (R1)."""
     match period:

@@ -10,7 +10,7 @@ import pytest
 
 from reportgen.period import AsOf, Months, Period, Span, Year, parse_period, previous
 
-ALL = [Year(2022), AsOf(2022, 12), AsOf(2022, 12, 30), Months(2022, 1, 9), Span(2022, 2023)]
+ALL = [Year(2022), AsOf(2022, 12), AsOf(2022, 1, 9), Months(2022, 1, 9), Span(2022, 2023)]
 
 
 def test_equal_periods_are_one():
@@ -28,7 +28,7 @@ def test_a_copy_is_the_period_itself(period: Period | Span):
 
 def test_different_periods_differ():
     assert len(set(ALL)) == len(ALL)
-    assert AsOf(2022, 1, 9) != Months(2022, 1, 9)
+    assert sum(one == other for one in ALL for other in ALL) == len(ALL)
     assert replace(AsOf(2022, 11), month=12) is AsOf(2022, 12)
 
 
