@@ -19,14 +19,14 @@ from reportgen.compose.sharing import Shared
 from reportgen.compose.spec import COLUMN_NAMES, PlanSpec, SectionFile, SmallText, Template, plain_pieces
 from reportgen.compose.views import RegionView, Texts, View, data_date, missing_text, report_year, unknown
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.document import Annex, Block, Document, Draft, Inline, Meta, Section
+from reportgen.document import Annex, Block, Document, Draft, Meta, Section
 from reportgen.errors import TemplateError
 from reportgen.facts import FactBook
 from reportgen.messages import _
 from reportgen.model import Audience, TextLine
 from reportgen.records import light
 from reportgen.wording import dates, phrases
-from reportgen.wording.phrases import LITERAL, BlockGroup, Phrase, Printable, period
+from reportgen.wording.phrases import LITERAL, BlockGroup, Part, Phrase, Printable, period
 
 NAMES = frozenset(
     {
@@ -208,7 +208,7 @@ class Composer:
 
         Most heads of tables are such texts. What goes wrong is done again by Jinja, which knows how to tell of it.
         """
-        parts: list[Inline | Phrase] = []
+        parts: list[Part | Phrase] = []
         for words, path in plain_pieces(text.source):
             if words:
                 parts += phrases.typed(words, text.location, kinds=LITERAL, names=self.rendering.names)

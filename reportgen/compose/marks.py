@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from reportgen.document import Text
 from reportgen.errors import TemplateLimitError
 from reportgen.messages import _
 from reportgen.wording.phrases import BlockGroup, Paragraphs, Phrase
@@ -22,7 +21,7 @@ _MARK = re.compile(f"([{_FIRST_MARK}-\U0010ffff])")
 
 Marked = Phrase | Paragraphs | BlockGroup
 
-NOT_APPLICABLE = Phrase((Text("不适用"),))
+NOT_APPLICABLE = Phrase(("不适用",))
 """Stands for a figure that the data say does not apply: so printed in a cell, while a line of prose loses the clause that holds it."""
 
 
