@@ -1,4 +1,4 @@
-"""A file's tree against its shape: what pydantic finds is told in Chinese, at its place.
+"""A file's tree against its shape: what is wrong is told in Chinese, at its place.
 
 In:  a mapping of the YAML tree and a shape.   Out: the shape, or None with every problem among the findings.
 """
@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
 from reportgen import yamlfile
 from reportgen.diagnostics import Location
 from reportgen.load import scalars
 from reportgen.load.findings import Findings
 from reportgen.load.shapes import Shape
+from reportgen.load.taking import taken
 from reportgen.messages import _
 
 S = TypeVar("S", bound=Shape)
@@ -46,27 +45,31 @@ def top(found: yamlfile.Document, findings: Findings) -> yamlfile.Mapping | None
 
 def shape(kind: type[S], node: Any, place: Location, findings: Findings) -> S | None:
     """`node` as a shape; None where that cannot be, with every problem reported."""
-    try:
-        return kind.model_validate(node, context=findings)
-    except ValidationError as error:
-        for problem in error.errors(include_url=False, include_input=True):
-            _report(problem, node, place, findings)
-        return None
+    return _shape(kind, node, place, findings)[0]
 
 
 def partial(kind: type[S], node: yamlfile.Mapping, findings: Findings) -> S | None:
     """The same for the top of a file: what is wrong is reported and left out, so that the rest can be checked as well."""
-    try:
-        return kind.model_validate(node, context=findings)
-    except ValidationError as error:
-        problems = error.errors(include_url=False)
+    made, problems = _shape(kind, node, node.location, findings)
+    if problems:
+        made, _more = _validated(kind, _without(node, [problem["loc"] for problem in problems]), Findings())
+    return made
+
+
+def _shape(kind: type[S], node: Any, place: Location, findings: Findings) -> tuple[S | None, list[Any]]:
+    if (made := taken(kind, node)) is not None:
+        return made, []
+    made, problems = _validated(kind, node, findings)
     for problem in problems:
-        _report(problem, node, node.location, findings)
-    rest = _without(node, [problem["loc"] for problem in problems])
-    try:
-        return kind.model_validate(rest, context=Findings())
-    except ValidationError:
-        return None
+        _report(problem, node, place, findings)
+    return made, problems
+
+
+def _validated(kind: type[S], node: Any, findings: Findings) -> tuple[S | None, list[Any]]:
+    """What pydantic makes of it. It is imported when there is something to be asked: few files are not plainly right."""
+    from reportgen.load import models
+
+    return models.validated(kind, node, findings)
 
 
 def _without(node: yamlfile.Mapping, wrong: Iterable[tuple[Any, ...]]) -> yamlfile.Mapping:
