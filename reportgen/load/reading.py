@@ -83,7 +83,7 @@ def _without(node: yamlfile.Mapping, wrong: Iterable[tuple[Any, ...]]) -> yamlfi
         if None in names or not isinstance(inner, yamlfile.Mapping | yamlfile.Sequence):
             continue
         rest[key] = _copy(inner, (name for name in _indices(inner) if name not in names))
-        rest.key_marks[key], rest.value_marks[key] = node.key_marks[key], node.value_marks[key]
+        rest.marks[key] = node.marks[key]
     return rest
 
 
@@ -96,24 +96,16 @@ def _copy(node: Any, indices: Iterable[Any]) -> Any:
     for index in indices:
         if isinstance(rest, yamlfile.Mapping):
             rest[index] = node[index]
-            rest.key_marks[index] = node.key_marks[index]
-            rest.value_marks[index] = node.value_marks[index]
+            rest.marks[index] = node.marks[index]
         else:
             rest.append(node[index])
-            rest.value_marks.append(node.value_marks[index])
+            rest.marks.append(node.marks[index])
     return rest
 
 
 def empty(path: str) -> yamlfile.Mapping:
     """The top level of a file in which nothing stands."""
-    return yamlfile.Mapping(path, _Start())
-
-
-class _Start:
-    """The mark of an empty file."""
-
-    line = 0
-    column = 0
+    return yamlfile.Mapping(path)
 
 
 def _report(problem: Any, node: Any, place: Location, findings: Findings) -> None:
