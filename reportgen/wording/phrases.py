@@ -18,7 +18,6 @@ from reportgen.facts import Input, Missing, Origin
 from reportgen.records import light
 from reportgen.wording import periods
 
-
 Part = str | Inline
 """A piece of a phrase; a `str` is words of ours without digits."""
 
