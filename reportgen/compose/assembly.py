@@ -154,7 +154,7 @@ class Composer:
 
     def body(self, sections: Iterable[SectionFile]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
         """What the section files make, numbered from the beginning: blocks before the first heading, and sections."""
-        builder = markup.Builder(self.rendering.marks)
+        builder = markup.Builder(self.rendering)
         for section in sections:
             if may_read(section.audience, self.rendering.reader.audience):
                 compiled = self._compiled(section.file)
@@ -200,8 +200,9 @@ class Composer:
         names = HEAD_NAMES if extra else NAMES
         ready = environment.compiled(source, text.location.path, names, limit)
         self._prepare([ready])
-        written = self.environment.run(ready, extra)
-        return markup.phrase(self.rendering.marks, "".join(line.strip() for line in written.lstrip("\n").split("\n")))
+        written = self.rendering.marks.text(self.environment.run(ready, extra))
+        line = "".join(line.strip() for line in written.lstrip("\n").split("\n"))
+        return markup.phrase(self.rendering.marks.read(line))
 
     def _plainly(self, text: SmallText, extra: Mapping[str, object]) -> Phrase | None:
         """A small text that only prints names and their attributes, made without Jinja; None where it does more or goes wrong.

@@ -18,7 +18,6 @@ from reportgen.facts import Input, Missing, Origin
 from reportgen.records import light
 from reportgen.wording import periods
 
-
 Part = str | Inline
 """A piece of a phrase; a `str` is words of ours without digits."""
 
@@ -46,15 +45,22 @@ class Phrase:
     def __bool__(self) -> bool:
         return bool(self.parts)
 
+    def __len__(self) -> int:
+        """How many characters it prints."""
+        total = 0
+        for part in self.parts:
+            total += len(part) if isinstance(part, str) else len(plain((part,)))
+        return total
+
     @property
     def first(self) -> str:
         """The character it begins with; empty where it is empty."""
-        return _printed(self.parts[0])[:1] if self.parts else ""
+        return printed(self.parts[0])[:1] if self.parts else ""
 
     @property
     def last(self) -> str:
         """The character it ends in; empty where it is empty."""
-        return _printed(self.parts[-1])[-1:] if self.parts else ""
+        return printed(self.parts[-1])[-1:] if self.parts else ""
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, str | Phrase):
@@ -65,7 +71,8 @@ class Phrase:
         return hash(str(self))
 
 
-def _printed(part: Part) -> str:
+def printed(part: Part) -> str:
+    """What a part of a phrase says."""
     return part if isinstance(part, str) else plain((part,))
 
 
