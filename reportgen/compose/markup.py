@@ -82,19 +82,18 @@ class Builder:
 
     def _take(self, pieces: Iterable[Piece]) -> None:
         for piece in pieces:
-            if isinstance(piece, tuple):
-                first, *whole, last = piece
-                self._add(first)
-                self._end_line()
-                for line in whole:
-                    if line:
-                        self._add(line)
+            if type(piece) is Phrase:
+                self._line.append(piece)
+            elif type(piece) is str:
+                self._add(piece)
+            elif isinstance(piece, tuple):
+                self._add(piece[0])
+                for words in piece[1:]:
+                    if self._line:
                         self._end_line()
-                self._add(last)
+                    self._add(words)
             elif isinstance(piece, Markup):
                 self._take([split(each) if isinstance(each, str) else each for each in self._rendering.marks.read(piece)])
-            elif isinstance(piece, str):
-                self._add(piece)
             elif isinstance(piece, list):
                 self._take(piece)
             else:
@@ -102,35 +101,40 @@ class Builder:
 
     def _add(self, words: str) -> None:
         """Words of the template; those that follow on each other are one piece."""
+        line = self._line
+        if not line:
+            words = words.lstrip(_SPACE)
+        elif isinstance(before := line[-1], str):
+            line[-1] = before + words
+            return
         if words:
-            line = self._line
-            if line and isinstance(before := line[-1], str):
-                line[-1] = before + words
-            else:
-                line.append(words)
+            line.append(words)
 
     def _end_line(self) -> None:
-        line = self._line
+        line, self._line = self._line, []
+        if line and isinstance(last := line[-1], str):
+            line[-1:] = [told] if (told := last.rstrip(_SPACE)) else []
+        if line and self._rendering.any_not_applicable:
+            line = applicable(self._rendering.marks, line)
         if line:
-            self._line = []
-            stripped(line)
-            if self._rendering.any_not_applicable:
-                line = applicable(self._rendering.marks, line)
-            if line:
-                self._told(line)
+            self._told(line)
 
     def _told(self, line: Line) -> None:
-        head = line[0] if isinstance(line[0], str) else ""
+        head = line[0]
+        if type(head) is not str or head[0] not in "-#":
+            head = ""
         if head.startswith("- "):
             self._items.append(phrase(_begun(line, head[2:])))
             return
         if self._items:
             self._close_list()
-        if head == "---" and len(line) == 1:
-            self._here.append(PageBreak())
-        elif head.startswith("#"):
+        if head.startswith("#"):
             title = head.lstrip("#")
             self._heading(len(head) - len(title), phrase(_begun(line, title)))
+        elif head == "---" and len(line) == 1:
+            self._here.append(PageBreak())
+        elif (parts := _run(line)) is not None:
+            self._paragraph(parts)
         else:
             self._words(line)
 
@@ -194,14 +198,6 @@ _CLAUSE = re.compile(r"[^，。；！？]*[，。；！？]?")
 _OPENING = re.compile(r"(?:- |#+)[ \t\u3000]*")
 
 
-def stripped(line: Line) -> None:
-    """Take the blanks away from both ends."""
-    if isinstance(first := line[0], str):
-        line[:1] = [told] if (told := first.lstrip(_SPACE)) else []
-    if line and isinstance(last := line[-1], str):
-        line[-1:] = [told] if (told := last.rstrip(_SPACE)) else []
-
-
 def _begun(line: Line, head: str) -> Line:
     """The line with `head` for the words that it begins with."""
     told = head.lstrip(_SPACE)
@@ -226,30 +222,37 @@ def applicable(marks: Marks, line: Line) -> Line:
 
 def phrase(line: Line) -> Phrase:
     """A run of words: `**` in pairs makes strong words."""
-    run: Line = []
+    parts = _run(line)
+    if parts is None:
+        run: Line = []
+        for piece in line:
+            if isinstance(piece, BlockGroup):
+                raise TemplateError(_("表和列表不能放在标题、列项或句子里"), hint=_("让它独占一行"))
+            if isinstance(piece, Paragraphs):
+                run += piece.phrases
+            else:
+                run.append(piece)
+        parts = _parts(run)
+    return Phrase(tuple(parts))
+
+
+def _run(line: Line) -> list[Part] | None:
+    """The words of a line that holds no blocks, no paragraphs and no emphasis, as nearly all do; None for others."""
+    found: list[Part] = []
     for piece in line:
-        if isinstance(piece, BlockGroup):
-            raise TemplateError(_("表和列表不能放在标题、列项或句子里"), hint=_("让它独占一行"))
-        if isinstance(piece, Paragraphs):
-            run += piece.phrases
+        if type(piece) is Phrase:
+            found += piece.parts
+        elif type(piece) is str and "**" not in piece:
+            found.append(piece)
         else:
-            run.append(piece)
-    if len(run) == 1 and isinstance(only := run[0], Phrase):
-        return only
-    return Phrase(tuple(_parts(run)))
+            return None
+    return found
 
 
 def _parts(run: Line) -> list[Part]:
     """Words and phrases in a row; `**` in the words makes emphasis."""
-    found: list[Part] = []
-    for piece in run:
-        if isinstance(piece, Phrase):
-            found += piece.parts
-        elif isinstance(piece, str):
-            if "**" in piece:
-                return _emphasised(run)
-            found.append(piece)
-    return found
+    found = _run(run)
+    return _emphasised(run) if found is None else found
 
 
 def _emphasised(run: Line) -> list[Part]:

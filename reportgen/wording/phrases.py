@@ -49,7 +49,12 @@ class Phrase:
         """How many characters it prints."""
         total = 0
         for part in self.parts:
-            total += len(part) if isinstance(part, str) else len(plain((part,)))
+            if type(part) is str:
+                total += len(part)
+            elif type(part) is Value or type(part) is Text:
+                total += len(part.text)
+            else:
+                total += len(printed(part))
         return total
 
     @property
@@ -83,13 +88,13 @@ def inlines(parts: Sequence[Part]) -> Inlines:
     for part in parts:
         if type(part) is Text:
             held, alone = (held + part.text, None) if held else (part.text, part)
-        elif isinstance(part, str):
-            held, alone = held + part, None
-        else:
+        elif type(part) is Value or not isinstance(part, str):
             if held:
                 found.append(alone or Text(held))
                 held = ""
             found.append(part)
+        else:
+            held, alone = held + part, None
     if held:
         found.append(alone or Text(held))
     return tuple(found)
