@@ -185,7 +185,7 @@ class Builder:
 
     def _paragraph(self, told: list[Part]) -> None:
         """A paragraph, where it says anything."""
-        if any(printed(part).strip() for part in told):
+        if told and (printed(told[0]).strip() or str(Phrase(tuple(told))).strip()):
             self._here.append(Paragraph(inlines(told)))
 
     def _problem(self, code: str, message: str) -> None:

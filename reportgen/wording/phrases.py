@@ -208,8 +208,18 @@ def typed(
 
 def period(text: str, location: Location) -> Phrase:
     """A period as printed (`截至2022年底`); `location` is the figure or file that it belongs to."""
-    told = undigited(text)
-    return prose(text, location, kinds=_PERIODS, held=False) if told is None else told
+    origin = Origin("period", (Input(location, None),))
+    return Phrase(tuple([Value(told, origin) if digits else told for told, digits in _years_apart(text)]))
+
+
+@lru_cache(maxsize=4096)
+def _years_apart(text: str) -> tuple[tuple[str, bool], ...]:
+    """The words of a period and its dates; there are only so many periods."""
+    parts = typed(text, _NOWHERE, kinds=_PERIODS, held=False) if text else ()
+    return tuple([(printed(part), not isinstance(part, str)) for part in parts])
+
+
+_NOWHERE = Location("")
 
 
 def gap(missing: Missing, location: Location) -> Phrase:
