@@ -67,7 +67,7 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
         id=spec.id,
         caption=say(spec.caption, {}).inlines,
         unit=() if spec.unit is None else words("单位：", say(spec.unit, {})).inlines,
-        widths=(1.2, *[column.width for column in spec.flat]),
+        widths=spec.widths,
         head=head,
         body=tuple(body),
         notes=(
