@@ -178,9 +178,8 @@ def _table(table: Table, theme: Theme, out: list[str]) -> None:
     if table.unit:
         out.append(f'<p class="unit">{_words(table.unit)}</p>\n')
     room = theme.cell_room
-    columns = "".join(
-        f'<col style="width:{100 * width / room:.4g}%"/>' for width in fitted(table.widths, (*grid.head(table), *grid.body(table)), room)
-    )
+    cells = (*grid.covering(table, table.head), *grid.covering(table, table.body))
+    columns = "".join(f'<col style="width:{100 * width / room:.4g}%"/>' for width in fitted(table.widths, cells, room))
     out.append(f"<table>\n<colgroup>{columns}</colgroup>\n")
     for part, tag, rows in (("thead", "th", table.head), ("tbody", "td", table.body)):
         if rows:
