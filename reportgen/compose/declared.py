@@ -160,7 +160,7 @@ class Declared:
             if isinstance(item, yamlfile.Mapping):
                 found.append(Declared(item, self.problems, self if inherit else None))
             elif isinstance(item, str) and short is not None:
-                made = yamlfile.Mapping(value.path, value.marks[index])
+                made = yamlfile.Mapping(value.path, value.value_mark(index))
                 made[short] = item
                 found.append(Declared(made, self.problems))
             else:

@@ -72,10 +72,10 @@ def _long(holder: yamlfile.Mapping | Sequence, at: Any, value: Any, key: str) ->
     """`value` as the mapping `{key: value}` that stands where the value stands."""
     if isinstance(value, yamlfile.Mapping):
         return value
-    mark = holder.marks[at][-2:]  # of the value
+    mark = holder.value_mark(at)
     whole = yamlfile.Mapping(holder.path, mark)
     whole[key] = value
-    whole.marks[key] = mark + mark
+    whole.marks[key] = (mark, mark)
     return whole
 
 

@@ -1,4 +1,4 @@
-"""Bytes become a tree: decoding, limits, and a builder over the events of the C parser for what `usual` does not read.
+"""Bytes become a tree: decoding, limits, and a builder over the events of the C parser.
 
 In:  bytes and a path for messages.   Out: `Document`; YamlError with all that was found where the file cannot be used.
 The events are taken one at a time and never composed into nodes of the library: nesting cannot exhaust the stack, and each value keeps
@@ -28,7 +28,7 @@ from yaml.events import (
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
 from reportgen.errors import DataError
 from reportgen.messages import _
-from reportgen.yamlfile import problems, usual
+from reportgen.yamlfile import problems
 from reportgen.yamlfile.prose import ProseLine, prose_lines
 from reportgen.yamlfile.scalars import FIRST_OF_NUMBER, NOTHING, is_number
 from reportgen.yamlfile.tree import START, Mapping, Mark, Sequence
@@ -81,11 +81,6 @@ def load(content: bytes, path: str) -> Document:
     text, warnings = _decode(content, path)
     if match := _FORBIDDEN.search(text):
         _refuse(path, [problems.forbidden_character(text, match.start(), path)])
-    return Document(path, usual.read(text, path) or parsed(text, path), text, tuple(warnings))
-
-
-def parsed(text: str, path: str) -> Tree:
-    """The tree of a text by the events of the parser. Raises YamlError."""
     builder = _Builder(path)
     try:
         root = builder.build(_Parser(text))
@@ -96,7 +91,7 @@ def parsed(text: str, path: str) -> Tree:
         _refuse(path, [*builder.found, problems.error("D105", _("无法读懂这个文件"), Location(path), str(error).splitlines()[0])])
     if builder.found:
         _refuse(path, builder.found)
-    return root
+    return Document(path, root, text, tuple(warnings))
 
 
 class _StopError(Exception):
@@ -137,11 +132,10 @@ class _Builder:
                 if in_mapping and key is None:
                     key = value
                     merge = key == "<<" and event.implicit[0]
+                    key_mark = event.start_mark
                     if key in holder or merge:
-                        self._bad_key(holder, key, event.start_mark, merge)
-                        key_mark = holder.marks[key][:2]
-                    else:
-                        key_mark = _mark(event)
+                        self._bad_key(holder, key, key_mark, merge)
+                        key_mark = holder.marks[key][0]
                     continue
                 if value[:1] in _FIRST_PLAIN and event.implicit[0]:
                     if is_number(value):
@@ -149,13 +143,13 @@ class _Builder:
                     elif value in NOTHING:
                         value = None
                         if in_mapping and key is not None and problems.COLON_IN_KEY.search(key):
-                            self.found.append(problems.colon_in_key(key, Location(path, *key_mark)))
+                            self.found.append(problems.colon_in_key(key, self._at(key_mark)))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if in_mapping and key is None:
                     self._stop("D117", _("键只能是文字"), event.start_mark, _("以 { 或 [ 开头的文字要加引号"))
                 if event.anchor is not None or event.tag is not None:
                     self._property(event)
-                value = (Mapping if kind is MappingStartEvent else Sequence)(path, _mark(event))
+                value = Mapping(path, event.start_mark) if kind is MappingStartEvent else Sequence(path, event.start_mark)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 holder = parents.pop()
                 in_mapping = type(holder) is Mapping
@@ -170,11 +164,11 @@ class _Builder:
                 root = value
             elif in_mapping:
                 holder[key] = value
-                holder.marks[key] = key_mark + _mark(event)
+                holder.marks[key] = (key_mark, event.start_mark)
                 key = None
             else:
                 holder.append(value)
-                holder.marks.append(_mark(event))
+                holder.marks.append(event.start_mark)
             nodes += 1
             if nodes > MAX_NODES:
                 self._stop("D115", _("文件里的值超过 {n} 个").format(n=MAX_NODES), event.start_mark, _("把它拆成几个文件"))
@@ -187,7 +181,7 @@ class _Builder:
 
     def _outside(self, event: Any, documents: int) -> None:
         """What is neither value nor key: the frame of the document, or an alias."""
-        mark: problems.Mark = event.start_mark
+        mark: Mark = event.start_mark
         if isinstance(event, AliasEvent):
             self._stop("D112", _("不能用 * 引用"), mark, _("把内容再写一遍；以 * 开头的文字要加引号"))
         if isinstance(event, DocumentStartEvent) and documents > 1:
@@ -198,7 +192,7 @@ class _Builder:
             self._stop("D112", _("不能用 & 作标记"), event.start_mark, _("以 & 开头的文字要加引号"))
         self._stop("D112", _("不能用 ! 标注类型"), event.start_mark, _("以 ! 开头的文字要加引号"))
 
-    def _bad_key(self, holder: Mapping, key: str, mark: problems.Mark, merge: bool) -> None:
+    def _bad_key(self, holder: Mapping, key: str, mark: Mark, merge: bool) -> None:
         if merge:
             self._stop("D112", _("不能用 << 合并"), mark, _("把内容再写一遍"))
         first = holder.key_place(key)
@@ -209,17 +203,12 @@ class _Builder:
             Diagnostic(code="D111", severity=Severity.ERROR, message=message, location=self._at(mark), related=related, hint=hint)
         )
 
-    def _stop(self, code: str, message: str, mark: problems.Mark, hint: str) -> NoReturn:
+    def _stop(self, code: str, message: str, mark: Mark, hint: str) -> NoReturn:
         self.found.append(problems.error(code, message, self._at(mark), hint))
         raise _StopError
 
-    def _at(self, mark: problems.Mark) -> Location:
+    def _at(self, mark: Mark) -> Location:
         return Location(self.path, mark.line + 1, mark.column + 1)
-
-
-def _mark(event: Any) -> Mark:
-    mark = event.start_mark
-    return mark.line + 1, mark.column + 1
 
 
 def _decode(content: bytes, path: str) -> tuple[str, list[Diagnostic]]:

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-NUMBER = r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30})?"
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30})?")
 FIRST_OF_NUMBER = frozenset("-0123456789")
 NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 
-is_number = re.compile(NUMBER).fullmatch
+is_number = _NUMBER.fullmatch
 
 
 def plain_number(text: str) -> Decimal | None:
