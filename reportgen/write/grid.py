@@ -6,7 +6,8 @@ HTML spans by itself; text, Markdown and OOXML need to know which places a span 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from reportgen.document import Cell, Table
@@ -65,9 +66,25 @@ def _place(table: Table, grid: list[list[Slot | None]], cell: Cell, y: int, x: i
         line[x:end] = [Slot(cell, down == 0, place == x) for place in range(x, end)]
 
 
-def bound(rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
-    """Places of the rows that a cell over several rows binds to the next one, so that a page break does not tear the cell.
+def joined(rows: Sequence[Sequence[Slot]]) -> tuple[int, ...]:
+    """Places of the rows that share a cell with another."""
+    return tuple(y for y, row in enumerate(rows) if any(slot.cell.rows > 1 for slot in row))
 
-    One that begins in the first row binds nothing: else a title could be left alone on its page.
-    """
-    return frozenset(y + down for y, row in enumerate(rows) if y for cell in row for down in range(cell.rows - 1))
+
+def parted(rows: Sequence[Sequence[Slot]], places: Collection[int]) -> list[list[Cell]]:
+    """The cells of the rows, where those over several rows begin anew, with their words, in the rows at `places`."""
+    parts = []
+    for y, row in enumerate(rows):
+        begins = y in places
+        parts.append(
+            [replace(slot.cell, rows=_down(rows, y, x, places)) for x, slot in enumerate(row) if slot.left and (slot.top or begins)]
+        )
+    return parts
+
+
+def _down(rows: Sequence[Sequence[Slot]], y: int, x: int, places: Collection[int]) -> int:
+    """Over how many rows the cell at a place goes on, up to the next of `places`."""
+    end = y + 1
+    while end < len(rows) and not rows[end][x].top and end not in places:
+        end += 1
+    return end - y
