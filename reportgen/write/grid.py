@@ -7,7 +7,8 @@ HTML spans by itself; text, Markdown and OOXML need to know which places a span 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from reportgen.document import Cell, Table
@@ -81,9 +82,19 @@ def _slots(table: Table, rows: Sequence[Sequence[Cell]]) -> list[list[Slot]]:
     ]
 
 
-def bound(rows: Sequence[Sequence[Cell]]) -> frozenset[int]:
-    """Places of the rows that a cell over several rows binds to the next one, so that a page break does not tear the cell.
+def joined(rows: Sequence[Sequence[Covering]]) -> tuple[int, ...]:
+    """Places of the rows that share a cell with another."""
+    return tuple(y for y, row in enumerate(rows) if any(cell.rows > 1 for _x, cell, _top in row))
 
-    One that begins in the first row binds nothing: else a title could be left alone on its page.
-    """
-    return frozenset(y + down for y, row in enumerate(rows) if y for cell in row for down in range(cell.rows - 1))
+
+def parted(rows: Sequence[Sequence[Covering]], places: Collection[int]) -> list[list[Cell]]:
+    """The cells of the rows, where those over several rows begin anew, with their words, in the rows at `places`."""
+    return [[replace(cell, rows=_down(rows, y, x, places)) for x, cell, top in row if top or y in places] for y, row in enumerate(rows)]
+
+
+def _down(rows: Sequence[Sequence[Covering]], y: int, x: int, places: Collection[int]) -> int:
+    """Over how many rows the cell that begins in a column goes on, up to the next of `places`."""
+    end = y + 1
+    while end < len(rows) and end not in places and any(at == x and not top for at, _cell, top in rows[end]):
+        end += 1
+    return end - y

@@ -13,11 +13,10 @@ from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from reportgen.document import Align, Cell, Table
-from reportgen.write import grid
+from reportgen.write import grid, together
 from reportgen.write.columns import fitted
 from reportgen.write.docx import names
 from reportgen.write.docx.writing import RUN, RUN_END, WORDS, Body, escape, is_spaced, runs, whole
-from reportgen.write.words import clean
 
 _KEEP = "<w:keepNext/>"
 _CELL_END = "</w:p></w:tc>"
@@ -32,7 +31,7 @@ class _Part(NamedTuple):
     """The rows of head or body."""
 
     words: Sequence[list[str] | None]
-    """What each cell says, in a row of cells that stand alone, in the middle, with plain words; None for any other row."""
+    """What each cell says, in a row of cells that stand alone, in the middle, with plain words that print; None for any other row."""
     bare: bool
     """None of these words has to be escaped."""
     cells: Sequence[Sequence[grid.Covering]]
@@ -62,7 +61,7 @@ def table(made: Table, body: Body) -> None:
         f' w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
     )
     _rows(head, [True] * len(made.head), widths, body, head=True)
-    _rows(rows, _kept(made, body.theme.table_rows_together, spans=bool(rows.cells)), widths, body, head=False)
+    _rows(rows, _kept(made, rows, widths, body), widths, body, head=False)
     body.xml.append("</w:tbl>")
     body.after_table = True
     for note in made.notes:
@@ -81,7 +80,7 @@ def _part(made: Table, rows: Sequence[Sequence[Cell]]) -> _Part:
     words = [_plain(row) if len(row) == columns else None for row in rows]
     every = "".join(["".join(row) for row in words if row])
     if not every.isprintable():
-        words = [row and [clean(word) for word in row] for row in words]
+        words = [None if row is None or not "".join(row).isprintable() else row for row in words]
     if " " in every:
         words = [None if row is None or any(map(is_spaced, row)) else row for row in words]
     return _Part(words, escape(every) == every, grid.covering(made, rows) if None in words else ())
@@ -100,11 +99,11 @@ def _plain(row: Sequence[Cell]) -> list[str] | None:
     return words
 
 
-def _kept(made: Table, together: int, *, spans: bool) -> list[bool]:
-    """Which rows of the body stand on the page of the next one."""
+def _kept(made: Table, rows: _Part, widths: Sequence[int], body: Body) -> list[bool]:
+    """Which rows of the body stand on the page of the next one, or of the note below."""
     last = len(made.body) - 1
-    bound = grid.bound(made.body) if spans else ()
-    return [y < together - 1 or last - together < y < last or (y == last and bool(made.notes)) or y in bound for y in range(last + 1)]
+    bound = together.bound(made, body.theme, widths, rows.cells, rows.words)
+    return [y in bound or (y == last and bool(made.notes)) for y in range(last + 1)]
 
 
 def _rows(part: _Part, kept: Sequence[bool], widths: tuple[int, ...], body: Body, *, head: bool) -> None:
