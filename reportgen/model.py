@@ -223,6 +223,7 @@ class Observation:
         return "" if self.source is None else self.source.cited(self.source_place)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetRank:
     """A place to be reached: 全市前3."""
@@ -235,6 +236,7 @@ class TargetRank:
     location: Location
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """What a report or plan sets itself for later years (R41–R44)."""
