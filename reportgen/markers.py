@@ -45,6 +45,11 @@ class Declared:
         return self.written + self.unit
 
     @property
+    def ordinal(self) -> bool:
+        """Whether it is a place: 第5."""
+        return self.written[0] == "第"
+
+    @property
     def number(self) -> WrittenNumber:
         """What `written` says: digits, approximation, range, ordinal."""
         return written_number(self.written)
