@@ -148,6 +148,8 @@ class Rendering:
                 location=Location(file) if file else place,
                 related=(Related(place, _("用在这里")),) if file else (),
                 hint=_("在 {file} 补上").format(file=file) if file else None,
+                region=missing.region,
+                shared=_("待补充：{label}").format(label=phrases.bare_gap_label(missing)),
             ),
         )
         return phrases.gap(missing, self._line_for(missing))

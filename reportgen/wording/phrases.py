@@ -228,7 +228,12 @@ def gap(missing: Missing, location: Location) -> Phrase:
 
 
 def gap_label(missing: Missing) -> str:
-    """研发投入强度（2022年，%）; 研发投入强度位次（2022年）."""
+    """研发投入强度（2022年，%）; 研发投入强度位次（2022年）; 龙游县研发投入强度（2022年，%）."""
+    return f"{missing.region}{bare_gap_label(missing)}" if missing.named else bare_gap_label(missing)
+
+
+def bare_gap_label(missing: Missing) -> str:
+    """The same without the region."""
     unit = "" if "位次" in missing.what else missing.unit
     inside = "，".join(part for part in ("" if missing.period is None else periods.standing(missing.period), unit) if part)
     return f"{missing.name}{missing.what}" + (f"（{inside}）" if inside else "")
