@@ -1,8 +1,8 @@
 """Facts and a document type become a document.
 
 In:  a FactBook and the folder of a document type.   Out: a `Draft`: the document tree, its gaps, and notes for the writer.
-Templates are Jinja in a sandbox (`environment`); what they print leaves an index mark (`marks`) and becomes phrases of the house
-(`wording`, `forms`); the marked text is read line by line into the tree (`markup`). Data never pass through markup.
+Templates are Jinja in a sandbox (`environment`); they give pieces (`marks`): their own words, and phrases of the house (`wording`, `forms`)
+for what they print; the pieces are read line by line into the tree (`markup`). Data never pass through markup.
 """
 
 from __future__ import annotations
