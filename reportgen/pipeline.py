@@ -22,6 +22,7 @@ from reportgen.messages import _
 from reportgen.model import Audience, Dataset, Region
 from reportgen.period import Span
 from reportgen.project import LETTERHEAD, NO_SHELL, SHEET, Project
+from reportgen.records import light
 from reportgen.saving import safe_name, save
 from reportgen.write import themes
 from reportgen.write.theme import OwnFile, Theme
@@ -29,6 +30,7 @@ from reportgen.write.theme import OwnFile, Theme
 DEFAULT_FORMATS = ("docx", "pdf")
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """One report to make. `region` is a path of the region tree."""
@@ -53,6 +55,7 @@ class Job:
         return f"{self.region[-1]} {self.year} {self.template}"
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What came of a job."""
