@@ -105,6 +105,7 @@ class Scope:
     """The region whose members they are; None for a named group."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where figures come from."""
@@ -223,6 +224,7 @@ class Observation:
         return "" if self.source is None else self.source.cited(self.source_place)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetRank:
     """A place to be reached: 全市前3."""
@@ -235,6 +237,7 @@ class TargetRank:
     location: Location
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """What a report or plan sets itself for later years (R41–R44)."""
@@ -325,6 +328,7 @@ class Passage:
         return (*lines, *[line for column in self.columns.values() for line in column]) if self.columns else lines
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearFile:
     """Everything that one file says of one region and report year (or plan span)."""
