@@ -63,11 +63,11 @@ class Check:
     schema: Mapping[str, Any]
 
 
-def one_of(words: type[StrEnum]) -> Check:
-    """A word of a closed list, as a member of its enumeration."""
+def one_of(words: type[StrEnum], hint: Callable[[str], str | None] = lambda _word: None) -> Check:
+    """A word of a closed list, as a member of its enumeration; `hint` knows what other words mean, where letters do not tell."""
     members = {word.value: word for word in words}
     choices = list(members)
-    return Check(lambda value: members[_chosen(value, choices)], {"enum": choices})
+    return Check(lambda value: members[_chosen(value, choices, hint)], {"enum": choices})
 
 
 def word_of(choices: Sequence[str]) -> Check:
@@ -75,13 +75,14 @@ def word_of(choices: Sequence[str]) -> Check:
     return Check(lambda value: _chosen(value, choices), {"enum": list(choices)})
 
 
-def _chosen(value: object, choices: Sequence[str]) -> str:
+def _chosen(value: object, choices: Sequence[str], hint_of: Callable[[str], str | None] = lambda _word: None) -> str:
     if (text := str(value)) in choices:
         return text
-    likely = meant(value, choices) if isinstance(value, str) else None
+    likely = hint_of(unicodedata.normalize("NFKC", text.strip())) or meant(value, choices) if isinstance(value, str) else None
     everything = _("可以写：{words}").format(words="、".join(choices))
-    hint = likely if likely == everything or likely is None else likely + everything
-    raise WrongError("D205", _("没有{found}这个选项").format(found=shown(value)), hint or everything)
+    both = likely is not None and likely != everything
+    hint = _("{hint}{more}").format(hint=likely, more=everything) if both else everything
+    raise WrongError("D205", _("没有{found}这个选项").format(found=shown(value)), hint)
 
 
 def number(value: object) -> Decimal:

@@ -35,7 +35,22 @@ from reportgen.model import Audience, Better, Bound, Kind, Measure, Modality, Ra
 NUMBER_SHORT: tuple[dict[str, Any], ...] = ({"type": "number"}, {"enum": ["待补", "不适用"]}, {"type": "null"})
 TEXT_SHORT: tuple[dict[str, Any], ...] = ({"type": ["string", "number"]},)
 
+
+def _meant_bound(word: str) -> str | None:
+    from reportgen.load import likewords
+
+    return likewords.of_bound(word)
+
+
+def _meant_modality(word: str) -> str | None:
+    from reportgen.load import likewords
+
+    return likewords.of_modality(word)
+
+
 AudienceWord = Annotated[Audience, scalars.one_of(Audience)]
+BoundWord = Annotated[Bound, scalars.one_of(Bound, _meant_bound)]
+ModalWord = Annotated[Modality, scalars.one_of(Modality, _meant_modality)]
 PartsField = dict[str, Number]
 
 REQUIRED: Any = object()
@@ -154,8 +169,8 @@ class TargetShape(Shape):
     verb: Text | None = _key("动词", "自己的动词：争创、新建、举办……", default=None)
     value: TargetNumberField | None = _key("数值", "一个数，或范围 5—10", default=None)
     unit: Text | None = _key("单位", "与指标目录不同时写；事项有数值时必写", default=None)
-    bound: Annotated[Bound, scalars.one_of(Bound)] | None = _key("界", "以上、不低于、超、突破、以内、左右、快于……", default=None)
-    modality: Annotated[Modality, scalars.one_of(Modality)] | None = _key("语气", "确保、计划、力争、争创、预计……", default=None)
+    bound: BoundWord | None = _key("界", "以上、不低于、超、突破、以内、左右、快于……", default=None)
+    modality: ModalWord | None = _key("语气", "确保、计划、力争、争创、预计……", default=None)
     ranks: dict[str, TargetPlaceField] = _key("位次", "要到的名次，如 { 全市: 前3, 全省: 30 }", default_factory=dict)
     parts: PartsField = _key("其中", "其中的部分", default_factory=dict)
     relative: FilledText | None = _key("相对", "与哪个指标比，配合 界: 快于", default=None)
