@@ -40,7 +40,8 @@ def light(cls: type[Record]) -> type[Record]:
     cls.__init__ = _maker(cls, told)  # type: ignore[method-assign]
     if told:
         for name, packer in _packers(cls.__qualname__, [each.name for each in told]).items():
-            setattr(cls, name, packer)
+            if name != "__reduce_ex__" or cls.__reduce__ is object.__reduce__:  # or it says itself how it travels
+                setattr(cls, name, packer)
     for guard in ("__setattr__", "__delattr__"):
         if guard in cls.__dict__:
             delattr(cls, guard)
