@@ -67,7 +67,9 @@ class Attention:
             made = make(*given, **named)
         finally:
             self._making -= 1
-        if len(looks) - begin != 1:
+        if len(looks) == begin:
+            return made, ()
+        if len(looks) > begin + 1:
             looks[begin:] = [self._as_one(looks[begin:])]
         return made, looks[begin]
 
