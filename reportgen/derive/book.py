@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cached_property
-from typing import ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from reportgen.derive import changes, comparisons, gaps, growths, history, lists, plans, results, select, shares, shifts
 from reportgen.derive.ranking import Rankings
@@ -43,7 +43,7 @@ from reportgen.model import Dataset, Indicator, Observation, RankOf, Region, Sco
 from reportgen.period import Period, Span
 
 Made = TypeVar("Made")
-Given = ParamSpec("Given")
+Given = TypeVarTuple("Given")
 
 
 def facts(dataset: Dataset, region: Region, year: int | Span, *, rankings: Rankings | None = None) -> Book:
@@ -122,12 +122,14 @@ class Book:
         The period is None for that which answers anyway, so that both ways of asking make one and the same fact. The region is looked
         at each time, so that what is made of what is found here needs no telling that it rests on its files.
         """
-        indicator = self.indicator(name)
+        indicator = self._indicators.get(name) or self.indicator(name)
         self._note(self._own_files)
         answer = self._answers.get(indicator.name)
         if answer is None:
             answer = self._answers[indicator.name] = select.answering(self.rankings.statements, self.region, indicator, self.year)
-        if period is None or (isinstance(answer, Observation) and select.same(indicator, answer.period, period)):
+        if period is None or (
+            isinstance(answer, Observation) and (answer.period is period or select.same(indicator, answer.period, period))
+        ):
             return indicator, None, answer
         found = self._named.get((indicator.name, period))
         if found is None:
@@ -263,11 +265,11 @@ class Book:
     def structure(self, indicators: Sequence[str], period: Period | None = None, base: Period | None = None) -> Structure | Missing:
         return history.structure(self, [self.indicator(name) for name in indicators], period, base)
 
-    def _once(self, key: tuple[object, ...], make: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> Made:
+    def _once(self, key: tuple[object, ...], make: Callable[[*Given], Made], *given: *Given) -> Made:
         """What was made under this key before, in this report or another, or what `make` makes now of what is given."""
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = self._during(make, *given, **named)
+            found = self._made[key] = self._during(make, *given)
         else:
             self._note(found[1])
         return found[0]  # type: ignore[return-value]  # what was made under this key

@@ -52,8 +52,9 @@ def rank(
     if computed is not None:
         if region.path in ranking.look_tied:
             findings.append(Finding.SAME_DISPLAY_DIFFERENT_RANK)
-        if official is not None and (conflict := arithmetic.settled(official.position, computed, choice=official.choice).finding):
-            findings.append(conflict)
+        if official is not None and official.position != computed:
+            conflict = arithmetic.settled(official.position, computed, choice=official.choice).finding
+            findings += (conflict,) if conflict else ()
     return Rank(
         region=region,
         indicator=indicator,
