@@ -7,14 +7,14 @@ where rounding, a declared reason or an unlike definition explains a difference,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from reportgen.check import amounts, declared, lists, movement, passages, periods, prose, ranks, stocks, targets, totals, values
 from reportgen.check.findings import Rule, both, ways
 from reportgen.check.matter import Books, matters
 from reportgen.check.prose import PERCENT, LineRule, over_lines
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.model import Dataset
+from reportgen.model import Dataset, YearFile
 
 RULES: Mapping[str, Rule] = {
     "L01": totals.parts_against_total,
@@ -86,13 +86,18 @@ _IN_LINES = tuple(rule for rule in _WAYS if isinstance(rule, LineRule))
 _IN_FIGURES = tuple(rule for rule in _WAYS if not isinstance(rule, LineRule))
 
 
-def findings(dataset: Dataset, book: Books) -> tuple[Diagnostic, ...]:
-    """All findings over `dataset`, sorted by file, line and code. `book` opens the facts of a region and report year."""
+def findings(dataset: Dataset, book: Books, asked: Callable[[YearFile], bool] | None = None) -> tuple[Diagnostic, ...]:
+    """All findings over `dataset`, sorted by file, line and code. `book` opens the facts of a region and report year.
+
+    With `asked`, all that is found in those files: of others, what takes no other region's figures.
+    """
     found: dict[Diagnostic, None] = {}
-    for matter in matters(dataset, book):
+    for matter in matters(dataset, book, asked):
         for rule in _IN_FIGURES:
-            found.update(dict.fromkeys(rule(matter)))
-        found.update(dict.fromkeys(over_lines(matter, _IN_LINES)))
+            for finding in rule(matter):
+                found[finding] = None
+        for finding in over_lines(matter, _IN_LINES):
+            found[finding] = None
     return tuple(sorted(found, key=lambda finding: finding.sort_key))
 
 

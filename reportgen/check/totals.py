@@ -29,6 +29,8 @@ def parts_against_total(matter: Matter) -> Iterator[Diagnostic]:
             continue
         indicator = series[0].indicator
         for whole in series:
+            if whole.file_year not in matter.asked:
+                continue
             total = matter.book(whole.file_year).total(indicator.name, whole.period)
             if isinstance(total, Missing) or whole.value is None:
                 continue
