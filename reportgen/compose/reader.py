@@ -323,8 +323,15 @@ class Reader:
             region=rank.region.name, name=rank.indicator.name, scope=rank.scope.word, n=rank.position
         )
         own = next((peer.input for peer in rank.peers if peer.region.path == rank.region.path), None)
-        location = None if own is None else own.location
-        self.notes[Diagnostic(code="T402", severity=Severity.WARNING, message=message, location=location)] = None
+        finding = Diagnostic(
+            code="T402",
+            severity=Severity.WARNING,
+            message=message,
+            location=None if own is None else own.location,
+            region=rank.region.name,
+            shared=_("{name}的{scope}位次系自行测算，公开前须由人核实").format(name=rank.indicator.name, scope=rank.scope.word),
+        )
+        self.notes[finding] = None
 
     def _note_partial(self, rank: Rank) -> None:
         lacking = "、".join(peer.region.name for peer in rank.peers if peer.value is None)
