@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from reportgen import markers
 from reportgen.check.lines import Prose
 from reportgen.facts import FactBook, Missing
-from reportgen.model import Dataset, Observation, Passage, Region, Scope, Stage, Target, TextLine, YearFile
+from reportgen.model import Dataset, Indicator, Observation, Passage, Region, Scope, Stage, Target, TextLine, YearFile
 from reportgen.period import Period, Span, previous
 
 Books = Callable[[Region, int | Span], FactBook]
@@ -85,9 +85,11 @@ class Matter:
     @cached_property
     def compared(self) -> tuple[tuple[Observation, Observation | Missing], ...]:
         """Every figure with the same a year earlier, as the book of its file tells it."""
-        return tuple(
-            (each, self.book(each.file_year).observation(each.indicator.name, previous(each.period))) for each in self.observations
-        )
+        found = []
+        for file in self.files:
+            book = self.book(file.year)
+            found += [(each, book.observation(each.indicator.name, previous(each.period))) for each in file.observations]
+        return tuple(found)
 
     @cached_property
     def moved(self) -> tuple[tuple[Observation, Observation], ...]:
@@ -98,11 +100,12 @@ class Matter:
             if (each.growth is not None or each.change is not None) and not isinstance(base, Missing)
         )
 
-    @cached_property
-    def series(self) -> tuple[tuple[Observation, ...], ...]:
-        """The series of every indicator that the files tell of, each whole."""
-        names = dict.fromkeys(each.indicator.name for each in self.observations)
-        return tuple(self.dataset.series.get((self.region.path, name), ()) for name in names)
+    def series(self, which: Callable[[Indicator], bool]) -> Iterator[tuple[Observation, ...]]:
+        """The series of such indicators as the files tell of, each whole."""
+        told = {each.indicator.name: each.indicator for each in self.observations}
+        for name, indicator in told.items():
+            if which(indicator):
+                yield self.dataset.series.get((self.region.path, name), ())
 
     @cached_property
     def told(self) -> tuple[list[Observation], ...]:
