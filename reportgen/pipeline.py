@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
@@ -302,12 +301,9 @@ def all_candidates(loaded: Loaded, among: Iterable[tuple[tuple[str, ...], int | 
 
 def checked_template(project: Project, name: str) -> str:
     """`name` where it is a document type at hand; UsageError with the nearest otherwise."""
-    names = compose.names(project.template_folders)
-    if name in names:
+    if name in compose.names(project.template_folders):
         return name
-    near = get_close_matches(name, names, n=1, cutoff=0.4)
-    hint = _("是否想写 {name}？").format(name=near[0]) if near else ""
-    raise UsageError(_("没有文种 {name}").format(name=name), hint=hint + _("可选：{names}").format(names="、".join(names) or _("无")))
+    raise compose.no_such_type(project.template_folders, name, project)
 
 
 def checked_formats(names: Sequence[str]) -> tuple[str, ...]:
