@@ -49,7 +49,8 @@ class Job:
         return write.Making.named(self.pdf)
 
     def __str__(self) -> str:
-        return f"{self.region[-1]} {self.year} {self.template}"
+        reader = "" if self.audience == Audience.INTERNAL else f"（{self.audience}）"
+        return f"{self.region[-1]} {self.year} {self.template}{reader}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
