@@ -265,7 +265,7 @@ def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
     """
     file = loaded.dataset.files.get((region.path, year))
     if file is None:
-        raise _no_file(loaded, region, year)
+        raise no_file(loaded, region, year)
     if file.document_types:
         return file.document_types
     possible = [candidate.template for candidate in candidates(loaded, region, year) if candidate.renderable]
@@ -318,12 +318,15 @@ def checked_formats(names: Sequence[str]) -> tuple[str, ...]:
 def _region(job: Job, loaded: Loaded) -> Region:
     region = loaded.dataset.regions[job.region]
     if (job.region, job.year) not in loaded.dataset.files:
-        raise _no_file(loaded, region, job.year)
+        raise no_file(loaded, region, job.year)
     return region
 
 
-def _no_file(loaded: Loaded, region: Region, year: int | Span) -> UsageError:
+def no_file(loaded: Loaded, region: Region, year: int | Span) -> UsageError:
+    """What to say where a region has no file of a year: which there are, and how one is begun."""
     years = [str(known) for path, known in loaded.dataset.files if path == region.path]
     place = loaded.project.display(loaded.project.data.joinpath(*region.path, f"{year}.yaml"))
     there = _("该地区有：{years}").format(years="、".join(sorted(years))) if years else _("该地区还没有数据文件")
+    if isinstance(year, int):
+        there += _("；新建：reportgen new {region} {year}").format(region=region.name, year=year)
     return UsageError(_("没有 {region} {year} 年的数据文件 {place}").format(region=region.name, year=year, place=place), hint=there)

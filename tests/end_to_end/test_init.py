@@ -78,3 +78,15 @@ class TestInit:
 
         assert workspace.run("init", "有").status == 2
         assert [path.name for path in (tmp_path / "有").iterdir()] == ["备忘.txt"]
+
+    def test_in_a_new_one_every_command_says_how_to_begin(self, workspace: Workspace, tmp_path: Path, monkeypatch):
+        workspace.run("init", "新", "--region", "江苏省/盐城市/建湖县")
+        monkeypatch.chdir(tmp_path / "新")
+        inside = Workspace(tmp_path / "新", workspace.capture)
+
+        assert "新建：reportgen new <地区> <年份>" in inside.run("list").err
+        for command in ("render", "export"):
+            answer = inside.run(command, "建湖县", "2023")
+            assert answer.status == 2
+            assert "新建：reportgen new 建湖县 2023" in answer.err
+        assert not inside.written()
