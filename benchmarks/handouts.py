@@ -30,7 +30,7 @@ from benchmarks.country import Size, write
 from reportgen import derive, pipeline, project
 from reportgen.batch import handouts, reading
 from reportgen.derive import Question, handed
-from reportgen.derive.ranks import Ranking
+from reportgen.derive.ranking import Ranking
 from reportgen.model import Better, RankOf, Scope
 from reportgen.period import previous
 

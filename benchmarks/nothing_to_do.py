@@ -77,7 +77,7 @@ def lay_out(root: Path, size: int) -> None:
         manifest.put(entries)
         known = {name: (stamp, sight.listing.content(name)) for name, stamp in sight.listing.stamps.items()}
         manifest.note_inputs(known, [], {}, [], {quick.STAMP: sight.program, quick.CONTENT: program})
-        manifest.keep_types({(region, year): (TEMPLATE,) for (region, year, *_rest), _entry in entries})
+        manifest.keep_types({(region, year): {TEMPLATE: True} for (region, year, *_rest), _entry in entries})
 
 
 def made(project: Project, shape: tuple[int, int, int, int], env: str) -> Iterator[tuple[Identity, Entry]]:

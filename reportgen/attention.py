@@ -6,66 +6,86 @@ made once and given again has the regions it rests on noted each time.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TypeVar
+from collections import deque
+from collections.abc import Callable, Collection
+from typing import ParamSpec, TypeVar
 
 Path = tuple[str, ...]
 Made = TypeVar("Made")
-Looked = tuple[Iterable[Path], ...]
-"""Groups of regions that something rests on; a group of thousands is held, not copied."""
+Given = ParamSpec("Given")
+Looked = tuple[Collection[Path], ...]
+"""Groups of regions that something rests on; a group of thousands is held, not copied, and not changed hereafter."""
+
+_MANY = 10_000
+"""So many looks are gone through, so that they do not pile up where nobody asks for them."""
 
 
 class Attention:
     """What is being looked at."""
 
-    __slots__ = ("_groups", "_known", "_seen")
+    __slots__ = ("_alone", "_looks", "_making", "_together", "note")
 
     def __init__(self) -> None:
-        self._seen: set[Path] = set()
-        self._groups: dict[int, Iterable[Path]] = {}
-        self._known: dict[frozenset[Path], frozenset[Path]] = {}
+        self._looks: list[Looked] = []
+        self._alone: dict[Path, Looked] = {}
+        self._together: dict[frozenset[Path], frozenset[Path]] = {}
+        self._making = 0
+        self.note: Callable[[Looked], None] = self._looks.append
+        """These are looked at; what is noted often is best noted as one and the same object."""
+
+    def alone(self, path: Path) -> Looked:
+        """One region, to be noted each time that it is looked at."""
+        found = self._alone.get(path)
+        if found is None:
+            found = self._alone[path] = ((path,),)
+        return found
 
     def one(self, path: Path) -> None:
         """A region is looked at."""
-        self._seen.add(path)
-
-    def all(self, paths: Iterable[Path]) -> None:
-        """A group is looked at, which is not changed hereafter; it is noted once however often it is asked for."""
-        self._groups[id(paths)] = paths  # kept, so that its id stays its own
-
-    def again(self, looked: Looked) -> None:
-        """Something is given again that was made before and rests on these."""
-        for group in looked:
-            self._groups[id(group)] = group
+        self._looks.append(self.alone(path))
 
     def begin(self) -> None:
         """Forget what was looked at."""
-        self._seen.clear()
-        self._groups.clear()
+        self._looks.clear()
 
     @property
     def seen(self) -> frozenset[Path]:
         """All regions that were looked at since `begin`."""
-        return frozenset(self._seen).union(*self._groups.values())
+        return frozenset().union(*_groups(self._looks))
 
-    def during(self, make: Callable[[], Made]) -> tuple[Made, Looked]:
-        """What `make` makes and what it looked at, which is noted as ever."""
-        seen, groups = self._seen, self._groups
-        self._seen, self._groups = set(), {}
+    def during(self, make: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> tuple[Made, Looked]:
+        """What `make` makes of what is given here, and what it looked at, which is noted as ever.
+
+        Made once and given again, it rests on the same, which is to be noted again.
+        """
+        looks = self._looks
+        if len(looks) > _MANY and not self._making:
+            looks[:] = [self._as_one(looks)]
+        begin = len(looks)
+        self._making += 1
         try:
-            made = make()
-            return made, self._looked()
+            made = make(*given, **named)
         finally:
-            seen |= self._seen
-            groups |= self._groups
-            self._seen, self._groups = seen, groups
+            self._making -= 1
+        if len(looks) - begin != 1:
+            looks[begin:] = [self._as_one(looks[begin:])]
+        return made, looks[begin]
 
-    def _looked(self) -> Looked:
-        groups = tuple(self._groups.values())
-        if not self._seen:
-            return groups
-        own = frozenset(self._seen)
-        return (self._known.setdefault(own, own), *groups)
+    def _as_one(self, looks: list[Looked]) -> Looked:
+        """The same looks as one: regions that were looked at alone are a group then."""
+        if len({id(looked) for looked in looks}) == 1:
+            return looks[0]
+        groups = _groups(looks)
+        alone = [group for group in groups if len(group) == 1]
+        if len(alone) < 2:
+            return tuple(groups)
+        own = frozenset(path for group in alone for path in group)
+        return (self._together.setdefault(own, own), *[group for group in groups if len(group) != 1])
+
+
+def _groups(looks: list[Looked]) -> Collection[Collection[Path]]:
+    """The groups that were looked at, each once."""
+    return {id(group): group for looked in looks for group in looked}.values()
 
 
 class _Careless(Attention):
@@ -73,17 +93,18 @@ class _Careless(Attention):
 
     __slots__ = ()
 
+    def __init__(self) -> None:
+        super().__init__()
+        self.note = deque[Looked](maxlen=0).append
+
+    def alone(self, path: Path) -> Looked:  # noqa: ARG002
+        return ()
+
     def one(self, path: Path) -> None:
         pass
 
-    def all(self, paths: Iterable[Path]) -> None:
-        pass
-
-    def again(self, looked: Looked) -> None:
-        pass
-
-    def during(self, make: Callable[[], Made]) -> tuple[Made, Looked]:
-        return make(), ()
+    def during(self, make: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> tuple[Made, Looked]:
+        return make(*given, **named), ()
 
 
 CARELESS: Attention = _Careless()

@@ -223,6 +223,7 @@ class Observation:
         return "" if self.source is None else self.source.cited(self.source_place)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TargetRank:
     """A place to be reached: 全市前3."""
@@ -235,6 +236,7 @@ class TargetRank:
     location: Location
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
     """What a report or plan sets itself for later years (R41–R44)."""
@@ -280,6 +282,7 @@ class Target:
         return self.called or self.name
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """One line of a writer's prose and the place where it stands in its file."""
@@ -289,7 +292,7 @@ class TextLine:
     folds: tuple[tuple[int, Location], ...] = ()
     """Where YAML has folded several lines of the file into this one: the offset at which each further line begins, and its place."""
     pieces: tuple[Piece, ...] | None = None
-    """Its segments, as whoever has read it found them; None where nobody has looked, or a mark is malformed."""
+    """What it consists of, as whoever has read it found; None where nobody has looked, or a mark is malformed."""
 
     def at(self, offset: int) -> Location:
         """The place in the file of the character at `offset`."""
@@ -300,6 +303,7 @@ class TextLine:
         return Location(place.path, place.line, place.column + offset - begin)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """The writer's prose on one subject: heading, paragraphs, enumerated points."""

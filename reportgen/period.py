@@ -1,22 +1,48 @@
 """When a figure is about: a year, a point in time, or a run of months of one year (R1–R5, R21–R24).
 
 In: text as it stands in the data (`2022`, `2022-12`, `2022-12-31`, `2023-01..2023-09`).   Out: `Year`, `AsOf`, `Months`, `Span`.
-Periods compare and sort by the day on which they end; two kinds are never equal.
+Periods sort by the day on which they end (`end_of`); two kinds are never equal. Each period is made once, so that equal ones are one
+and the same: they stand in the keys of whatever is remembered of a figure, and are compared with each other more often than made.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import assert_never
+from functools import lru_cache
+from typing import Any, assert_never
 
 from reportgen.messages import _
 from reportgen.records import light
 
 
+class _Once(type):
+    """Makes no second object of the same fields."""
+
+    _made: dict[tuple[Any, ...], Any] = {}  # noqa: RUF012  (of the classes together)
+
+    def __call__(cls, *given: Any, **named: Any) -> Any:
+        made = None if named else _Once._made.get((cls, *given))
+        if made is None:
+            made = super().__call__(*given, **named)
+            made = _Once._made.setdefault((cls, *made.__getstate__()), made)
+            if not named:
+                _Once._made[cls, *given] = made
+        return made
+
+
+class _Period(metaclass=_Once):
+    """What copies and pickles as what it is."""
+
+    __slots__ = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), self.__getstate__()  # of `light`: the values of its fields
+
+
 @light
-@dataclass(frozen=True, slots=True)
-class Year:
+@dataclass(frozen=True, slots=True, eq=False)
+class Year(_Period):
     """A whole year; what a flow or a rate is measured over."""
 
     year: int
@@ -26,8 +52,8 @@ class Year:
 
 
 @light
-@dataclass(frozen=True, slots=True)
-class AsOf:
+@dataclass(frozen=True, slots=True, eq=False)
+class AsOf(_Period):
     """A point in time, for stocks: the end of a month, or a day."""
 
     year: int
@@ -40,8 +66,8 @@ class AsOf:
 
 
 @light
-@dataclass(frozen=True, slots=True)
-class Months:
+@dataclass(frozen=True, slots=True, eq=False)
+class Months(_Period):
     """Months `first` to `last` of one year; cumulative where `first` is 1."""
 
     year: int
@@ -56,8 +82,8 @@ Period = Year | AsOf | Months
 
 
 @light
-@dataclass(frozen=True, slots=True)
-class Span:
+@dataclass(frozen=True, slots=True, eq=False)
+class Span(_Period):
     """Several whole years, for plans and projects: 2023—2027年."""
 
     first: int
@@ -107,6 +133,7 @@ def parse_span(text: str) -> Span:
     raise ValueError(_("写作 2023-2027"))
 
 
+@lru_cache(maxsize=4096)
 def previous(period: Period) -> Period:
     """The same period one year earlier, the base of 同比 (R1)."""
     match period:

@@ -253,9 +253,9 @@ def names_of(job: Job, form: str) -> tuple[str, ...]:
     return *map(safe_name, job.region), str(job.year), f"{safe_name(job.template)}{version}{write.ENDINGS[form]}"
 
 
-def templates(loaded: Loaded) -> tuple[str, ...]:
+def templates(project: Project) -> tuple[str, ...]:
     """Names of the document types at hand, the workspace's own and the shipped ones."""
-    return compose.names(loaded.project.template_folders)
+    return compose.names(project.template_folders)
 
 
 def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
@@ -274,23 +274,38 @@ def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
     raise UsageError(
         _("{region} {year} 没有写文种").format(region=region.name, year=year),
         hint=_("用 --template 指明，或在 {file} 写 文种: [名称]；可选：{names}").format(
-            file=file.path, names="、".join(possible or templates(loaded))
+            file=file.path, names="、".join(possible or templates(loaded.project))
         ),
     )
 
 
 def candidates(loaded: Loaded, region: Region, year: int | Span) -> Iterator[Candidate]:
     """Each document type for `region` and `year` with what is missing for it; declared ones first."""
+    declared = _declared(loaded, region, year)
+    for name in dict.fromkeys((*declared, *templates(loaded.project))):
+        yield _candidate(loaded, region, year, name, declared=name in declared)
+
+
+def renderable(loaded: Loaded, region: Region, year: int | Span, names: Iterable[str]) -> dict[str, bool]:
+    """Whether `region` and `year` can be rendered as the declared document types, which come first, and as those named."""
+    declared = _declared(loaded, region, year)
+    return {
+        name: name in declared or _candidate(loaded, region, year, name, declared=False).renderable
+        for name in dict.fromkeys((*declared, *names))
+    }
+
+
+def _declared(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
     file = loaded.dataset.files.get((region.path, year))
-    declared = file.document_types if file else ()
-    for name in dict.fromkeys((*declared, *templates(loaded))):
-        one = Candidate(region=region, year=year, template=name, declared=name in declared)
-        try:
-            missing = compose.missing(loaded.book(region, year), loaded.template(name))
-        except ReportgenError as error:
-            yield replace(one, error=error)
-        else:
-            yield replace(one, missing=missing)
+    return file.document_types if file else ()
+
+
+def _candidate(loaded: Loaded, region: Region, year: int | Span, name: str, *, declared: bool) -> Candidate:
+    one = Candidate(region=region, year=year, template=name, declared=declared)
+    try:
+        return replace(one, missing=compose.missing(loaded.book(region, year), loaded.template(name)))
+    except ReportgenError as error:
+        return replace(one, error=error)
 
 
 def all_candidates(loaded: Loaded, among: Iterable[tuple[tuple[str, ...], int | Span]] | None = None) -> Iterator[Candidate]:

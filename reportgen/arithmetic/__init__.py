@@ -88,7 +88,7 @@ from reportgen.arithmetic.places import (
     settled,
     shift_finding,
 )
-from reportgen.arithmetic.ranking import rank, ranks
+from reportgen.arithmetic.ranking import finest, rank, ranks
 from reportgen.arithmetic.rounding import Rounding, declared_places, half_units, round_half_up, rounded, shown, significant_digits, total
 from reportgen.arithmetic.stocks import Stock, Term, net_change, stock_identity
 from reportgen.arithmetic.targets import (
@@ -165,6 +165,7 @@ __all__ = [
     "doubling_claim",
     "doubling_nearness",
     "doublings",
+    "finest",
     "forced_to_100",
     "growth",
     "growth_basis",

@@ -6,9 +6,10 @@ In:  Decimals.   Out: places from 1, the best.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal, Inexact, localcontext
+from decimal import Context, Decimal, Inexact, InvalidOperation
+from functools import reduce
 
-from reportgen.arithmetic.rounding import EXACT, exponent
+from reportgen.arithmetic.rounding import DIGITS, declared_places, exponent
 from reportgen.model import Better
 
 
@@ -40,15 +41,30 @@ def ranks(values: Sequence[Decimal], *, better: Better = Better.HIGHER) -> list[
     return [places[key] for key in keys]
 
 
-def _whole_numbers(values: Sequence[Decimal]) -> Sequence[int] | Sequence[Decimal]:
-    """The values times one power of ten that makes them all whole; the values themselves where that is beyond sixty digits.
+def finest(values: Sequence[Decimal]) -> int:
+    """With how many decimals that one of the values is written which has most of them; none where there are no values.
 
-    An exact sum has the exponent of its finest addend; that is how the power is found without looking at each value.
+    >>> finest([Decimal("2.71"), Decimal("2.5"), Decimal("1E+2")])
+    2
     """
     try:
-        with localcontext(EXACT) as context:
-            context.traps[Inexact] = True
-            scale = Decimal(1).scaleb(-exponent(sum(values, Decimal(0))))
-            return [int(value * scale) for value in values]
+        return max(0, -exponent(_exact_sum(values)))
+    except Inexact:
+        return max(map(declared_places, values))
+
+
+def _whole_numbers(values: Sequence[Decimal]) -> Sequence[int] | Sequence[Decimal]:
+    """The values times one power of ten that makes them all whole; the values themselves where that is beyond sixty digits."""
+    try:
+        shift = -exponent(_exact_sum(values))
+        return [int(_STRICT.scaleb(value, shift)) for value in values]
     except Inexact:
         return values
+
+
+_STRICT = Context(prec=DIGITS, traps=[InvalidOperation, Inexact])
+
+
+def _exact_sum(values: Sequence[Decimal]) -> Decimal:
+    """An exact sum has the exponent of its finest addend; that is how it is found without looking at each value."""
+    return reduce(_STRICT.add, values, Decimal(0))

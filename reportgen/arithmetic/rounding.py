@@ -11,7 +11,7 @@ from enum import StrEnum
 
 DIGITS = 60
 EXACT = Context(prec=DIGITS, rounding=ROUND_HALF_UP, traps=[InvalidOperation, DivisionByZero])
-"""Sixty digits, whatever the caller's context is."""
+"""Sixty digits and half up, whatever the caller's context is."""
 _SURE = Context(prec=DIGITS - 10, rounding=ROUND_HALF_UP, traps=[InvalidOperation])
 HUNDRED = Decimal(100)
 
@@ -37,7 +37,13 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     >>> round_half_up(Decimal("2.675"), 2), round_half_up(Decimal("-0.004"), 2), round_half_up(Decimal("3"), 1)
     (Decimal('2.68'), Decimal('0.00'), Decimal('3.0'))
     """
-    return rounded(value, decimals, Rounding.HALF_UP)
+    if not 0 <= decimals < len(_PLACES):
+        return rounded(value, decimals, Rounding.HALF_UP)
+    try:
+        result = value.quantize(_PLACES[decimals], None, EXACT)
+    except InvalidOperation:
+        return rounded(value, decimals, Rounding.HALF_UP)
+    return result or result.copy_abs()
 
 
 def rounded(value: Decimal, decimals: int, way: Rounding) -> Decimal:

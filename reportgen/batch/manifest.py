@@ -204,14 +204,12 @@ class Manifest:
             found[region, year, template, audience] = Entry(options, files.get(number, {}), (), left, reasons, group)
         return found
 
-    def types(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """By region and year, the document types that its file is made into."""
+    def types(self) -> dict[tuple[str, str], dict[str, bool]]:
+        """By region and year, the document types that were asked about, and whether its file is made into them."""
         base = self._open()
-        return (
-            {}
-            if base is None
-            else {(region, year): tuple(json.loads(names)) for region, year, names in base.execute("SELECT * FROM types")}
-        )
+        told = () if base is None else base.execute("SELECT * FROM types")
+        found = {(region, year): json.loads(names) for region, year, names in told}
+        return {key: names for key, names in found.items() if isinstance(names, dict)}  # an earlier version kept lists
 
     def looked_at(self) -> dict[int, tuple[str, ...]]:
         """The sets of regions that reports rest on, by number."""
@@ -269,8 +267,8 @@ class Manifest:
                 base.execute("DELETE FROM seals")
                 base.execute("DELETE FROM sealed")
 
-    def keep_types(self, types: Mapping[tuple[str, str], Sequence[str]]) -> None:
-        """Keep what files are made into."""
+    def keep_types(self, types: Mapping[tuple[str, str], Mapping[str, bool]]) -> None:
+        """Keep what files are made into, and what not."""
         base = self._writing()
         with base:
             base.executemany("INSERT OR REPLACE INTO types VALUES (?, ?, ?)", ((*key, _json(names)) for key, names in types.items()))

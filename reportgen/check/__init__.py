@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from reportgen.check import amounts, declared, lists, movement, passages, periods, prose, ranks, stocks, targets, totals, values
 from reportgen.check.findings import Rule, both, ways
 from reportgen.check.matter import Books, matters
-from reportgen.check.prose import PERCENT, LineRule, over_lines
+from reportgen.check.prose import PERCENT, LineRule, LineRules
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model import Dataset
 
@@ -53,7 +53,7 @@ RULES: Mapping[str, Rule] = {
     "L31": prose.RULES["L31"],
     "L32": both(lists.more_names_than_counted, prose.RULES["L32"]),
     "L33": prose.RULES["L33"],
-    "L34": LineRule("L34", Severity.WARNING, amounts.missing_yuan),
+    "L34": prose.missing_yuan,
     "L35": declared.out_of_scale,
     "L36": both(declared.said_twice, prose.RULES["L36"]),
     "L37": LineRule("L37", Severity.ERROR, amounts.multiple_of_a_fall, needs=("倍",)),
@@ -61,7 +61,7 @@ RULES: Mapping[str, Rule] = {
     "L39": both(movement.growth_on_a_loss, LineRule("L39", Severity.ERROR, amounts.growth_from_a_loss, needs=PERCENT)),
     "L40": both(movement.growth_on_a_tiny_base, LineRule("L40", Severity.WARNING, amounts.growth_from_little, needs=PERCENT)),
     "L41": values.sign_lost,
-    "L45": LineRule("L45", Severity.NOTICE, amounts.habits),
+    "L45": both(prose.ill_written, LineRule("L45", Severity.NOTICE, amounts.until, needs=("截止",))),
     "L46": prose.RULES["L46"],
     "L47": prose.RULES["L47"],
     "L48": ranks.official_against_computed,
@@ -82,7 +82,7 @@ RULES: Mapping[str, Rule] = {
 
 
 _WAYS = tuple(ways(RULES.values()))
-_IN_LINES = tuple(rule for rule in _WAYS if isinstance(rule, LineRule))
+_IN_LINES = LineRules([rule for rule in _WAYS if isinstance(rule, LineRule)])
 _IN_FIGURES = tuple(rule for rule in _WAYS if not isinstance(rule, LineRule))
 
 
@@ -92,7 +92,7 @@ def findings(dataset: Dataset, book: Books) -> tuple[Diagnostic, ...]:
     for matter in matters(dataset, book):
         for rule in _IN_FIGURES:
             found.update(dict.fromkeys(rule(matter)))
-        found.update(dict.fromkeys(over_lines(matter, _IN_LINES)))
+        found.update(dict.fromkeys(_IN_LINES(matter)))
     return tuple(sorted(found, key=lambda finding: finding.sort_key))
 
 

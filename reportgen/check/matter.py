@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from reportgen import markers
 from reportgen.check.lines import Prose
 from reportgen.facts import FactBook, Missing
-from reportgen.model import Dataset, Observation, Passage, Region, Stage, Target, TextLine, YearFile
+from reportgen.model import Dataset, Observation, Passage, Region, Scope, Stage, Target, TextLine, YearFile
 from reportgen.period import Period, Span, previous
 
 Books = Callable[[Region, int | Span], FactBook]
@@ -35,6 +35,7 @@ class Matter:
         self.files = files
         self._books = books
         self._opened: dict[tuple[tuple[str, ...], int | Span], FactBook] = {}
+        self._scopes: dict[tuple[int | Span, str], Scope | None] = {}
         self._found: dict[Any, tuple[Any, ...]] = {}
 
     def book(self, year: int | Span, region: Region | None = None) -> FactBook:
@@ -45,6 +46,18 @@ class Matter:
         if found is None:
             found = self._opened[key] = self._books(where, year)
         return found
+
+    def scope(self, year: int | Span, word: str) -> Scope | None:
+        """The scope that a word in the file of a year names; None where it names none."""
+        key = (year, word)
+        if key not in self._scopes:
+            try:
+                found = self.book(year).scope(word)
+            except LookupError:
+                self._scopes[key] = None
+            else:
+                self._scopes[key] = None if isinstance(found, Missing) else found
+        return self._scopes[key]
 
     def once(self, find: Callable[[Matter], Iterable[Found]]) -> Sequence[Found]:
         """What `find` finds here, which several rules ask for; found once."""
@@ -68,14 +81,20 @@ class Matter:
         return tuple(each for each in self.observations if each.ranks)
 
     @cached_property
+    def compared(self) -> tuple[tuple[Observation, Observation | Missing], ...]:
+        """Every figure with the same a year earlier, as the book of its file tells it."""
+        return tuple(
+            (each, self.book(each.file_year).observation(each.indicator.name, previous(each.period))) for each in self.observations
+        )
+
+    @cached_property
     def moved(self) -> tuple[tuple[Observation, Observation], ...]:
         """Figures with an official growth or change, and the same of the year before, where it is known."""
-        found = ((each, self.before(each)) for each in self.observations if each.growth is not None or each.change is not None)
-        return tuple((each, base) for each, base in found if not isinstance(base, Missing))
-
-    def before(self, observation: Observation) -> Observation | Missing:
-        """The same figure a year earlier, as the book of the observation's file tells it."""
-        return self.book(observation.file_year).observation(observation.indicator.name, previous(observation.period))
+        return tuple(
+            (each, base)
+            for each, base in self.compared
+            if (each.growth is not None or each.change is not None) and not isinstance(base, Missing)
+        )
 
     @cached_property
     def series(self) -> tuple[tuple[Observation, ...], ...]:

@@ -70,7 +70,7 @@ def part_exceeds_whole(matter: Matter) -> Iterator[Diagnostic]:
     figures = [
         (subject(each), each.value, each.indicator.unit, each.parts) for each in matter.observations if each.parts and each.approx is None
     ]
-    aims = [(f"{each.name}{_when(each.year)}", each.value_to or each.value, each.unit, each.parts) for each in matter.targets]
+    aims = [(f"{each.name}{_when(each.year)}", each.value_to or each.value, each.unit, each.parts) for each in matter.targets if each.parts]
     for what, whole, unit, parts in (*figures, *aims):
         for part in parts:
             if whole is not None and whole >= 0 and part.value > whole:

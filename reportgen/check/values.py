@@ -26,13 +26,13 @@ def fractional_count(matter: Matter) -> Iterator[Diagnostic]:
     figures = [
         (subject(each), each.value, each.indicator, each.indicator.unit, each.location)
         for each in matter.observations
-        if each.value is not None and each.indicator.kind is Kind.COUNT
+        if each.value is not None and each.indicator.kind is Kind.COUNT and _fractional(each.value)
     ]
     aims = [(each.name, each.value, each.indicator, each.unit, each.location) for each in matter.targets]
     for what, value, indicator, unit, location in (*figures, *aims):
         if indicator is None or indicator.kind is not Kind.COUNT or unit.startswith(("万", "亿", "%", "‰")) or value is None:
             continue
-        if indicator.decimals == 0 and value != value.to_integral_value():
+        if indicator.decimals == 0 and _fractional(value):
             yield Diagnostic(
                 code="L59",
                 severity=Severity.WARNING,
@@ -46,7 +46,7 @@ def share_above_hundred(matter: Matter) -> Iterator[Diagnostic]:
     figures = [
         (subject(each), each.value, each.indicator, each.location)
         for each in matter.observations
-        if each.value is not None and each.value > _HUNDRED and each.indicator.kind is Kind.RATE
+        if each.indicator.kind is Kind.RATE and each.value is not None and each.value > _HUNDRED
     ]
     aims = [(each.name, each.value, each.indicator, each.location) for each in matter.targets if each.unit in ("", "%")]
     for what, value, indicator, location in (*figures, *aims):
@@ -106,6 +106,10 @@ def points_against_rates(matter: Matter) -> Iterator[Diagnostic]:
                 location=official.location,
                 related=(related(base),),
             )
+
+
+def _fractional(value: Decimal) -> bool:
+    return value != value.to_integral_value()
 
 
 def _is_share(indicator: Indicator) -> bool:

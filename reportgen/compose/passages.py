@@ -1,17 +1,18 @@
 """The writer's prose as templates see it.
 
-In:  passages of the year's file, read by an audience.   Out: phrases; the numbers declared in them are `stated`, facts called by name are
-resolved through the same FORMS as in templates, the rest of the digits are plain prose (kinds passage, period, name).
+In:  passages of the year's file, read by an audience.   Out: phrases, made of the pieces of each line; the numbers declared in it are
+`stated`, facts called by name are resolved through the same FORMS as in templates, the rest of the digits are plain prose (kinds passage,
+period, name).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from reportgen import markers
-from reportgen.chinese import find_digit, numeral
+from reportgen.chinese import Figure, numeral
 from reportgen.compose.forms import indicator_view
 from reportgen.compose.reader import Reader, UnknownName, may_read
 from reportgen.compose.responsible import Responsible
@@ -22,36 +23,49 @@ from reportgen.errors import TemplateError
 from reportgen.facts import Input, Missing, Origin
 from reportgen.messages import _
 from reportgen.model import Passage, TextLine, YearFile
-from reportgen.records import light
-from reportgen.wording.phrases import EMPTY, BlockGroup, Paragraphs, Phrase, Printable, joined, typed, words
+from reportgen.records import later, light
+from reportgen.wording.phrases import EMPTY, PROSE, BlockGroup, Paragraphs, Phrase, Printable, joined, words
 
 _STOPS = "。；！？;!?"
-_STOP = words("。")
 
 
 def line(text: TextLine, reader: Reader, show: Print) -> Phrase:
     """One line of prose with its marks resolved; TemplateError at the mark that cannot be."""
-    place = text.location
+    return words(*_parts(text, reader, show))
+
+
+def _parts(text: TextLine, reader: Reader, show: Print) -> list[str | Inline]:
+    """What a line is made of in print, piece by piece."""
     pieces = text.pieces
     if pieces is None:
         try:
-            pieces = markers.parse(text.text)
+            pieces = markers.parse(text.text, reader.listed_names)
         except markers.MarkerError as error:
-            raise TemplateError(error.message, hint=error.hint, location=_shifted(place, error.offset)) from None
-    parts: list[str | Inline | Phrase] = []
+            raise TemplateError(error.message, hint=error.hint, location=_shifted(text.location, error.offset)) from None
+    parts: list[str | Inline] = []
+    calls = False
     for piece in pieces:
-        if isinstance(piece, markers.Plain):
-            if find_digit(piece.text):
-                parts += typed(piece.text, place, names=reader.listed_names)
-            else:
-                parts.append(piece.text)
+        if isinstance(piece, str):
+            if piece:
+                parts.append(piece)
         elif isinstance(piece, markers.Declared):
-            told = Input(Location(place.path, place.line, place.column + piece.start), piece.written, piece.name)
-            parts.append(Value(piece.written + piece.unit, Origin("stated", (told,))))
+            parts.append(Value(piece.written + piece.unit, Origin("stated", later(_declared, text.location, piece))))
+        elif isinstance(piece, Figure):
+            parts.append(Value(piece.text, Origin(PROSE[piece.kind], later(_typed, text.location, piece))))
         else:
-            parts.append(_called(piece, reader, _shifted(place, piece.start), show))
-    reader.told.add(id(text))
-    return words(*parts)
+            calls = True
+            parts += _called(piece, reader, _shifted(text.location, piece.start), show).inlines
+    if calls:
+        reader.told.add(id(text))
+    return parts
+
+
+def _declared(place: Location, piece: markers.Declared) -> tuple[Input, ...]:
+    return (Input(_shifted(place, piece.start), piece.written, piece.name),)
+
+
+def _typed(place: Location, piece: Figure) -> tuple[Input, ...]:
+    return (Input(place, piece.text),)
 
 
 def _lines(texts: tuple[TextLine, ...], reader: Reader, show: Print) -> list[Phrase]:
@@ -73,18 +87,17 @@ def _called(mark: markers.Call, reader: Reader, place: Location, show: Print) ->
 def problems(reader: Reader) -> Iterator[Diagnostic]:
     """Every mark of the year's file that is malformed or calls what does not exist, whether or not a template prints it.
 
-    Lines that have been told in full need no second look.
+    Lines that call nothing, or have been told in full, need no second look.
     """
     file = reader.book.file
     if file is None:
         return
-    told = reader.told
-    for text in [each for each in _texts(file) if id(each) not in told]:
+    for text in _texts(file):
         pieces, errors = (text.pieces, ()) if text.pieces is not None else markers.scan(text.text)
         for error in errors:
             yield _problem(error.message, error.hint, _shifted(text.location, error.offset))
         for mark in pieces:
-            if isinstance(mark, markers.Call):
+            if isinstance(mark, markers.Call) and id(text) not in reader.told:
                 place = _shifted(text.location, mark.start)
                 try:
                     _called(mark, reader, place, lambda _found, _place: EMPTY)
@@ -197,24 +210,28 @@ class PassageView(View):
 
     def sentence(self, show: Print, *, closed: bool = False) -> Phrase:
         """Title and text in one run: 题。文; `closed` with a full stop at its end."""
-        passage, reader = self.passage, self.reader
-        told: list[Phrase] = []
+        passage = self.passage
+        run: list[str | Inline] = []
         for lines in (passage.title, passage.text):
-            if lines:
-                _add(told, _lines(lines, reader, show))
+            _go_on(run, [part for text in lines for part in _parts(text, self.reader, show)])
         if passage.points:
-            _add(told, [self.points.one_paragraph(show)])
-        if closed and told and told[-1].last not in _CLOSING:
-            told.append(_STOP)
-        return words(*told)
+            _go_on(run, self.points.one_paragraph(show).inlines)
+        if closed and run and _last(run) not in _CLOSING:
+            run.append("。")
+        return words(*run)
 
 
-def _add(told: list[Phrase], more: list[Phrase]) -> None:
+def _go_on(run: list[str | Inline], more: Sequence[str | Inline]) -> None:
     """Something further in one run, behind a full stop where what is told has none."""
-    said = [phrase for phrase in more if phrase.inlines]
-    if told and said and told[-1].last not in _STOPS:
-        told.append(_STOP)
-    told += said
+    if run and more and _last(run) not in _STOPS:
+        run.append("。")
+    run += more
+
+
+def _last(run: list[str | Inline]) -> str:
+    """The character that a run ends in."""
+    end = run[-1]
+    return end[-1] if isinstance(end, str) else words(end).last
 
 
 @light

@@ -67,7 +67,7 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
         id=spec.id,
         caption=say(spec.caption, {}).inlines,
         unit=() if spec.unit is None else words("单位：", say(spec.unit, {})).inlines,
-        widths=(1.2, *[column.width for column in spec.flat]),
+        widths=spec.widths,
         head=head,
         body=tuple(body),
         notes=(
@@ -201,12 +201,12 @@ def _row(rendering: Rendering, region: Region, columns: _Columns, scope: str | N
     row = rows.get(region.path)
     if row is None:
         reader, gaps = rendering.reader.beside(region), rendering.gaps_told
-        cells, looked = attention.during(lambda: _cells(rendering, reader, columns, scope))
+        cells, looked = attention.during(_cells, rendering, reader, columns, scope)
         row = Row((Cell(named(region.name, region.location).inlines), *cells), looked, tuple(reader.notes))
         if rendering.gaps_told == gaps:
             rows[region.path] = row
     else:
-        attention.again(row.looked)
+        attention.note(row.looked)
     if row.notes:
         rendering.reader.notes.update(dict.fromkeys(row.notes))
     return row.cells

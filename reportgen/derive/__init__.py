@@ -6,6 +6,6 @@ Facts are made when they are asked for, once a book; groups of regions are ranke
 
 from reportgen.derive.book import Book, facts
 from reportgen.derive.handed import Elsewhere, Key, Number, Question
-from reportgen.derive.ranks import Rankings
+from reportgen.derive.ranking import Rankings
 
 __all__ = ["Book", "Elsewhere", "Key", "Number", "Question", "Rankings", "facts"]

@@ -13,7 +13,8 @@ from functools import cached_property
 from typing import TypeVar
 
 from reportgen.derive import changes, comparisons, gaps, growths, history, lists, plans, results, select, shares, shifts
-from reportgen.derive.ranks import Rankings, rank
+from reportgen.derive.ranking import Rankings
+from reportgen.derive.ranks import rank
 from reportgen.derive.scopes import Resolved
 from reportgen.facts import (
     Average,
@@ -60,9 +61,11 @@ class Book:
         self.speaker = speaker or region
         """In whose report the book is read; scope words are this region's (R29)."""
         self._indicators = dataset.indicators
-        self._attention = dataset.attention
-        self._facts = rankings.memory.of(region.path, year)
-        self._own_files = (region.path,)
+        self._note = dataset.attention.note
+        self._during = dataset.attention.during
+        self._own_files = dataset.attention.alone(region.path)
+        facts = rankings.memory.of(region.path, year)
+        self._answers, self._named, self._made = facts.answers, facts.named, facts.made
         self._books: dict[tuple[str, ...], Book] = {}
         self._resolutions: dict[str, Resolved | Missing] = {}
         self._scopes: dict[str, Scope | Missing] = {}
@@ -118,17 +121,17 @@ class Book:
         if period is None or (isinstance(answer, Observation) and select.same(indicator, answer.period, period)):
             return answer
         key = (indicator.name, period)
-        found = self._facts.named.get(key)
+        found = self._named.get(key)
         if found is None:
-            found = self._facts.named[key] = select.of_period(self.rankings.statements, self.region, indicator, period)
+            found = self._named[key] = select.of_period(self.rankings.statements, self.region, indicator, period)
         return found
 
     def _answer(self, indicator: Indicator) -> Observation | Missing:
         """What answers for the report year."""
-        self._attention.all(self._own_files)
-        found = self._facts.answers.get(indicator.name)
+        self._note(self._own_files)
+        found = self._answers.get(indicator.name)
         if found is None:
-            found = self._facts.answers[indicator.name] = select.answering(self.rankings.statements, self.region, indicator, self.year)
+            found = self._answers[indicator.name] = select.answering(self.rankings.statements, self.region, indicator, self.year)
         return found
 
     def _asked(self, name: str, period: Period | None) -> tuple[Indicator, Period | None]:
@@ -142,7 +145,7 @@ class Book:
 
     def level(self, indicator: str, period: Period | None = None) -> Level | Missing:
         entry, period = self._asked(indicator, period)
-        return self._once(("level", entry.name, period), lambda: changes.level(self, entry, period))
+        return self._once(("level", entry.name, period), lambda: changes.level(self.region, self.stated(entry, period)))
 
     def change(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Change | Missing:
         entry, period = self._asked(indicator, period)
@@ -160,6 +163,11 @@ class Book:
             ("rank", entry.name, scope, id(group), period, of, partial),
             lambda: rank(self, self.rankings, self.stated(entry, period), scope, group, of, partial=partial),
         )
+
+    def placed(self, observation: Observation, scope: Scope, of: RankOf) -> tuple[int | None, bool]:
+        ranking = self.rankings.ranking(observation.indicator, observation.period, scope, of)
+        place = ranking.places.get(self.region.path)
+        return place, place is not None and self.region.path in ranking.look_tied
 
     def rank_shift(
         self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL, base: Period | None = None
@@ -216,6 +224,7 @@ class Book:
 
     @property
     def _files(self) -> Sequence[YearFile]:
+        self._note(self._own_files)
         return self.rankings.statements.files_of(self.region.path)
 
     def due_targets(self) -> tuple[Target, ...]:
@@ -266,9 +275,9 @@ class Book:
 
     def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
         """What was made under this key before, in this report or another, or what `make` makes now."""
-        found = self._facts.made.get(key)  # each further look would hash the periods of the key again
+        found = self._made.get(key)
         if found is None:
-            found = self._facts.made[key] = self._attention.during(make)
+            found = self._made[key] = self._during(make)
         else:
-            self._attention.again(found[1])
+            self._note(found[1])
         return found[0]  # type: ignore[return-value]  # what was made under this key

@@ -22,18 +22,19 @@ POINTS = arithmetic.POINTS_KINDS
 """Kinds that move in percentage points and never in percent (R5a)."""
 
 
-def level(book: FactBook, indicator: Indicator, period: Period | None) -> Level | Missing:
+def level(region: Region, current: Observation | Missing) -> Level | Missing:
     """The value itself."""
-    current = book.observation(indicator.name, period)
     if isinstance(current, Missing):
         return current
+    if current.value is None:
+        return select.valueless(region, current)
     return Level(
-        region=book.region,
-        indicator=indicator,
+        region=region,
+        indicator=current.indicator,
         period=current.period,
         inputs=later(inputs.of_observations, current),
         observation=current,
-        value=value_of(current),
+        value=current.value,
     )
 
 

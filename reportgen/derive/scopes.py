@@ -15,6 +15,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from difflib import get_close_matches
 
+from reportgen.attention import Looked
 from reportgen.derive.handed import Elsewhere
 from reportgen.facts import Missing
 from reportgen.messages import _
@@ -41,6 +42,9 @@ class Scopes:
         self._elsewhere = elsewhere
         self._resolved: dict[tuple[tuple[str, ...], str], Resolved | Missing] = {}
         self._groups: dict[tuple[str, tuple[str, ...] | str], Scope] = {}
+        self._below: dict[tuple[str, ...], tuple[tuple[str, ...], ...]] = {}
+        """Members by the region above, whatever word names them: a group is known by its tuple of members."""
+        self._everywhere: Looked = (dataset.regions,)
         self._reported: frozenset[str] | None = None
 
     def resolve(self, region: Region, word: str, speaker: Region | None = None) -> Resolved | Missing:
@@ -105,7 +109,10 @@ class Scopes:
         key = (word, path)
         if key not in self._groups:
             declared = self._dataset.regions[path].members
-            members = tuple((*path, name) for name in declared) if declared is not None else _children(self._dataset, path)
+            members = self._below.get(path)
+            if members is None:
+                members = tuple((*path, name) for name in declared) if declared is not None else _children(self._dataset, path)
+                self._below[path] = members
             complete = declared is not None
             self._groups[key] = Scope(word=word, members=members, complete=complete, size=len(members) if complete else None, above=path)
         return self._groups[key]
@@ -141,7 +148,7 @@ class Scopes:
 
     def words_reported(self) -> frozenset[str]:
         """Scope words that stand in the data beside official ranks."""
-        self._dataset.attention.all(self._dataset.regions)
+        self._dataset.attention.note(self._everywhere)
         if self._reported is None and self._elsewhere is not None:
             self._reported = self._elsewhere.words()
         if self._reported is None:

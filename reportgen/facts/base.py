@@ -113,3 +113,7 @@ class Level(Fact):
 
     observation: Observation
     value: Decimal
+
+    def beside(self, compared: Compared) -> Origin:
+        """Its origin where it is told beside another figure."""
+        return Origin(self.trace_kind, self.unmade_inputs, self.unmade_formula, compared)

@@ -1,13 +1,14 @@
-"""The writer's prose: titles, paragraphs and points, each line with its place, and the marks in them checked.
+"""The writer's prose: titles, paragraphs and points, each line with its place and its pieces, and the marks in them checked.
 
-In:  the shapes under 材料, and single texts for the sheet.   Out: `Passage`s and `TextLine`s, marks still inside.
-Whether a mark is well formed and names a known indicator and source is told here; what a path of attributes means is for the templates.
+In:  the shapes under 材料, and single texts for the sheet.   Out: `Passage`s and `TextLine`s.
+Each line is taken apart here, once: into words, figures typed by hand, and marks. Whether a mark is well formed and names a known indicator
+and source is told here; what a path of attributes means is for the templates.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from reportgen import markers, yamlfile
 from reportgen.diagnostics import Location
@@ -25,7 +26,7 @@ def passages(entries: Mapping[str, list[PassageShape]], subject: Subject) -> dic
 
 def text_line(value: str, place: Location, subject: Subject) -> TextLine | None:
     """A single text of the sheet; its lines are one. None where it is empty."""
-    lines = tuple(_lines(value, place, subject.document))
+    lines = [_line(each, *markers.scan(each.text, subject.names)) for each in subject.document.prose(value, place)]
     if not lines:
         return None
     if len(lines) > 1:
@@ -75,34 +76,30 @@ def _narrower(own: Audience, outer: Audience | None) -> Audience:
 
 
 def _checked(value: str | None, place: Location, subject: Subject) -> tuple[TextLine, ...]:
-    if value is None:
-        return ()
-    lines = tuple(_lines(value, place, subject.document))
-    for line in lines:
-        _check_marks(line, subject)
-    return lines
+    return () if value is None else tuple([_checked_line(each, subject) for each in subject.document.prose(value, place)])
 
 
-def _lines(value: str, place: Location, document: yamlfile.Document) -> Iterator[TextLine]:
-    for line in document.prose(value, place):
-        (_first, location), *folds = line.places
-        pieces, errors = markers.scan(line.text)
-        yield TextLine(line.text, location, tuple(folds), None if errors else pieces)
+def _line(told: yamlfile.ProseLine, pieces: tuple[markers.Piece, ...], errors: Sequence[markers.MarkerError]) -> TextLine:
+    (_first, location), *folds = told.places
+    return TextLine(told.text, location, tuple(folds), None if errors else pieces)
 
 
 _FULL_WIDTH = re.compile(r"｛([^｛｝{}]+)｝")
 
 
-def _check_marks(line: TextLine, subject: Subject) -> None:
+def _checked_line(told: yamlfile.ProseLine, subject: Subject) -> TextLine:
+    pieces, errors = markers.scan(told.text, subject.names)
+    line = _line(told, pieces, errors)
     for found in _FULL_WIDTH.finditer(line.text) if "｛" in line.text else ():
         if found[1].strip() in subject.references.indicators:
             message, hint = _("花括号是全角“｛｝”，会照样印出来"), _("改成半角：{{{name}}}").format(name=found[1].strip())
             subject.findings.error("D213", line.at(found.start()), message, hint)
-    pieces, errors = (line.pieces, ()) if line.pieces is not None else markers.scan(line.text)
     for error in errors:
         subject.findings.error("D213", line.at(error.offset), error.message, error.hint)
     for piece in pieces:
         if isinstance(piece, markers.Call):
-            subject.references.indicator(piece.indicator, line.at(piece.start + 1), subject.findings)
+            if piece.indicator not in subject.references.indicators:
+                subject.references.indicator(piece.indicator, line.at(piece.start + 1), subject.findings)
         elif isinstance(piece, markers.Declared) and piece.source is not None:
             subject.check_source(piece.source, line.at(piece.start))
+    return line

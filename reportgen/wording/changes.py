@@ -86,7 +86,8 @@ def difference_unit(indicator: Indicator, measure: ChangeMeasure = ChangeMeasure
 def base_words(fact: Change | Growth | Average | Times, report_year: int | Span, house: House = HOUSE) -> Phrase:
     """上年, 2021年, 上年末: what is compared with (R4)."""
     text = periods.base(fact.period, fact.base_period, report_year, house)
-    return undigited(text) or period(text, fact.inputs[-1].location if fact.inputs else fact.indicator.location)
+    told = undigited(text)
+    return period(text, fact.inputs[-1].location if fact.inputs else fact.indicator.location) if told is None else told
 
 
 def compared(fact: Change, report_year: int | Span, house: House = HOUSE) -> Phrase:

@@ -7,7 +7,6 @@ Half up, with the indicator's decimals (R13, R16), in the indicator's unit (R17)
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.arithmetic import round_half_up
@@ -31,8 +30,10 @@ def number(value: Decimal, decimals: int, *, grouped: bool = False) -> str:
     ('18.70', '2.35', '负1.48', '0.00')
     """
     rounded = round_half_up(value, decimals)
-    size = rounded.copy_abs()
-    return f"{NEGATIVE if rounded < 0 else ''}{size:,f}" if grouped else f"{NEGATIVE if rounded < 0 else ''}{size:f}"
+    sign = ""
+    if rounded.is_signed():
+        sign, rounded = NEGATIVE, rounded.copy_abs()
+    return f"{sign}{rounded:,f}" if grouped else f"{sign}{rounded:f}"
 
 
 def signed(value: Decimal, decimals: int, house: House = HOUSE) -> str:
@@ -50,7 +51,9 @@ def quantity(value: Decimal, decimals: int, unit: str, approx: str | None = None
     >>> quantity(Decimal(200), 0, "家次", "余"), quantity(Decimal(30), 0, "种", "近")
     ('200余家次', '近30种')
     """
-    before, after = ("", approx or "") if approx in (None, "余", "多") else (approx or "", "")
+    if approx is None:
+        return f"{number(value, decimals)}{unit}"
+    before, after = ("", approx) if approx in ("余", "多") else (approx, "")
     return f"{before}{number(value, decimals)}{after}{unit}"
 
 
@@ -83,7 +86,7 @@ def standing(value: Decimal, indicator: Indicator, *, decimals: int | None = Non
     `decimals` where those of the indicator do not do.
     """
     places = indicator.decimals if decimals is None else decimals
-    if round_half_up(value, places) < 0 and loses(indicator):
+    if value.is_signed() and loses(indicator) and round_half_up(value, places) < 0:
         return f"亏损{quantity(value.copy_abs(), places, indicator.unit, approx)}"
     return quantity(value, places, indicator.unit, approx)
 
@@ -91,7 +94,7 @@ def standing(value: Decimal, indicator: Indicator, *, decimals: int | None = Non
 def level(fact: Level, *, decimals: int | None = None, compared: Compared | None = None) -> Phrase:
     """2.71%, 34.23亿元, 200余家次, 亏损0.80亿元. `compared` says what it stands beside."""
     shown = standing(fact.value, fact.indicator, decimals=decimals, approx=fact.observation.approx)
-    return words(Value(shown, fact.origin if compared is None else replace(fact.origin, compared=compared)))
+    return words(Value(shown, fact.origin if compared is None else fact.beside(compared)))
 
 
 def bare(fact: Level) -> Phrase:

@@ -62,6 +62,8 @@ def part(entry: Part, indicator: Indicator, *, unit: bool = True) -> Phrase:
 
 def parts(observation: Observation, *, unit: bool = True) -> Phrase:
     """小柯城26家、…."""
+    if not observation.parts:
+        return EMPTY
     return joined(words(named(entry.name, entry.location), part(entry, observation.indicator, unit=unit)) for entry in observation.parts)
 
 

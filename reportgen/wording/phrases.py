@@ -6,9 +6,10 @@ What a template prints is one of these or a `Missing`; only words without digits
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import final
 
 from reportgen.chinese import FigureKind, figures, has_digit
 from reportgen.diagnostics import Location
@@ -17,32 +18,54 @@ from reportgen.facts import Input, Missing, Origin
 from reportgen.records import light
 from reportgen.wording import periods
 
+Part = str | Inline
+"""A piece of a phrase; a `str` is words of ours without digits."""
 
+
+@final
 @light
 @dataclass(frozen=True, slots=True, eq=False)
 class Phrase:
-    """A run of inlines. It is false when empty, and equal to the text it prints."""
+    """A run of words and numbers. It is false when empty, and equal to the text it prints.
 
-    inlines: Inlines = ()
+    Its words become nodes where it is put into the tree, once, however many phrases it has been a part of.
+    """
+
+    parts: tuple[Part, ...] = ()
+    """None of them is the empty word."""
+
+    @property
+    def inlines(self) -> Inlines:
+        """The phrase as nodes of the document tree."""
+        return inlines(self.parts)
 
     def __str__(self) -> str:
-        return plain(self.inlines)
+        return "".join([part if isinstance(part, str) else plain((part,)) for part in self.parts])
 
     def __bool__(self) -> bool:
-        return bool(self.inlines)
+        return bool(self.parts)
+
+    def __len__(self) -> int:
+        """How many characters it prints."""
+        total = 0
+        for part in self.parts:
+            if type(part) is str:
+                total += len(part)
+            elif type(part) is Value or type(part) is Text:
+                total += len(part.text)
+            else:
+                total += len(printed(part))
+        return total
 
     @property
     def first(self) -> str:
         """The character it begins with; empty where it is empty."""
-        return plain(self.inlines[:1])[:1] if self.inlines else ""
+        return printed(self.parts[0])[:1] if self.parts else ""
 
     @property
     def last(self) -> str:
         """The character it ends in; empty where it is empty."""
-        if not self.inlines:
-            return ""
-        end = self.inlines[-1]
-        return end.text[-1:] if isinstance(end, Text) else plain((end,))[-1:]
+        return printed(self.parts[-1])[-1:] if self.parts else ""
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, str | Phrase):
@@ -51,6 +74,30 @@ class Phrase:
 
     def __hash__(self) -> int:
         return hash(str(self))
+
+
+def printed(part: Part) -> str:
+    """What a part of a phrase says."""
+    return part if isinstance(part, str) else plain((part,))
+
+
+def inlines(parts: Sequence[Part]) -> Inlines:
+    """The nodes of a run: words side by side become one `Text`."""
+    found: list[Inline] = []
+    held, alone = "", None  # words that wait for more words; the node that says just them
+    for part in parts:
+        if type(part) is Text:
+            held, alone = (held + part.text, None) if held else (part.text, part)
+        elif type(part) is Value or not isinstance(part, str):
+            if held:
+                found.append(alone or Text(held))
+                held = ""
+            found.append(part)
+        else:
+            held, alone = held + part, None
+    if held:
+        found.append(alone or Text(held))
+    return tuple(found)
 
 
 @light
@@ -87,49 +134,27 @@ Printable = Phrase | Paragraphs | BlockGroup | Missing
 EMPTY = Phrase()
 
 
-def words(*parts: str | Inline | Phrase) -> Phrase:
+def words(*parts: Part | Phrase) -> Phrase:
     """One phrase of its parts. A `str` is words of ours without digits; names from the data go through `named`."""
-    if len(parts) == 1 and not isinstance(only := parts[0], (str, Text)):
-        return only if isinstance(only, Phrase) else Phrase((only,))
-    merged: list[Inline] = []
-    held, alone = "", None  # words that wait for more words; the node that says just them
+    told: list[Part] = []
     for part in parts:
-        if isinstance(part, Phrase):
-            for inline in part.inlines:
-                if type(inline) is Text:
-                    held, alone = (held + inline.text, None) if held else (inline.text, inline)
-                else:
-                    if held:
-                        merged.append(alone or Text(held))
-                        held = ""
-                    merged.append(inline)
-        elif isinstance(part, str):
-            if part:
-                held, alone = held + part, None
-        elif type(part) is Text:
-            held, alone = (held + part.text, None) if held else (part.text, part)
-        else:
-            if held:
-                merged.append(alone or Text(held))
-                held = ""
-            merged.append(part)
-    if held:
-        merged.append(alone or Text(held))
-    return Phrase(tuple(merged))
+        if type(part) is Phrase:
+            told += part.parts
+        elif part:
+            told.append(part)
+    return Phrase(tuple(told))
 
 
 def joined(phrases: Iterable[Phrase], separator: str = "、") -> Phrase:
     """The phrases with `separator` between them; no 、 stands between adjacent “ ” or 《 》 (R45)."""
-    if not separator:
-        return words(*phrases)
-    parts: list[str | Phrase] = []
-    before = EMPTY
+    told: list[Part] = []
+    before: Phrase | None = None
     for phrase in phrases:
-        if parts and not (separator == "、" and before.last + phrase.first in _ADJACENT):
-            parts.append(separator)
-        parts.append(phrase)
+        if separator and before is not None and not (separator == "、" and before.last + phrase.first in _ADJACENT):
+            told.append(separator)
+        told += phrase.parts
         before = phrase
-    return words(*parts)
+    return Phrase(tuple(told))
 
 
 _ADJACENT = ("”“", "》《")
@@ -145,7 +170,7 @@ def named(text: str, location: Location) -> Phrase:
 @lru_cache(maxsize=4096)
 def undigited(text: str) -> Phrase | None:
     """Words that are told again and again, where they hold no digit and need no place that they come from."""
-    return None if has_digit(text) else Phrase((Text(text),)) if text else EMPTY
+    return None if has_digit(text) else Phrase((text,)) if text else EMPTY
 
 
 _NAMES = dict.fromkeys(FigureKind, "name")
@@ -164,27 +189,37 @@ def prose(text: str, location: Location, *, kinds: dict[FigureKind, str] = PROSE
 
 def typed(
     text: str, location: Location, *, kinds: dict[FigureKind, str] = PROSE, names: Iterable[str] = (), held: bool = True
-) -> list[Inline]:
-    """The inlines of `prose`, to be taken into a longer run; `text` is not empty."""
+) -> list[Part]:
+    """The parts of `prose`, to be taken into a longer run; `text` is not empty."""
     found = figures(text, names)
     if not found:
-        return [Text(text)]
-    inlines: list[Inline] = []
+        return [text]
+    told: list[Part] = []
     done = 0
     for figure in found:
         if figure.start > done:
-            inlines.append(Text(text[done : figure.start]))
-        inlines.append(Value(figure.text, Origin(kinds[figure.kind], (Input(location, figure.text if held else None),))))
+            told.append(text[done : figure.start])
+        told.append(Value(figure.text, Origin(kinds[figure.kind], (Input(location, figure.text if held else None),))))
         done = figure.end
     if done < len(text):
-        inlines.append(Text(text[done:]))
-    return inlines
+        told.append(text[done:])
+    return told
 
 
 def period(text: str, location: Location) -> Phrase:
     """A period as printed (`截至2022年底`); `location` is the figure or file that it belongs to."""
-    told = undigited(text)
-    return prose(text, location, kinds=_PERIODS, held=False) if told is None else told
+    origin = Origin("period", (Input(location, None),))
+    return Phrase(tuple([Value(told, origin) if digits else told for told, digits in _years_apart(text)]))
+
+
+@lru_cache(maxsize=4096)
+def _years_apart(text: str) -> tuple[tuple[str, bool], ...]:
+    """The words of a period and its dates; there are only so many periods."""
+    parts = typed(text, _NOWHERE, kinds=_PERIODS, held=False) if text else ()
+    return tuple([(printed(part), not isinstance(part, str)) for part in parts])
+
+
+_NOWHERE = Location("")
 
 
 def gap(missing: Missing, location: Location) -> Phrase:

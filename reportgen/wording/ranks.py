@@ -15,7 +15,7 @@ from reportgen.house import HOUSE, House
 from reportgen.model import RankOf, RegionType
 from reportgen.period import Span, previous
 from reportgen.wording import periods
-from reportgen.wording.phrases import EMPTY, Phrase, joined, named, period, undigited, words
+from reportgen.wording.phrases import EMPTY, Part, Phrase, joined, named, period, undigited, words
 
 RANKED: Mapping[RankOf, str] = {RankOf.LEVEL: "", RankOf.GROWTH: "增速", RankOf.CHANGE: "增幅", RankOf.PROGRESS: "进步位次"}
 """What is ranked, named before the rank (R28)."""
@@ -26,30 +26,35 @@ def rank(*facts: Rank, house: House = HOUSE) -> Phrase:
 
     Where members lack data: 在有数据的5个县（市、区）中居第1位 (R30). By the bureau's choice 居全市首位, 居全市前列 (R34).
     """
-    whole = [fact for fact in facts if fact.among is None]
-    told = _placed(whole, house)
-    told += [_among(fact, house) for fact in facts if fact.among is not None]
-    return words(RANKED[facts[0].of], joined(told, "，"))
+    told = _placed([fact for fact in facts if fact.among is None], house)
+    for fact in facts:
+        if fact.among is not None:
+            told += ("，" if told else "", _among(fact, house))
+    return words(RANKED[facts[0].of], *told)
 
 
-def _placed(facts: Sequence[Rank], house: House) -> list[Phrase]:
-    """居全市第6位、全省第71位 as one; 全市居第6位 and 全省居第71位 by the other order, 并列居全市第2位 where the tie comes first."""
-    verb, first = house.rank_verb, house.tie == "并列全市第2"
-    if house.rank_order == "全市居第2":
-        return [words(scope_word(fact), _tie(fact, house), verb, _stood(fact, house)) for fact in facts]
-    if first and any(_tie(fact, house) for fact in facts):
-        return [words(_tie(fact, house), verb, scope_word(fact), _stood(fact, house)) for fact in facts]
-    told = joined(words(scope_word(fact), _tie(fact, house), _stood(fact, house)) for fact in facts)
-    return [words(verb, told)] if told else []
+def _placed(facts: Sequence[Rank], house: House) -> list[Part | Phrase]:
+    """居全市第6位、全省第71位; 全市居第6位，全省居第71位 by the other order, 并列居全市第2位 where the tie comes first."""
+    verb, told = house.rank_verb, list[Part | Phrase]()
+    ties_first = house.tie == "并列全市第2" and any(_tie(fact, house) for fact in facts)
+    for fact in facts:
+        scope, tie, stood = scope_word(fact), _tie(fact, house), _stood(fact, house)
+        if house.rank_order == "全市居第2":
+            told += ("，" if told else "", scope, tie, verb, *stood)
+        elif ties_first:
+            told += ("，" if told else "", tie, verb, scope, *stood)
+        else:
+            told += ("、" if told else verb, scope, tie, *stood)
+    return told
 
 
-def _stood(fact: Rank, house: House) -> Phrase:
+def _stood(fact: Rank, house: House) -> tuple[Part, ...]:
     """第2位; 首位 and 前列 by the bureau's choice."""
     if house.first == "首位" and fact.first and fact.size != 1:
-        return words(Value("首位", fact.origin))
+        return (Value("首位", fact.origin),)
     if _in_front(fact, house):
-        return words(Value("前列", fact.origin))
-    return words(_number(fact, house), _suffix(house))
+        return (Value("前列", fact.origin),)
+    return _number(fact, house), _suffix(house)
 
 
 def _in_front(fact: Rank, house: House) -> bool:
@@ -151,7 +156,8 @@ def bare_rank(fact: Rank) -> Phrase:
 def scope_word(fact: Fact, word: str | None = None) -> Phrase:
     """全市, 全省, 山区26县: the digits of a group's name belong to the name."""
     text = fact.scope.word if isinstance(fact, Rank) else word or ""
-    return undigited(text) or named(text, fact.inputs[0].location if fact.inputs else fact.indicator.location)
+    told = undigited(text)
+    return named(text, fact.inputs[0].location if fact.inputs else fact.indicator.location) if told is None else told
 
 
 def rank_shift(fact: RankShift, house: House = HOUSE) -> Phrase:

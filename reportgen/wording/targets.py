@@ -64,10 +64,9 @@ def verb(target: Target) -> str:
 
 def modal(target: Target, house: House = HOUSE) -> str:
     """确保, 力争, 计划, 预计; empty where the verb says as much itself."""
-    if opens_with_modal(verb(target)) or opens_with_modal(target.label):
-        return ""
-    house_words = {Modality.PLAN: house.plan, Modality.STRIVE: house.strive}
-    return house_words.get(target.modality, "") if target.modality in house_words else MODAL[target.modality]
+    modality = target.modality
+    word: str = house.plan if modality is Modality.PLAN else house.strive if modality is Modality.STRIVE else MODAL[modality]
+    return "" if not word or opens_with_modal(verb(target)) or opens_with_modal(target.label) else word
 
 
 def amount(target: Target, house: House = HOUSE) -> Phrase:
@@ -122,7 +121,7 @@ def _unit(target: Target) -> str:
 
 
 def _declared(text: str, target: Target) -> Phrase:
-    return words(Value(text, Origin("target", (Input(target.location, target.raw, target.name),))))
+    return Phrase((Value(text, Origin("target", (Input(target.location, target.raw, target.name),))),))
 
 
 def upper(target: Target) -> Phrase:
@@ -139,12 +138,12 @@ def rank(entry: TargetRank) -> Phrase:
 def place(entry: TargetRank) -> Phrase:
     """前3, 第1."""
     text = f"{'前' if entry.within else '第'}{entry.position}"
-    return words(Value(text, Origin("target", (Input(entry.location, entry.raw, entry.scope),))))
+    return Phrase((Value(text, Origin("target", (Input(entry.location, entry.raw, entry.scope),))),))
 
 
 def ranks(target: Target) -> Phrase:
     """全市前3、全省前30; empty where none is set."""
-    return joined(rank(entry) for entry in target.ranks)
+    return joined(map(rank, target.ranks)) if target.ranks else EMPTY
 
 
 def in_brackets(target: Target) -> Phrase:
@@ -189,8 +188,7 @@ def sentence(target: Target, house: House = HOUSE) -> Phrase:
     told_ranks = ranks(target)
     if told_ranks and target.value is None and target.relative_to is None:
         return words(modal(target, house), _rank_only(target, told_ranks))
-    clause = words(modal(target, house), _clause(target, house), in_brackets(target))
-    return words(clause, "，工作目标为", told_ranks) if told_ranks else clause
+    return words(modal(target, house), _clause(target, house), in_brackets(target), "，工作目标为" if told_ranks else "", told_ranks)
 
 
 def _as_added(target: Target) -> Target:
@@ -203,7 +201,6 @@ def _as_added(target: Target) -> Target:
 
 def _clause(target: Target, house: House) -> Phrase:
     every = "每年" if target.every_year else ""
-    own = _without_own(target)
     if target.relative_to is not None:
         speed = "增速" if target.nature is TargetNature.GROWTH and not target.label.endswith(("增速", "增幅")) else ""
         return words(target.verb or "", name(target), every, speed, amount(target, house))
@@ -220,9 +217,10 @@ def _clause(target: Target, house: House) -> Phrase:
             return words(target.verb or "", name(target), every, _like_last_year(target) if zero else words(_moves(target, house), told))
         case TargetNature.NEW:
             adds = "减少" if target.value is not None and target.value < 0 and not target.verb else verb(target)
+            own = _without_own(target)
             return words(every, "不再新增", own) if zero else words(every, adds, own, told)
         case TargetNature.TASK:
-            return words(every, verb(target), own) if zero else words(every, verb(target), own, told)
+            return words(every, verb(target), _without_own(target), told if not zero else "")
 
 
 def _between(target: Target, house: House) -> Phrase:

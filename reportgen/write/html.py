@@ -214,19 +214,19 @@ def _table(table: Table, theme: Theme, out: _Out) -> None:
         out.append(f"<figcaption>{_words(table.caption)}</figcaption>\n")
     if table.unit:
         out.append(f'<p class="unit">{_words(table.unit)}</p>\n')
-    room, slots = theme.cell_room, grid.body(table)
-    joined = grid.joined(slots)
+    room, cells = theme.cell_room, grid.covering(table, table.body)
+    joined = grid.joined(cells)
     names = {place: row_name(table, place) for place in joined}
     parted = [place for place, name in names.items() if name in out.seen.parted]
-    body = grid.parted(slots, parted) if parted else table.body
-    widths = fitted(table.widths, (*grid.head(table), *slots), room)
+    body = grid.parted(cells, parted) if parted else table.body
+    widths = fitted(table.widths, (*grid.covering(table, table.head), *cells), room)
     columns = "".join(f'<col style="width:{100 * width / room:.4g}%"/>' for width in widths)
     out.append(f"<table>\n<colgroup>{columns}</colgroup>\n")
     for part, tag, rows in (("thead", "th", table.head), ("tbody", "td", body)):
         if rows:
             out.append(f"<{part}>\n")
             inside = rows is body
-            bound = together.bound(table, theme, widths, slots) if inside else frozenset()
+            bound = together.bound(table, theme, widths, cells) if inside else frozenset()
             out += [_row(row, tag, bound=place in bound, name=names.get(place, "") if inside else "") for place, row in enumerate(rows)]
             out.append(f"</{part}>\n")
     out.append("</table>\n")

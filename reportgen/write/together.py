@@ -25,22 +25,22 @@ def bound(
     table: Table,
     theme: Theme,
     widths: Sequence[float],
-    slots: Sequence[Sequence[grid.Slot]],
+    cells: Sequence[Sequence[grid.Covering]],
     words: Sequence[Sequence[str] | None] = (),
 ) -> frozenset[int]:
     """Places of the rows that stand on the page of the next one.
 
     `widths` of the columns in any unit; `theme` lies as the page does; `words` are those of rows of the body in which each cell stands
-    alone, where they are known: where those of all are, `slots` may be left out.
+    alone, where they are known: where those of all are, `cells` may be left out.
     """
     last = len(table.body) - 1
     few = theme.table_rows_together
     ends = frozenset((*range(min(few - 1, last)), *range(max(last - few + 1, 0), last)))
     whole = last < theme.table_rows_whole
-    groups = _groups(table.body) if slots else ()
+    groups = _groups(table.body) if cells else ()
     if not (whole or groups):
         return ends
-    heights = _heights(theme, widths, slots, words)
+    heights = _heights(theme, widths, cells, words)
     page = theme.text_height * POINTS_PER_MM
     if whole and sum(heights) <= WHOLE * page:
         return frozenset(range(last))
@@ -56,27 +56,30 @@ def _groups(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[int, int], ...]:
 
 
 def _heights(
-    theme: Theme, widths: Sequence[float], slots: Sequence[Sequence[grid.Slot]], words: Sequence[Sequence[str] | None]
+    theme: Theme, widths: Sequence[float], cells: Sequence[Sequence[grid.Covering]], words: Sequence[Sequence[str] | None]
 ) -> list[Decimal]:
     """About how high each row is, in points: as its words run in the columns. A cell over several rows makes none of them higher."""
     ems = theme.cell_room / sum(widths)
     room = [width * ems - PADDING for width in widths]
     narrowest, one = min(room), max(theme.pitch, theme.table_line + 2 * CELL_ABOVE)
     heights = []
-    for y in range(len(words or slots)):
+    for y in range(len(words or cells)):
         told = words[y] if words else None
         if told is not None and max(map(len, told)) <= narrowest:
             heights.append(one)
             continue
-        lines = max(map(_lines, told, room)) if told is not None else _most_lines(slots[y], room)
+        lines = max(map(_lines, told, room)) if told is not None else _most_lines(cells[y], room)
         heights.append(max(one, lines * theme.table_line + 2 * CELL_ABOVE))
     return heights
 
 
-def _most_lines(row: Sequence[grid.Slot], room: Sequence[float]) -> int:
-    cells = ((cell, x) for x, (cell, _top, left) in enumerate(row) if left and cell.rows == 1)
+def _most_lines(row: Sequence[grid.Covering], room: Sequence[float]) -> int:
     return max(
-        (_lines(flat(cell.inlines), sum(room[x : x + cell.columns]) + PADDING * (cell.columns - 1)) for cell, x in cells),
+        (
+            _lines(flat(cell.inlines), sum(room[x : x + cell.columns]) + PADDING * (cell.columns - 1))
+            for x, cell, _top in row
+            if cell.rows == 1
+        ),
         default=1,
     )
 

@@ -12,7 +12,7 @@ EAST, WEST, SOUTH = ("甲省", "乙市", "东区"), ("甲省", "乙市", "西县
 def test_what_is_looked_at_is_seen_until_it_is_forgotten():
     attention = Attention()
     attention.one(EAST)
-    attention.all((WEST, SOUTH))
+    attention.note(((WEST, SOUTH),))
 
     assert attention.seen == {EAST, WEST, SOUTH}
     attention.begin()
@@ -24,7 +24,7 @@ def test_what_was_made_before_is_noted_again_with_all_it_rests_on():
 
     def part() -> str:
         attention.one(EAST)
-        attention.all((WEST,))
+        attention.note(((WEST,),))
         return "甲"
 
     attention.one(SOUTH)
@@ -33,7 +33,7 @@ def test_what_was_made_before_is_noted_again_with_all_it_rests_on():
     assert attention.seen == {EAST, WEST, SOUTH}
 
     attention.begin()
-    attention.again(looked)
+    attention.note(looked)
     assert attention.seen == {EAST, WEST}
 
 

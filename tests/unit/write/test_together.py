@@ -24,7 +24,7 @@ def table(*rows: tuple[Cell, ...]) -> Table:
 
 
 def bound(made: Table, theme=COMMON) -> list[int]:
-    return sorted(together.bound(made, theme, made.widths, grid.body(made)))
+    return sorted(together.bound(made, theme, made.widths, grid.covering(made, made.body)))
 
 
 def plain(count: int) -> list[tuple[Cell, ...]]:
@@ -73,17 +73,19 @@ def test_words_that_are_known_say_the_same_as_the_cells():
         made = table(*rows)
         words = [[flat(each.inlines) for each in row] for row in rows]
 
-        assert together.bound(made, COMMON, made.widths, (), words) == together.bound(made, COMMON, made.widths, grid.body(made))
+        assert together.bound(made, COMMON, made.widths, (), words) == together.bound(
+            made, COMMON, made.widths, grid.covering(made, made.body)
+        )
 
 
 def test_a_cell_over_several_rows_begins_anew_in_a_row_that_begins_a_page():
     made = table(cells := (cell("市", rows=3), cell("1")), (cell("2"),), (cell("3"),), (cell("乙"), cell("4")))
 
-    parts = grid.parted(grid.body(made), [2])
+    parts = grid.parted(grid.covering(made, made.body), [2])
 
     assert parts[0] == [replace(cells[0], rows=2), cell("1")]
     assert parts[1:] == [[cell("2")], [cell("市"), cell("3")], [cell("乙"), cell("4")]]
-    assert grid.joined(grid.body(made)) == (0, 1, 2)
+    assert grid.joined(grid.covering(made, made.body)) == (0, 1, 2)
 
 
 @pytest.mark.pdf
