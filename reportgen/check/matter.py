@@ -140,10 +140,8 @@ def same_vintage(one: Observation, other: Observation) -> bool:
 def _declared(passages: Iterable[Passage]) -> Iterator[tuple[TextLine, markers.Declared]]:
     for passage in passages:
         for line in passage.lines:
-            if "{" in line.text:
-                pieces = markers.scan(line.text)[0] if line.pieces is None else line.pieces
-                for piece in pieces:
-                    if type(piece) is markers.Declared:
-                        yield line, piece
+            for piece in markers.scan(line.text)[0] if line.pieces is None else line.pieces:
+                if type(piece) is markers.Declared:
+                    yield line, piece
         if passage.points:
             yield from _declared(passage.points)
