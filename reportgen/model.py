@@ -105,6 +105,7 @@ class Scope:
     """The region whose members they are; None for a named group."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where figures come from."""
@@ -329,6 +330,7 @@ class Passage:
         return (*lines, *[line for column in self.columns.values() for line in column]) if self.columns else lines
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearFile:
     """Everything that one file says of one region and report year (or plan span)."""

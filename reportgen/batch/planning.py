@@ -243,10 +243,12 @@ def _read(
     *,
     keep: bool,
 ) -> Mapping[tuple[str, ...], Sequence[Types]]:
-    """What each region's files are made into, as far as they could be read."""
+    """What each region's files are made into, as far as they could be read; where they are kept, those of the regions above as well."""
     loaded = source.loaded()
     assert loaded.shelf is not None
-    return reading.ahead(loaded.shelf, paths, hands, lambda path: _possible(loaded, path, years[path], wanted), keep=keep)
+    above = {path[:depth]: None for path in paths for depth in range(1, len(path))} if keep and len(paths) > 1 else {}
+    every = [path for path in above if path in loaded.dataset.regions and path not in years] + list(paths)
+    return reading.ahead(loaded.shelf, every, hands, lambda path: _possible(loaded, path, years.get(path, ()), wanted), keep=keep)
 
 
 def _possible(loaded: Loaded, path: tuple[str, ...], years: Sequence[int | Span], wanted: Sequence[str]) -> list[Types]:

@@ -13,7 +13,7 @@ from reportgen.compose.limits import Limits
 from reportgen.compose.reader import Reader
 from reportgen.compose.sharing import Shared
 from reportgen.compose.spec import Template
-from reportgen.compose.template import names, template
+from reportgen.compose.template import names, no_such_type, template
 from reportgen.compose.views import unknown
 from reportgen.diagnostics import Diagnostic
 from reportgen.document import Draft
@@ -22,7 +22,7 @@ from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Audience
 
-__all__ = ["Asked", "Limits", "Shared", "Template", "asked", "calls", "document", "missing", "names", "template"]
+__all__ = ["Asked", "Limits", "Shared", "Template", "asked", "calls", "document", "missing", "names", "no_such_type", "template"]
 
 
 def document(

@@ -47,8 +47,9 @@ def _taken(kind: type[S], node: Any) -> S:
             continue
         name, form, read = readers[key]
         values[name] = read(value if form is None or value is None else form.expand(node, key))
-    if REQUIRED in values.values():
-        raise _UnusualError
+    for name in manner.required:
+        if values[name] is REQUIRED:
+            raise _UnusualError
     return kind.of(values, node)
 
 
@@ -60,6 +61,7 @@ class _Manner:
     """By key: the attribute, the short form it may have, and what makes the value."""
     absent: dict[str, Any]
     """What holds of keys that are not there; shared by all shapes, none of which is ever changed."""
+    required: tuple[str, ...]
 
 
 _MANNERS: dict[type[Shape], _Manner] = {}
@@ -68,7 +70,8 @@ _MANNERS: dict[type[Shape], _Manner] = {}
 def _manner(kind: type[Shape]) -> _Manner:
     kinds = kind.kinds()
     readers = {key.alias: (name, form_of(kinds[name]), _reader(kinds[name])) for name, key in kind.fields.items()}
-    return _MANNERS.setdefault(kind, _Manner(readers, {name: key.absent for name, key in kind.fields.items()}))
+    absent = {name: key.absent for name, key in kind.fields.items()}
+    return _MANNERS.setdefault(kind, _Manner(readers, absent, tuple(name for name, value in absent.items() if value is REQUIRED)))
 
 
 def form_of(kind: Any) -> OneOrMany | Named | None:

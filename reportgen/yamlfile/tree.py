@@ -45,7 +45,8 @@ class Mapping(dict[str, Any]):
 
     def place(self, key: str) -> Location:
         """Where the value of `key` begins; the mapping's own place where there is no such key."""
-        return _location(self.path, self.value_mark(key))
+        mark = self.marks[key][1] if key in self.marks else self.mark
+        return Location(self.path, mark.line + 1, mark.column + 1)
 
     def key_place(self, key: str) -> Location:
         """Where `key` itself stands; the mapping's own place where there is no such key."""
