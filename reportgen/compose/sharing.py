@@ -2,7 +2,7 @@
 
 In:  heads and rows of tables as they are made.   Out: the same for the next report that would make them just so.
 Only whole rows are kept, in which nothing is missing: a gap is told to the writer of each report in its own words. What a row rests on
-and what the writer is told of it are kept beside it.
+and what the writer is told of it are kept beside it. A table that has only such rows is kept with all of them.
 """
 
 from __future__ import annotations
