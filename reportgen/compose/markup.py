@@ -118,22 +118,29 @@ class Builder:
 
     def _told(self, line: Line) -> None:
         head = line[0]
-        if type(head) is not str or head[0] not in "-#":
-            head = ""
-        if head.startswith("- "):
-            self._items.append(phrase(_begun(line, head[2:])))
+        if type(head) is str and head[0] in "-#" and self._marked(head, line):
             return
-        if self._items:
-            self._close_list()
-        if head.startswith("#"):
-            title = head.lstrip("#")
-            self._heading(len(head) - len(title), phrase(_begun(line, title)))
-        elif head == "---" and len(line) == 1:
-            self._here.append(PageBreak())
-        elif (parts := _run(line)) is not None:
+        self._close_list()
+        parts = _run(line)
+        if parts is not None:
             self._paragraph(parts)
         else:
             self._words(line)
+
+    def _marked(self, head: str, line: Line) -> bool:
+        """A line that begins with a sign of the markup; False where it only looks so."""
+        if head.startswith("- "):
+            self._items.append(phrase(_begun(line, head[2:])))
+            return True
+        self._close_list()
+        if head[0] == "#":
+            title = head.lstrip("#")
+            self._heading(len(head) - len(title), phrase(_begun(line, title)))
+            return True
+        if line == ["---"]:
+            self._here.append(PageBreak())
+            return True
+        return False
 
     def _heading(self, level: int, title: Phrase) -> None:
         if level > MAX_LEVEL:
@@ -153,8 +160,9 @@ class Builder:
         self._here = section.blocks
 
     def _close_list(self) -> None:
-        items, self._items = self._items, []
-        self._here.extend(item_blocks(items))
+        if self._items:
+            items, self._items = self._items, []
+            self._here.extend(item_blocks(items))
 
     def _words(self, line: Line) -> None:
         """A line of words, cut where a block or a paragraph's end stands in it."""

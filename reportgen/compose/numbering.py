@@ -33,28 +33,19 @@ class Numbering:
         counts = self._counts
         counts[level] += 1
         counts[level + 1 :] = [0] * (MAX_LEVEL - level)
-        if level > len(scheme):
-            return ""
-        before, sample, after = _parted(scheme[level - 1])
-        return before + self._printed(sample, level) + after
-
-    def _printed(self, sample: str, level: int) -> str:
-        count = self._counts[level]
-        match sample:
-            case "":
-                return ""
-            case "一":
-                return numeral(count) if count < 100 else str(count)
-            case "①":
-                return chr(ord("①") + count - 1) if count <= 20 else str(count)
-        depth = sample.count("1")
-        return ".".join([str(number or 1) for number in self._counts[max(1, level - depth + 1) : level + 1]])
+        return _printed(scheme[level - 1], tuple(counts[1 : level + 1])) if level <= len(scheme) else ""
 
 
-@lru_cache(maxsize=256)
-def _parted(pattern: str) -> tuple[str, str, str]:
-    """What stands before the sample of a number, the sample, and what stands behind it."""
-    for sample in ("一", "①"):
-        if sample in pattern:
-            return pattern.partition(sample)
-    return pattern.partition(".".join(["1"] * pattern.count("1")) or "一")
+@lru_cache(maxsize=1024)
+def _printed(pattern: str, counts: tuple[int, ...]) -> str:
+    """The number of a heading: `counts` are those of the headings above it and its own. Reports of a type have the same ones."""
+    count = counts[-1]
+    if "一" in pattern:
+        return pattern.replace("一", numeral(count) if count < 100 else str(count), 1)
+    if "①" in pattern:
+        return pattern.replace("①", chr(ord("①") + count - 1) if count <= 20 else str(count), 1)
+    depth = pattern.count("1")
+    if depth == 0:
+        return pattern
+    numbers = counts[max(0, len(counts) - depth) :]
+    return pattern.replace(".".join(["1"] * depth), ".".join([str(number or 1) for number in numbers]), 1)

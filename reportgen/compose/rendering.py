@@ -69,11 +69,11 @@ class Rendering:
 
     def printed(self, value: object, place: Location) -> Marked:
         """What is printed for `value`; TemplateError for what cannot be."""
-        if isinstance(value, Phrase):  # as nearly everything is
+        if type(value) is Phrase:  # as nearly everything is
             return value
         if isinstance(value, View):
-            shown = self._responsible(value) if isinstance(value, Responsible) else value.shown(self.phrase)
-            return shown if isinstance(shown, Phrase) else self.printed(shown, place)
+            shown = self._responsible(value) if type(value) is Responsible else value.shown(self.phrase)
+            return shown if type(shown) is Phrase else self.printed(shown, place)
         match value:
             case Paragraphs() | BlockGroup():
                 return value
@@ -100,7 +100,7 @@ class Rendering:
 
     def phrase(self, value: object, place: Location) -> Phrase:
         """What is printed for `value`, in one run of words."""
-        if isinstance(value, Phrase):
+        if type(value) is Phrase:
             return value
         printed = self.printed(value, place)
         match printed:

@@ -2,12 +2,12 @@
 
 In:  heads and rows of tables as they are made.   Out: the same for the next report that would make them just so.
 Only whole rows are kept, in which nothing is missing: a gap is told to the writer of each report in its own words. What a row rests on
-and what the writer is told of it are kept beside it.
+and what the writer is told of it are kept beside it. A table that has only such rows is kept with all of them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,7 @@ from reportgen.compose.reader import scope_words
 from reportgen.compose.spec import TableSpec, Template
 from reportgen.diagnostics import Diagnostic
 from reportgen.document import Cell
-from reportgen.model import Audience, Dataset
+from reportgen.model import Audience, Dataset, Region
 from reportgen.records import light
 
 if TYPE_CHECKING:
@@ -36,6 +36,24 @@ class Row:
     notes: tuple[Diagnostic, ...]
 
 
+@light
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """All rows of a table of these members; the regions they rest on, each group once; what the writer is told."""
+
+    members: tuple[Region, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    looked: Looked
+    notes: tuple[Diagnostic, ...]
+
+    @classmethod
+    def of(cls, members: tuple[Region, ...], rows: Sequence[Row]) -> Rows:
+        """The rows together."""
+        groups = {id(group): group for row in rows for group in row.looked}
+        notes = dict.fromkeys(note for row in rows for note in row.notes)
+        return cls(members, tuple([row.cells for row in rows]), tuple(groups.values()), tuple(notes))
+
+
 @dataclass(slots=True)
 class SharedTable:
     """What is known of one table as several reports print it; `rows` by region."""
@@ -44,6 +62,8 @@ class SharedTable:
     head: tuple[tuple[Cell, ...], ...] | None = None
     """Its head, where that says the same in every report."""
     rows: dict[tuple[str, ...], Row] = field(default_factory=dict)
+    body: Rows | None = None
+    """All its rows, once each of them is known."""
 
 
 @dataclass(slots=True)

@@ -14,7 +14,7 @@ from reportgen.compose import targets
 from reportgen.compose.forms import told
 from reportgen.compose.reader import ABOVE, Reader
 from reportgen.compose.rendering import Rendering
-from reportgen.compose.sharing import Row, SharedTable
+from reportgen.compose.sharing import Row, Rows, SharedTable
 from reportgen.compose.spec import COLUMN_NAMES, RANKS, SCOPED, Column, ColumnGroup, SmallText, TableSpec, plain_pieces
 from reportgen.compose.views import unknown
 from reportgen.document import Align, Cell, Inlines, Table, Value
@@ -52,12 +52,9 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
     members = _members(reader, scope, spec)
     columns = _resolved(spec, reader, say)
     shared = _shared(spec, rendering, columns, members, scope)
-    rows = {} if shared is None else shared.rows
-    body = []
+    body = _body(spec, rendering, columns, members, scope, shared)
     if spec.parent_row is not None:
-        owner = _owner(reader, members, spec)
-        body.append((Cell(say(spec.parent_row, {}).inlines), *_row(rendering, owner, columns, None, rows)[1:]))
-    body += [_row(rendering, member, columns, scope, rows) for member in members]
+        body = ((Cell(say(spec.parent_row, {}).inlines), *body[0][1:]), *body[1:])
     head = None if shared is None else shared.head
     if head is None:
         head = _head(spec, columns, say, reader.house)
@@ -69,7 +66,7 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
         unit=() if spec.unit is None else words("单位：", say(spec.unit, {})).inlines,
         widths=spec.widths,
         head=head,
-        body=tuple(body),
+        body=body,
         notes=(
             *[words("注：", say(note, {})).inlines for note in spec.notes],
             *(() if spec.source is None else (words("数据来源：", say(spec.source, {})).inlines,)),
@@ -192,6 +189,27 @@ def _shared(spec: TableSpec, rendering: Rendering, columns: _Columns, members: t
     shown = tuple([when for (_column, _indicator, when), fresh in zip(columns, spec.fresh, strict=True) if fresh])
     first = members[0].path if members else ()
     return rendering.shared.table(spec, (reader.year, reader.audience, first, len(members), groups, shown))
+
+
+def _body(
+    spec: TableSpec, rendering: Rendering, columns: _Columns, members: tuple[Region, ...], scope: str, shared: SharedTable | None
+) -> tuple[tuple[Cell, ...], ...]:
+    """The rows: that of the region above first, where there is one, as if it were a member; all at once where all are known."""
+    known = None if shared is None else shared.body
+    if known is not None and known.members == members:
+        rendering.meter.step()
+        rendering.reader.book.dataset.attention.note(known.looked)
+        rendering.reader.notes.update(dict.fromkeys(known.notes))
+        return known.rows
+    rows = {} if shared is None else shared.rows
+    above = [] if spec.parent_row is None else [_owner(rendering.reader, members, spec)]
+    made = [_row(rendering, region, columns, None, rows) for region in above]
+    made += [_row(rendering, region, columns, scope, rows) for region in members]
+    kept = [row for region in (*above, *members) if (row := rows.get(region.path)) is not None]
+    if shared is not None and len(kept) == len(made):
+        shared.body = Rows.of(members, kept)
+        return shared.body.rows
+    return tuple(made)
 
 
 def _row(rendering: Rendering, region: Region, columns: _Columns, scope: str | None, rows: dict[tuple[str, ...], Row]) -> tuple[Cell, ...]:

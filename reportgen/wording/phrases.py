@@ -86,14 +86,16 @@ def inlines(parts: Sequence[Part]) -> Inlines:
     found: list[Inline] = []
     held, alone = "", None  # words that wait for more words; the node that says just them
     for part in parts:
-        if type(part) is Text:
+        if type(part) is str:
+            held, alone = held + part, None
+        elif type(part) is Text:
             held, alone = (held + part.text, None) if held else (part.text, part)
         elif type(part) is Value or not isinstance(part, str):
             if held:
                 found.append(alone or Text(held))
                 held = ""
             found.append(part)
-        else:
+        else:  # words of another kind, as a choice out of several is
             held, alone = held + part, None
     if held:
         found.append(alone or Text(held))
