@@ -20,12 +20,12 @@ _DEFLATED, _STORED = 8, 0
 _MIDNIGHT = 0
 _FIRST_DAY = 0x21
 """1980-01-01."""
-_ONCE = (9, -15, 8)
-"""Level, window and memory of a compressor that works once for all reports."""
+_ONCE = (9, -15)
+"""Level and window of compression that is done once for all reports."""
 _LARGE = 16384
-_EACH_LARGE = (3, -15, 8)
+_EACH_LARGE = (3, -15)
 """A report's text takes a quarter of the time at level 3 that it takes at 6, and a tenth more room."""
-_EACH_SMALL = (6, -13, 6)
+_EACH_SMALL = (6, -13)
 """Setting up a larger window takes longer than compressing what is smaller than it."""
 
 
@@ -66,7 +66,7 @@ def _members(parts: Mapping[str, bytes], *, offset: int, once: bool = False, sto
     method = _STORED if stored else _DEFLATED
     for part, content in parts.items():
         name = part.encode("ascii")
-        squeezed = content if stored else _deflate(content, *_effort(content, once=once))
+        squeezed = content if stored else zlib.compress(content, *_effort(content, once=once))
         sizes = (zlib.crc32(content), len(squeezed), len(content), len(name))
         local = _LOCAL.pack(b"PK\x03\x04", _VERSION, 0, method, _MIDNIGHT, _FIRST_DAY, *sizes, 0) + name
         entry = _CENTRAL.pack(b"PK\x01\x02", _VERSION, _VERSION, 0, method, _MIDNIGHT, _FIRST_DAY, *sizes, 0, 0, 0, 0, 0, offset)
@@ -76,13 +76,8 @@ def _members(parts: Mapping[str, bytes], *, offset: int, once: bool = False, sto
     return b"".join(data), b"".join(directory)
 
 
-def _effort(content: bytes, *, once: bool) -> tuple[int, int, int]:
+def _effort(content: bytes, *, once: bool) -> tuple[int, int]:
     return _ONCE if once else _EACH_LARGE if len(content) > _LARGE else _EACH_SMALL
-
-
-def _deflate(content: bytes, level: int, window: int, memory: int) -> bytes:
-    deflater = zlib.compressobj(level, zlib.DEFLATED, window, memory)
-    return deflater.compress(content) + deflater.flush()
 
 
 _NOTHING = Static(b"", b"", 0)
