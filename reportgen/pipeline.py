@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -169,6 +170,15 @@ class Loaded:
         shelf = load.Shelf(self.project, self.shelf.ground, self.shelf.kept)
         dataset = load.over(shelf, self.dataset.diagnostics)
         return replace(self, dataset=dataset, rankings=derive.Rankings(dataset), shelf=shelf, shared=compose.Shared())
+
+    def ready(self, names: Iterable[str], formats: Sequence[str], theme: str = "", shell: str = "") -> None:
+        """Make beforehand what all reports of these document types share; what is wrong with it is told by the report that needs it."""
+        with suppress(ReportgenError):
+            look = self.theme(theme, shell if "docx" in formats else NO_SHELL)
+            for form in formats:
+                write.ready(form, look)
+            for name in names:
+                compose.ready(self.template(name))
 
     def template(self, name: str) -> compose.Template:
         """The document type of that name; it is read once."""
