@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Collection
-from typing import ParamSpec, TypeVar
+from typing import TypeVar, TypeVarTuple
 
 Path = tuple[str, ...]
 Made = TypeVar("Made")
-Given = ParamSpec("Given")
+Given = TypeVarTuple("Given")
 Looked = tuple[Collection[Path], ...]
 """Groups of regions that something rests on; a group of thousands is held, not copied, and not changed hereafter."""
 
@@ -53,7 +53,7 @@ class Attention:
         """All regions that were looked at since `begin`."""
         return frozenset().union(*_groups(self._looks))
 
-    def during(self, make: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> tuple[Made, Looked]:
+    def during(self, make: Callable[[*Given], Made], *given: *Given) -> tuple[Made, Looked]:
         """What `make` makes of what is given here, and what it looked at, which is noted as ever.
 
         Made once and given again, it rests on the same, which is to be noted again.
@@ -64,10 +64,12 @@ class Attention:
         begin = len(looks)
         self._making += 1
         try:
-            made = make(*given, **named)
+            made = make(*given)
         finally:
             self._making -= 1
-        if len(looks) - begin != 1:
+        if len(looks) == begin:
+            return made, ()
+        if len(looks) > begin + 1:
             looks[begin:] = [self._as_one(looks[begin:])]
         return made, looks[begin]
 
@@ -103,8 +105,8 @@ class _Careless(Attention):
     def one(self, path: Path) -> None:
         pass
 
-    def during(self, make: Callable[Given, Made], *given: Given.args, **named: Given.kwargs) -> tuple[Made, Looked]:
-        return make(*given, **named), ()
+    def during(self, make: Callable[[*Given], Made], *given: *Given) -> tuple[Made, Looked]:
+        return make(*given), ()
 
 
 CARELESS: Attention = _Careless()

@@ -130,12 +130,10 @@ _NUMBER = r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?(?:[-—–~～]\d+(?:\.\d+)?)?[%％�
 _FIGURE = re.compile(rf"(?P<period>{_PERIOD})|{_NUMBER}")
 _DIGIT = re.compile(r"\d")
 _NAMES = re.compile(
-    r"“[^“”]{1,40}”|‘[^‘’]{1,40}’|《[^《》]{1,80}》|〈[^〈〉]{1,80}〉"
-    r"|[〔\[【（(](?:19|20)\d\d[〕\]】）)]\s*第?\s*\d+\s*号"
+    r"“[^“”]{1,40}”|‘[^‘’]{1,40}’|《[^《》]{1,80}》|〈[^〈〉]{1,80}〉|"
+    + "|".join(rf"{bracket}(?:19|20)\d\d[〕\]】）)]\s*第?\s*\d+\s*号" for bracket in ("〔", r"\[", "【", "（", r"\("))
 )
-
-_QUOTED = re.compile("[“‘《〈〔\\[【（(]")
-"""What every name of `_NAMES` begins with."""
+"""Each way begins with one character, so that the others are passed over at once."""
 
 
 find_digit = _DIGIT.search
@@ -160,10 +158,12 @@ def figures(text: str, names: Iterable[str] = (), start: int = 0, end: int | Non
     digit = find_digit(text, start, end)
     if digit is None:
         return []
-    spans = [match.span() for match in _NAMES.finditer(text, start, end)] if _QUOTED.search(text, start, end) else []
+    spans = [match.span() for match in _NAMES.finditer(text, start, end)]
     for name in names:
-        if text.find(name, start, end) >= 0 and has_digit(name):
-            spans.extend(match.span() for match in re.compile(re.escape(name)).finditer(text, start, end))
+        place = text.find(name, start, end) if name else -1
+        while place >= 0:
+            spans.append((place, place + len(name)))
+            place = text.find(name, place + len(name), end)
     found = []
     while digit:  # tried at digits only, where each of them begins
         match = _FIGURE.match(text, digit.start(), end)

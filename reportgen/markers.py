@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from reportgen.chinese import Figure, figures
+from reportgen.chinese import Figure, figures, find_digit
 from reportgen.messages import _
 from reportgen.period import AsOf, Period, Year, parse_period
 from reportgen.records import light
@@ -43,6 +43,11 @@ class Declared:
     @property
     def text(self) -> str:
         return self.written + self.unit
+
+    @property
+    def ordinal(self) -> bool:
+        """Whether it is a place: 第5."""
+        return self.written[0] == "第"
 
     @property
     def number(self) -> WrittenNumber:
@@ -160,11 +165,10 @@ def scan(line: str, names: Iterable[str] = ()) -> tuple[tuple[Piece, ...], tuple
 
 def _words(line: str, start: int, end: int, names: Iterable[str]) -> list[Piece]:
     """What stands between two marks: words, with the figures in them."""
-    found = figures(line, names, start, end)
-    if not found:
+    if not find_digit(line, start, end):
         return [line[start:end]]
     pieces: list[Piece] = []
-    for figure in found:
+    for figure in figures(line, names, start, end):
         if figure.start > start:
             pieces.append(line[start : figure.start])
         pieces.append(figure)

@@ -10,7 +10,6 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
@@ -23,6 +22,7 @@ from reportgen.messages import _
 from reportgen.model import Audience, Dataset, Region
 from reportgen.period import Span
 from reportgen.project import LETTERHEAD, NO_SHELL, SHEET, Project
+from reportgen.records import light
 from reportgen.saving import safe_name, save
 from reportgen.write import themes
 from reportgen.write.theme import OwnFile, Theme
@@ -30,6 +30,7 @@ from reportgen.write.theme import OwnFile, Theme
 DEFAULT_FORMATS = ("docx", "pdf")
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """One report to make. `region` is a path of the region tree."""
@@ -51,9 +52,11 @@ class Job:
         return write.Making.named(self.pdf)
 
     def __str__(self) -> str:
-        return f"{self.region[-1]} {self.year} {self.template}"
+        reader = "" if self.audience == Audience.INTERNAL else f"（{self.audience}）"
+        return f"{self.region[-1]} {self.year} {self.template}{reader}"
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What came of a job."""
@@ -275,7 +278,7 @@ def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
     """
     file = loaded.dataset.files.get((region.path, year))
     if file is None:
-        raise _no_file(loaded, region, year)
+        raise no_file(loaded, region, year)
     if file.document_types:
         return file.document_types
     possible = [candidate.template for candidate in candidates(loaded, region, year) if candidate.renderable]
@@ -327,12 +330,9 @@ def all_candidates(loaded: Loaded, among: Iterable[tuple[tuple[str, ...], int | 
 
 def checked_template(project: Project, name: str) -> str:
     """`name` where it is a document type at hand; UsageError with the nearest otherwise."""
-    names = compose.names(project.template_folders)
-    if name in names:
+    if name in compose.names(project.template_folders):
         return name
-    near = get_close_matches(name, names, n=1, cutoff=0.4)
-    hint = _("是否想写 {name}？").format(name=near[0]) if near else ""
-    raise UsageError(_("没有文种 {name}").format(name=name), hint=hint + _("可选：{names}").format(names="、".join(names) or _("无")))
+    raise compose.no_such_type(project.template_folders, name, project)
 
 
 def checked_formats(names: Sequence[str]) -> tuple[str, ...]:
@@ -346,12 +346,15 @@ def checked_formats(names: Sequence[str]) -> tuple[str, ...]:
 def _region(job: Job, loaded: Loaded) -> Region:
     region = loaded.dataset.regions[job.region]
     if (job.region, job.year) not in loaded.dataset.files:
-        raise _no_file(loaded, region, job.year)
+        raise no_file(loaded, region, job.year)
     return region
 
 
-def _no_file(loaded: Loaded, region: Region, year: int | Span) -> UsageError:
+def no_file(loaded: Loaded, region: Region, year: int | Span) -> UsageError:
+    """What to say where a region has no file of a year: which there are, and how one is begun."""
     years = [str(known) for path, known in loaded.dataset.files if path == region.path]
     place = loaded.project.display(loaded.project.data.joinpath(*region.path, f"{year}.yaml"))
     there = _("该地区有：{years}").format(years="、".join(sorted(years))) if years else _("该地区还没有数据文件")
+    if isinstance(year, int):
+        there += _("；新建：reportgen new {region} {year}").format(region=region.name, year=year)
     return UsageError(_("没有 {region} {year} 年的数据文件 {place}").format(region=region.name, year=year, place=place), hint=there)

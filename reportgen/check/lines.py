@@ -109,16 +109,23 @@ def _add(found: list[Line], passage: Passage, topic: str) -> None:
 
 def _line(source: TextLine, topic: str) -> Line:
     """The line without its marks."""
+    pieces = _pieces(source)
+    if len(pieces) == 1 and isinstance(pieces[0], str):
+        return Line(pieces[0], (), source, topic)
     text = ""
     numbers: list[tuple[int, int]] = []
-    for piece in _pieces(source):
-        start = len(text)
-        told = _read(piece)
-        text += told
-        if told.isdecimal():
-            numbers.append((start, len(text)))
-        elif told is not piece and told != CALLED:
-            numbers += [match.span() for match in numerals.NUMBER.finditer(text, start)]
+    for piece in pieces:
+        if isinstance(piece, str):
+            text += piece
+        elif isinstance(piece, markers.Call):
+            text += CALLED
+        else:
+            start, told = len(text), piece.text
+            text += told
+            if told.isdecimal():
+                numbers.append((start, len(text)))
+            else:
+                numbers += [match.span() for match in numerals.NUMBER.finditer(text, start)]
     return Line(text, tuple(numbers), source, topic)
 
 

@@ -23,8 +23,8 @@ _LOOKS_AHEAD = re.compile(r"(?<![—\-–~至\d])(\d{4})年(?:度)?(?![—\-–~
 
 def cumulative_falls(matter: Matter) -> Iterator[Diagnostic]:
     """L20: what adds up through a year is smaller later in the year (R23). A revision explains it."""
-    for series in matter.series:
-        if not (series and _adds_up(series[0].indicator) and Months in {type(each.period) for each in series}):
+    for series in matter.series(_adds_up):
+        if Months not in {type(each.period) for each in series}:
             continue  # a year is told once, by its end
         by_year: dict[int, list[tuple[int, Observation]]] = {}
         for each in series:

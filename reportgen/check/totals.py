@@ -24,11 +24,11 @@ def parts_against_total(matter: Matter) -> Iterator[Diagnostic]:
     Only for indicators that the catalogue expects to add up (合计: 是). Counts leave nothing to rounding. A 备注 on the figure makes it
     a notice.
     """
-    for series in matter.series if matter.region.members else ():
-        if not series or not series[0].indicator.adds_up:
-            continue
-        indicator = series[0].indicator
+    for series in matter.series(lambda indicator: indicator.adds_up) if matter.region.members else ():
         for whole in series:
+            if whole.file_year not in matter.asked:
+                continue
+            indicator = whole.indicator
             total = matter.book(whole.file_year).total(indicator.name, whole.period)
             if isinstance(total, Missing) or whole.value is None:
                 continue

@@ -288,6 +288,8 @@ def _some(names: Sequence[str]) -> str:
 
 def _summary(tally: Tally) -> str:
     """1 份报告，2 个文件，1 条警告（L24）：见 reportgen check."""
+    if not tally.total:
+        return _("没有报告要重新生成")
     parts = []
     if tally.made or not tally.same:
         parts += [_("{count} 份报告").format(count=tally.made), _("{count} 个文件").format(count=tally.files)]

@@ -15,6 +15,7 @@ from jinja2.ext import Extension
 from jinja2.parser import Parser
 
 from reportgen.compose import instrument
+from reportgen.compose.marks import split
 
 PRINTED = {"mark": "printed", "literal": "typed"}
 """What is called for text, and what is called instead where pieces are given."""
@@ -71,7 +72,7 @@ class Marking(CodeGenerator):
 
     def _words(self, told: str, frame: Frame, node: nodes.Node) -> None:
         if told:
-            self.simple_write(repr(tuple(told.split("\n")) if "\n" in told else told), frame, node)
+            self.simple_write(repr(split(told)), frame, node)
 
     def visit_Scope(self, node: nodes.Scope, frame: Frame) -> None:  # noqa: N802 -- as the base class
         """An optional clause: what it says is kept until nothing in it has turned out to be missing."""

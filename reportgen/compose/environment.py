@@ -106,12 +106,9 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         """A printed value as a piece of the file; text passes through."""
         rendering = self.rendering
         if type(value) is not Phrase:
-            if isinstance(value, Markup):
-                rendering.meter.write(len(value))
-                return value
-            told = rendering.printed(value, _line(path, line))
-            if not isinstance(told, Phrase):
-                rendering.meter.write(1)
+            told = value if isinstance(value, Markup) else rendering.printed(value, _line(path, line))
+            if type(told) is not Phrase:
+                rendering.meter.write(len(told) if isinstance(told, str) else 1)
                 return told
             value = told
         rendering.meter.write(len(value))

@@ -23,6 +23,8 @@ _MARK = re.compile(f"([{_FIRST_MARK}-\U0010ffff])")
 
 Marked = Phrase | Paragraphs | BlockGroup
 
+BLANKS = " \t\u3000\xa0"
+"""What is nothing at either end of a line."""
 NOT_APPLICABLE = Phrase(("不适用",))
 """Stands for a figure that the data say does not apply: so printed in a cell, while a line of prose loses the clause that holds it."""
 
@@ -32,8 +34,11 @@ Piece = str | tuple[str, ...] | Marked | list[Any]
 
 
 def split(text: str) -> str | tuple[str, ...]:
-    """Words of a template as a piece."""
-    return tuple(text.split("\n")) if "\n" in text else text
+    """Words of a template as a piece: lines begin without blanks but for the first, which goes on with what stands before it."""
+    if "\n" not in text:
+        return text
+    first, *lines, last = text.split("\n")
+    return (first, *[told for line in lines if (told := line.lstrip(BLANKS))], last.lstrip(BLANKS))
 
 
 @dataclass(slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
-from reportgen.compose.marks import FIRST, NOT_APPLICABLE, Marked, Marks, Piece, split
+from reportgen.compose.marks import BLANKS, FIRST, NOT_APPLICABLE, Marked, Marks, Piece, split
 from reportgen.compose.numbering import MAX_LEVEL, Numbering
 from reportgen.compose.passages import item_blocks
 from reportgen.compose.rendering import Rendering
@@ -22,8 +22,6 @@ from reportgen.document import Block, Inline, PageBreak, Paragraph, Section, Str
 from reportgen.errors import TemplateError
 from reportgen.messages import _
 from reportgen.wording.phrases import BlockGroup, Paragraphs, Part, Phrase, inlines, leaves, printed
-
-_SPACE = " \t\u3000\xa0"
 
 
 @dataclass(slots=True)
@@ -87,11 +85,13 @@ class Builder:
             elif type(piece) is str:
                 self._add(piece)
             elif isinstance(piece, tuple):
-                self._add(piece[0])
+                if words := piece[0]:
+                    self._add(words)
                 for words in piece[1:]:
                     if self._line:
                         self._end_line()
-                    self._add(words)
+                    if words:
+                        self._line.append(words)
             elif isinstance(piece, Markup):
                 self._take([split(each) if isinstance(each, str) else each for each in self._rendering.marks.read(piece)])
             elif isinstance(piece, list):
@@ -102,18 +102,15 @@ class Builder:
     def _add(self, words: str) -> None:
         """Words of the template; those that follow on each other are one piece."""
         line = self._line
-        if not line:
-            words = words.lstrip(_SPACE)
-        elif isinstance(before := line[-1], str):
+        if line and isinstance(before := line[-1], str):
             line[-1] = before + words
-            return
-        if words:
+        elif line or (words := words.lstrip(BLANKS)):
             line.append(words)
 
     def _end_line(self) -> None:
         line, self._line = self._line, []
         if line and isinstance(last := line[-1], str):
-            line[-1:] = [told] if (told := last.rstrip(_SPACE)) else []
+            line[-1:] = [told] if (told := last.rstrip(BLANKS)) else []
         if line and self._rendering.any_not_applicable:
             line = applicable(self._rendering.marks, line)
         if line:
@@ -200,7 +197,7 @@ _OPENING = re.compile(r"(?:- |#+)[ \t\u3000]*")
 
 def _begun(line: Line, head: str) -> Line:
     """The line with `head` for the words that it begins with."""
-    told = head.lstrip(_SPACE)
+    told = head.lstrip(BLANKS)
     return [told, *line[1:]] if told else line[1:]
 
 
@@ -217,7 +214,7 @@ def applicable(marks: Marks, line: Line) -> Line:
     # What closed the last clause closes the line still.
     if kept and kept[-1] in "，；" and told[-1] in "。！？":
         kept = kept[:-1] + told[-1]
-    return marks.read(prefix + kept) if kept.strip(_SPACE + "，。；！？") else []
+    return marks.read(prefix + kept) if kept.strip(BLANKS + "，。；！？") else []
 
 
 def phrase(line: Line) -> Phrase:

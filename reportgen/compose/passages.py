@@ -7,7 +7,7 @@ period, name).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -18,46 +18,47 @@ from reportgen.compose.reader import Reader, UnknownName, may_read
 from reportgen.compose.responsible import Responsible
 from reportgen.compose.views import Method, Print, View, attribute, call, unknown
 from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.document import Block, Inline, Item, ItemList, Paragraph, Text, Value
+from reportgen.document import Block, Item, ItemList, Paragraph, Text, Value
 from reportgen.errors import TemplateError
 from reportgen.facts import Input, Missing, Origin
 from reportgen.messages import _
 from reportgen.model import Passage, TextLine, YearFile
 from reportgen.records import later, light
-from reportgen.wording.phrases import EMPTY, PROSE, BlockGroup, Paragraphs, Phrase, Printable, joined, words
+from reportgen.wording.phrases import EMPTY, PROSE, BlockGroup, Paragraphs, Part, Phrase, Printable, joined, printed, words
 
 _STOPS = "。；！？;!?"
 
 
 def line(text: TextLine, reader: Reader, show: Print) -> Phrase:
     """One line of prose with its marks resolved; TemplateError at the mark that cannot be."""
-    return words(*_parts(text, reader, show))
+    parts: list[Part] = []
+    _tell(parts, text, reader, show)
+    return Phrase(tuple(parts))
 
 
-def _parts(text: TextLine, reader: Reader, show: Print) -> list[str | Inline]:
-    """What a line is made of in print, piece by piece."""
+def _tell(run: list[Part], text: TextLine, reader: Reader, show: Print) -> None:
+    """Add to a run what a line is made of in print, piece by piece."""
+    place = text.location
     pieces = text.pieces
     if pieces is None:
         try:
             pieces = markers.parse(text.text, reader.listed_names)
         except markers.MarkerError as error:
-            raise TemplateError(error.message, hint=error.hint, location=_shifted(text.location, error.offset)) from None
-    parts: list[str | Inline] = []
+            raise TemplateError(error.message, hint=error.hint, location=_shifted(place, error.offset)) from None
     calls = False
     for piece in pieces:
         if isinstance(piece, str):
             if piece:
-                parts.append(piece)
+                run.append(piece)
         elif isinstance(piece, markers.Declared):
-            parts.append(Value(piece.written + piece.unit, Origin("stated", later(_declared, text.location, piece))))
+            run.append(Value(piece.written + piece.unit, Origin("stated", later(_declared, place, piece))))
         elif isinstance(piece, Figure):
-            parts.append(Value(piece.text, Origin(PROSE[piece.kind], later(_typed, text.location, piece))))
+            run.append(Value(piece.text, Origin(PROSE[piece.kind], later(_typed, place, piece))))
         else:
             calls = True
-            parts += _called(piece, reader, _shifted(text.location, piece.start), show).inlines
+            run += _called(piece, reader, _shifted(place, piece.start), show).parts
     if calls:
         reader.told.add(id(text))
-    return parts
 
 
 def _declared(place: Location, piece: markers.Declared) -> tuple[Input, ...]:
@@ -211,27 +212,25 @@ class PassageView(View):
     def sentence(self, show: Print, *, closed: bool = False) -> Phrase:
         """Title and text in one run: 题。文; `closed` with a full stop at its end."""
         passage = self.passage
-        run: list[str | Inline] = []
+        run: list[Part] = []
         for lines in (passage.title, passage.text):
-            _go_on(run, [part for text in lines for part in _parts(text, self.reader, show)])
+            end = len(run)
+            for text in lines:
+                _tell(run, text, self.reader, show)
+            _part(run, end)
         if passage.points:
-            _go_on(run, self.points.one_paragraph(show).inlines)
-        if closed and run and _last(run) not in _CLOSING:
+            end = len(run)
+            run += self.points.one_paragraph(show).parts
+            _part(run, end)
+        if closed and run and printed(run[-1])[-1:] not in _CLOSING:
             run.append("。")
-        return words(*run)
+        return Phrase(tuple(run))
 
 
-def _go_on(run: list[str | Inline], more: Sequence[str | Inline]) -> None:
-    """Something further in one run, behind a full stop where what is told has none."""
-    if run and more and _last(run) not in _STOPS:
-        run.append("。")
-    run += more
-
-
-def _last(run: list[str | Inline]) -> str:
-    """The character that a run ends in."""
-    end = run[-1]
-    return end[-1] if isinstance(end, str) else words(end).last
+def _part(run: list[Part], end: int) -> None:
+    """Put a full stop between what a run tells up to `end` and what it goes on to tell, where the former has none."""
+    if 0 < end < len(run) and printed(run[end - 1])[-1:] not in _STOPS:
+        run.insert(end, "。")
 
 
 @light

@@ -65,21 +65,18 @@ class Reader:
     told: set[int] = field(default_factory=set, repr=False)
     """Ids of the lines of the year's file that have been told."""
     _scope_words: tuple[str, ...] | None = field(default=None, repr=False)
+    region: Region = field(init=False)
+    house: House = field(init=False, repr=False)
+    """The bureau's choices of wording."""
     _above: str | None = field(default=None, repr=False)
     _names: tuple[str, ...] | None = field(default=None, repr=False)
 
-    @property
-    def region(self) -> Region:
-        return self.book.region
+    def __post_init__(self) -> None:
+        self.region, self.house = self.book.region, self.book.dataset.house
 
     @property
     def year(self) -> int | Span:
         return self.book.year
-
-    @property
-    def house(self) -> House:
-        """The bureau's choices of wording."""
-        return self.book.dataset.house
 
     @property
     def location(self) -> Location:

@@ -155,6 +155,8 @@ class Rendering:
         return phrases.gap(missing, self._line_for(missing))
 
     def _line_for(self, missing: Missing) -> Location:
+        if missing.named:
+            return self.reader.location
         indicator = self.reader.book.dataset.indicators.get(missing.name)
         return self.reader.location if indicator is None else indicator.location
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 from functools import cached_property
-from typing import TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from reportgen.derive import changes, comparisons, gaps, growths, history, lists, plans, results, select, shares, shifts
 from reportgen.derive.ranking import Rankings
@@ -43,6 +43,7 @@ from reportgen.model import Dataset, Indicator, Observation, RankOf, Region, Sco
 from reportgen.period import Period, Span
 
 Made = TypeVar("Made")
+Given = TypeVarTuple("Given")
 
 
 def facts(dataset: Dataset, region: Region, year: int | Span, *, rankings: Rankings | None = None) -> Book:
@@ -92,8 +93,8 @@ class Book:
         return found
 
     def period(self, indicator: str) -> Period:
-        entry = self.indicator(indicator)
-        return self.observation(entry.name).period or select.due(entry, self.year)
+        entry, _period, answer = self._asked(indicator, None)
+        return answer.period or select.due(entry, self.year)
 
     def scope(self, word: str) -> Scope | Missing:
         found = self._scopes.get(word)
@@ -113,56 +114,47 @@ class Book:
         return word, id(self.scope(word))  # groups are made once a run, and kept
 
     def observation(self, indicator: str, period: Period | None = None) -> Observation | Missing:
-        return select.with_value(self.region, self.stated(self.indicator(indicator), period))
+        return select.with_value(self.region, self._asked(indicator, period)[2])
 
-    def stated(self, indicator: Indicator, period: Period | None) -> Observation | Missing:
-        """What the files say, even where only growth or ranks are known and the value is not."""
-        answer = self._answer(indicator)
-        if period is None or (isinstance(answer, Observation) and select.same(indicator, answer.period, period)):
-            return answer
-        key = (indicator.name, period)
-        found = self._named.get(key)
-        if found is None:
-            found = self._named[key] = select.of_period(self.rankings.statements, self.region, indicator, period)
-        return found
+    def _asked(self, name: str, period: Period | None) -> tuple[Indicator, Period | None, Observation | Missing]:
+        """The indicator and the period that are asked for, and what the files say of them, even where no value is known.
 
-    def _answer(self, indicator: Indicator) -> Observation | Missing:
-        """What answers for the report year."""
+        The period is None for that which answers anyway, so that both ways of asking make one and the same fact. The region is looked
+        at each time, so that what is made of what is found here needs no telling that it rests on its files.
+        """
+        indicator = self._indicators.get(name) or self.indicator(name)
         self._note(self._own_files)
-        found = self._answers.get(indicator.name)
+        answer = self._answers.get(indicator.name)
+        if answer is None:
+            answer = self._answers[indicator.name] = select.answering(self.rankings.statements, self.region, indicator, self.year)
+        if period is None or (
+            isinstance(answer, Observation) and (answer.period is period or select.same(indicator, answer.period, period))
+        ):
+            return indicator, None, answer
+        found = self._named.get((indicator.name, period))
         if found is None:
-            found = self._answers[indicator.name] = select.answering(self.rankings.statements, self.region, indicator, self.year)
-        return found
-
-    def _asked(self, name: str, period: Period | None) -> tuple[Indicator, Period | None]:
-        """The indicator and the period that are asked for: None for that which answers anyway, so that both make one and the same fact."""
-        indicator = self.indicator(name)
-        if period is not None:
-            answer = self._answer(indicator)
-            if isinstance(answer, Observation) and select.same(indicator, answer.period, period):
-                period = None
-        return indicator, period
+            found = select.of_period(self.rankings.statements, self.region, indicator, period)
+            self._named[indicator.name, period] = found
+        return indicator, period, found
 
     def level(self, indicator: str, period: Period | None = None) -> Level | Missing:
-        entry, period = self._asked(indicator, period)
-        return self._once(("level", entry.name, period), lambda: changes.level(self.region, self.stated(entry, period)))
+        entry, period, current = self._asked(indicator, period)
+        return self._once(("level", entry.name, period), changes.level, self.region, current)
 
     def change(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Change | Missing:
-        entry, period = self._asked(indicator, period)
-        return self._once(("change", entry.name, period, base), lambda: changes.change(self, self.stated(entry, period), base))
+        entry, period, current = self._asked(indicator, period)
+        return self._once(("change", entry.name, period, base), changes.change, self, current, base)
 
     def growth(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Growth | Missing:
-        entry, period = self._asked(indicator, period)
-        return self._once(("growth", entry.name, period, base), lambda: growths.growth(self, self.stated(entry, period), base))
+        entry, period, current = self._asked(indicator, period)
+        return self._once(("growth", entry.name, period, base), growths.growth, self, current, base)
 
     def rank(
         self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL, *, partial: bool = False
     ) -> Rank | Missing:
-        (entry, period), group = self._asked(indicator, period), self.scope(scope)
-        return self._once(
-            ("rank", entry.name, scope, id(group), period, of, partial),
-            lambda: rank(self, self.rankings, self.stated(entry, period), scope, group, of, partial=partial),
-        )
+        (entry, period, current), group = self._asked(indicator, period), self.scope(scope)
+        key = ("rank", entry.name, scope, id(group), period, of, partial)
+        return self._once(key, rank, self.region, self.rankings, current, scope, group, of, partial)
 
     def placed(self, observation: Observation, scope: Scope, of: RankOf) -> tuple[int | None, bool]:
         ranking = self.rankings.ranking(observation.indicator, observation.period, scope, of)
@@ -174,53 +166,58 @@ class Book:
     ) -> RankShift | Missing:
         entry = self.indicator(indicator)
         return self._once(
-            ("shift", entry.name, *self._spoken(scope), period, of, base), lambda: shifts.rank_shift(self, entry, scope, period, of, base)
+            ("shift", entry.name, *self._spoken(scope), period, of, base), shifts.rank_shift, self, entry, scope, period, of, base
         )
 
     def roster(self, indicator: str, period: Period | None = None) -> Roster | Missing:
-        entry, period = self._asked(indicator, period)
-        return self._once(("roster", entry.name, period), lambda: lists.roster(self, self.stated(entry, period)))
+        entry, period, current = self._asked(indicator, period)
+        return self._once(("roster", entry.name, period), lists.roster, self, current)
 
     def share(self, indicator: str, scope: str, period: Period | None = None) -> Share | Missing:
         entry = self.indicator(indicator)
         resolved = self._resolved(scope)
-        return self._once(("share", entry.name, *self._spoken(scope), period), lambda: shares.share(self, entry, resolved, period))
+        return self._once(("share", entry.name, *self._spoken(scope), period), shares.share, self, entry, resolved, period)
 
     def share_of(self, indicator: str, whole: str, period: Period | None = None, per: int = 100) -> Share | Missing:
         entry, other = self.indicator(indicator), self.indicator(whole)
-        return self._once(("share of", entry.name, other.name, period, per), lambda: shares.share_of(self, entry, other, period, per))
+        return self._once(("share of", entry.name, other.name, period, per), shares.share_of, self, entry, other, period, per)
 
     def contribution(self, indicator: str, scope: str, period: Period | None = None) -> Contribution | Missing:
         entry = self.indicator(indicator)
         resolved = self._resolved(scope)
-        return self._once(
-            ("contribution", entry.name, *self._spoken(scope), period), lambda: shares.contribution(self, entry, resolved, period)
-        )
+        return self._once(("contribution", entry.name, *self._spoken(scope), period), shares.contribution, self, entry, resolved, period)
 
     def total_growth(self, indicator: str, period: Period | None = None) -> Growth | Missing:
         entry = self.indicator(indicator)
-        return self._once(("total growth", entry.name, period), lambda: shares.total_growth(self, entry, period))
+        return self._once(("total growth", entry.name, period), shares.total_growth, self, entry, period)
 
     def average(self, indicator: str, base: Period, period: Period | None = None) -> Average | Missing:
-        entry = self.indicator(indicator)
-        return self._once(("average", entry.name, base, period), lambda: growths.average(self, self.stated(entry, period), base))
+        entry, period, current = self._asked(indicator, period)
+        return self._once(("average", entry.name, base, period), growths.average, self, current, base)
 
     def comparison(self, indicator: str, other: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Comparison | Missing:
         entry, scopes = self.indicator(indicator), self.rankings.scopes
         return self._once(
             ("comparison", entry.name, other, self.speaker.path, period, of),
-            lambda: comparisons.comparison(self, scopes, self.speaker, entry, other, period, of),
+            comparisons.comparison,
+            self,
+            scopes,
+            self.speaker,
+            entry,
+            other,
+            period,
+            of,
         )
 
     def total(self, indicator: str, period: Period | None = None) -> Total | Missing:
         entry = self.indicator(indicator)
-        return self._once(("total", entry.name, period), lambda: shares.total(self, entry, period))
+        return self._once(("total", entry.name, period), shares.total, self, entry, period)
 
     def targets(self) -> tuple[Target, ...]:
         return self.file.targets if self.file else ()
 
     def gap(self, target: Target) -> TargetGap | Missing:
-        return self._once(("gap", self.speaker.path, target.location, target.name), lambda: gaps.gap(self, target))
+        return self._once(("gap", self.speaker.path, target.location, target.name), gaps.gap, self, target)
 
     @property
     def _files(self) -> Sequence[YearFile]:
@@ -231,16 +228,16 @@ class Book:
         return self._once(("due", self.speaker.path), lambda: results.due_targets(self._files, self.year))
 
     def result(self, target: Target) -> Observation | Missing:
-        return self._once(("result", self.speaker.path, target.location, target.name), lambda: results.result(self, target))
+        return self._once(("result", self.speaker.path, target.location, target.name), results.result, self, target)
 
     def completion(self, target: Target) -> Completion | Missing:
-        return self._once(("completion", self.speaker.path, target.location, target.name), lambda: results.completion(self, target))
+        return self._once(("completion", self.speaker.path, target.location, target.name), results.completion, self, target)
 
     def progress(self, target: Target) -> Progress | Missing:
-        return self._once(("progress", self.speaker.path, target.location, target.name), lambda: results.progress(self, target))
+        return self._once(("progress", self.speaker.path, target.location, target.name), results.progress, self, target)
 
     def places_reached(self, target: Target) -> tuple[PlaceReached | Missing, ...]:
-        return self._once(("places", self.speaker.path, target.location, target.name), lambda: results.places_reached(self, target))
+        return self._once(("places", self.speaker.path, target.location, target.name), results.places_reached, self, target)
 
     def plan_point(self, target: Target, year: int) -> PlanPoint | Missing:
         return self._once(
@@ -251,15 +248,15 @@ class Book:
         return self._once(("proposals", self.speaker.path), lambda: plans.proposals(self, self._files))
 
     def target_count(self, target: Target) -> TargetCount | Missing:
-        return self._once(("target count", self.speaker.path, target.location, target.name), lambda: plans.target_count(self, target))
+        return self._once(("target count", self.speaker.path, target.location, target.name), plans.target_count, self, target)
 
     def history(self, indicator: str, period: Period | None = None) -> History | Missing:
-        entry, period = self._asked(indicator, period)
-        return self._once(("history", entry.name, period), lambda: history.history(self, entry, period))
+        entry, period, _current = self._asked(indicator, period)
+        return self._once(("history", entry.name, period), history.history, self, entry, period)
 
     def lead(self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL) -> Lead | Missing:
         entry = self.indicator(indicator)
-        return self._once(("lead", entry.name, *self._spoken(scope), period, of), lambda: history.lead(self, entry, scope, period, of))
+        return self._once(("lead", entry.name, *self._spoken(scope), period, of), history.lead, self, entry, scope, period, of)
 
     def mean(self, indicator: str, years: Span) -> Mean | Missing:
         return history.mean(self, self.indicator(indicator), years)
@@ -273,11 +270,11 @@ class Book:
     def structure(self, indicators: Sequence[str], period: Period | None = None, base: Period | None = None) -> Structure | Missing:
         return history.structure(self, [self.indicator(name) for name in indicators], period, base)
 
-    def _once(self, key: tuple[object, ...], make: Callable[[], Made]) -> Made:
-        """What was made under this key before, in this report or another, or what `make` makes now."""
+    def _once(self, key: tuple[object, ...], make: Callable[[*Given], Made], *given: *Given) -> Made:
+        """What was made under this key before, in this report or another, or what `make` makes now of what is given."""
         found = self._made.get(key)
         if found is None:
-            found = self._made[key] = self._during(make)
+            found = self._made[key] = self._during(make, *given)
         else:
             self._note(found[1])
         return found[0]  # type: ignore[return-value]  # what was made under this key

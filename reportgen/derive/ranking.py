@@ -8,7 +8,7 @@ are declared and all have their figure (R30, R32a); of a declared group that lac
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -53,49 +53,47 @@ class Entry:
         return (own,) if self.base is None else (own, inputs.of_observation(self.base))
 
 
-Find = Callable[[Path], Entry | None]
-"""The number of one member; None where it has none."""
+Found = Mapping[Path, Entry | Given | None]
+"""The members of a group, each with its number; None where it has none."""
 
 
-def _own_numbers(dataset: Dataset, indicator: Indicator, period: Period, of: RankOf) -> Find:
-    """Each member by a number of its own."""
-
-    def level(path: Path) -> Entry | None:
+def _levels(dataset: Dataset, indicator: Indicator, period: Period, members: Iterable[Path]) -> Found:
+    """Each member by its figure."""
+    found: dict[Path, Entry | None] = {}
+    for path in members:
         current = select.find(dataset, path, indicator, period)
-        return None if current is None or current.value is None else Entry(path, current, current.value)
+        found[path] = None if current is None or current.value is None else Entry(path, current, current.value)
+    return found
 
-    def moved(path: Path) -> Entry | None:
+
+def _moves(dataset: Dataset, indicator: Indicator, period: Period, members: Iterable[Path], of: RankOf) -> Found:
+    """Each member by its growth or change."""
+    movement = changes.unrounded_growth if of is RankOf.GROWTH else changes.unrounded_change
+    found: dict[Path, Entry | None] = {}
+    for path in members:
         current = select.find(dataset, path, indicator, period)
         ranked = None if current is None else movement(dataset, current)
-        return None if current is None or ranked is None else Entry(path, current, *ranked)
-
-    if of is RankOf.LEVEL:
-        return level
-    movement = changes.unrounded_growth if of is RankOf.GROWTH else changes.unrounded_change
-    return moved
+        found[path] = None if current is None or ranked is None else Entry(path, current, *ranked)
+    return found
 
 
-def _places_gained(before: Ranking, now: Ranking) -> Find:
+def _gains(before: Ranking, now: Ranking, members: Iterable[Path]) -> Found:
     """Each member by the places it has gained between two rankings of the same scope (R28)."""
-
-    def find(path: Path) -> Entry | None:
-        if path not in before.places or path not in now.places:
-            return None
-        shift = arithmetic.place_shift(now.places[path], before.places[path])
-        here, there = now.entries[path], before.entries[path]
-        assert isinstance(here, Entry)  # what is handed over is handed over whole, and not made of two
-        assert isinstance(there, Entry)
-        return Entry(path, here.current, Decimal(shift.gained or 0), there.current)
-
-    return find
+    found: dict[Path, Entry | None] = dict.fromkeys(members)
+    for path in found:
+        if path in before.places and path in now.places:
+            shift = arithmetic.place_shift(now.places[path], before.places[path])
+            here, there = now.entries[path], before.entries[path]
+            assert isinstance(here, Entry)  # what is handed over is handed over whole, and not made of two
+            assert isinstance(there, Entry)
+            found[path] = Entry(path, here.current, Decimal(shift.gained or 0), there.current)
+    return found
 
 
 class Ranking:
     """One group ranked by one number."""
 
-    def __init__(
-        self, dataset: Dataset, indicator: Indicator, scope: Scope, of: RankOf, found: Mapping[Path, Entry | Given | None]
-    ) -> None:
+    def __init__(self, dataset: Dataset, indicator: Indicator, scope: Scope, of: RankOf, found: Found) -> None:
         self.looked: Looked = (scope.members,)
         """What it rests on."""
         self._dataset, self._indicator, self._scope, self._of = dataset, indicator, scope, of
@@ -105,9 +103,12 @@ class Ranking:
         """Place of each member among those with data, of a declared group (R30)."""
         # Whichever way is better, to have gained more places is better still.
         better = Better.HIGHER if of is RankOf.PROGRESS else indicator.better
+        self.look_tied: frozenset[Path] = frozenset()
+        """The members beside whose number another prints the same and is not the same (R27)."""
         if scope.complete and self.entries and better is not Better.NONE:
             values = [entry.value for entry in self.entries.values()]
             self.standing = dict(zip(self.entries, arithmetic.ranks(values, better=better), strict=True))
+            self.look_tied = self._alike(values)
         self.places = {} if self.lacking else self.standing
         """Place of each member; empty where the group is not complete: all declared, each with its figure, and a better and a worse."""
         different = len(set(self.standing.values()))
@@ -119,11 +120,8 @@ class Ranking:
         """How many members hold a place."""
         return 1 if self._shared is None else self._shared[place]
 
-    @cached_property
-    def look_tied(self) -> frozenset[Path]:
-        """The members beside whose number another prints the same and is not the same (R27)."""
+    def _alike(self, values: Sequence[Decimal]) -> frozenset[Path]:
         decimals = {RankOf.GROWTH: self._indicator.growth_decimals, RankOf.PROGRESS: 0}.get(self._of, self._indicator.decimals)
-        values = [entry.value for entry in self.entries.values()]
         if arithmetic.finest(values) <= decimals:
             return frozenset()  # every digit is printed
         printed = {value: arithmetic.round_half_up(value, decimals) for value in set(values)}
@@ -218,11 +216,12 @@ class Rankings:
         numbers = None if self.elsewhere is None else self.elsewhere.numbers(Question(indicator.name, period, scope, of))
         if numbers is not None:
             return Ranking(self.dataset, indicator, scope, of, handed.entries(scope, numbers))
-        find = self._find(indicator, period, scope, of)
-        return Ranking(self.dataset, indicator, scope, of, {path: find(path) for path in scope.members})
+        return Ranking(self.dataset, indicator, scope, of, self._found(indicator, period, scope, of))
 
-    def _find(self, indicator: Indicator, period: Period, scope: Scope, of: RankOf) -> Find:
+    def _found(self, indicator: Indicator, period: Period, scope: Scope, of: RankOf) -> Found:
+        if of is RankOf.LEVEL:
+            return _levels(self.dataset, indicator, period, scope.members)
         if of is not RankOf.PROGRESS:
-            return _own_numbers(self.dataset, indicator, period, of)
+            return _moves(self.dataset, indicator, period, scope.members, of)
         before, now = (self.ranking(indicator, each, scope, RankOf.LEVEL) for each in (previous(period), period))
-        return _places_gained(before, now)
+        return _gains(before, now, scope.members)

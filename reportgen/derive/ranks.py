@@ -12,25 +12,24 @@ from dataclasses import replace
 from reportgen import arithmetic
 from reportgen.derive import inputs, select
 from reportgen.derive.ranking import Ranking, Rankings
-from reportgen.facts import FactBook, Missing, Rank
+from reportgen.facts import Missing, Rank
 from reportgen.findings import Finding
 from reportgen.messages import _
-from reportgen.model import Better, Observation, RankChoice, RankOf, ReportedRank, Scope
+from reportgen.model import Better, Observation, RankChoice, RankOf, Region, ReportedRank, Scope
 from reportgen.period import label
 from reportgen.records import later
 
 
 def rank(
-    book: FactBook,
+    region: Region,
     rankings: Rankings,
     current: Observation | Missing,
     word: str,
     scope: Scope | Missing,
     of: RankOf,
-    *,
-    partial: bool = False,
+    partial: bool,
 ) -> Rank | Missing:
-    """Place of the book's region in `scope`, which `word` names: the official one, the computed one, or what R32 makes of both.
+    """Place of a region in `scope`, which `word` names: the official one, the computed one, or what R32 makes of both.
 
     With `partial`, where neither is to be had, the place among the members that have data (R30).
     """
@@ -39,28 +38,29 @@ def rank(
     indicator = current.indicator
     if isinstance(scope, Missing):
         what = f"{word}{of.value}"
-        return inputs.missing(book.region, indicator, current.period, what=what, reason=scope.reason, file=current.location.path)
-    official = _official(book, rankings, current, scope, of)
+        return inputs.missing(region, indicator, current.period, what=what, reason=scope.reason, file=current.location.path)
+    official = _official(region, rankings, current, scope, of) if current.ranks else None
     ranking = rankings.ranking(indicator, current.period, scope, of)
-    computed = ranking.places.get(book.region.path)
+    computed = ranking.places.get(region.path)
     if official is None and (computed is None or ranking.flat):
-        among = ranking.standing.get(book.region.path) if partial and computed is None and not ranking.flat else None
+        among = ranking.standing.get(region.path) if partial and computed is None and not ranking.flat else None
         if among is None or len(ranking.entries) < _FEWEST:
-            return _untold(book, ranking, current, scope, of)
-        return _among_known(book, ranking, current, scope, of)
+            return _untold(region, ranking, current, scope, of)
+        return _among_known(region, ranking, current, scope, of)
     position, tied = _decided(official, computed, ranking)
     findings: list[Finding] = []
     if computed is not None:
-        if book.region.path in ranking.look_tied:
+        if region.path in ranking.look_tied:
             findings.append(Finding.SAME_DISPLAY_DIFFERENT_RANK)
-        if official is not None and (conflict := arithmetic.settled(official.position, computed, choice=official.choice).finding):
-            findings.append(conflict)
+        if official is not None and official.position != computed:
+            conflict = arithmetic.settled(official.position, computed, choice=official.choice).finding
+            findings += (conflict,) if conflict else ()
     return Rank(
-        region=book.region,
+        region=region,
         indicator=indicator,
         period=current.period,
         inputs=later(ranking.inputs) if computed is not None else (),
-        formula=None if computed is None else later(ranking.formula, book.region.path),
+        formula=None if computed is None else later(ranking.formula, region.path),
         findings=tuple(findings),
         of=of,
         scope=scope,
@@ -76,15 +76,15 @@ _FEWEST = 2
 """So many members must have data for a place among them."""
 
 
-def _among_known(book: FactBook, ranking: Ranking, current: Observation, scope: Scope, of: RankOf) -> Rank:
+def _among_known(region: Region, ranking: Ranking, current: Observation, scope: Scope, of: RankOf) -> Rank:
     """The place among those with data; the fact says so (R30)."""
-    position = ranking.standing[book.region.path]
+    position = ranking.standing[region.path]
     return Rank(
-        region=book.region,
+        region=region,
         indicator=current.indicator,
         period=current.period,
         inputs=later(ranking.inputs),
-        formula=later(ranking.formula, book.region.path),
+        formula=later(ranking.formula, region.path),
         findings=(Finding.RANK_PARTIAL,),
         of=of,
         scope=scope,
@@ -105,11 +105,11 @@ def _decided(official: ReportedRank | None, computed: int | None, ranking: Ranki
     return official.position, 1
 
 
-def _official(book: FactBook, rankings: Rankings, current: Observation, scope: Scope, of: RankOf) -> ReportedRank | None:
+def _official(region: Region, rankings: Rankings, current: Observation, scope: Scope, of: RankOf) -> ReportedRank | None:
     """The published rank of the same thing in the same scope, whichever of its words the data use."""
     for each in current.ranks:
         if each.of is of:
-            named = rankings.scopes.resolve(book.region, each.scope)
+            named = rankings.scopes.resolve(region, each.scope)
             if not isinstance(named, Missing) and _same_scope(named.scope, scope):
                 return each
     return None
@@ -127,11 +127,11 @@ def _same_scope(one: Scope, other: Scope) -> bool:
     return one.size == other.size and one.members == other.members
 
 
-def _untold(book: FactBook, ranking: Ranking, current: Observation, scope: Scope, of: RankOf) -> Missing:
+def _untold(region: Region, ranking: Ranking, current: Observation, scope: Scope, of: RankOf) -> Missing:
     """Why there is no place: nothing published, and a group that cannot be ranked."""
     indicator, file, finding = current.indicator, current.location.path, None
     if current.value is None and of is RankOf.LEVEL:
-        gap = select.valueless(book.region, current)
+        gap = select.valueless(region, current)
         return replace(gap, what=f"{scope.word}{of.value}", unit="", finding=Finding.RANK_SUBJECT_MISSING)
     if ranking.places:
         finding = Finding.RANK_ALL_TIED
@@ -141,10 +141,10 @@ def _untold(book: FactBook, ranking: Ranking, current: Observation, scope: Scope
     elif not scope.complete:
         reason = _("没有公布名次，{scope}的成员也没有列全（下辖、县级数或 范围.yaml），不能自行排名").format(scope=scope.word)
     else:
-        finding = Finding.RANK_PARTIAL if book.region.path in ranking.entries else Finding.RANK_SUBJECT_MISSING
+        finding = Finding.RANK_PARTIAL if region.path in ranking.entries else Finding.RANK_SUBJECT_MISSING
         lacking = "、".join(path[-1] for path in ranking.lacking)
         reason = _("没有公布名次，{scope}缺{lacking}{period}的数，不能自行排名").format(
             scope=scope.word, lacking=lacking, period=label(current.period)
         )
         file = inputs.data_file(ranking.lacking[0], inputs.home_year(indicator, current.period))
-    return inputs.missing(book.region, indicator, current.period, what=f"{scope.word}{of.value}", reason=reason, file=file, finding=finding)
+    return inputs.missing(region, indicator, current.period, what=f"{scope.word}{of.value}", reason=reason, file=file, finding=finding)

@@ -45,10 +45,6 @@ class Statements:
         told = self._files.get((path, year))
         return () if told is None else told.of.get(name, ())
 
-    def about(self, path: Path, name: str, year: int) -> Sequence[Observation]:
-        """What all files of a region say of one indicator in periods of one year."""
-        return [each for told in self._that_tell(path, year) if name in told.of for each in told.of[name] if each.period.year == year]
-
     def _that_tell(self, path: Path, year: int | Span) -> Sequence[_Told]:
         """The files of a region that tell of a year; each is gone through once."""
         found = self._telling.get((path, year))
@@ -64,13 +60,16 @@ class Statements:
 
     def gathered(self, observation: Observation) -> Observation:
         """`observation` with the official growth, change and ranks that other files tell of the same value."""
-        held = observation
-        for each in self.about(observation.region, observation.indicator.name, observation.period.year):
-            if each is not observation and _same(each, observation):
-                known = {(rank.of, rank.scope) for rank in held.ranks}
-                more = tuple(rank for rank in each.ranks if (rank.of, rank.scope) not in known)
-                if more or (each.growth and not held.growth) or (each.change and not held.change):
-                    held = replace(held, growth=held.growth or each.growth, change=held.change or each.change, ranks=(*held.ranks, *more))
+        held, name, period = observation, observation.indicator.name, observation.period
+        for told in self._that_tell(observation.region, period.year):
+            for each in told.of.get(name, ()):
+                if each is not observation and each.period is period and each.value == observation.value:
+                    known = {(rank.of, rank.scope) for rank in held.ranks}
+                    more = tuple(rank for rank in each.ranks if (rank.of, rank.scope) not in known)
+                    if more or (each.growth and not held.growth) or (each.change and not held.change):
+                        held = replace(
+                            held, growth=held.growth or each.growth, change=held.change or each.change, ranks=(*held.ranks, *more)
+                        )
         return held
 
 
@@ -82,10 +81,6 @@ class _Told:
         for each in file.observations:
             self.of[each.indicator.name].append(each)
         self.years = {each.period.year for each in file.observations}
-
-
-def _same(one: Observation, other: Observation) -> bool:
-    return one.period is other.period and one.value == other.value
 
 
 def normal(indicator: Indicator, period: Period) -> Period:

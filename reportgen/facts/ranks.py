@@ -13,7 +13,7 @@ from typing import ClassVar
 from reportgen.arithmetic import FRONT, in_front
 from reportgen.facts.base import Fact, Input, Origin
 from reportgen.model import RankOf, Region, ReportedRank, Scope
-from reportgen.records import lazily, light
+from reportgen.records import later, lazily, light
 
 
 @light
@@ -91,11 +91,15 @@ class Rank(Fact):
 
     @property
     def origin(self) -> Origin:
-        if self.prints_official and self.official is not None:
-            cited = self.official.cited
-            told = f"公布名次，{cited}" if cited else "公布名次"
-            return Origin("reported_rank", (Input(self.official.location, str(self.official.position), told),))
-        return Origin(self.trace_kind, self.unmade_inputs, self.unmade_formula)
+        official = self.official
+        if official is None or self.position == self.computed:
+            return Origin(self.trace_kind, self.unmade_inputs, self.unmade_formula)
+        return Origin("reported_rank", later(_published, official))
+
+
+def _published(official: ReportedRank) -> tuple[Input, ...]:
+    cited = official.cited
+    return (Input(official.location, str(official.position), f"公布名次，{cited}" if cited else "公布名次"),)
 
 
 @light

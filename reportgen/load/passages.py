@@ -21,7 +21,7 @@ from reportgen.model import Audience, Passage, TextLine
 
 def passages(entries: Mapping[str, list[PassageShape]], subject: Subject) -> dict[str, tuple[Passage, ...]]:
     """Passages by topic, in the order of the file."""
-    return {topic.strip(): tuple(_passage(shape, subject, None) for shape in shapes) for topic, shapes in entries.items()}
+    return {topic.strip(): tuple([_passage(shape, subject, None) for shape in shapes]) for topic, shapes in entries.items()}
 
 
 def text_line(value: str, place: Location, subject: Subject) -> TextLine | None:
@@ -38,16 +38,16 @@ def _passage(shape: PassageShape, subject: Subject, audience: Audience | None) -
     """A passage; its points are for no wider audience than itself."""
     node = shape.node
     own = _narrower(shape.audience or Audience.PUBLIC, audience)
-    title = _checked(shape.title, node.place("题"), subject)
+    title = _checked(shape.title, node, "题", subject)
     if len(title) > 1:
         subject.findings.error("D203", title[1].location, _("“题”只能写一行"), _("正文写在 文 里"))
     passage = Passage(
         title=title,
-        text=_checked(shape.text, node.place("文"), subject),
-        points=tuple(_passage(point, subject, own) for point in shape.points),
+        text=_checked(shape.text, node, "文", subject),
+        points=tuple([_passage(point, subject, own) for point in shape.points]),
         units_responsible=scalars.listed(shape.responsible),
-        due=_checked(shape.due, node.place("时限"), subject),
-        columns={key.strip(): _checked(value, node["栏"].place(key), subject) for key, value in shape.columns.items()},
+        due=_checked(shape.due, node, "时限", subject),
+        columns={key.strip(): _checked(value, node["栏"], key, subject) for key, value in shape.columns.items()},
         audience=own,
         location=node.location,
     )
@@ -75,8 +75,8 @@ def _narrower(own: Audience, outer: Audience | None) -> Audience:
     return own if outer is None else max(own, outer, key=_AUDIENCES.index)
 
 
-def _checked(value: str | None, place: Location, subject: Subject) -> tuple[TextLine, ...]:
-    return () if value is None else tuple([_checked_line(each, subject) for each in subject.document.prose(value, place)])
+def _checked(value: str | None, node: yamlfile.Mapping, key: str, subject: Subject) -> tuple[TextLine, ...]:
+    return () if value is None else tuple([_checked_line(each, subject) for each in subject.document.prose(value, node.place(key))])
 
 
 def _line(told: yamlfile.ProseLine, pieces: tuple[markers.Piece, ...], errors: Sequence[markers.MarkerError]) -> TextLine:

@@ -16,7 +16,7 @@ from reportgen.facts import Compared, Level
 from reportgen.house import HOUSE, House
 from reportgen.model import Indicator, Kind
 from reportgen.wording import periods
-from reportgen.wording.phrases import Phrase, period, words
+from reportgen.wording.phrases import Phrase, period
 
 NEGATIVE = "负"
 PROFITS = ("利润", "盈亏", "损益", "净利")
@@ -94,19 +94,21 @@ def standing(value: Decimal, indicator: Indicator, *, decimals: int | None = Non
 def level(fact: Level, *, decimals: int | None = None, compared: Compared | None = None) -> Phrase:
     """2.71%, 34.23亿元, 200余家次, 亏损0.80亿元. `compared` says what it stands beside."""
     shown = standing(fact.value, fact.indicator, decimals=decimals, approx=fact.observation.approx)
-    return words(Value(shown, fact.origin if compared is None else fact.beside(compared)))
+    return Phrase((Value(shown, fact.origin if compared is None else fact.beside(compared)),))
 
 
 def bare(fact: Level) -> Phrase:
     """The number without its unit."""
-    return words(Value(quantity(fact.value, fact.indicator.decimals, "", fact.observation.approx), fact.origin))
+    return Phrase((Value(quantity(fact.value, fact.indicator.decimals, "", fact.observation.approx), fact.origin),))
 
 
 def in_cell(fact: Level, house: House = HOUSE) -> Phrase:
     """The number without its unit, for tables whose heads name it: −7.8, with grouping where the bureau wants it (R18)."""
     shown = signed(fact.value, fact.indicator.decimals, house)
     approx = fact.observation.approx
-    return words(Value(shown if approx is None else f"{shown}{approx}" if approx in ("余", "多") else f"{approx}{shown}", fact.origin))
+    if approx is not None:
+        shown = f"{shown}{approx}" if approx in ("余", "多") else f"{approx}{shown}"
+    return Phrase((Value(shown, fact.origin),))
 
 
 def when(fact: Level, house: House = HOUSE) -> Phrase:

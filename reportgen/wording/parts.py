@@ -57,7 +57,7 @@ def part(entry: Part, indicator: Indicator, *, unit: bool = True) -> Phrase:
     exponent = entry.value.as_tuple().exponent
     decimals = max(indicator.decimals, -exponent if isinstance(exponent, int) else 0)
     text = quantity(entry.value, decimals, indicator.unit if unit else "")
-    return words(Value(text, Origin("observation", (Input(entry.location, entry.raw, entry.name),))))
+    return Phrase((Value(text, Origin("observation", (Input(entry.location, entry.raw, entry.name),))),))
 
 
 def parts(observation: Observation, *, unit: bool = True) -> Phrase:
@@ -69,5 +69,4 @@ def parts(observation: Observation, *, unit: bool = True) -> Phrase:
 
 def in_brackets(observation: Observation, *, unit: bool = True) -> Phrase:
     """（小柯城26家）; empty where the figure has no parts."""
-    told = parts(observation, unit=unit)
-    return words("（", told, "）") if told else EMPTY
+    return words("（", parts(observation, unit=unit), "）") if observation.parts else EMPTY

@@ -150,7 +150,7 @@ def tactful(fact: Rank, house: House = HOUSE) -> Phrase:
 
 def bare_rank(fact: Rank) -> Phrase:
     """The place alone, for tables."""
-    return words(Value(str(fact.position), fact.origin))
+    return Phrase((Value(str(fact.position), fact.origin),))
 
 
 def scope_word(fact: Fact, word: str | None = None) -> Phrase:

@@ -75,7 +75,7 @@ def amount(target: Target, house: House = HOUSE) -> Phrase:
         return _relative(target)
     before, behind = bounds.around(target)
     told = number(target, house)
-    return words("" if before == "达到" else before, told, behind) if told else EMPTY
+    return words("" if before == "达到" else before, told, behind) if told.parts else EMPTY
 
 
 def _relative(target: Target) -> Phrase:
@@ -185,10 +185,11 @@ def due(target: Target, house: House = HOUSE) -> Phrase:
 def sentence(target: Target, house: House = HOUSE) -> Phrase:
     """计划新增国家高新技术企业30家以上（小柯城6家），工作目标为全市前3、全省前30."""
     target = _as_added(target)
-    told_ranks = ranks(target)
-    if told_ranks and target.value is None and target.relative_to is None:
-        return words(modal(target, house), _rank_only(target, told_ranks))
-    return words(modal(target, house), _clause(target, house), in_brackets(target), "，工作目标为" if told_ranks else "", told_ranks)
+    if not target.ranks:
+        return words(modal(target, house), _clause(target, house), in_brackets(target))
+    if target.value is None and target.relative_to is None:
+        return words(modal(target, house), _rank_only(target, ranks(target)))
+    return words(modal(target, house), _clause(target, house), in_brackets(target), "，工作目标为", ranks(target))
 
 
 def _as_added(target: Target) -> Target:
@@ -205,7 +206,7 @@ def _clause(target: Target, house: House) -> Phrase:
         speed = "增速" if target.nature is TargetNature.GROWTH and not target.label.endswith(("增速", "增幅")) else ""
         return words(target.verb or "", name(target), every, speed, amount(target, house))
     told = amount(target, house)
-    if not told:
+    if not told.parts:
         return _numberless(target, every, house)
     zero = target.value == 0 and target.value_to in (None, target.value)
     if target.nature in SIGNED and target.value is not None and target.value_to is not None and target.value < 0 < target.value_to:

@@ -33,10 +33,15 @@ def write(document: Document, theme: Theme, *, archival: bool = False) -> bytes:
     fonts.require(page)
     options = {"pdf_tags": True, "pdf_variant": ARCHIVAL if archival else None}
     lay = _layout(_sheet(theme, tuple(faces.items())), **options)
-    with _chinese(), warnings.catch_warnings():
+    with _chinese():
+        return _printed(document, theme, lay, page, **options)
+
+
+def _printed(document: Document, theme: Theme, lay: Callable[[str], Any], page: str, **options: Any) -> bytes:
+    """WeasyPrint's work."""
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves the colour profile of PDF/A open until it is let go
-        laid = _settled(document, theme, lay, page)
-        pdf: bytes = laid.write_pdf(finisher=_turn, **options)
+        pdf: bytes = _settled(document, theme, lay, page).write_pdf(finisher=_turn, **options)
     return pdf
 
 
