@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -173,6 +174,15 @@ class Loaded:
         dataset = load.over(shelf, self.dataset.diagnostics)
         return replace(self, dataset=dataset, rankings=derive.Rankings(dataset), shelf=shelf, shared=compose.Shared())
 
+    def ready(self, names: Iterable[str], formats: Sequence[str], theme: str = "", shell: str = "") -> None:
+        """Make beforehand what all reports of these document types share; what is wrong with it is told by the report that needs it."""
+        with suppress(ReportgenError):
+            look = self.theme(theme, shell if "docx" in formats else NO_SHELL)
+            for form in formats:
+                write.ready(form, look)
+            for name in names:
+                compose.ready(self.template(name))
+
     def template(self, name: str) -> compose.Template:
         """The document type of that name; it is read once."""
         if name not in self._templates:
@@ -256,9 +266,9 @@ def names_of(job: Job, form: str) -> tuple[str, ...]:
     return *map(safe_name, job.region), str(job.year), f"{safe_name(job.template)}{version}{write.ENDINGS[form]}"
 
 
-def templates(project: Project) -> tuple[str, ...]:
+def templates(loaded: Loaded) -> tuple[str, ...]:
     """Names of the document types at hand, the workspace's own and the shipped ones."""
-    return compose.names(project.template_folders)
+    return compose.names(loaded.project.template_folders)
 
 
 def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
@@ -277,7 +287,7 @@ def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
     raise UsageError(
         _("{region} {year} 没有写文种").format(region=region.name, year=year),
         hint=_("用 --template 指明，或在 {file} 写 文种: [名称]；可选：{names}").format(
-            file=file.path, names="、".join(possible or templates(loaded.project))
+            file=file.path, names="、".join(possible or templates(loaded))
         ),
     )
 
@@ -285,7 +295,7 @@ def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
 def candidates(loaded: Loaded, region: Region, year: int | Span) -> Iterator[Candidate]:
     """Each document type for `region` and `year` with what is missing for it; declared ones first."""
     declared = _declared(loaded, region, year)
-    for name in dict.fromkeys((*declared, *templates(loaded.project))):
+    for name in dict.fromkeys((*declared, *templates(loaded))):
         yield _candidate(loaded, region, year, name, declared=name in declared)
 
 

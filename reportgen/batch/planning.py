@@ -8,7 +8,7 @@ else than before, or do not stand as they were made. Whether anything printed ha
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -185,11 +185,17 @@ Types = Mapping[str, bool]
 
 
 def types(
-    places: Sequence[Place], wanted: Sequence[str], known: Mapping[tuple[str, str], Types], source: Source, hands: int = 1
+    places: Sequence[Place],
+    wanted: Sequence[str],
+    known: Mapping[tuple[str, str], Types],
+    source: Source,
+    hands: int = 1,
+    meanwhile: Callable[[], None] = lambda: None,
 ) -> tuple[dict[Place, tuple[str, ...]], dict[tuple[str, str], Types]]:
     """The document types among those `wanted` that each file is made into, and what was not `known` of it.
 
-    Files are read by so many hands. DataError with every problem of all files that had to be read for it.
+    Files are read by so many hands; `meanwhile` is done here while others read. DataError with every problem of all files that had to
+    be read for it.
     """
     found: dict[Place, tuple[str, ...]] = {}
     new: dict[tuple[str, str], Types] = {}
@@ -199,7 +205,7 @@ def types(
             years.setdefault(path, []).append(year)
     problems: dict[Diagnostic, None] = {}
     for paths in _portions(years):
-        told = _read(paths, years, wanted, source, hands, keep=len(paths) == len(years))
+        told = _read(paths, years, wanted, source, hands, meanwhile, keep=len(paths) == len(years))
         for path in paths:
             label = "/".join(path)
             try:
@@ -240,6 +246,7 @@ def _read(
     wanted: Sequence[str],
     source: Source,
     hands: int,
+    meanwhile: Callable[[], None],
     *,
     keep: bool,
 ) -> Mapping[tuple[str, ...], Sequence[Types]]:
@@ -248,7 +255,11 @@ def _read(
     assert loaded.shelf is not None
     above = {path[:depth]: None for path in paths for depth in range(1, len(path))} if keep and len(paths) > 1 else {}
     every = [path for path in above if path in loaded.dataset.regions and path not in years] + list(paths)
-    return reading.ahead(loaded.shelf, every, hands, lambda path: _possible(loaded, path, years.get(path, ()), wanted), keep=keep)
+
+    def also(path: tuple[str, ...]) -> list[Types]:
+        return _possible(loaded, path, years.get(path, ()), wanted)
+
+    return reading.ahead(loaded.shelf, every, hands, also, keep=keep, meanwhile=meanwhile)
 
 
 def _possible(loaded: Loaded, path: tuple[str, ...], years: Sequence[int | Span], wanted: Sequence[str]) -> list[Types]:

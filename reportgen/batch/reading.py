@@ -38,16 +38,25 @@ _TICKET = 4
 """Bytes."""
 
 
-def ahead(shelf: Shelf, paths: Sequence[Path], hands: int, also: Callable[[Path], Answer], *, keep: bool = True) -> dict[Path, Answer]:
+def ahead(
+    shelf: Shelf,
+    paths: Sequence[Path],
+    hands: int,
+    also: Callable[[Path], Answer],
+    *,
+    keep: bool = True,
+    meanwhile: Callable[[], None] = lambda: None,
+) -> dict[Path, Answer]:
     """Read the files of regions; what `also` says of each, but for those of which it raises an error of ours.
 
-    Without `keep` only the answers matter: what others have read stays with them.
+    Without `keep` only the answers matter: what others have read stays with them. `meanwhile` is done here while others read already, and
+    not where nobody else does.
     """
     with unsearched():
         # A fork takes one thread along, and the locks of all others as they stand: those of a cluster's client, for one.
         if sys.platform != "linux" or threading.active_count() > 1 or hands < 2 or len(paths) < FEW:
             return dict(_each(shelf, paths, also))
-        return _shared(shelf, paths, hands, also, keep=keep)
+        return _shared(shelf, paths, hands, also, meanwhile, keep=keep)
 
 
 def _each(shelf: Shelf, paths: Sequence[Path], also: Callable[[Path], Answer]) -> Iterator[tuple[Path, Answer]]:
@@ -57,7 +66,9 @@ def _each(shelf: Shelf, paths: Sequence[Path], also: Callable[[Path], Answer]) -
             yield path, also(path)
 
 
-def _shared(shelf: Shelf, paths: Sequence[Path], hands: int, also: Callable[[Path], Answer], *, keep: bool) -> dict[Path, Answer]:
+def _shared(
+    shelf: Shelf, paths: Sequence[Path], hands: int, also: Callable[[Path], Answer], meanwhile: Callable[[], None], *, keep: bool
+) -> dict[Path, Answer]:
     if shelf.kept is not None:
         shelf.kept.close()  # a connection is one process's own
     size = -(-len(paths) // _TICKETS)
@@ -69,6 +80,7 @@ def _shared(shelf: Shelf, paths: Sequence[Path], hands: int, also: Callable[[Pat
         while len(helpers) < min(hands, len(bundles)) - 1:
             helpers.append(_start(lambda there: _help(there, tickets, shelf, bundles, also, keep=keep), office))
         os.close(office)
+        meanwhile()
         found: dict[Path, Answer] = {}
         for bundle in _taken(tickets, bundles):
             found.update(_each(shelf, bundle, also))

@@ -221,8 +221,8 @@ class Work:
         if self.request.one:
             return self._one()
         places = list(wanted.places(self.run.sight.listing))
-        names = wanted.templates or pipeline.templates(self.run.project)
-        found, new = planning.types(places, names, self._types, self.run, self._hands)
+        names = wanted.templates or pipeline.templates(self.run.loaded())
+        found, new = planning.types(places, names, self._types, self.run, self._hands, self._get_ready)
         if new and not self.run.means.dry:
             self.manifest.keep_types(new)
         return [(place, name) for place in places for name in found[place] if wanted.means_template(name)]
@@ -280,10 +280,16 @@ class Work:
         shelf = loaded.shelf
         assert shelf is not None
         unread = [path for path in loaded.dataset.regions if "/".join(path) in wanted and not shelf.holds(path)]
-        reading.ahead(shelf, unread, self._hands, lambda _path: None)
+        reading.ahead(shelf, unread, self._hands, lambda _path: None, meanwhile=self._get_ready)
         if shelf.kept is not None:
             shelf.kept.close()
         return loaded
+
+    def _get_ready(self) -> None:
+        """Make what workers would make each for itself."""
+        if not self.run.means.dry:
+            request, choices = self.request, self.request.choices
+            self.run.loaded().ready(request.wanted.templates, request.formats, choices.get("theme", ""), choices.get("shell", ""))
 
     def _executor(self, tasks: int) -> Executor:
         if self.run.means.executor is not None:

@@ -7,7 +7,7 @@ for what they print; the pieces are read line by line into the tree (`markup`). 
 
 from __future__ import annotations
 
-from reportgen.compose import assembly, passages
+from reportgen.compose import assembly, environment, passages
 from reportgen.compose.asked import Asked, asked
 from reportgen.compose.limits import Limits
 from reportgen.compose.reader import Reader
@@ -22,7 +22,7 @@ from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Audience
 
-__all__ = ["Asked", "Limits", "Shared", "Template", "asked", "calls", "document", "missing", "names", "no_such_type", "template"]
+__all__ = ["Asked", "Limits", "Shared", "Template", "asked", "calls", "document", "missing", "names", "no_such_type", "ready", "template"]
 
 
 def document(
@@ -38,6 +38,19 @@ def document(
     TemplateError with file and line where the template is wrong or asks for what does not exist; TemplateLimitError where it does not end.
     """
     return assembly.draft(book, template, audience, limits or Limits(), shared or Shared())
+
+
+def ready(template: Template) -> None:
+    """Compile what every report of the document type is made with, so that processes that are forked hereafter have it.
+
+    TemplateError where that is wrong.
+    """
+    waiting, known = [section.file for section in template.sections], set[str]()
+    while waiting:
+        file = waiting.pop()
+        if file in template.files and file not in known:
+            known.add(file)
+            waiting += environment.compiled(*template.files[file], assembly.NAMES, Limits().source).files
 
 
 def calls(book: FactBook) -> tuple[Diagnostic, ...]:

@@ -32,7 +32,7 @@ FORMATS = tuple(WRITERS)
 ENDINGS: Mapping[str, str] = {name: f".{name}" for name in FORMATS} | {"trace": ".trace.json"}
 """What a file name of each format ends in."""
 
-__all__ = ["ENDINGS", "FORMATS", "WRITERS", "Check", "Engine", "Making", "content", "machine", "own_file", "require"]
+__all__ = ["ENDINGS", "FORMATS", "WRITERS", "Check", "Engine", "Making", "content", "machine", "own_file", "ready", "require"]
 
 
 def own_file(content: bytes, name: str) -> OwnFile:
@@ -40,6 +40,12 @@ def own_file(content: bytes, name: str) -> OwnFile:
     from reportgen.write.docx import own
 
     return own.checked(content, name)
+
+
+def ready(format: str, theme: Theme) -> None:  # noqa: A002 the contract's word
+    """Make what is the same in all files of that format and look, where that takes long, so that processes forked hereafter have it."""
+    if format == "docx":
+        docx.ready(theme)
 
 
 def content(

@@ -21,6 +21,11 @@ OPEN = "【待补充：发文字号】"
 """What a person still fills in, where the document type has no 红头 and so no number."""
 
 
+def ready(theme: Theme) -> None:
+    """Make the shell of a look."""
+    shell.of(theme)
+
+
 def write(document: Document, theme: Theme) -> bytes:
     """The report as a Word file."""
     made = shell.of(theme)

@@ -59,6 +59,15 @@ def test_indicators_are_those_of_the_catalogue(many):
             assert observation.indicator is dataset.indicators[observation.indicator.name]
 
 
+def test_something_else_is_done_here_once_while_others_read(many):
+    done = []
+    dataset, shelf, _answers = read(many, meanwhile=lambda: done.append(os.getpid()))
+
+    assert done == [os.getpid()]
+    reading.ahead(shelf, list(dataset.regions), 1, lambda path: path, meanwhile=lambda: done.append(0))
+    assert done == [os.getpid()]
+
+
 def test_a_process_that_is_killed_takes_nothing_with_it(many):
     parent = os.getpid()
 
