@@ -17,7 +17,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from reportgen.batch import inputs, quick, surroundings, work
-from reportgen.batch.manifest import Entry, File, Identity, Manifest
+from reportgen.batch.manifest import Entry, File, Identity, Manifest, labels
 from reportgen.pipeline import Job
 from reportgen.project import Project
 
@@ -77,7 +77,7 @@ def lay_out(root: Path, size: int) -> None:
         manifest.put(entries)
         known = {name: (stamp, sight.listing.content(name)) for name, stamp in sight.listing.stamps.items()}
         manifest.note_inputs(known, [], {}, [], {quick.STAMP: sight.program, quick.CONTENT: program})
-        manifest.keep_types({(region, year): (TEMPLATE,) for (region, year, *_rest), _entry in entries})
+        manifest.keep_types({(region, year): {TEMPLATE: True} for (region, year, *_rest), _entry in entries})
 
 
 def made(project: Project, shape: tuple[int, int, int, int], env: str) -> Iterator[tuple[Identity, Entry]]:
@@ -86,6 +86,7 @@ def made(project: Project, shape: tuple[int, int, int, int], env: str) -> Iterat
     for province in range(provinces):
         for city in range(cities):
             peers = [f"省{province}省/市{city}市/县{county}县" for county in range(counties)]
+            regions = labels(frozenset(tuple(label.split("/")) for label in peers))
             for label in peers:
                 path = tuple(label.split("/"))
                 (project.data / label).mkdir(parents=True)
@@ -96,7 +97,7 @@ def made(project: Project, shape: tuple[int, int, int, int], env: str) -> Iterat
                     (project.output / name).write_bytes(CONTENT)
                     file = File(name, inputs.stamp(project.output / name), digest, "", env)
                     job = Job(region=path, year=year, template=TEMPLATE)
-                    yield work.identity(job), Entry(work.options(job), {"docx": file}, peers)
+                    yield work.identity(job), Entry(work.options(job), {"docx": file}, regions)
 
 
 if __name__ == "__main__":

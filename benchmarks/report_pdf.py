@@ -111,9 +111,9 @@ def watched() -> list[float]:
     spent: list[float] = []
     printed, hands = weasy._printed, quick.hands  # noqa: SLF001
 
-    def watch(page: str, sheet: Any, variant: str | None) -> bytes:
+    def watch(*given: Any, **named: Any) -> bytes:
         start = time.process_time()
-        made = printed(page, sheet, variant)
+        made = printed(*given, **named)
         spent.append((time.process_time() - start) * 1000)
         return made
 

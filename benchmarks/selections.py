@@ -27,6 +27,7 @@ ROOT = Path(__file__).parents[1]
 OF_ONE: Mapping[str, str] = {
     "list 一个县一年": "list --region {county} --year {year}",
     "check 一个县": "check data/{county}",
+    "check 一个文件": "check data/{county}/{year}.yaml",
     "export 一个县一年": "export {county} {year}",
 }
 OF_ALL: Mapping[str, str] = {"list": "list", "check": "check"}

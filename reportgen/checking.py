@@ -2,13 +2,13 @@
 
 In:  a project, and paths of files and folders as locations show them.   Out: `Checked`: findings by file and line.
 All is read where all is asked about. For a part the files of its regions are read, and of others what their figures are held against;
-every rule asks about one region's files, so a part is told what a check of all tells of it. What goes wrong elsewhere is not looked for,
-but for what stands in the way.
+every rule asks about one region's files, so a part is told what a check of all tells of it. Of the years of a region only those that are
+asked about are held against other regions. What goes wrong elsewhere is not looked for, but for what stands in the way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from reportgen import check, compose, derive, load, pipeline
@@ -16,7 +16,7 @@ from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import DataError
 from reportgen.facts import FactBook
 from reportgen.messages import _
-from reportgen.model import Dataset, Region
+from reportgen.model import Dataset, Region, YearFile
 from reportgen.period import Span
 from reportgen.project import Project
 
@@ -60,22 +60,25 @@ def of_part(project: Project, places: Sequence[str]) -> Checked:
         series={(path, name): series for path, each in told.items() for name, series in each.series.items()},
     )
     try:
-        judged = _judged(own, dataset)
+        judged = _judged(own, dataset, lambda file: any(_within(file.path, place) for place in places))
     except DataError as error:  # of a region that some figure is held against
         return _stopped(error, (*dataset.diagnostics, *shelf.diagnostics, *sheet), places)
     return Checked(findings=_meant((*dataset.diagnostics, *shelf.diagnostics, *judged, *sheet), places))
 
 
-def _judged(own: Dataset, dataset: Dataset) -> list[Diagnostic]:
-    """What the rules find in the files of `own`, and names in its prose that nothing answers to, which not every report prints."""
+def _judged(own: Dataset, dataset: Dataset, asked: Callable[[YearFile], bool] = lambda _file: True) -> list[Diagnostic]:
+    """What the rules find in the files that are asked about, and names in their prose that nothing answers to, whoever prints them.
+
+    `own` holds all files of their regions: what one year tells is held against what another told.
+    """
     rankings = derive.Rankings(dataset)
 
     def book(region: Region, year: int | Span) -> FactBook:
         return derive.facts(dataset, region, year, rankings=rankings)
 
-    found = list(check.findings(own, book))
+    found = list(check.findings(own, book, asked))
     for (path, year), file in own.files.items():
-        if file.passages or file.texts:
+        if (file.passages or file.texts) and asked(file):
             found += compose.calls(book(dataset.regions[path], year))
     return found
 

@@ -130,12 +130,10 @@ _NUMBER = r"\d+(?:,\d{3}(?!\d))*(?:\.\d+)?(?:[-—–~～]\d+(?:\.\d+)?)?[%％�
 _FIGURE = re.compile(rf"(?P<period>{_PERIOD})|{_NUMBER}")
 _DIGIT = re.compile(r"\d")
 _NAMES = re.compile(
-    r"“[^“”]{1,40}”|‘[^‘’]{1,40}’|《[^《》]{1,80}》|〈[^〈〉]{1,80}〉"
-    r"|[〔\[【（(](?:19|20)\d\d[〕\]】）)]\s*第?\s*\d+\s*号"
+    r"“[^“”]{1,40}”|‘[^‘’]{1,40}’|《[^《》]{1,80}》|〈[^〈〉]{1,80}〉|"
+    + "|".join(rf"{bracket}(?:19|20)\d\d[〕\]】）)]\s*第?\s*\d+\s*号" for bracket in ("〔", r"\[", "【", "（", r"\("))
 )
-
-_QUOTED = re.compile("[“‘《〈〔\\[【（(]")
-"""What every name of `_NAMES` begins with."""
+"""Each way begins with one character, so that the others are passed over at once."""
 
 
 find_digit = _DIGIT.search
@@ -147,28 +145,34 @@ def has_digit(text: str) -> bool:
     return find_digit(text) is not None
 
 
-def figures(text: str, names: Iterable[str] = ()) -> list[Figure]:
+def figures(text: str, names: Iterable[str] = (), start: int = 0, end: int | None = None) -> list[Figure]:
     """The runs of digits of one line, in order. Those inside quotation or title marks, document numbers or one of `names` are names.
+
+    With `start` and `end`, of that part of the line alone.
 
     >>> [(f.text, f.kind.value) for f in figures("2023年，山区26县的“315”工程新增30家，增长5—10%", ["山区26县"])]
     [('2023年', 'period'), ('26', 'name'), ('315', 'name'), ('30', 'number'), ('5—10%', 'number')]
     """
-    digit = find_digit(text)
+    if end is None:
+        end = len(text)
+    digit = find_digit(text, start, end)
     if digit is None:
         return []
-    spans = [match.span() for match in _NAMES.finditer(text)] if _QUOTED.search(text) else []
+    spans = [match.span() for match in _NAMES.finditer(text, start, end)]
     for name in names:
-        if name in text and has_digit(name):
-            spans.extend(match.span() for match in re.finditer(re.escape(name), text))
+        place = text.find(name, start, end) if name else -1
+        while place >= 0:
+            spans.append((place, place + len(name)))
+            place = text.find(name, place + len(name), end)
     found = []
     while digit:  # tried at digits only, where each of them begins
-        match = _FIGURE.match(text, digit.start())
+        match = _FIGURE.match(text, digit.start(), end)
         assert match is not None
-        start, end = match.span()
+        begin, done = match.span()
         kind = FigureKind.PERIOD if match["period"] else FigureKind.NUMBER
         for first, last in spans:
-            if first <= start and end <= last:
+            if first <= begin and done <= last:
                 kind = FigureKind.NAME
-        found.append(Figure(match[0], start, end, kind))
-        digit = find_digit(text, end)
+        found.append(Figure(match[0], begin, done, kind))
+        digit = find_digit(text, done, end)
     return found

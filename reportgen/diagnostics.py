@@ -60,6 +60,10 @@ class Diagnostic:
     start: int | None = None
     """Offset into the checked text, where the finding is about a text and not about a data file."""
     end: int | None = None
+    region: str = ""
+    """Whose figure it is about, where the same may be found of many regions."""
+    shared: str = ""
+    """The message without the region and what only its figure says."""
 
     @property
     def sort_key(self) -> tuple[str, int, int, str, str]:

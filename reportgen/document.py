@@ -10,12 +10,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import final
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.facts import Origin
 from reportgen.records import light
 
 
+@final
 @light
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -24,6 +26,7 @@ class Text:
     text: str
 
 
+@final
 @light
 @dataclass(frozen=True, slots=True)
 class Value:

@@ -7,18 +7,18 @@ Every changed file is read again before it is saved, and must say what it said b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from os.path import relpath
 from pathlib import Path
 
-from reportgen import enter, load, recognise, saving, sheets
+from reportgen import enter, load, proving, recognise, saving, sheets
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.enter import Conflict, Entered, Origin
-from reportgen.errors import InternalError, UsageError
+from reportgen.errors import UsageError
 from reportgen.incoming import Figure, FormAnswer, Incoming, Names, Question
 from reportgen.messages import _
-from reportgen.model import Dataset, Region, YearFile
+from reportgen.model import Dataset, Region
 from reportgen.project import ANSWERS, Project
 from reportgen.recognise import answers as answer_file
 from reportgen.workbook import CellKind, Workbook
@@ -110,11 +110,20 @@ def _entered(
         coming: dict[tuple[str, ...], list[Figure]] = {}
         for figure in found.figures:
             coming.setdefault(figure.region, []).append(figure)
+        contested = {(each.figure.indicator.name, each.figure.period) for each in entered.conflicts}
         for key, (before, after) in entered.files.items():
             place = files.path(*key)
             contents[place] = files.encoded(key, after)
             old[place] = before or ""
-            _prove(contents[place], key, files, coming[key[0]], entered)
+            proving.prove(
+                contents[place],
+                project.display(place),
+                region=files.region(key[0]),
+                year=key[1],
+                dataset=dataset,
+                coming={(each.indicator.name, each.period): each.amount for each in coming[key[0]]},
+                contested=contested,
+            )
     return Prepared(
         year=year,
         parent=parent,
@@ -236,49 +245,4 @@ def _named(name: str, stem: str, digest: str, workbook: Workbook, wanted: Wanted
         publisher=wanted.publisher or ("、".join(form.offices) if form else ""),
         date=wanted.date or (form.filled_on if form else ""),
         filled_by=form.filled_by if form else "",
-    )
-
-
-def _prove(content: bytes, key: FileKey, files: _Files, figures: Sequence[Figure], entered: Entered) -> None:
-    """The changed file says what it said, and the new figures; InternalError otherwise."""
-    dataset = files.dataset
-    known = dataset.regions if key[0] in dataset.regions else {**dataset.regions, key[0]: files.region(key[0])}
-    references = load.References(dataset.indicators, known, dataset.groups, frozenset())
-    made, diagnostics = load.year_file(
-        content, files.project.display(files.path(*key)), region=files.region(key[0]), year=key[1], references=references
-    )
-    before = dataset.files.get(key)
-    wrong = made is None or any(each.severity is Severity.ERROR for each in diagnostics)
-    if made is not None and not wrong:
-        wrong = not _says(made, before, figures, entered)
-    if wrong:
-        place = files.project.display(files.path(*key))
-        raise InternalError(_("没有把数正确写进 {path}，文件没有改动").format(path=place), diagnostics=diagnostics)
-
-
-def _says(made: YearFile, before: YearFile | None, figures: Sequence[Figure], entered: Entered) -> bool:
-    """Whether each observation is the old one or the new figure's, and all else is as it was."""
-    coming = {(figure.indicator.name, figure.period): figure for figure in figures}
-    old = {} if before is None else {(each.indicator.name, each.period): each for each in before.observations}
-    new = {(each.indicator.name, each.period): each for each in made.observations}
-    conflicting = {(conflict.figure.indicator.name, conflict.figure.period) for conflict in entered.conflicts}
-    if not set(old) <= set(new) or not set(new) - set(old) <= set(coming):
-        return False
-    for name, each in new.items():
-        figure, earlier = coming.get(name), old.get(name)
-        if earlier is not None and earlier.value is not None and name not in conflicting and each.value != earlier.value:
-            return False
-        if (
-            earlier is not None
-            and figure is None
-            and (each.raw, each.ranks and len(each.ranks)) != (earlier.raw, earlier.ranks and len(earlier.ranks))
-        ):
-            return False
-        if figure is not None and figure.value is not None and earlier is None and each.value != figure.amount:
-            return False
-    return before is None or (
-        made.document_types == before.document_types
-        and len(made.targets) == len(before.targets)
-        and list(made.passages) == list(before.passages)
-        and set(before.sources) <= set(made.sources)
     )

@@ -1,6 +1,7 @@
-"""Marks that a writer sets in prose: a number declared where it stands, or a fact called by name.
+"""What a line of a writer's prose consists of: words, figures typed by hand, and marks, which declare a number or call a fact by name.
 
-In:  one line of a passage.   Out: its segments in order, `Plain`, `Declared` or `Call`, each with its offset in the line.
+In:  one line of a passage, names that hold digits.   Out: its pieces in order: words as they are, `Figure`, `Declared`, `Call`.
+A line is taken apart once, where it is read; who prints or checks it goes by its pieces.
 
     {会商会议|17|次|截至 2023-12}       a number that occurs once: name | number as printed | unit | period | source id
     {研发投入强度.较上年}               a fact of the catalogue with the attribute path that templates use
@@ -11,26 +12,17 @@ In:  one line of a passage.   Out: its segments in order, `Plain`, `Declared` or
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
 
+from reportgen.chinese import Figure, figures, find_digit
 from reportgen.messages import _
 from reportgen.period import AsOf, Period, Year, parse_period
 from reportgen.records import light
 
 APPROXIMATIONS_BEFORE = ("近", "约")
 APPROXIMATIONS_AFTER = ("余", "多")
-
-
-@light
-@dataclass(frozen=True, slots=True)
-class Plain:
-    """Text without a mark; its digits, if any, are not declared."""
-
-    text: str
-    start: int
 
 
 @light
@@ -47,12 +39,15 @@ class Declared:
     """Id of a source of the same file."""
     start: int
     end: int
-    written_at: int = 0
-    """Offset of `written` in the line."""
 
     @property
     def text(self) -> str:
         return self.written + self.unit
+
+    @property
+    def ordinal(self) -> bool:
+        """Whether it is a place: 第5."""
+        return self.written[0] == "第"
 
     @property
     def number(self) -> WrittenNumber:
@@ -80,7 +75,8 @@ class Call:
     end: int
 
 
-Piece = Plain | Declared | Call
+Piece = str | Figure | Declared | Call
+"""A `str` is words without digits. It begins where the piece before it ends, or one further: between words and words stands a backslash."""
 
 
 @light
@@ -109,7 +105,9 @@ class MarkerError(ValueError):
         self.hint = hint
 
 
-_SPECIAL = re.compile(r"\\[{}]|[{}]|｛[^｝]*[|｜.][^｝]*｝")
+_SPECIAL = re.compile(r"\\[{}]|\{|\}|｛[^｝]*[|｜.][^｝]*｝")
+_USUAL = re.compile(r"\{([^{}|｜\\]+)\|([第近约]?\d+(?:\.\d+)?|\d+(?:\.\d+)?[余多])\|([^{}|｜\\]*)\}", re.ASCII)
+"""A declared number as most are written; the others are taken apart field by field."""
 _INSIDE = re.compile(r"[^{}\\]*")
 _SEPARATOR = re.compile(r"[|｜]")
 _DIGITS = r"\d+(?:\.\d+)?"
@@ -120,46 +118,76 @@ _SEGMENT = re.compile(r"\s*(?P<name>[^.()（）\s]+)\s*(?:[(（](?P<argument>[^(
 _PERIOD_WORD = re.compile(r"(?P<word>截至|期间|年份)?\s*(?P<period>.*)", re.DOTALL)
 
 
-def parse(line: str) -> tuple[Piece, ...]:
-    """The segments of `line`; MarkerError for the first mark that is malformed.
+def parse(line: str, names: Iterable[str] = ()) -> tuple[Piece, ...]:
+    """The pieces of `line`; MarkerError for the first mark that is malformed. Digits in one of `names` belong to the name.
 
-    >>> [piece.text if not isinstance(piece, Call) else piece.indicator for piece in parse("会商{会议|17|次}，{研发投入强度.较上年}")]
-    ['会商', '17次', '，', '研发投入强度']
+    >>> [piece if isinstance(piece, str) else type(piece).__name__ for piece in parse("会商{会议|17|次}，新增3家，{研发投入强度.较上年}")]
+    ['会商', 'Declared', '，新增', 'Figure', '家，', 'Call']
     """
-    if "{" not in line and "}" not in line and "｛" not in line:
-        return (Plain(line, 0),) if line else ()
-    return _parsed(line)
+    pieces, errors = scan(line, names)
+    if errors:
+        raise errors[0]
+    return pieces
 
 
-@lru_cache(maxsize=4096)
-def _parsed(line: str) -> tuple[Piece, ...]:
-    """What a line says, which is asked when it is read, when it is looked over, and when it is printed. A malformed line is not kept."""
+def scan(line: str, names: Iterable[str] = ()) -> tuple[tuple[Piece, ...], tuple[MarkerError, ...]]:
+    """The well-formed pieces of `line`, and an error for each mark that is not; for reporting all of them at once."""
+    match = _SPECIAL.search(line)
+    if match is None:
+        return tuple(_words(line, 0, len(line), names)) if line else (), ()
     pieces: list[Piece] = []
-    for found in _pieces(line):
-        if isinstance(found, MarkerError):
-            raise found
-        pieces.append(found)
-    return tuple(pieces)
-
-
-def forget() -> None:
-    """Forget all lines, as happens by itself once a run has read many; for measuring."""
-    _parsed.cache_clear()
-
-
-def scan(line: str) -> tuple[tuple[Piece, ...], tuple[MarkerError, ...]]:
-    """The well-formed segments of `line`, and an error for each mark that is not; for reporting all of them at once."""
-    try:
-        return parse(line), ()
-    except MarkerError:
-        pieces: list[Piece] = []
-        errors: list[MarkerError] = []
-        for found in _pieces(line):
+    errors: list[MarkerError] = []
+    done = 0  # everything before it has been told
+    while match is not None:
+        start = match.start()
+        if start > done:
+            pieces += _words(line, done, start, names)
+        if line[start] == "\\":
+            # The brace begins new words behind words, so that offsets stay exact.
+            if not (pieces and isinstance(pieces[-1], str)):
+                pieces.append("")
+            done, position = start + 1, start + 2
+        elif (usual := _USUAL.match(line, start)) and (name := usual[1].strip()):
+            done = position = usual.end()
+            pieces.append(Declared(name, usual[2], usual[3].strip(), None, None, start, done))
+        else:
+            found, position = _marked(line, match)
+            done = position
             if isinstance(found, MarkerError):
                 errors.append(found)
             else:
                 pieces.append(found)
-        return tuple(pieces), tuple(errors)
+        match = _SPECIAL.search(line, position)
+    if done < len(line):
+        pieces += _words(line, done, len(line), names)
+    return tuple(pieces), tuple(errors)
+
+
+def _words(line: str, start: int, end: int, names: Iterable[str]) -> list[Piece]:
+    """What stands between two marks: words, with the figures in them."""
+    if not find_digit(line, start, end):
+        return [line[start:end]]
+    pieces: list[Piece] = []
+    for figure in figures(line, names, start, end):
+        if figure.start > start:
+            pieces.append(line[start : figure.start])
+        pieces.append(figure)
+        start = figure.end
+    if start < end:
+        pieces.append(line[start:end])
+    return pieces
+
+
+def placed(pieces: Iterable[Piece]) -> Iterator[tuple[int, Piece]]:
+    """The pieces, each with its offset in the line."""
+    end, after_words = 0, False
+    for piece in pieces:
+        if isinstance(piece, str):
+            start = end + after_words
+            end, after_words = start + len(piece), True
+        else:
+            start, end, after_words = piece.start, piece.end, False
+        yield start, piece
 
 
 def written_number(text: str) -> WrittenNumber:
@@ -181,27 +209,7 @@ def written_number(text: str) -> WrittenNumber:
     return WrittenNumber(digits, match["before"] or match["after"], match["ordinal"] is not None)
 
 
-def _pieces(line: str) -> Iterator[Piece | MarkerError]:
-    done = 0  # everything before it has been told
-    position = 0
-    while match := _SPECIAL.search(line, position):
-        start, position = match.span()
-        if match[0][0] == "\\":
-            # The brace begins a new piece of plain text, so that offsets stay exact.
-            if start > done:
-                yield Plain(line[done:start], done)
-            done = start + 1
-            continue
-        if start > done:
-            yield Plain(line[done:start], done)
-        found, position = _marked(line, match)
-        done = position
-        yield found
-    if done < len(line):
-        yield Plain(line[done:], done)
-
-
-def _marked(line: str, match: re.Match[str]) -> tuple[Piece | MarkerError, int]:
+def _marked(line: str, match: re.Match[str]) -> tuple[Declared | Call | MarkerError, int]:
     """What begins at `match`, and where it ends."""
     start, end = match.span()
     if match[0][0] == "｛":
@@ -257,7 +265,7 @@ def _declared(inside: str, start: int) -> Declared:
     except ValueError as error:
         raise MarkerError(str(error), at, hint=_("数写作 17、200余、近30、5—10 或 第5，单位写在后一栏")) from None
     period, source = _period_and_source([field.strip() for field in fields[3:]], offsets[3:])
-    return Declared(name, written, unit, period, source, start, start + len(inside) + 2, at)
+    return Declared(name, written, unit, period, source, start, start + len(inside) + 2)
 
 
 def _period_and_source(fields: list[str], offsets: list[int]) -> tuple[Period | None, str | None]:

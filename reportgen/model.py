@@ -105,6 +105,7 @@ class Scope:
     """The region whose members they are; None for a named group."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """Where figures come from."""
@@ -282,6 +283,7 @@ class Target:
         return self.called or self.name
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class TextLine:
     """One line of a writer's prose and the place where it stands in its file."""
@@ -291,7 +293,7 @@ class TextLine:
     folds: tuple[tuple[int, Location], ...] = ()
     """Where YAML has folded several lines of the file into this one: the offset at which each further line begins, and its place."""
     pieces: tuple[Piece, ...] | None = None
-    """Its segments, as whoever has read it found them; None where nobody has looked, or a mark is malformed."""
+    """What it consists of, as whoever has read it found; None where nobody has looked, or a mark is malformed."""
 
     def at(self, offset: int) -> Location:
         """The place in the file of the character at `offset`."""
@@ -302,6 +304,7 @@ class TextLine:
         return Location(place.path, place.line, place.column + offset - begin)
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
     """The writer's prose on one subject: heading, paragraphs, enumerated points."""
@@ -327,6 +330,7 @@ class Passage:
         return (*lines, *[line for column in self.columns.values() for line in column]) if self.columns else lines
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearFile:
     """Everything that one file says of one region and report year (or plan span)."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Protocol
 
@@ -22,6 +21,7 @@ from reportgen.messages import _
 from reportgen.model import Audience, Dataset, Region
 from reportgen.period import Span
 from reportgen.project import LETTERHEAD, NO_SHELL, SHEET, Project
+from reportgen.records import light
 from reportgen.saving import safe_name, save
 from reportgen.write import themes
 from reportgen.write.theme import OwnFile, Theme
@@ -29,6 +29,7 @@ from reportgen.write.theme import OwnFile, Theme
 DEFAULT_FORMATS = ("docx", "pdf")
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Job:
     """One report to make. `region` is a path of the region tree."""
@@ -50,9 +51,11 @@ class Job:
         return write.Making.named(self.pdf)
 
     def __str__(self) -> str:
-        return f"{self.region[-1]} {self.year} {self.template}"
+        reader = "" if self.audience == Audience.INTERNAL else f"（{self.audience}）"
+        return f"{self.region[-1]} {self.year} {self.template}{reader}"
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Result:
     """What came of a job."""
@@ -253,9 +256,9 @@ def names_of(job: Job, form: str) -> tuple[str, ...]:
     return *map(safe_name, job.region), str(job.year), f"{safe_name(job.template)}{version}{write.ENDINGS[form]}"
 
 
-def templates(loaded: Loaded) -> tuple[str, ...]:
+def templates(project: Project) -> tuple[str, ...]:
     """Names of the document types at hand, the workspace's own and the shipped ones."""
-    return compose.names(loaded.project.template_folders)
+    return compose.names(project.template_folders)
 
 
 def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
@@ -265,7 +268,7 @@ def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
     """
     file = loaded.dataset.files.get((region.path, year))
     if file is None:
-        raise _no_file(loaded, region, year)
+        raise no_file(loaded, region, year)
     if file.document_types:
         return file.document_types
     possible = [candidate.template for candidate in candidates(loaded, region, year) if candidate.renderable]
@@ -274,23 +277,38 @@ def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
     raise UsageError(
         _("{region} {year} 没有写文种").format(region=region.name, year=year),
         hint=_("用 --template 指明，或在 {file} 写 文种: [名称]；可选：{names}").format(
-            file=file.path, names="、".join(possible or templates(loaded))
+            file=file.path, names="、".join(possible or templates(loaded.project))
         ),
     )
 
 
 def candidates(loaded: Loaded, region: Region, year: int | Span) -> Iterator[Candidate]:
     """Each document type for `region` and `year` with what is missing for it; declared ones first."""
+    declared = _declared(loaded, region, year)
+    for name in dict.fromkeys((*declared, *templates(loaded.project))):
+        yield _candidate(loaded, region, year, name, declared=name in declared)
+
+
+def renderable(loaded: Loaded, region: Region, year: int | Span, names: Iterable[str]) -> dict[str, bool]:
+    """Whether `region` and `year` can be rendered as the declared document types, which come first, and as those named."""
+    declared = _declared(loaded, region, year)
+    return {
+        name: name in declared or _candidate(loaded, region, year, name, declared=False).renderable
+        for name in dict.fromkeys((*declared, *names))
+    }
+
+
+def _declared(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
     file = loaded.dataset.files.get((region.path, year))
-    declared = file.document_types if file else ()
-    for name in dict.fromkeys((*declared, *templates(loaded))):
-        one = Candidate(region=region, year=year, template=name, declared=name in declared)
-        try:
-            missing = compose.missing(loaded.book(region, year), loaded.template(name))
-        except ReportgenError as error:
-            yield replace(one, error=error)
-        else:
-            yield replace(one, missing=missing)
+    return file.document_types if file else ()
+
+
+def _candidate(loaded: Loaded, region: Region, year: int | Span, name: str, *, declared: bool) -> Candidate:
+    one = Candidate(region=region, year=year, template=name, declared=declared)
+    try:
+        return replace(one, missing=compose.missing(loaded.book(region, year), loaded.template(name)))
+    except ReportgenError as error:
+        return replace(one, error=error)
 
 
 def all_candidates(loaded: Loaded, among: Iterable[tuple[tuple[str, ...], int | Span]] | None = None) -> Iterator[Candidate]:
@@ -302,12 +320,9 @@ def all_candidates(loaded: Loaded, among: Iterable[tuple[tuple[str, ...], int | 
 
 def checked_template(project: Project, name: str) -> str:
     """`name` where it is a document type at hand; UsageError with the nearest otherwise."""
-    names = compose.names(project.template_folders)
-    if name in names:
+    if name in compose.names(project.template_folders):
         return name
-    near = get_close_matches(name, names, n=1, cutoff=0.4)
-    hint = _("是否想写 {name}？").format(name=near[0]) if near else ""
-    raise UsageError(_("没有文种 {name}").format(name=name), hint=hint + _("可选：{names}").format(names="、".join(names) or _("无")))
+    raise compose.no_such_type(project.template_folders, name, project)
 
 
 def checked_formats(names: Sequence[str]) -> tuple[str, ...]:
@@ -321,12 +336,15 @@ def checked_formats(names: Sequence[str]) -> tuple[str, ...]:
 def _region(job: Job, loaded: Loaded) -> Region:
     region = loaded.dataset.regions[job.region]
     if (job.region, job.year) not in loaded.dataset.files:
-        raise _no_file(loaded, region, job.year)
+        raise no_file(loaded, region, job.year)
     return region
 
 
-def _no_file(loaded: Loaded, region: Region, year: int | Span) -> UsageError:
+def no_file(loaded: Loaded, region: Region, year: int | Span) -> UsageError:
+    """What to say where a region has no file of a year: which there are, and how one is begun."""
     years = [str(known) for path, known in loaded.dataset.files if path == region.path]
     place = loaded.project.display(loaded.project.data.joinpath(*region.path, f"{year}.yaml"))
     there = _("该地区有：{years}").format(years="、".join(sorted(years))) if years else _("该地区还没有数据文件")
+    if isinstance(year, int):
+        there += _("；新建：reportgen new {region} {year}").format(region=region.name, year=year)
     return UsageError(_("没有 {region} {year} 年的数据文件 {place}").format(region=region.name, year=year, place=place), hint=there)

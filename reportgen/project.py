@@ -58,7 +58,7 @@ class Project:
 
 
 def shipped(folder: str) -> Path:
-    """The shipped `templates` or `data`: inside the package where it was installed from a wheel, beside it in a checkout."""
+    """The shipped `templates`, `data` or `docs`: inside the package where it was installed from a wheel, beside it in a checkout."""
     inside = PACKAGE / folder
     return inside if inside.is_dir() else PACKAGE.parent / folder
 

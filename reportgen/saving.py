@@ -19,6 +19,8 @@ from reportgen.messages import _
 LONGEST_NAME = 200
 """Bytes of one part of a path; file systems allow 255, and a temporary name is longer."""
 _RESERVED = frozenset({"CON", "PRN", "AUX", "NUL", *(f"{port}{n}" for port in ("COM", "LPT") for n in range(1, 10))})
+_SHORT = LONGEST_NAME // 4
+"""So many characters are never too long."""
 _UNSAFE = '/\\:*?"<>|'
 
 
@@ -44,13 +46,18 @@ def save(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
     path = Path()
     try:
         for path, content in contents.items():
-            path.parent.mkdir(parents=True, exist_ok=True)
-            if path.is_dir():
-                raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-            waiting[path] = beside(path, os.getpid())
-            waiting[path].write_bytes(content)
-        for path, made in waiting.items():
-            made.replace(path)
+            made = waiting[path] = beside(path, os.getpid())
+            try:
+                made.write_bytes(content)
+            except FileNotFoundError:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                made.write_bytes(content)
+            else:
+                if path.is_dir():
+                    raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        for path in contents:
+            waiting[path].replace(path)
+            del waiting[path]
     except OSError as error:
         raise _refused(path, error) from error
     finally:
@@ -70,6 +77,8 @@ def safe_name(name: str) -> str:
     >>> safe_name("年度/总结\\u202e. ")
     '年度_总结'
     """
+    if name.isalnum() and len(name) <= _SHORT and unicodedata.is_normalized("NFC", name) and name.upper() not in _RESERVED:
+        return name  # as the names of regions and document types are
     text = unicodedata.normalize("NFC", name)
     text = "".join(c for c in text if unicodedata.category(c) not in {"Cc", "Cf", "Cs", "Cn", "Zl", "Zp"})
     text = "".join("_" if c in _UNSAFE else c for c in text).strip(" .")

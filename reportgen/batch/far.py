@@ -76,7 +76,7 @@ class Answer:
     result: Result | None = None
     error: ReportgenError | None = None
     contents: Mapping[str, bytes] = field(default_factory=dict, repr=False)
-    made_of: tuple[Mapping[str, str], int, Sequence[str]] = ({}, 0, ())
+    made_of: tuple[Mapping[str, str], int, str] = ({}, 0, "")
     kept: tuple[str, ...] = ()
     """Formats whose files somebody has worked on."""
     written: bool = False

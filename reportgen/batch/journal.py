@@ -28,8 +28,9 @@ class Journal:
     def announce(self, identity: Identity, entry: Entry) -> None:
         """Say what is about to stand; `stamp`s are not known yet."""
         files = {form: [file.path, file.digest, file.key, file.env] for form, file in entry.files.items()}
-        line = [os.getpid(), identity, entry.options, files, list(entry.regions), entry.open]
-        os.write(self._handle, json.dumps(line, ensure_ascii=False).encode("utf-8", "surrogateescape") + b"\n")
+        begun = json.dumps([os.getpid(), identity, entry.options, files], ensure_ascii=False)[:-1]
+        line = f"{begun}, {entry.regions or '[]'}, {entry.open}]\n"  # the regions are JSON already
+        os.write(self._handle, line.encode("utf-8", "surrogateescape"))
 
     def close(self) -> None:
         os.close(self._handle)
@@ -57,7 +58,7 @@ def recovered(folder: Path, output: Place, known: Mapping[Identity, Entry]) -> I
                     found[form] = File(name, stores.stamp(output / name), digest, key, env)
             if found:
                 whole = len(found) == len(files)
-                yield tuple(identity), Entry(options, found, regions, left, None if whole else ())
+                yield tuple(identity), Entry(options, found, json.dumps(regions, ensure_ascii=False), left, None if whole else ())
 
 
 def _entered(known: Entry | None, files: Mapping[str, list[str]], output: Place) -> bool:

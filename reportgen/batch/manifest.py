@@ -14,6 +14,7 @@ import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from reportgen.batch.stores import Place
 from reportgen.errors import MachineError
 from reportgen.messages import _
 from reportgen.project import Project
+from reportgen.records import light
 
 FOLDER = ".reportgen"
 VERSION = "1"
@@ -49,6 +51,7 @@ Identity = tuple[str, str, str, str]
 """Region, year, document type, audience: what names a report's files."""
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class File:
     """A file that was made."""
@@ -64,6 +67,7 @@ class File:
     """Of what it was made with."""
 
 
+@light
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A report that was made."""
@@ -71,8 +75,8 @@ class Entry:
     options: str
     files: Mapping[str, File]
     """By format."""
-    regions: Sequence[str] = ()
-    """Labels of the regions whose figures were looked at."""
+    regions: str = ""
+    """The regions whose figures were looked at, as `labels` tells them; empty where it was read from the manifest."""
     open: int = 0
     """Gaps and errors, for which a strict run would not have made it."""
     stale: tuple[str, ...] | None = None
@@ -201,17 +205,15 @@ class Manifest:
         query = "SELECT id, region, year, template, audience, options, open, stale, regions FROM reports"
         for number, region, year, template, audience, options, left, stale, group in base.execute(query):
             reasons = None if stale is None else tuple(json.loads(stale))
-            found[region, year, template, audience] = Entry(options, files.get(number, {}), (), left, reasons, group)
+            found[region, year, template, audience] = Entry(options, files.get(number, {}), "", left, reasons, group)
         return found
 
-    def types(self) -> dict[tuple[str, str], tuple[str, ...]]:
-        """By region and year, the document types that its file is made into."""
+    def types(self) -> dict[tuple[str, str], dict[str, bool]]:
+        """By region and year, the document types that were asked about, and whether its file is made into them."""
         base = self._open()
-        return (
-            {}
-            if base is None
-            else {(region, year): tuple(json.loads(names)) for region, year, names in base.execute("SELECT * FROM types")}
-        )
+        told = () if base is None else base.execute("SELECT * FROM types")
+        found = {(region, year): json.loads(names) for region, year, names in told}
+        return {key: names for key, names in found.items() if isinstance(names, dict)}  # an earlier version kept lists
 
     def looked_at(self) -> dict[int, tuple[str, ...]]:
         """The sets of regions that reports rest on, by number."""
@@ -269,8 +271,8 @@ class Manifest:
                 base.execute("DELETE FROM seals")
                 base.execute("DELETE FROM sealed")
 
-    def keep_types(self, types: Mapping[tuple[str, str], Sequence[str]]) -> None:
-        """Keep what files are made into."""
+    def keep_types(self, types: Mapping[tuple[str, str], Mapping[str, bool]]) -> None:
+        """Keep what files are made into, and what not."""
         base = self._writing()
         with base:
             base.executemany("INSERT OR REPLACE INTO types VALUES (?, ?, ?)", ((*key, _json(names)) for key, names in types.items()))
@@ -282,11 +284,12 @@ class Manifest:
         empty `env`.
         """
         base = self._writing()
+        groups: dict[str, int] = {}
         with base:
             for identity, entry in entries:
-                labels = _json(sorted(entry.regions))
-                base.execute("INSERT OR IGNORE INTO regions (paths) VALUES (?)", (labels,))
-                (group,) = base.execute("SELECT id FROM regions WHERE paths = ?", (labels,)).fetchone()
+                group = groups.get(entry.regions)
+                if group is None:
+                    group = groups[entry.regions] = _group(base, entry.regions)
                 stale = None if entry.stale is None else _json(entry.stale)
                 where = "region = ? AND year = ? AND template = ? AND audience = ?"
                 before = base.execute(f"SELECT stale, options FROM reports WHERE {where}", identity).fetchone()
@@ -314,6 +317,20 @@ class Manifest:
             numbers = [found[identity] for identity in reports if identity in found]
             base.execute("INSERT OR REPLACE INTO seals VALUES (?, ?, ?, ?)", (request, inputs, env, len(numbers)))
             base.executemany("INSERT INTO sealed VALUES (?, ?)", ((request, number) for number in numbers))
+
+
+@lru_cache(maxsize=16)
+def labels(paths: frozenset[tuple[str, ...]]) -> str:
+    """Regions as JSON, in order; reports that are made one after another mostly rest on the same ones."""
+    return _json(sorted("/".join(path) for path in paths))
+
+
+def _group(base: sqlite3.Connection, regions: str) -> int:
+    """The number of a set of regions."""
+    base.execute("INSERT OR IGNORE INTO regions (paths) VALUES (?)", (regions or "[]",))
+    number: int
+    (number,) = base.execute("SELECT id FROM regions WHERE paths = ?", (regions or "[]",)).fetchone()
+    return number
 
 
 def _row(file: File) -> tuple[str, str, str, str, str]:

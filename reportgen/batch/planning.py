@@ -180,26 +180,30 @@ def _choosing(job: Job, choices: Mapping[str, str]) -> Job:
     return replace(job, **choices)  # type: ignore[arg-type]  # names of fields that hold words
 
 
-def types(
-    places: Sequence[Place], known: Mapping[tuple[str, str], tuple[str, ...]], source: Source, hands: int = 1
-) -> tuple[dict[Place, tuple[str, ...]], dict[tuple[str, str], tuple[str, ...]]]:
-    """The document types that each file is made into, and those of them that were not `known`; files are read by so many hands.
+Types = Mapping[str, bool]
+"""Document types that somebody asked about for a file, and whether it is made into them; declared ones first."""
 
-    DataError with every problem of all files that had to be read for it.
+
+def types(
+    places: Sequence[Place], wanted: Sequence[str], known: Mapping[tuple[str, str], Types], source: Source, hands: int = 1
+) -> tuple[dict[Place, tuple[str, ...]], dict[tuple[str, str], Types]]:
+    """The document types among those `wanted` that each file is made into, and what was not `known` of it.
+
+    Files are read by so many hands. DataError with every problem of all files that had to be read for it.
     """
     found: dict[Place, tuple[str, ...]] = {}
-    new: dict[tuple[str, str], tuple[str, ...]] = {}
+    new: dict[tuple[str, str], Types] = {}
     years: dict[tuple[str, ...], list[int | Span]] = {}
     for path, year in places:
-        if ("/".join(path), str(year)) not in known:
+        if not known.get(("/".join(path), str(year)), {}).keys() >= set(wanted):
             years.setdefault(path, []).append(year)
     problems: dict[Diagnostic, None] = {}
     for paths in _portions(years):
-        told = _read(paths, years, source, hands, keep=len(paths) == len(years))
+        told = _read(paths, years, wanted, source, hands, keep=len(paths) == len(years))
         for path in paths:
             label = "/".join(path)
             try:
-                names = told[path] if path in told else _possible(source.loaded(), path, years[path])
+                names = told[path] if path in told else _possible(source.loaded(), path, years[path], wanted)
             except DataError as error:
                 problems.update(dict.fromkeys(error.diagnostics))
                 continue
@@ -208,7 +212,8 @@ def types(
             source.renew()
     for path, year in places:
         key = ("/".join(path), str(year))
-        found[path, year] = known.get(key) or new.get(key, ())
+        told_of = new.get(key) or known.get(key, {})
+        found[path, year] = tuple(name for name, made in told_of.items() if made)
     if problems:
         message = _("数据里有 {n} 处错误").format(n=sum(each.severity == "E" for each in problems))
         raise DataError(message, hint=_("逐条改正后再运行"), diagnostics=sorted(problems, key=lambda each: each.sort_key))
@@ -230,17 +235,25 @@ def _portions(years: Mapping[tuple[str, ...], Sequence[object]]) -> Iterator[lis
 
 
 def _read(
-    paths: Sequence[tuple[str, ...]], years: Mapping[tuple[str, ...], Sequence[int | Span]], source: Source, hands: int, *, keep: bool
-) -> Mapping[tuple[str, ...], Sequence[tuple[str, ...]]]:
-    """The document types of each region's files, as far as they could be read."""
+    paths: Sequence[tuple[str, ...]],
+    years: Mapping[tuple[str, ...], Sequence[int | Span]],
+    wanted: Sequence[str],
+    source: Source,
+    hands: int,
+    *,
+    keep: bool,
+) -> Mapping[tuple[str, ...], Sequence[Types]]:
+    """What each region's files are made into, as far as they could be read; where they are kept, those of the regions above as well."""
     loaded = source.loaded()
     assert loaded.shelf is not None
-    return reading.ahead(loaded.shelf, paths, hands, lambda path: _possible(loaded, path, years[path]), keep=keep)
+    above = {path[:depth]: None for path in paths for depth in range(1, len(path))} if keep and len(paths) > 1 else {}
+    every = [path for path in above if path in loaded.dataset.regions and path not in years] + list(paths)
+    return reading.ahead(loaded.shelf, every, hands, lambda path: _possible(loaded, path, years.get(path, ()), wanted), keep=keep)
 
 
-def _possible(loaded: Loaded, path: tuple[str, ...], years: Sequence[int | Span]) -> list[tuple[str, ...]]:
+def _possible(loaded: Loaded, path: tuple[str, ...], years: Sequence[int | Span], wanted: Sequence[str]) -> list[Types]:
     region = loaded.dataset.regions[path]
-    return [tuple(each.template for each in pipeline.candidates(loaded, region, year) if each.renderable) for year in years]
+    return [pipeline.renderable(loaded, region, year, wanted) for year in years]
 
 
 def jobs(chosen: Iterable[tuple[Place, str]], request: Request) -> list[Job]:

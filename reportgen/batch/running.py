@@ -135,8 +135,8 @@ class Work:
     manifest: Manifest
     env: Mapping[str, str] = field(default_factory=dict)
     known: dict[Identity, Entry] = field(default_factory=dict, repr=False)
-    _types: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict, repr=False)
-    """By region and year, what a file is known to be made into."""
+    _types: dict[tuple[str, str], dict[str, bool]] = field(default_factory=dict, repr=False)
+    """By region and year, what a file is known to be made into, and what not."""
 
     def plan(self) -> Plan:
         """What has to be looked into. UsageError where the request chooses nothing, DataError where chosen files cannot be read."""
@@ -221,7 +221,8 @@ class Work:
         if self.request.one:
             return self._one()
         places = list(wanted.places(self.run.sight.listing))
-        found, new = planning.types(places, self._types, self.run, self._hands)
+        names = wanted.templates or pipeline.templates(self.run.project)
+        found, new = planning.types(places, names, self._types, self.run, self._hands)
         if new and not self.run.means.dry:
             self.manifest.keep_types(new)
         return [(place, name) for place in places for name in found[place] if wanted.means_template(name)]

@@ -20,13 +20,14 @@ from pathlib import Path
 from reportgen import faults, pipeline
 from reportgen.batch import digest, outputs, stores
 from reportgen.batch.journal import Journal
-from reportgen.batch.manifest import Entry, File, Identity
+from reportgen.batch.manifest import Entry, File, Identity, labels
 from reportgen.batch.outputs import Standing
 from reportgen.batch.stores import Place
 from reportgen.document import Document
 from reportgen.errors import EditedError, ReportgenError
 from reportgen.messages import _
 from reportgen.pipeline import Job, Loaded, Result
+from reportgen.records import light
 
 TRACED = frozenset({"trace"})
 """Formats that follow origins and lines, not only what is printed."""
@@ -63,6 +64,7 @@ class Order:
     """Bytes that one worker may use."""
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
     """One report to be looked into, and why."""
@@ -84,6 +86,7 @@ class State(StrEnum):
     FAILED = "failed"
 
 
+@light
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
     """A job and what became of it: a result or an error."""
@@ -175,14 +178,16 @@ class Record:
         self.entry: Entry | None = None
         self._keys: dict[str, str] = {}
         self._open = 0
-        self._regions: Sequence[str] | None = None
+        self._regions: str | None = None
+        self._options = options(task.job)
+        self._names = {form: pipeline.names_of(task.job, form) for form in task.job.formats}
 
     def _before(self, form: str) -> File | None:
         return None if self.task.before is None else self.task.before.files.get(form)
 
     @classmethod
     def of_answer(
-        cls, task: Task, loaded: Loaded, order: Order, journal: Journal | None, answer: tuple[Mapping[str, str], int, Sequence[str]]
+        cls, task: Task, loaded: Loaded, order: Order, journal: Journal | None, answer: tuple[Mapping[str, str], int, str]
     ) -> Record:
         """For a report that was made elsewhere: the keys of its files, its open points, the regions that were looked at."""
         made = cls(task, loaded, order, journal)
@@ -190,17 +195,16 @@ class Record:
         return made
 
     @property
-    def answer(self) -> tuple[Mapping[str, str], int, Sequence[str]]:
+    def answer(self) -> tuple[Mapping[str, str], int, str]:
         """What `of_answer` takes."""
-        regions = ["/".join(path) for path in self.loaded.shelf.seen] if self.loaded.shelf else []
-        return self._keys, self._open, regions
+        return self._keys, self._open, labels(self.loaded.shelf.seen) if self.loaded.shelf else ""
 
     def standing(self, form: str) -> Standing:
         """How the file of a format stands."""
         return outputs.standing(self.path(form), self._before(form), form)
 
     def path(self, form: str) -> Place:
-        return self.order.output.joinpath(*pipeline.names_of(self.task.job, form))
+        return self.order.output.joinpath(*self._names[form])
 
     def wanted(self, document: Document, open_points: int) -> Sequence[str]:
         """The formats whose file does not stand as it would be made."""
@@ -208,7 +212,7 @@ class Record:
         words = {traced: digest.traced(document) if traced else digest.printed(document) for traced in {f in TRACED for f in self.formats}}
         found = []
         for form in self.formats:
-            made_of = (words[form in TRACED], self.order.env.get(form, ""), options(self.task.job), form)
+            made_of = (words[form in TRACED], self.order.env.get(form, ""), self._options, form)
             self._keys[form] = sha256("\n".join(made_of).encode()).hexdigest()
             before = self._before(form)
             standing = self.standing(form)
@@ -259,14 +263,12 @@ class Record:
                 stamp = before.stamp if self.path(form) in self.kept else stores.stamp(self.path(form))
                 files[form] = File(before.path, stamp, before.digest, before.key, self.order.env.get(form, ""))
         regions = self.answer[2] if self._regions is None else self._regions
-        entry = Entry(options(self.task.job), files, sorted(regions), self._open, () if kept else None)
+        entry = Entry(self._options, files, regions, self._open, () if kept else None)
         if self.journal is not None and changing:
             self.journal.announce(identity(self.task.job), entry)
         made = stores.save({paths[form]: contents[form] for form in changing})
         stamped = {
-            form: File(
-                file.path, stores.stamp(self.order.output / file.path) if form in paths else file.stamp, file.digest, file.key, file.env
-            )
+            form: File(file.path, stores.stamp(paths[form]) if form in paths else file.stamp, file.digest, file.key, file.env)
             for form, file in files.items()
         }
         self.entry = Entry(entry.options, stamped, entry.regions, entry.open, entry.stale)
@@ -274,4 +276,4 @@ class Record:
         return made
 
     def _name(self, form: str) -> str:
-        return "/".join(pipeline.names_of(self.task.job, form))
+        return "/".join(self._names[form])

@@ -7,14 +7,14 @@ where rounding, a declared reason or an unlike definition explains a difference,
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from reportgen.check import amounts, declared, lists, movement, passages, periods, prose, ranks, stocks, targets, totals, values
 from reportgen.check.findings import Rule, both, ways
 from reportgen.check.matter import Books, matters
-from reportgen.check.prose import PERCENT, LineRule, over_lines
+from reportgen.check.prose import PERCENT, LineRule, LineRules
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.model import Dataset
+from reportgen.model import Dataset, YearFile
 
 RULES: Mapping[str, Rule] = {
     "L01": totals.parts_against_total,
@@ -53,15 +53,15 @@ RULES: Mapping[str, Rule] = {
     "L31": prose.RULES["L31"],
     "L32": both(lists.more_names_than_counted, prose.RULES["L32"]),
     "L33": prose.RULES["L33"],
-    "L34": LineRule("L34", Severity.WARNING, amounts.missing_yuan),
-    "L35": declared.out_of_scale,
+    "L34": prose.missing_yuan,
+    "L35": both(declared.out_of_scale, values.slipped),
     "L36": both(declared.said_twice, prose.RULES["L36"]),
     "L37": LineRule("L37", Severity.ERROR, amounts.multiple_of_a_fall, needs=("倍",)),
     "L38": LineRule("L38", Severity.ERROR, amounts.false_doubling, needs=("翻",)),
     "L39": both(movement.growth_on_a_loss, LineRule("L39", Severity.ERROR, amounts.growth_from_a_loss, needs=PERCENT)),
     "L40": both(movement.growth_on_a_tiny_base, LineRule("L40", Severity.WARNING, amounts.growth_from_little, needs=PERCENT)),
     "L41": values.sign_lost,
-    "L45": LineRule("L45", Severity.NOTICE, amounts.habits),
+    "L45": both(prose.ill_written, LineRule("L45", Severity.NOTICE, amounts.until, needs=("截止",))),
     "L46": prose.RULES["L46"],
     "L47": prose.RULES["L47"],
     "L48": ranks.official_against_computed,
@@ -82,17 +82,23 @@ RULES: Mapping[str, Rule] = {
 
 
 _WAYS = tuple(ways(RULES.values()))
-_IN_LINES = tuple(rule for rule in _WAYS if isinstance(rule, LineRule))
-_IN_FIGURES = tuple(rule for rule in _WAYS if not isinstance(rule, LineRule))
+_RULES: tuple[Rule, ...] = (
+    *(rule for rule in _WAYS if not isinstance(rule, LineRule)),
+    LineRules([rule for rule in _WAYS if isinstance(rule, LineRule)]),
+)
+"""Those over lines as one."""
 
 
-def findings(dataset: Dataset, book: Books) -> tuple[Diagnostic, ...]:
-    """All findings over `dataset`, sorted by file, line and code. `book` opens the facts of a region and report year."""
+def findings(dataset: Dataset, book: Books, asked: Callable[[YearFile], bool] | None = None) -> tuple[Diagnostic, ...]:
+    """All findings over `dataset`, sorted by file, line and code. `book` opens the facts of a region and report year.
+
+    With `asked`, all that is found in those files: of others, what takes no other region's figures.
+    """
     found: dict[Diagnostic, None] = {}
-    for matter in matters(dataset, book):
-        for rule in _IN_FIGURES:
-            found.update(dict.fromkeys(rule(matter)))
-        found.update(dict.fromkeys(over_lines(matter, _IN_LINES)))
+    for matter in matters(dataset, book, asked):
+        for rule in _RULES:
+            for finding in rule(matter):
+                found[finding] = None
     return tuple(sorted(found, key=lambda finding: finding.sort_key))
 
 

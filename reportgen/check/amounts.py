@@ -7,7 +7,7 @@ Nothing here knows data. Quoted names are left alone; rounding of the numbers in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
@@ -76,7 +76,12 @@ points_of_an_amount = _found(
 
 def missing_yuan(text: str) -> Iterator[Slip]:
     """L34: money in 万 or 亿 without 元."""
-    for slip in numerals.slips(text):
+    return without_yuan(numerals.slips(text))
+
+
+def without_yuan(found: Iterable[numerals.Slip]) -> Iterator[Slip]:
+    """Those of the slips of a line that are missing 元."""
+    for slip in found:
         if slip.finding is Finding.UNIT_MISSING:
             yield Slip(slip.start, slip.start + len(slip.found), _("应写作{better}").format(better=slip.better))
 
@@ -86,9 +91,19 @@ _UNTIL = re.compile(r"截止(?=\d|目前|[到至今])")
 
 def habits(text: str) -> Iterator[Slip]:
     """L45: spaces in numbers, 截止 for 截至, digits joined to 千, a classifier of another thing."""
-    for slip in numerals.slips(text):
+    yield from ill_written(numerals.slips(text))
+    yield from until(text)
+
+
+def ill_written(found: Iterable[numerals.Slip]) -> Iterator[Slip]:
+    """The other slips of a line."""
+    for slip in found:
         if slip.finding is not Finding.UNIT_MISSING:
             yield Slip(slip.start, slip.start + len(slip.found), _("应写作{better}").format(better=slip.better))
+
+
+def until(text: str) -> Iterator[Slip]:
+    """L45: 截止 for 截至."""
     for match in _UNTIL.finditer(text):
         yield Slip(*match.span(), _("到某时为止写“截至”"))
 

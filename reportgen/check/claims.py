@@ -33,8 +33,9 @@ _DONE_OF = re.compile(r"(?:完成|占|实现)[^。；;\d]{0,12}?(?:目标|任务
 _OVER = re.compile(r"超额[^。；;，,]{0,6}?完成|超[^。；;，,\d]{0,8}?完成")
 _EARLY = re.compile(r"提前[^。；;，,]{0,6}?完成")
 _PERIOD_END = re.compile(r"(?:截至|截止)?(?:\d{4}年)?(?:12月(?:底|末|31日)|年底|年末)|全年")
-_SAID = re.compile("|".join(sorted((*intent.MODALS, *intent.BEFORE, *intent.BEHIND, "余", "多"), key=len, reverse=True)))
+BOUNDS = (*intent.MODALS, *intent.BEFORE, *intent.BEHIND, "余", "多")
 """Words of which one alone doubles nothing."""
+_SAID = re.compile("|".join(sorted(BOUNDS, key=len, reverse=True)))
 _PART = re.compile(r"[^，。；;！？]+")
 
 

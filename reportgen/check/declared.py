@@ -31,7 +31,7 @@ TWICE = {
 def off_plan(matter: Matter) -> Iterator[Diagnostic]:
     """L27: a yearly target that falls behind the path of the region's plan."""
     plans = _plan_targets(matter)
-    for target in matter.targets:
+    for target in matter.targets if plans else ():
         indicator = target.indicator
         held = plans.get(target.name, [])
         if isinstance(target.file_year, Span) or isinstance(target.year, Span) or indicator is None or target.value is None or not held:

@@ -7,14 +7,14 @@ Every finding rests on one region's files, held against what its books tell of o
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import Any, TypeVar
 
 from reportgen import markers
 from reportgen.check.lines import Prose
 from reportgen.facts import FactBook, Missing
-from reportgen.model import Dataset, Observation, Passage, Region, Stage, Target, TextLine, YearFile
+from reportgen.model import Dataset, Indicator, Observation, Passage, Region, Scope, Stage, Target, TextLine, YearFile
 from reportgen.period import Period, Span, previous
 
 Books = Callable[[Region, int | Span], FactBook]
@@ -29,12 +29,15 @@ PRELIMINARY = frozenset({Stage.FLASH, Stage.PRELIMINARY})
 class Matter:
     """Files of one region; everything that several rules look at is found once."""
 
-    def __init__(self, dataset: Dataset, region: Region, files: Sequence[YearFile], books: Books) -> None:
+    def __init__(self, dataset: Dataset, region: Region, files: Sequence[YearFile], books: Books, asked: Collection[int | Span]) -> None:
         self.dataset = dataset
         self.region = region
         self.files = files
+        self.asked = asked
+        """Years of the files whose figures are held against those of other regions, which have to be read for that."""
         self._books = books
         self._opened: dict[tuple[tuple[str, ...], int | Span], FactBook] = {}
+        self._scopes: dict[tuple[int | Span, str], Scope | None] = {}
         self._found: dict[Any, tuple[Any, ...]] = {}
 
     def book(self, year: int | Span, region: Region | None = None) -> FactBook:
@@ -45,6 +48,18 @@ class Matter:
         if found is None:
             found = self._opened[key] = self._books(where, year)
         return found
+
+    def scope(self, year: int | Span, word: str) -> Scope | None:
+        """The scope that a word in the file of a year names; None where it names none."""
+        key = (year, word)
+        if key not in self._scopes:
+            try:
+                found = self.book(year).scope(word)
+            except LookupError:
+                self._scopes[key] = None
+            else:
+                self._scopes[key] = None if isinstance(found, Missing) else found
+        return self._scopes[key]
 
     def once(self, find: Callable[[Matter], Iterable[Found]]) -> Sequence[Found]:
         """What `find` finds here, which several rules ask for; found once."""
@@ -64,24 +79,33 @@ class Matter:
 
     @cached_property
     def ranked(self) -> tuple[Observation, ...]:
-        """Observations that hold published ranks."""
-        return tuple(each for each in self.observations if each.ranks)
+        """Observations that hold published ranks, in the files that are asked about."""
+        return tuple(each for each in self.observations if each.ranks and each.file_year in self.asked)
+
+    @cached_property
+    def compared(self) -> tuple[tuple[Observation, Observation | Missing], ...]:
+        """Every figure with the same a year earlier, as the book of its file tells it."""
+        found = []
+        for file in self.files:
+            book = self.book(file.year)
+            found += [(each, book.observation(each.indicator.name, previous(each.period))) for each in file.observations]
+        return tuple(found)
 
     @cached_property
     def moved(self) -> tuple[tuple[Observation, Observation], ...]:
         """Figures with an official growth or change, and the same of the year before, where it is known."""
-        found = ((each, self.before(each)) for each in self.observations if each.growth is not None or each.change is not None)
-        return tuple((each, base) for each, base in found if not isinstance(base, Missing))
+        return tuple(
+            (each, base)
+            for each, base in self.compared
+            if (each.growth is not None or each.change is not None) and not isinstance(base, Missing)
+        )
 
-    def before(self, observation: Observation) -> Observation | Missing:
-        """The same figure a year earlier, as the book of the observation's file tells it."""
-        return self.book(observation.file_year).observation(observation.indicator.name, previous(observation.period))
-
-    @cached_property
-    def series(self) -> tuple[tuple[Observation, ...], ...]:
-        """The series of every indicator that the files tell of, each whole."""
-        names = dict.fromkeys(each.indicator.name for each in self.observations)
-        return tuple(self.dataset.series.get((self.region.path, name), ()) for name in names)
+    def series(self, which: Callable[[Indicator], bool]) -> Iterator[tuple[Observation, ...]]:
+        """The series of such indicators as the files tell of, each whole."""
+        told = {each.indicator.name: each.indicator for each in self.observations}
+        for name, indicator in told.items():
+            if which(indicator):
+                yield self.dataset.series.get((self.region.path, name), ())
 
     @cached_property
     def told(self) -> tuple[list[Observation], ...]:
@@ -102,13 +126,14 @@ class Matter:
         return tuple((file, line, mark) for file in self.files for passages in file.passages.values() for line, mark in _declared(passages))
 
 
-def matters(dataset: Dataset, books: Books) -> Iterator[Matter]:
+def matters(dataset: Dataset, books: Books, asked: Callable[[YearFile], bool] | None = None) -> Iterator[Matter]:
     """What is to be checked of a data set, region by region."""
     files: dict[tuple[str, ...], list[YearFile]] = defaultdict(list)
     for (path, _year), file in dataset.files.items():
         files[path].append(file)
     for path, held in files.items():
-        yield Matter(dataset, dataset.regions[path], held, books)
+        years = {file.year for file in held if asked is None or asked(file)}
+        yield Matter(dataset, dataset.regions[path], held, books, years)
 
 
 def same_vintage(one: Observation, other: Observation) -> bool:
@@ -121,10 +146,8 @@ def same_vintage(one: Observation, other: Observation) -> bool:
 def _declared(passages: Iterable[Passage]) -> Iterator[tuple[TextLine, markers.Declared]]:
     for passage in passages:
         for line in passage.lines:
-            if "{" in line.text:
-                pieces = markers.scan(line.text)[0] if line.pieces is None else line.pieces
-                for piece in pieces:
-                    if type(piece) is markers.Declared:
-                        yield line, piece
+            for piece in markers.scan(line.text)[0] if line.pieces is None else line.pieces:
+                if type(piece) is markers.Declared:
+                    yield line, piece
         if passage.points:
             yield from _declared(passage.points)

@@ -23,9 +23,9 @@ PRECISE = 4
 
 def recomputed_growth(matter: Matter) -> Iterator[Diagnostic]:
     """L06: from the numbers as printed a reader gets another growth, or only rounding tells the official one from ours (R15)."""
-    for observation in matter.observations:
+    for observation in matter.once(_doubtful):
         indicator = observation.indicator
-        if indicator.official_growth_only or indicator.kind in arithmetic.POINTS_KINDS or _agree(matter, observation):
+        if indicator.official_growth_only or indicator.kind in arithmetic.POINTS_KINDS:
             continue
         fact = matter.book(observation.file_year).growth(indicator.name, observation.period)
         if not isinstance(fact, Growth) or fact.base is None or fact.percent is None or fact.base.value is None or fact.base.value <= 0:
@@ -48,8 +48,8 @@ def recomputed_growth(matter: Matter) -> Iterator[Diagnostic]:
 
 def recomputed_points(matter: Matter) -> Iterator[Diagnostic]:
     """L08: points between rates as printed differ from those between unrounded rates (R14, R15)."""
-    for observation in matter.observations:
-        if observation.indicator.kind not in arithmetic.POINTS_KINDS or _agree(matter, observation):
+    for observation in matter.once(_doubtful):
+        if observation.indicator.kind not in arithmetic.POINTS_KINDS:
             continue
         fact = matter.book(observation.file_year).change(observation.indicator.name, observation.period)
         if isinstance(fact, Missing) or fact.official or fact.unrounded is None or Finding.BASIS_DIFFERS not in fact.findings:
@@ -60,15 +60,20 @@ def recomputed_points(matter: Matter) -> Iterator[Diagnostic]:
         yield _differs("L08", fact, words, _("{points}个百分点").format(points=exact), _("照印无妨；读者问起时按此解释"))
 
 
-def _agree(matter: Matter, observation: Observation) -> bool:
-    """Whether it is plain at a glance that a reader gets what the book has: the official growth as it is, or from all that is known."""
-    if observation.period.year > observation.file_year:
-        return False  # the book may hold another figure of that time
-    current, base = (
-        matter.book(observation.file_year).observation(observation.indicator.name, observation.period),
-        matter.before(observation),
-    )
-    if isinstance(current, Missing) or isinstance(base, Missing) or current.value is None or base.value is None:
+def _doubtful(matter: Matter) -> Iterator[Observation]:
+    """Figures of which it is not plain at a glance that a reader gets what the book has."""
+    for observation, base in matter.compared:
+        if observation.period.year > observation.file_year:
+            yield observation  # the book may hold another figure of that time
+        elif not isinstance(base, Missing):
+            current = matter.book(observation.file_year).observation(observation.indicator.name, observation.period)
+            if not isinstance(current, Missing) and not _agree(current, base):
+                yield observation
+
+
+def _agree(current: Observation, base: Observation) -> bool:
+    """Whether the official growth is that of the levels as it is, or all that is known of the levels is printed."""
+    if current.value is None or base.value is None:
         return True
     if current.growth is not None and current.indicator.kind not in arithmetic.POINTS_KINDS:
         told = current.growth.value
@@ -95,7 +100,7 @@ def _differs(code: str, fact: Growth | Change, told: str, other: str, hint: str)
 
 def difference_against_levels(matter: Matter) -> Iterator[Diagnostic]:
     """L07: the official difference of an amount or count is not the one that the two levels give, beyond what rounding explains."""
-    for observation, base in _with_base(matter):
+    for observation, base in matter.once(_with_base):
         official = observation.change
         if official is None or observation.indicator.kind in arithmetic.POINTS_KINDS or observation.value is None or base.value is None:
             continue
@@ -136,14 +141,14 @@ def growth_of_a_rate(matter: Matter) -> Iterator[Diagnostic]:
 
 def growth_on_a_loss(matter: Matter) -> Iterator[Diagnostic]:
     """L39: an official growth over a base that is zero or negative, where a rate means nothing (section 5)."""
-    for observation, base in _with_base(matter):
+    for observation, base in matter.once(_with_base):
         if observation.growth is not None and base.value is not None and base.value <= 0 and observation.value != base.value:
             yield _on_base("L39", Severity.ERROR, observation, base, _("基数不大于零，增长率没有意义"), _("删去同比，由程序说扭亏、减亏"))
 
 
 def growth_on_a_tiny_base(matter: Matter) -> Iterator[Diagnostic]:
     """L40: an official growth over a base so small that a rate misleads (section 5)."""
-    for observation, base in _with_base(matter):
+    for observation, base in matter.once(_with_base):
         indicator = observation.indicator
         least = indicator.min_base if indicator.min_base is not None else arithmetic.DEFAULT_MIN_BASE.get(indicator.kind)
         if observation.growth is None or base.value is None or least is None or observation.value in (0, base.value):

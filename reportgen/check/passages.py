@@ -21,7 +21,7 @@ def told_twice(matter: Matter) -> Iterator[Diagnostic]:
     """L18: prose declares another number than the figure of that indicator and period says. A question: which one holds?"""
     for file, line, mark in matter.declared:
         indicator = matter.dataset.indicators.get(mark.name)
-        if indicator is None or mark.unit != indicator.unit or mark.number.approx or mark.number.ordinal:
+        if indicator is None or mark.unit != indicator.unit or mark.ordinal or mark.number.approx:
             continue
         figure = matter.book(file.year).observation(indicator.name, mark.period)
         if isinstance(figure, Missing) or figure.value is None or figure.approx or len(mark.number.values) != 1:
@@ -43,7 +43,7 @@ def rank_told_twice(matter: Matter) -> Iterator[Diagnostic]:
     """L13: prose declares another place (X全省名次, 第75位) than the published one of that indicator, scope and period."""
     for file, line, mark in matter.declared:
         name = mark.name.removesuffix("名次").removesuffix("位次")
-        if name == mark.name or not mark.number.ordinal or len(mark.number.values) != 1:
+        if name == mark.name or not mark.ordinal or len(mark.number.values) != 1:
             continue
         for rank, figure in _published(matter.dataset, matter.book(file.year), name, mark.period):
             if rank.position != mark.number.values[0]:

@@ -14,7 +14,7 @@ from reportgen.check.matter import PRELIMINARY, Matter, same_vintage
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing
 from reportgen.messages import _
-from reportgen.model import Kind, Measure, Observation
+from reportgen.model import Indicator, Kind, Measure, Observation
 from reportgen.period import Months, Year, label
 
 _LOOKS_BACK = re.compile(r"(?<![—\-–~至\d])(\d{4})年(?:度)?(?![—\-–~至])[^\d年]{0,12}?(?:工作总结|工作情况|总结)")
@@ -23,8 +23,8 @@ _LOOKS_AHEAD = re.compile(r"(?<![—\-–~至\d])(\d{4})年(?:度)?(?![—\-–~
 
 def cumulative_falls(matter: Matter) -> Iterator[Diagnostic]:
     """L20: what adds up through a year is smaller later in the year (R23). A revision explains it."""
-    for series in matter.series:
-        if not any(type(each.period) is Months for each in series):
+    for series in matter.series(_adds_up):
+        if Months not in {type(each.period) for each in series}:
             continue  # a year is told once, by its end
         by_year: dict[int, list[tuple[int, Observation]]] = {}
         for each in series:
@@ -93,10 +93,9 @@ def preliminary_with_final(matter: Matter) -> Iterator[Diagnostic]:
     """
     for observation in matter.ranked:
         yield from _preliminary_places(observation)
-    for observation in matter.observations:
+    for observation, base in matter.compared:
         if observation.stage is None or observation.growth is not None or observation.change is not None:
             continue
-        base = matter.before(observation)
         if isinstance(base, Missing) or base.stage is None:
             continue
         if not same_vintage(observation, base):
@@ -134,6 +133,8 @@ def _preliminary_places(observation: Observation) -> Iterator[Diagnostic]:
 def revised(matter: Matter) -> Iterator[Diagnostic]:
     """L51: a later file tells another value of the same thing than the report of that time did (R26)."""
     for held in matter.told:
+        if len(held) == 1:
+            continue
         known = sorted((each for each in held if each.value is not None), key=lambda each: each.file_year)
         for earlier, later in pairwise(known):
             if earlier.value != later.value:
@@ -148,15 +149,14 @@ def revised(matter: Matter) -> Iterator[Diagnostic]:
                 )
 
 
+def _adds_up(indicator: Indicator) -> bool:
+    """Whether its figures add up through a year."""
+    return indicator.measure is Measure.FLOW and indicator.kind in (Kind.AMOUNT, Kind.COUNT)
+
+
 def _cumulative(observation: Observation) -> int | None:
     """The month up to which a figure adds up since the start of its year; None where it does not add up."""
-    indicator = observation.indicator
-    if (
-        observation.value is None
-        or observation.approx
-        or indicator.measure is not Measure.FLOW
-        or indicator.kind not in (Kind.AMOUNT, Kind.COUNT)
-    ):
+    if observation.value is None or observation.approx:
         return None
     match observation.period:
         case Year():

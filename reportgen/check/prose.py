@@ -1,6 +1,6 @@
 """The writer's prose in the data, held against itself: lists, enumerators, moves, comparisons, the writing of places and ranges.
 
-In:  Matter.   Out: findings L17, L21, L22, L29 to L33, L36, L46, L47, L54, L58, L68, each at its line and column.
+In:  Matter.   Out: findings L17, L21, L22, L29 to L34, L36, L45, L46, L47, L54, L58, L68, each at its line and column.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
-from reportgen import reckoning
-from reportgen.check import claims, sentences
+from reportgen import numerals, reckoning
+from reportgen.check import amounts, claims, sentences
 from reportgen.check.findings import Rule
-from reportgen.check.lines import Line
+from reportgen.check.lines import Line, Words
 from reportgen.check.matter import Matter
 from reportgen.chinese import sequence_finding
 from reportgen.diagnostics import Diagnostic, Severity
@@ -32,29 +33,39 @@ class LineRule:
     severity: Severity
     """Where a slip does not say itself how grave it is."""
     slips: Callable[[str], Iterator[sentences.Slip]]
-    needs: tuple[str, ...] = ("",)
-    """There are no slips in prose that holds none of these words."""
+    needs: tuple[str, ...]
+    """There are slips only in lines that hold one of these words."""
 
     def __call__(self, matter: Matter) -> Iterator[Diagnostic]:
-        return over_lines(matter, (self,))
+        return LineRules([self])(matter)
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "__doc__", self.slips.__doc__)
 
 
-def over_lines(matter: Matter, rules: Sequence[LineRule]) -> Iterator[Diagnostic]:
-    """What several rules find; a line is looked at by those of which it holds a word."""
-    words = dict.fromkeys(word for rule in rules for word in rule.needs)
-    for prose in matter.prose:
-        said = {word for word in words if word in prose.text}
-        asked = [(rule, held) for rule in rules if (held := [word for word in rule.needs if word in said])]
-        for line in prose.lines:
-            for rule, held in asked:
-                for word in held:
-                    if word in line.text:
-                        for slip in rule.slips(line.text):
-                            yield _finding(rule.code, slip.severity or rule.severity, line, slip)
-                        break
+class LineRules:
+    """Several rules over lines; a line is looked at by those of which it holds a word."""
+
+    def __init__(self, rules: Sequence[LineRule]) -> None:
+        self._rules = rules
+        self._asked: dict[str, list[int]] = {}
+        for number, rule in enumerate(rules):
+            for word in rule.needs:
+                self._asked.setdefault(word, []).append(number)
+        self._words = Words(self._asked)
+
+    def __call__(self, matter: Matter) -> Iterator[Diagnostic]:
+        for prose in matter.prose:
+            asked: dict[int, set[int]] = {}
+            for place, words in self._words.places(prose.text):
+                held = asked.setdefault(prose.number(place), set())
+                for word in words:
+                    held.update(self._asked[word])
+            for place in sorted(asked):
+                line = prose.lines[place]
+                for rule in map(self._rules.__getitem__, sorted(asked[place])):
+                    for slip in rule.slips(line.text):
+                        yield _finding(rule.code, slip.severity or rule.severity, line, slip)
 
 
 def _finding(code: str, severity: Severity, line: Line, slip: sentences.Slip, hint: str | None = None) -> Diagnostic:
@@ -65,7 +76,7 @@ def _finding(code: str, severity: Severity, line: Line, slip: sentences.Slip, hi
 def broken_sequence(matter: Matter) -> Iterator[Diagnostic]:
     """L46: enumerators that do not follow one another, or one that stands alone (R46)."""
     for prose in matter.prose:
-        for lines in prose.topics if "是" in prose.text else ():
+        for _topic, lines in groupby(prose.having("是"), key=lambda line: line.topic):
             found = [(line, start, marker) for line in lines for start, _end, marker in sentences.points(line.text)]
             for run in sentences.runs((place, marker) for place, (_line, _start, marker) in enumerate(found)):
                 told = [marker for _place, marker in run]
@@ -89,7 +100,7 @@ def mixed_ordinals(matter: Matter) -> Iterator[Diagnostic]:
     """L47: places in digits and in words in one file, or in another way than the bureau's choice (R20)."""
     digits_wanted = matter.dataset.house.ordinal == "第1"
     for prose in matter.prose:
-        for line in prose.lines:
+        for line in prose.having("第"):
             for slip, digits in sentences.ordinals(line.text):
                 if digits != digits_wanted:
                     words = _("名次写作{ordinal}，全文一种").format(ordinal=matter.dataset.house.ordinal)
@@ -99,7 +110,7 @@ def mixed_ordinals(matter: Matter) -> Iterator[Diagnostic]:
 def mixed_dashes(matter: Matter) -> Iterator[Diagnostic]:
     """L58: runs of months or years with different marks in one file (R20)."""
     for prose in matter.prose:
-        found = [(line, slip, dash) for line in prose.lines for slip, dash in sentences.dashes(line.text)]
+        found = [(line, slip, dash) for line in prose.having(*sentences.DASHES) for slip, dash in sentences.dashes(line.text)]
         kinds = Counter(dash for _line, _slip, dash in found)
         if len(kinds) < 2:
             continue
@@ -110,7 +121,30 @@ def mixed_dashes(matter: Matter) -> Iterator[Diagnostic]:
                 yield _finding("L58", Severity.WARNING, line, sentences.Slip(slip.start, slip.end, words))
 
 
-_LEANING = re.compile("|".join(word for word in reckoning.RELATIVE_YEARS if word.endswith("年") and word[0] in "今去明前后") + "(?!度)")
+def missing_yuan(matter: Matter) -> Iterator[Diagnostic]:
+    """L34: money in 万 or 亿 without 元."""
+    for line, slips in matter.once(_slips):
+        for slip in amounts.without_yuan(slips):
+            yield _finding("L34", Severity.WARNING, line, slip)
+
+
+def ill_written(matter: Matter) -> Iterator[Diagnostic]:
+    """L45: spaces in numbers, digits joined to 千, a classifier of another thing."""
+    for line, slips in matter.once(_slips):
+        for slip in amounts.ill_written(slips):
+            yield _finding("L45", Severity.NOTICE, line, slip)
+
+
+def _slips(matter: Matter) -> Iterator[tuple[Line, tuple[numerals.Slip, ...]]]:
+    """Lines with what is amiss in how their numbers are written."""
+    for prose in matter.prose:
+        for line in prose.lines:
+            if line.numbers and (slips := numerals.slips_beside(line.text, line.numbers)):
+                yield line, slips
+
+
+_LEANING_WORDS = tuple(word for word in reckoning.RELATIVE_YEARS if word.endswith("年") and word[0] in "今去明前后")
+_LEANING = re.compile("|".join(_LEANING_WORDS) + "(?!度)")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -121,7 +155,7 @@ def leaning_years(matter: Matter) -> Iterator[Diagnostic]:
         issued = None if date is None else _YEAR.search(date.text)
         if isinstance(year, Span) or issued is None or int(issued[0]) == year:
             continue
-        for line in prose.lines:
+        for line in prose.having(*_LEANING_WORDS):
             for match in _LEANING.finditer(line.text):
                 meant = reckoning.relative_year(match[0], year).year
                 words = _("成文在{issued}年，这里指{year}年，宜写明年份").format(issued=issued[0], year=meant)
@@ -136,7 +170,7 @@ RULES: Mapping[str, Rule] = {
     "L31": LineRule("L31", Severity.ERROR, claims.early_claims, needs=("提前",)),
     "L32": LineRule("L32", Severity.ERROR, sentences.long_lists, needs=("等",)),
     "L33": LineRule("L33", Severity.WARNING, sentences.lonely_lists, needs=("等",)),
-    "L36": LineRule("L36", Severity.WARNING, claims.doubled_bounds),
+    "L36": LineRule("L36", Severity.WARNING, claims.doubled_bounds, needs=claims.BOUNDS),
     "L46": broken_sequence,
     "L47": mixed_ordinals,
     "L54": LineRule("L54", Severity.NOTICE, sentences.unproved_front, needs=("前列",)),

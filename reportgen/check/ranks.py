@@ -16,8 +16,8 @@ from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing, Peer, Rank
 from reportgen.findings import Finding
 from reportgen.messages import _
-from reportgen.model import Dataset, Kind, Observation, RankOf, Region, RegionType, ReportedRank, Scope, Stage, TargetRank
-from reportgen.period import Span, label
+from reportgen.model import Kind, Observation, RankOf, RegionType, ReportedRank, Scope, Stage, TargetRank
+from reportgen.period import label
 
 SHOWN = 12
 """Up to this many peers, a message names them all; of more, those around the two places."""
@@ -89,7 +89,7 @@ def tie_told_apart(matter: Matter) -> Iterator[Diagnostic]:
 
 
 def _print_alike(matter: Matter) -> Iterator[Diagnostic]:
-    for observation, reported, rank in matter.once(_ranked):
+    for observation, reported, rank in matter.once(_doubtful):
         if observation.value is None or reported.of is not RankOf.LEVEL or Finding.SAME_DISPLAY_DIFFERENT_RANK not in rank.findings:
             continue
         decimals = observation.indicator.decimals
@@ -115,28 +115,23 @@ def _print_alike(matter: Matter) -> Iterator[Diagnostic]:
 
 def rank_beyond_size(matter: Matter) -> Iterator[Diagnostic]:
     """L15: a rank, reached or aimed at, beyond the number of regions in its scope."""
-    for observation in matter.ranked:
-        for reported in observation.ranks:
-            if (size := _beyond(matter, observation.file_year, reported, reported.size)) is not None:
-                yield _no_such_place(subject(observation), reported, *size)
+    for observation, reported, scope in matter.once(_scoped):
+        size = reported.size or (None if scope is None else scope.size)
+        if size is not None and reported.position > size:
+            yield _no_such_place(subject(observation), reported, scope, size)
     for target in matter.targets:
         for wanted in target.ranks:
-            if (size := _beyond(matter, target.file_year, wanted, None)) is not None:
-                yield _no_such_place(target.name, wanted, *size)
+            scope = matter.scope(target.file_year, wanted.scope)
+            if scope is not None and scope.size is not None and wanted.position > scope.size:
+                yield _no_such_place(target.name, wanted, scope, scope.size)
 
 
-def _beyond(matter: Matter, year: int | Span, rank: ReportedRank | TargetRank, told: int | None) -> tuple[str, int] | None:
-    """The scope and its size, where a rank is beyond it."""
-    scope = _scope(matter, year, rank.scope)
-    size = told or (None if scope is None else scope.size)
-    return None if size is None or rank.position <= size else (rank.scope if scope is None else scope.word, size)
-
-
-def _no_such_place(what: str, rank: ReportedRank | TargetRank, scope: str, size: int) -> Diagnostic:
+def _no_such_place(what: str, rank: ReportedRank | TargetRank, scope: Scope | None, size: int) -> Diagnostic:
+    word = rank.scope if scope is None else scope.word
     return Diagnostic(
         code="L15",
         severity=Severity.ERROR,
-        message=_("{what}：{scope}共{size}个，没有第{position}").format(what=what, scope=scope, size=size, position=rank.position),
+        message=_("{what}：{scope}共{size}个，没有第{position}").format(what=what, scope=word, size=size, position=rank.position),
         location=rank.location,
     )
 
@@ -147,10 +142,12 @@ def ranks_disagree(matter: Matter) -> Iterator[Diagnostic]:
     Nobody stands better in the wider scope than in the narrower one, nor further behind there than the others outside explain.
     """
     for held in matter.told:
-        seen: dict[tuple[RankOf, object], tuple[ReportedRank, Observation]] = {}
         places = [(rank, each) for each in held for rank in each.ranks]
-        for rank, observation in places if len(places) > 1 else ():
-            scope = _scope(matter, observation.file_year, rank.scope)
+        if len(places) < 2:
+            continue
+        seen: dict[tuple[RankOf, object], tuple[ReportedRank, Observation]] = {}
+        for rank, observation in places:
+            scope = matter.scope(observation.file_year, rank.scope)
             group = rank.scope if scope is None else scope.above or scope.word
             first, holder = seen.setdefault((rank.of, group), (rank, observation))
             if first.position != rank.position and not _superseded(first, holder, rank, observation):
@@ -203,19 +200,28 @@ def ranked_thing_misnamed(matter: Matter) -> Iterator[Diagnostic]:
                 )
 
 
-def _ranked(matter: Matter) -> Iterator[tuple[Observation, ReportedRank, Rank]]:
-    """Every published rank with what the book makes of it."""
+def _scoped(matter: Matter) -> Iterator[tuple[Observation, ReportedRank, Scope | None]]:
+    """Every published rank with the scope that its word names; None where it names none."""
     for observation in matter.ranked:
-        book, name = matter.book(observation.file_year), observation.indicator.name
         for reported in observation.ranks:
-            rank = book.rank(name, reported.scope, observation.period, reported.of)
-            if not isinstance(rank, Missing):
-                yield observation, reported, rank
+            yield observation, reported, matter.scope(observation.file_year, reported.scope)
+
+
+def _doubtful(matter: Matter) -> Iterator[tuple[Observation, ReportedRank, Rank]]:
+    """Published ranks with what the book makes of them: where the figures of the group give another place, or two that print alike."""
+    for observation, reported, scope in matter.once(_scoped):
+        if scope is not None:
+            book = matter.book(observation.file_year)
+            place, alike = book.placed(observation, scope, reported.of)
+            if place is not None and (alike or place != reported.position):
+                rank = book.rank(observation.indicator.name, reported.scope, observation.period, reported.of)
+                if not isinstance(rank, Missing):
+                    yield observation, reported, rank
 
 
 def _compared(matter: Matter) -> Iterator[tuple[Observation, ReportedRank, Rank]]:
     """Every published rank whose group is complete, beside the computed one, where it is another."""
-    for observation, reported, rank in matter.once(_ranked):
+    for observation, reported, rank in matter.once(_doubtful):
         if rank.computed in (None, reported.position):
             continue
         own = next((peer for peer in rank.peers if peer.region.path == matter.region.path), None)
@@ -231,11 +237,13 @@ def _within_tie(reported: ReportedRank, rank: Rank) -> bool:
 
 
 def _against_wider(matter: Matter, observation: Observation) -> Iterator[Diagnostic]:
+    narrow_words = matter.once(_narrow)
     by_kind: dict[RankOf, dict[str, ReportedRank]] = defaultdict(dict)
     for rank in observation.ranks:
         by_kind[rank.of][rank.scope] = rank
     for held in by_kind.values():
-        chain = [held[word] for word in (_narrow(matter.dataset, matter.region, held), *WIDER) if word in held]
+        narrowest = next((word for word in narrow_words if word in held), "")
+        chain = [held[word] for word in (narrowest, *WIDER) if word in held]
         for narrow, wide in pairwise(chain):
             names = {
                 "subject": subject(observation),
@@ -269,25 +277,17 @@ def _too_far_behind(matter: Matter, observation: Observation, narrow: ReportedRa
 
 
 def _size(matter: Matter, observation: Observation, word: str) -> int | None:
-    scope = _scope(matter, observation.file_year, word)
+    scope = matter.scope(observation.file_year, word)
     return None if scope is None else scope.size
 
 
-def _narrow(dataset: Dataset, region: Region, held: dict[str, ReportedRank]) -> str:
-    """The word in the data for the scope of the parent city; empty for a city or province."""
-    if region.type in (RegionType.PREFECTURE, RegionType.PROVINCE) or region.parent not in dataset.regions:
-        return ""
-    parent = dataset.regions[region.parent] if region.parent else None
-    names = ("全市",) if parent is None else ("全市", parent.name, parent.short_name or parent.name.removesuffix("市"))
-    return next((word for word in names if word in held), "")
-
-
-def _scope(matter: Matter, year: int | Span, word: str) -> Scope | None:
-    """The scope that a word in the data names; None where it names none."""
-    try:
-        return matter.book(year).scope(word) or None
-    except LookupError:
-        return None
+def _narrow(matter: Matter) -> Sequence[str]:
+    """The words that data may use for the scope of the parent city; none for a city or province."""
+    region, regions = matter.region, matter.dataset.regions
+    if region.type in (RegionType.PREFECTURE, RegionType.PROVINCE) or region.parent not in regions:
+        return ()
+    parent = regions[region.parent] if region.parent else None
+    return ("全市",) if parent is None else ("全市", parent.name, parent.short_name or parent.name.removesuffix("市"))
 
 
 def _around(peers: Sequence[Peer], official: int, computed: int) -> list[Peer]:

@@ -150,6 +150,8 @@ def ordinals(text: str) -> Iterator[tuple[Slip, bool]]:
         yield Slip(match.start("place") - 1, match.end(), ""), match["place"].isdigit()
 
 
+DASHES = "-—–－~～"
+"""Marks that join two months or years."""
 _JOINED = re.compile(r"[-—–－~～]\d")
 _RANGE = re.compile(r"(?<![\d.])(?:\d{4}年?|\d{1,2}月?)(?P<dash>[-—–－~～]+)\d{1,4}(?=月|年)")
 

@@ -23,6 +23,8 @@ NEW = "新增"
 def hidden_lapses(matter: Matter) -> Iterator[Diagnostic]:
     """L19: what was there and what is new do not make what is there, or what is aimed at: how many have lapsed?"""
     for added in matter.observations:
+        if not added.indicator.name.startswith(NEW):
+            continue
         stock = matter.dataset.indicators.get(added.indicator.name.removeprefix(NEW))
         if stock is not None and _counts(stock) and stock is not added.indicator and isinstance(added.period, Year):
             yield from _reached(matter.dataset, added, stock)

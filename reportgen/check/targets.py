@@ -13,7 +13,7 @@ from reportgen import arithmetic
 from reportgen.check.findings import amount, related, subject
 from reportgen.check.matter import Matter
 from reportgen.diagnostics import Diagnostic, Related, Severity
-from reportgen.facts import Missing
+from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Better, Bound, Dataset, Indicator, Kind, Measure, Observation, Target, TargetNature
 from reportgen.period import Months, Span
@@ -114,6 +114,8 @@ def far_above_target(matter: Matter) -> Iterator[Diagnostic]:
         if not target.value or target.comparable is not None or not _completed_in_percent(target):
             continue
         for year in _years_due(target):
+            if not _beyond_doubt(matter.book(year), target):
+                continue
             done = matter.book(year).completion(target)
             if isinstance(done, Missing) or done.rate is None or done.rate.sayable:
                 continue
@@ -127,6 +129,14 @@ def far_above_target(matter: Matter) -> Iterator[Diagnostic]:
                 related=(related(done.actual),),
                 hint=_("确认后在该目标写 可比: 是 或 可比: 否"),
             )
+
+
+def _beyond_doubt(book: FactBook, target: Target) -> bool:
+    """Whether the result is so much more than the target that its completion is doubted, if it is told in percent at all."""
+    reached = book.result(target)
+    if isinstance(reached, Missing) or reached.value is None or target.value is None or target.value <= 0:
+        return False
+    return arithmetic.completion(reached.value, target.value) > book.dataset.house.doubt_above
 
 
 def _completed_in_percent(target: Target) -> bool:

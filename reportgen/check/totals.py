@@ -24,11 +24,11 @@ def parts_against_total(matter: Matter) -> Iterator[Diagnostic]:
     Only for indicators that the catalogue expects to add up (合计: 是). Counts leave nothing to rounding. A 备注 on the figure makes it
     a notice.
     """
-    for series in matter.series if matter.region.members else ():
-        if not series or not series[0].indicator.adds_up:
-            continue
-        indicator = series[0].indicator
+    for series in matter.series(lambda indicator: indicator.adds_up) if matter.region.members else ():
         for whole in series:
+            if whole.file_year not in matter.asked:
+                continue
+            indicator = whole.indicator
             total = matter.book(whole.file_year).total(indicator.name, whole.period)
             if isinstance(total, Missing) or whole.value is None:
                 continue
@@ -70,7 +70,7 @@ def part_exceeds_whole(matter: Matter) -> Iterator[Diagnostic]:
     figures = [
         (subject(each), each.value, each.indicator.unit, each.parts) for each in matter.observations if each.parts and each.approx is None
     ]
-    aims = [(f"{each.name}{_when(each.year)}", each.value_to or each.value, each.unit, each.parts) for each in matter.targets]
+    aims = [(f"{each.name}{_when(each.year)}", each.value_to or each.value, each.unit, each.parts) for each in matter.targets if each.parts]
     for what, whole, unit, parts in (*figures, *aims):
         for part in parts:
             if whole is not None and whole >= 0 and part.value > whole:

@@ -1,6 +1,6 @@
-"""Single figures: counts that are no whole numbers, shares above a hundred, official growth and change against the levels.
+"""Single figures: counts that are no whole numbers, shares above a hundred, slips of ten times, official growth and change beside levels.
 
-In:  Matter.   Out: findings L06, L08, L41, L49, L52, L59.
+In:  Matter.   Out: findings L06, L08, L35, L41, L49, L52, L59.
 """
 
 from __future__ import annotations
@@ -14,8 +14,10 @@ from reportgen.arithmetic import intervals
 from reportgen.check.findings import amount, related, subject
 from reportgen.check.matter import Matter, same_vintage
 from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Indicator, Kind, Observation, Stage
+from reportgen.period import previous
 
 _SHARE = re.compile(r"占.+(比重|比例)|占比|份额|覆盖率|普及率")
 _HUNDRED = Decimal(100)
@@ -26,13 +28,13 @@ def fractional_count(matter: Matter) -> Iterator[Diagnostic]:
     figures = [
         (subject(each), each.value, each.indicator, each.indicator.unit, each.location)
         for each in matter.observations
-        if each.value is not None and each.indicator.kind is Kind.COUNT
+        if each.value is not None and each.indicator.kind is Kind.COUNT and _fractional(each.value)
     ]
     aims = [(each.name, each.value, each.indicator, each.unit, each.location) for each in matter.targets]
     for what, value, indicator, unit, location in (*figures, *aims):
         if indicator is None or indicator.kind is not Kind.COUNT or unit.startswith(("万", "亿", "%", "‰")) or value is None:
             continue
-        if indicator.decimals == 0 and value != value.to_integral_value():
+        if indicator.decimals == 0 and _fractional(value):
             yield Diagnostic(
                 code="L59",
                 severity=Severity.WARNING,
@@ -46,7 +48,7 @@ def share_above_hundred(matter: Matter) -> Iterator[Diagnostic]:
     figures = [
         (subject(each), each.value, each.indicator, each.location)
         for each in matter.observations
-        if each.value is not None and each.value > _HUNDRED and each.indicator.kind is Kind.RATE
+        if each.indicator.kind is Kind.RATE and each.value is not None and each.value > _HUNDRED
     ]
     aims = [(each.name, each.value, each.indicator, each.location) for each in matter.targets if each.unit in ("", "%")]
     for what, value, indicator, location in (*figures, *aims):
@@ -57,6 +59,69 @@ def share_above_hundred(matter: Matter) -> Iterator[Diagnostic]:
                 message=_("{what}{value}%，超过100%，分母是什么口径？").format(what=what, value=f"{value:f}"),
                 location=location,
             )
+
+
+_NEARLY = (Decimal(8), Decimal("1.25"))
+"""From eight to twelve and a half times, from eighty to 125, … lies a figure that has slipped and grown or fallen besides."""
+
+
+def slipped(matter: Matter) -> Iterator[Diagnostic]:
+    """L35: a figure is about ten, a hundred, … times last year's, or that part of it: is its point right, is it 万 for 亿?
+
+    What an official growth or change, a 备注, or another year beside it bears out is no slip; speeds and small counts leap as they please.
+    """
+    for observation, base in matter.compared:
+        value, told = observation.value, observation.growth or observation.change or observation.note
+        if value is None or told or isinstance(base, Missing) or base.value is None or not _tens_apart(value, base.value):
+            continue
+        least = arithmetic.DEFAULT_MIN_BASE.get(observation.indicator.kind, Decimal(0))
+        if observation.indicator.kind is Kind.GROWTH_SPEED or min(value, base.value) < least or _borne_out(matter, observation, value):
+            continue
+        words = (
+            _("{subject}{value}，是上年{before}的{times}倍") if value > base.value else _("{subject}{value}，上年{before}是它的{times}倍")
+        )
+        yield Diagnostic(
+            code="L35",
+            severity=Severity.WARNING,
+            message=words.format(
+                subject=subject(observation),
+                value=amount(observation),
+                before=amount(base),
+                times=arithmetic.shown(_times(value, base.value), 1),
+            )
+            + _("：小数点、单位对吗？"),
+            location=observation.location,
+            related=(related(base),),
+            hint=_("核对两年的数；确实如此，在该数的 备注 里写明"),
+        )
+
+
+def _tens_apart(one: Decimal, other: Decimal) -> bool:
+    if _alike(one, other) or min(one, other) <= 0:
+        return False
+    times = _times(one, other)
+    leading = times.scaleb(-times.adjusted())  # 1 to 10
+    return leading <= _NEARLY[1] or leading >= _NEARLY[0]
+
+
+def _alike(one: Decimal, other: Decimal) -> bool:
+    """Whether two figures are of one order."""
+    return max(one, other) < min(one, other) * _NEARLY[0]
+
+
+def _times(one: Decimal, other: Decimal) -> Decimal:
+    """How many times the smaller the larger is."""
+    return arithmetic.ratio(max(one, other), min(one, other))
+
+
+def _borne_out(matter: Matter, observation: Observation, value: Decimal) -> bool:
+    """Whether the year before last, or the next, is of the same order."""
+    period = observation.period
+    for each in matter.dataset.series.get((matter.region.path, observation.indicator.name), ()):
+        beside = each.period == previous(previous(period)) or previous(each.period) == period
+        if beside and each.value is not None and _alike(value, each.value):
+            return True
+    return False
 
 
 def count_growth_against_levels(matter: Matter) -> Iterator[Diagnostic]:
@@ -106,6 +171,10 @@ def points_against_rates(matter: Matter) -> Iterator[Diagnostic]:
                 location=official.location,
                 related=(related(base),),
             )
+
+
+def _fractional(value: Decimal) -> bool:
+    return value != value.to_integral_value()
 
 
 def _is_share(indicator: Indicator) -> bool:

@@ -11,11 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from reportgen import enter, load
+from reportgen import enter, proving
 from reportgen.cli import newyear
 from reportgen.cli.newyear import Sheet
-from reportgen.diagnostics import Severity
-from reportgen.errors import InternalError, UsageError
+from reportgen.errors import UsageError
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, YearFile
 from reportgen.yamlfile import Surgery, scalar
@@ -39,19 +38,16 @@ def whole(content: bytes, made: Sheet, file: YearFile, dataset: Dataset) -> byte
         raise UsageError(_("{path} 不是 UTF-8，没有改动").format(path=file.path), hint=_("用编辑器另存为 UTF-8")) from error
     order = [indicator.name for indicator in dict.fromkeys(dataset.indicators.values())]
     told = mark + text(old, made, file, order).encode()
-    references = load.References(dataset.indicators, dataset.regions, dataset.groups, frozenset())
-    again, found = load.year_file(told, file.path, region=dataset.regions[file.region], year=file.year, references=references)
-    if again is None or any(each.severity is Severity.ERROR for each in found) or not _says(again, file):
-        raise InternalError(_("没有把数正确写进 {path}，文件没有改动").format(path=file.path), diagnostics=found)
+    proving.prove(
+        told,
+        file.path,
+        region=made.book.region,
+        year=made.year,
+        dataset=dataset,
+        coming={(entry.indicator.name, entry.period): None for entry in made.entries},
+        types=made.types,
+    )
     return told
-
-
-def _says(again: YearFile, file: YearFile) -> bool:
-    """Whether every figure, target and passage is still there, and no new figure but gaps."""
-    held = {(each.indicator.name, each.period): each.raw for each in file.observations}
-    now = {(each.indicator.name, each.period): each.raw for each in again.observations}
-    kept = all(now.get(key) == raw for key, raw in held.items()) and not any(raw for key, raw in now.items() if key not in held)
-    return kept and len(again.targets) == len(file.targets) and list(again.passages) == list(file.passages)
 
 
 def text(old: str, made: Sheet, file: YearFile, order: Sequence[str]) -> str:

@@ -54,11 +54,13 @@ def text(diagnostic: Diagnostic, *, root: Path | None = None, lines: Sequence[st
 def error_text(error: ReportgenError, *, root: Path | None = None) -> str:
     """An error for a person, with every diagnostic it carries.
 
-    The error's own message is the last line where it sums up several diagnostics, and the first where it stands alone.
+    The error's own message is the last line where it sums up several diagnostics, and the first where it stands alone; it is not repeated.
     """
     parts = [text(diagnostic, root=root) for diagnostic in folded(error.diagnostics)]
     if len(parts) == 1 and error.diagnostics[0].message == error.message:
         return parts[0]
+    if any(each.message == error.message and each.location == error.location for each in error.diagnostics):
+        return "\n".join(parts)
     if parts:
         lines = [_head(Severity.ERROR, "", error.message, error.location, root)]
         if error.hint:

@@ -135,7 +135,7 @@ def _work_off(session: Session, requests: Iterable[Request], manner: Manner, sig
         executor=_cluster(manner),
     )
     run = Run(session.project, means, sight)
-    atexit.register(gc.freeze)  # or all that has been read would be searched for garbage once more before the program ends
+    atexit.register(_spare, run)
     with _logged(manner.log) as log:
         for request in requests:
             pipeline.checked_formats(request.formats)
@@ -153,6 +153,13 @@ def _work_off(session: Session, requests: Iterable[Request], manner: Manner, sig
                     _name(session, [path for job in plan.standing for path in _paths(session, request, job)])
         if manner.told:
             log(record.summary(tally.rows))
+
+
+def _spare(*read: object) -> None:
+    """See to it that what has been read is neither searched for garbage nor taken apart before the program ends."""
+    held: list[object] = [*read]
+    held.append(held)  # what holds itself is let go of by the search alone,
+    gc.freeze()  # which passes over what is there now
 
 
 def _cluster(manner: Manner) -> Callable[[int], Executor] | None:
@@ -281,6 +288,8 @@ def _some(names: Sequence[str]) -> str:
 
 def _summary(tally: Tally) -> str:
     """1 份报告，2 个文件，1 条警告（L24）：见 reportgen check."""
+    if not tally.total:
+        return _("没有报告要重新生成")
     parts = []
     if tally.made or not tally.same:
         parts += [_("{count} 份报告").format(count=tally.made), _("{count} 个文件").format(count=tally.files)]

@@ -45,7 +45,7 @@ class Secret:
 
 def sentences(line: str) -> Iterator[str]:
     """The sentences of a line of a passage as a reader would see them, without the figures that it calls by name."""
-    words = "".join("" if isinstance(piece, Call) else piece.text for piece in markers.scan(line)[0])
+    words = "".join(piece if isinstance(piece, str) else "" if isinstance(piece, Call) else piece.text for piece in markers.scan(line)[0])
     yield from (part for part in re.split(r"(?<=[。；！？;])", words) if part.strip())
 
 

@@ -1,8 +1,8 @@
 """Facts and a document type become a document.
 
 In:  a FactBook and the folder of a document type.   Out: a `Draft`: the document tree, its gaps, and notes for the writer.
-Templates are Jinja in a sandbox (`environment`); what they print leaves an index mark (`marks`) and becomes phrases of the house
-(`wording`, `forms`); the marked text is read line by line into the tree (`markup`). Data never pass through markup.
+Templates are Jinja in a sandbox (`environment`); they give pieces (`marks`): their own words, and phrases of the house (`wording`, `forms`)
+for what they print; the pieces are read line by line into the tree (`markup`). Data never pass through markup.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from reportgen.compose.limits import Limits
 from reportgen.compose.reader import Reader
 from reportgen.compose.sharing import Shared
 from reportgen.compose.spec import Template
-from reportgen.compose.template import names, template
+from reportgen.compose.template import names, no_such_type, template
 from reportgen.compose.views import unknown
 from reportgen.diagnostics import Diagnostic
 from reportgen.document import Draft
@@ -22,7 +22,7 @@ from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Audience
 
-__all__ = ["Asked", "Limits", "Shared", "Template", "asked", "calls", "document", "missing", "names", "template"]
+__all__ = ["Asked", "Limits", "Shared", "Template", "asked", "calls", "document", "missing", "names", "no_such_type", "template"]
 
 
 def document(

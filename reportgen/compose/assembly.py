@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from reportgen.chinese import has_digit
 from reportgen.compose import bases, charts, clues, environment, list_tables, markup, passages, sheet, tables, targets, views
 from reportgen.compose.attachments import Attachments
 from reportgen.compose.environment import Compiled, ReportEnvironment
@@ -84,6 +85,7 @@ class Composer:
     rendering: Rendering
     environment: ReportEnvironment = field(init=False)
     _problems: list[Diagnostic] = field(default_factory=list)
+    _texts: dict[str, object] | None = None
     attachments: Attachments = field(init=False)
 
     def __post_init__(self) -> None:
@@ -130,7 +132,7 @@ class Composer:
         template, plan = self.template, self.template.plan
         if template.responsibility:
             reader.note_unled()
-        self._prepare(list(self._reached(section.file for section in self._all_sections())))
+        self._prepare_sections()
         attached = self.attachments.made()
         self.rendering.explain_lead = template.explain_lead
         reader.mentioned.clear()  # what was looked at, or stands behind the text, is not yet said
@@ -154,7 +156,7 @@ class Composer:
 
     def body(self, sections: Iterable[SectionFile]) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
         """What the section files make, numbered from the beginning: blocks before the first heading, and sections."""
-        builder = markup.Builder(self.rendering.marks)
+        builder = markup.Builder(self.rendering)
         for section in sections:
             if may_read(section.audience, self.rendering.reader.audience):
                 compiled = self._compiled(section.file)
@@ -200,8 +202,9 @@ class Composer:
         names = HEAD_NAMES if extra else NAMES
         ready = environment.compiled(source, text.location.path, names, limit)
         self._prepare([ready])
-        written = self.environment.run(ready, extra)
-        return markup.phrase(self.rendering.marks, "".join(line.strip() for line in written.lstrip("\n").split("\n")))
+        written = self.rendering.marks.text(self.environment.run(ready, extra))
+        line = "".join(line.strip() for line in written.lstrip("\n").split("\n"))
+        return markup.phrase(self.rendering.marks.read(line))
 
     def _plainly(self, text: SmallText, extra: Mapping[str, object]) -> Phrase | None:
         """A small text that only prints names and their attributes, made without Jinja; None where it does more or goes wrong.
@@ -210,8 +213,10 @@ class Composer:
         """
         parts: list[Part | Phrase] = []
         for words, path in plain_pieces(text.source):
-            if words:
+            if has_digit(words):
                 parts += phrases.typed(words, text.location, kinds=LITERAL, names=self.rendering.names)
+            else:
+                parts.append(words)
             if not path:
                 continue
             if path[0] not in extra:
@@ -256,6 +261,17 @@ class Composer:
         source, path = self.template.files[file]
         self.rendering.meter.look_at_the_clock()
         return environment.compiled(source, path, NAMES, self.rendering.meter.limits.source)
+
+    def _prepare_sections(self) -> None:
+        """The same for all sections; which files they reach is the same for all reports of a document type."""
+        reader = self.rendering.reader
+        wanted = self.rendering.shared.wanted
+        key = (id(self.template), reader.audience, self.rendering.meter.limits.source)
+        if key not in wanted:
+            reached = list(self._reached(section.file for section in self._all_sections()))
+            self._check_references(reached)
+            wanted[key] = frozenset().union(*[each.names for each in reached])
+        self.environment.supply(wanted[key])
 
     def _prepare(self, compiled: list[Compiled]) -> None:
         """All that these files call exists, and is at hand."""
@@ -303,8 +319,13 @@ class Composer:
         file = self.rendering.reader.book.file
         return None if file is None else file.texts.get(key)
 
-    def texts(self) -> dict[str, object]:
+    def texts(self) -> Mapping[str, object]:
         """The single lines of the year's file; a date is told as 2024年3月5日 (R20)."""
+        if self._texts is None:
+            self._texts = self._told_texts()
+        return self._texts
+
+    def _told_texts(self) -> dict[str, object]:
         file = self.rendering.reader.book.file
         told: dict[str, object] = {}
         for key, line in ({} if file is None else file.texts).items():

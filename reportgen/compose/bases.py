@@ -21,19 +21,21 @@ _STOP = re.compile(r"[。；！？]")
 def mixed(document: Document) -> Iterator[Diagnostic]:
     """The sentences of the document that mix bases."""
     for inlines in _runs(_blocks(document)):
-        if _compares(inlines):
+        if len(_ways(inlines)) > 1:
             for sentence in _sentences(inlines):
                 yield from _mixed(sentence)
 
 
-def _compares(inlines: Inlines) -> bool:
+def _ways(inlines: Inlines) -> set[bool]:
+    """Whether figures that are compared go from one period to another; both where some do and some do not."""
+    found = set()
     for leaf in inlines:
         if type(leaf) is Value:
-            if leaf.origin.compared is not None:
-                return True
-        elif type(leaf) is Strong and _compares(leaf.children):
-            return True
-    return False
+            if (told := leaf.origin.compared) is not None:
+                found.add(bool(told.way))
+        elif type(leaf) is Strong:
+            found |= _ways(leaf.children)
+    return found
 
 
 def _blocks(document: Document) -> list[Block]:

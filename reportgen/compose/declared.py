@@ -160,7 +160,7 @@ class Declared:
             if isinstance(item, yamlfile.Mapping):
                 found.append(Declared(item, self.problems, self if inherit else None))
             elif isinstance(item, str) and short is not None:
-                made = yamlfile.Mapping(value.path, value.value_marks[index])
+                made = yamlfile.Mapping(value.path, value.value_mark(index))
                 made[short] = item
                 found.append(Declared(made, self.problems))
             else:
@@ -171,10 +171,5 @@ class Declared:
         self.problems.append(Diagnostic(code=code, severity=Severity.ERROR, message=message, location=location, hint=hint))
 
 
-class _Mark:
-    line = 0
-    column = 0
-
-
 def _nothing(location: Location) -> yamlfile.Mapping:
-    return yamlfile.Mapping(location.path, _Mark())
+    return yamlfile.Mapping(location.path)

@@ -1,6 +1,7 @@
-"""The Jinja environment of one rendering: a sandbox that prints marks.
+"""The Jinja environment of one rendering: a sandbox that prints pieces of a report.
 
-In:  compiled templates and a `Rendering`.   Out: text with index marks, or TemplateError with the template's file and line.
+In:  compiled templates and a `Rendering`.   Out: words and what is printed between them, or TemplateError with the template's file and
+line.
 
 A template is data from a stranger. Attributes are those of our views only; filters and tests are allow-lists without any that pad, repeat
 or format; `*`, `**` and `%` are numbers' only; nothing is folded when compiling; loops, calls and text are counted (limits).
@@ -24,6 +25,7 @@ from markupsafe import Markup
 
 from reportgen.compose import filters, instrument, views
 from reportgen.compose.dialect import Marking, Optional
+from reportgen.compose.marks import Piece
 from reportgen.compose.references import Reference, references
 from reportgen.compose.rendering import Dropped, Rendering
 from reportgen.compose.syntax import in_chinese
@@ -98,19 +100,35 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
 
     # What instrumented templates call.
 
-    def mark(self, value: object, path: str, line: int) -> str:
-        """A printed value as its mark; marks pass through."""
+    DROPPED = Dropped
+
+    def printed(self, value: object, path: str, line: int) -> Piece:
+        """A printed value as a piece of the file; text passes through."""
         rendering = self.rendering
-        if isinstance(value, Phrase):
-            return rendering.put(value)
-        if isinstance(value, Markup):
-            rendering.meter.write(len(value))
-            return value
-        return rendering.put(rendering.printed(value, _line(path, line)))
+        if type(value) is not Phrase:
+            told = value if isinstance(value, Markup) else rendering.printed(value, _line(path, line))
+            if type(told) is not Phrase:
+                rendering.meter.write(len(told) if isinstance(told, str) else 1)
+                return told
+            value = told
+        rendering.meter.write(len(value))
+        return value if value.parts else ""
+
+    def mark(self, value: object, path: str, line: int) -> str:
+        """A printed value as its mark, which stands for it in text."""
+        return self.text(self.printed(value, path, line))
+
+    def typed(self, text: str, path: str, line: int) -> Piece:
+        """A line of template text with its digits as values."""
+        return self.rendering.typed(text, _line(path, line))
 
     def literal(self, text: str, path: str, line: int) -> str:
         """A line of template text whose digits become marks."""
-        return self.rendering.literal(text, _line(path, line))
+        return self.text(self.typed(text, path, line))
+
+    def text(self, piece: Piece) -> str:
+        """A piece as text with marks."""
+        return self.rendering.marks.text(piece)
 
     def each(self, items: object, cost: int) -> Iterator[object]:
         """What a loop runs over, counted."""
@@ -122,28 +140,27 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
             self.rendering.meter.step(cost)
             yield item
 
-    def enter(self, cost: int) -> str:
+    def enter(self, cost: int) -> None:
         """A macro or a file begins, which writes `cost` characters of its own."""
         self.rendering.meter.step(cost)
-        return ""
 
     def concatenate(self, *arguments: Any) -> Markup:
         """`a ~ b`: all parts as marks."""
         *parts, path, line = arguments
         return Markup("".join([self.mark(part, path, line) for part in parts]))
 
-    def optional(self, caller: Callable[[], Markup]) -> Markup:
-        """The body, or nothing where something inside is missing."""
-        rendering = self.rendering
-        explain_lead = rendering.explain_lead
-        rendering.optional += 1
-        try:
-            return caller()
-        except Dropped as dropped:
-            rendering.note_dropped(dropped, explain_lead=explain_lead)
-            return Markup()
-        finally:
-            rendering.optional -= 1
+    def attempt(self) -> bool:
+        """An optional clause begins; what is still to be explained is told, to be handed to `give_up`."""
+        self.rendering.optional += 1
+        return self.rendering.explain_lead
+
+    def give_up(self, dropped: Dropped, explain_lead: bool) -> None:
+        """Something inside an optional clause is missing, so it is not printed."""
+        self.rendering.note_dropped(dropped, explain_lead=explain_lead)
+
+    def settle(self) -> None:
+        """An optional clause ends."""
+        self.rendering.optional -= 1
 
     # The sandbox.
 
@@ -219,12 +236,12 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
             ready = self._ready[compiled] = Template.from_code(self, compiled.code, self.globals)
         return ready
 
-    def run(self, compiled: Compiled, extra: Mapping[str, object] | None = None) -> str:
-        """The text of one template, with marks; `extra` are names besides those that every template has."""
+    def run(self, compiled: Compiled, extra: Mapping[str, object] | None = None) -> list[Piece]:
+        """The pieces of one template; `extra` are names besides those that every template has."""
         template = self._template(compiled)
         try:
             # Its own words are counted where they begin, in `enter` and `each`, and what it prints in `mark`.
-            return "".join(template.root_render_func(template.new_context(dict(extra or {}))))
+            return list(template.root_render_func(template.new_context(dict(extra or {}))))
         except InternalError:
             raise
         except TemplateError as error:
@@ -263,13 +280,19 @@ class _Loader(BaseLoader):
         self.files = files
         self.limit = limit
         self.names = names
+        self._run: dict[str, dict[str, Any]] = {}
 
     def load(self, environment: Environment, name: str, globals: Any = None) -> Template:  # noqa: A002, ARG002 -- the base class names it
-        if name not in self.files:
-            raise TemplateNotFound(name)
-        source, path = self.files[name]
-        ready = compiled(source, path, self.names, self.limit)
-        return Template.from_code(environment, ready.code, environment.globals)
+        known = self._run.get(name)
+        if known is None:
+            if name not in self.files:
+                raise TemplateNotFound(name)
+            source, path = self.files[name]
+            code = compiled(source, path, self.names, self.limit).code
+            known = self._run[name] = {"environment": environment, "__file__": code.co_filename}
+            exec(code, known)  # as `Template.from_code` does, but once
+        # The template itself is made anew: it keeps what it gives to those that import it, which is another thing in each report.
+        return Template.from_module_dict(environment, known, environment.globals)
 
 
 @lru_cache(maxsize=1024)

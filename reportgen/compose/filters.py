@@ -44,7 +44,7 @@ def _phrase(environment: ReportEnvironment, value: object) -> Phrase:
 @pass_environment
 def join(environment: ReportEnvironment, value: object, separator: str = "、") -> Phrase:
     """The items with `separator` between them; facts stay facts."""
-    return joined((_phrase(environment, item) for item in _each(environment, value)), separator)
+    return joined([_phrase(environment, item) for item in _each(environment, value)], separator)
 
 
 @pass_environment

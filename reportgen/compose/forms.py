@@ -57,7 +57,7 @@ class IndicatorView(View):
 
     @property
     def house(self) -> House:
-        return self.reader.book.dataset.house
+        return self.reader.house
 
     @property
     def period(self) -> Period:

@@ -99,8 +99,8 @@ class _Instrument(NodeTransformer):
         if held:
             yield nodes.TemplateData(held, lineno=data.lineno)
 
-    def _enter(self, cost: int, lineno: int) -> nodes.Output:
-        return nodes.Output([_call("enter", lineno, nodes.Const(cost))], lineno=lineno)
+    def _enter(self, cost: int, lineno: int) -> nodes.ExprStmt:
+        return nodes.ExprStmt(_call("enter", lineno, nodes.Const(cost)), lineno=lineno)
 
     def _place(self, lineno: int) -> tuple[nodes.Const, nodes.Const]:
         return nodes.Const(self.path, lineno=lineno), nodes.Const(lineno, lineno=lineno)

@@ -1,13 +1,15 @@
-"""Index marks: one private character stands in a template's output for one printed thing.
+"""What a template gives: pieces, and in text index marks, of which one private character stands for one printed thing.
 
 In:  phrases, paragraphs, blocks.   Out: a character of the planes 15 and 16 each, and back again.
-Data never pass through markup: between Jinja and the line parser a hostile name is one character that means nothing.
+Data never pass through markup: what a template prints is a piece beside its words, and where there is only text, as in a macro, a hostile
+name is one character that means nothing.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from typing import Any
 
 from reportgen.errors import TemplateLimitError
 from reportgen.messages import _
@@ -21,8 +23,22 @@ _MARK = re.compile(f"([{_FIRST_MARK}-\U0010ffff])")
 
 Marked = Phrase | Paragraphs | BlockGroup
 
+BLANKS = " \t\u3000\xa0"
+"""What is nothing at either end of a line."""
 NOT_APPLICABLE = Phrase(("不适用",))
 """Stands for a figure that the data say does not apply: so printed in a cell, while a line of prose loses the clause that holds it."""
+
+
+Piece = str | tuple[str, ...] | Marked | list[Any]
+"""What a template gives, one after another: words, lines of words already split, what is printed, or several of these."""
+
+
+def split(text: str) -> str | tuple[str, ...]:
+    """Words of a template as a piece: lines begin without blanks but for the first, which goes on with what stands before it."""
+    if "\n" not in text:
+        return text
+    first, *lines, last = text.split("\n")
+    return (first, *[told for line in lines if (told := line.lstrip(BLANKS))], last.lstrip(BLANKS))
 
 
 @dataclass(slots=True)
@@ -30,8 +46,6 @@ class Marks:
     """The marks of one rendering."""
 
     things: list[Marked] = field(default_factory=list)
-    any_not_applicable: bool = False
-    """Something that does not apply has been put."""
 
     def put(self, thing: Marked) -> str:
         """The mark that stands for `thing` from now on."""
@@ -39,10 +53,16 @@ class Marks:
         if index >= CAPACITY:
             raise TemplateLimitError(_("模板打印的数据超过 {n} 处，已停下").format(n=CAPACITY))
         self.things.append(thing)
-        if thing is NOT_APPLICABLE:
-            self.any_not_applicable = True
         first = _RANGES[0][1] - _RANGES[0][0]
         return chr(_RANGES[0][0] + index if index < first else _RANGES[1][0] + index - first)
+
+    def text(self, piece: Piece) -> str:
+        """A piece as text with marks."""
+        if isinstance(piece, str):
+            return piece
+        if isinstance(piece, tuple):
+            return "\n".join(piece)
+        return "".join([self.text(each) for each in piece]) if isinstance(piece, list) else self.put(piece)
 
     def read(self, text: str) -> list[str | Marked]:
         """What `text` holds, in order: words, and what its marks stand for."""

@@ -1,27 +1,27 @@
 """The restricted markup of templates becomes sections and blocks.
 
-In:  rendered text with index marks.   Out: the document tree's sections.
-One line is one thing: a heading, a list item, a page break, a block mark, or a paragraph. Marks are resolved here and nowhere else, so
-that nothing inside them can be taken for markup. `**strong**` has no flanking rules.
+In:  the pieces that templates give.   Out: the document tree's sections.
+One line is one thing: a heading, a list item, a page break, a block, or a paragraph. Only words of the template are looked at: nothing
+inside what is printed can be taken for markup. `**strong**` has no flanking rules.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from reportgen.compose.marks import FIRST, NOT_APPLICABLE, Marked, Marks
+from markupsafe import Markup
+
+from reportgen.compose.marks import BLANKS, FIRST, NOT_APPLICABLE, Marked, Marks, Piece, split
 from reportgen.compose.numbering import MAX_LEVEL, Numbering
 from reportgen.compose.passages import item_blocks
+from reportgen.compose.rendering import Rendering
 from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.document import Block, Inline, PageBreak, Paragraph, Section, Strong, Text, plain
+from reportgen.document import Block, Inline, PageBreak, Paragraph, Section, Strong, Text
 from reportgen.errors import TemplateError
 from reportgen.messages import _
-from reportgen.wording.phrases import BlockGroup, Phrase, leaves, words
-
-_HEADING = re.compile(r"(#+)[ \t\u3000]*(.*)")
-_SPACE = " \t\u3000\xa0"
+from reportgen.wording.phrases import BlockGroup, Paragraphs, Part, Phrase, inlines, leaves, printed
 
 
 @dataclass(slots=True)
@@ -48,27 +48,28 @@ class Draft:
 class Builder:
     """Takes the rendered files in order and builds the tree of one report."""
 
-    def __init__(self, marks: Marks) -> None:
-        self.marks = marks
+    def __init__(self, rendering: Rendering) -> None:
         self.blocks: list[Block] = []
         """What stands before the first heading."""
         self.sections: list[Draft] = []
         self.problems: list[Diagnostic] = []
+        self._rendering = rendering
         self._numbering = Numbering()
         self._open: list[Draft] = []
         self._here = self.blocks
         """Where the next block goes."""
         self._items: list[Phrase] = []
+        self._line: Line = []
+        """What has been given of a line so far."""
+        self._scheme: Sequence[str] = ()
+        self._path = ""
 
-    def add(self, text: str, scheme: Sequence[str], path: str) -> None:
+    def add(self, pieces: Iterable[Piece], scheme: Sequence[str], path: str) -> None:
         """One rendered file."""
+        self._scheme, self._path = scheme, path
         try:
-            for line in text.split("\n"):
-                told = line.strip(_SPACE)
-                if told and self.marks.any_not_applicable:
-                    told = applicable(self.marks, told)
-                if told:
-                    self._line(told, scheme, path)
+            self._take(pieces)
+            self._end_line()
             self._close_list()
         except TemplateError as error:
             error.location = error.location or Location(path)
@@ -77,34 +78,76 @@ class Builder:
     def result(self) -> tuple[tuple[Block, ...], tuple[Section, ...]]:
         return tuple(self.blocks), tuple([section.frozen() for section in self.sections])
 
-    def _line(self, line: str, scheme: Sequence[str], path: str) -> None:
-        if line.startswith("- "):
-            self._items.append(phrase(self.marks, line[2:].lstrip(_SPACE)))
+    def _take(self, pieces: Iterable[Piece]) -> None:
+        for piece in pieces:
+            if type(piece) is Phrase:
+                self._line.append(piece)
+            elif type(piece) is str:
+                self._add(piece)
+            elif isinstance(piece, tuple):
+                if words := piece[0]:
+                    self._add(words)
+                for words in piece[1:]:
+                    if self._line:
+                        self._end_line()
+                    if words:
+                        self._line.append(words)
+            elif isinstance(piece, Markup):
+                self._take([split(each) if isinstance(each, str) else each for each in self._rendering.marks.read(piece)])
+            elif isinstance(piece, list):
+                self._take(piece)
+            else:
+                self._line.append(piece)
+
+    def _add(self, words: str) -> None:
+        """Words of the template; those that follow on each other are one piece."""
+        line = self._line
+        if line and isinstance(before := line[-1], str):
+            line[-1] = before + words
+        elif line or (words := words.lstrip(BLANKS)):
+            line.append(words)
+
+    def _end_line(self) -> None:
+        line, self._line = self._line, []
+        if line and isinstance(last := line[-1], str):
+            line[-1:] = [told] if (told := last.rstrip(BLANKS)) else []
+        if line and self._rendering.any_not_applicable:
+            line = applicable(self._rendering.marks, line)
+        if line:
+            self._told(line)
+
+    def _told(self, line: Line) -> None:
+        head = line[0]
+        if type(head) is not str or head[0] not in "-#":
+            head = ""
+        if head.startswith("- "):
+            self._items.append(phrase(_begun(line, head[2:])))
             return
         if self._items:
             self._close_list()
-        if line == "---":
+        if head.startswith("#"):
+            title = head.lstrip("#")
+            self._heading(len(head) - len(title), phrase(_begun(line, title)))
+        elif head == "---" and len(line) == 1:
             self._here.append(PageBreak())
-        elif line[0] == "#" and (match := _HEADING.fullmatch(line)):
-            self._heading(len(match[1]), phrase(self.marks, match[2]), scheme, path)
+        elif (parts := _run(line)) is not None:
+            self._paragraph(parts)
         else:
-            self._words(self.marks.read(line))
+            self._words(line)
 
-    def _heading(self, level: int, title: Phrase, scheme: Sequence[str], path: str) -> None:
+    def _heading(self, level: int, title: Phrase) -> None:
         if level > MAX_LEVEL:
-            self._problem("T203", _("标题最多 {n} 级：{title}").format(n=MAX_LEVEL, title=title), path)
+            self._problem("T203", _("标题最多 {n} 级：{title}").format(n=MAX_LEVEL, title=title))
             level = MAX_LEVEL
-        if not title.inlines:
-            self._problem("T204", _("有一个标题没有文字"), path)
+        if not title.parts:
+            self._problem("T204", _("有一个标题没有文字"))
             return
         while self._open and self._open[-1].level >= level:
             self._open.pop()
         above = self._open[-1].level if self._open else 0
         if level > above + 1:
-            self._problem(
-                "T205", _("标题跳级：第 {above} 级之后是第 {level} 级（{title}）").format(above=above, level=level, title=title), path
-            )
-        section = Draft(level, self._numbering.next(level, scheme), title)
+            self._problem("T205", _("标题跳级：第 {above} 级之后是第 {level} 级（{title}）").format(above=above, level=level, title=title))
+        section = Draft(level, self._numbering.next(level, self._scheme), title)
         (self._open[-1].sections if self._open else self.sections).append(section)
         self._open.append(section)
         self._here = section.blocks
@@ -113,101 +156,116 @@ class Builder:
         items, self._items = self._items, []
         self._here.extend(item_blocks(items))
 
-    def _words(self, pieces: list[str | Marked]) -> None:
+    def _words(self, line: Line) -> None:
         """A line of words, cut where a block or a paragraph's end stands in it."""
-        if len(pieces) == 1 and isinstance(only := pieces[0], Phrase):
-            self._paragraph(only)
-            return
-        told: list[Inline] = []
-        run: list[str | Phrase] = []  # what emphasis may span
-        for piece in pieces:
+        told: list[Part] = []
+        run: Line = []  # what emphasis may span
+        for piece in line:
             if isinstance(piece, (Phrase, str)):
                 run.append(piece)
             elif isinstance(piece, BlockGroup):
-                if told or run:
-                    self._paragraph(words(*told, *_inlines(run)))
-                    told, run = [], []
+                self._paragraph([*told, *_parts(run)])
+                told, run = [], []
                 self._here += piece.blocks
             elif len(piece.phrases) < 2:
                 run += piece.phrases
             else:
-                told += _inlines(run)
+                told += _parts(run)
                 run = []
                 for number, paragraph in enumerate(piece.phrases):
                     if number:
-                        self._paragraph(words(*told))
+                        self._paragraph(told)
                         told = []
-                    told += paragraph.inlines
-        if told or run:
-            self._paragraph(words(*told, *_inlines(run)))
+                    told += paragraph.parts
+        told += _parts(run)
+        self._paragraph(told)
 
-    def _paragraph(self, told: Phrase) -> None:
+    def _paragraph(self, told: list[Part]) -> None:
         """A paragraph, where it says anything."""
-        if told.inlines and plain(told.inlines).strip():
-            self._here.append(Paragraph(told.inlines))
+        if told and (printed(told[0]).strip() or str(Phrase(tuple(told))).strip()):
+            self._here.append(Paragraph(inlines(told)))
 
-    def _problem(self, code: str, message: str, path: str) -> None:
-        self.problems.append(Diagnostic(code=code, severity=Severity.WARNING, message=message, location=Location(path)))
+    def _problem(self, code: str, message: str) -> None:
+        self.problems.append(Diagnostic(code=code, severity=Severity.WARNING, message=message, location=Location(self._path)))
 
 
+Line = list[str | Marked]
+"""Words of the template and what is printed between them."""
 _CLAUSE = re.compile(r"[^，。；！？]*[，。；！？]?")
 _OPENING = re.compile(r"(?:- |#+)[ \t\u3000]*")
 
 
-def applicable(marks: Marks, line: str) -> str:
+def _begun(line: Line, head: str) -> Line:
+    """The line with `head` for the words that it begins with."""
+    told = head.lstrip(BLANKS)
+    return [told, *line[1:]] if told else line[1:]
+
+
+def applicable(marks: Marks, line: Line) -> Line:
     """The line without the clauses that would tell of what does not apply; empty where nothing else is told (R47)."""
-    if not marks.any_not_applicable:
+    if not any(piece is NOT_APPLICABLE for piece in line):
         return line
-    held = {character for character in line if ord(character) >= FIRST and marks.get(character) is NOT_APPLICABLE}
-    if not held:
-        return line
-    opening = _OPENING.match(line)
+    told = marks.text([*line])
+    held = {character for character in told if ord(character) >= FIRST and marks.get(character) is NOT_APPLICABLE}
+    opening = _OPENING.match(told)
     prefix = "" if opening is None else opening[0]
-    clauses = [match[0] for match in _CLAUSE.finditer(line, len(prefix)) if match[0]]
-    kept = [clause for clause in clauses if held.isdisjoint(clause)]
-    told = "".join(kept)
+    clauses = [match[0] for match in _CLAUSE.finditer(told, len(prefix)) if match[0]]
+    kept = "".join([clause for clause in clauses if held.isdisjoint(clause)])
     # What closed the last clause closes the line still.
-    if told and told[-1] in "，；" and line[-1] in "。！？":
-        told = told[:-1] + line[-1]
-    return prefix + told if told.strip(_SPACE + "，。；！？") else ""
+    if kept and kept[-1] in "，；" and told[-1] in "。！？":
+        kept = kept[:-1] + told[-1]
+    return marks.read(prefix + kept) if kept.strip(BLANKS + "，。；！？") else []
 
 
-def phrase(marks: Marks, line: str) -> Phrase:
-    """A run of rendered text: `**` in pairs makes strong words, a mark makes what it stands for."""
-    run: list[str | Phrase] = []
-    for piece in marks.read(line):
-        if isinstance(piece, (Phrase, str)):
-            run.append(piece)
-            continue
-        if isinstance(piece, BlockGroup):
-            raise TemplateError(_("表和列表不能放在标题、列项或句子里"), hint=_("让它独占一行"))
-        run += piece.phrases
-    if len(run) == 1 and isinstance(only := run[0], Phrase):
-        return only
-    return words(*_inlines(run))
+def phrase(line: Line) -> Phrase:
+    """A run of words: `**` in pairs makes strong words."""
+    parts = _run(line)
+    if parts is None:
+        run: Line = []
+        for piece in line:
+            if isinstance(piece, BlockGroup):
+                raise TemplateError(_("表和列表不能放在标题、列项或句子里"), hint=_("让它独占一行"))
+            if isinstance(piece, Paragraphs):
+                run += piece.phrases
+            else:
+                run.append(piece)
+        parts = _parts(run)
+    return Phrase(tuple(parts))
 
 
-def _inlines(run: list[str | Phrase]) -> list[Inline]:
+def _run(line: Line) -> list[Part] | None:
+    """The words of a line that holds no blocks, no paragraphs and no emphasis, as nearly all do; None for others."""
+    found: list[Part] = []
+    for piece in line:
+        if type(piece) is Phrase:
+            found += piece.parts
+        elif type(piece) is str and "**" not in piece:
+            found.append(piece)
+        else:
+            return None
+    return found
+
+
+def _parts(run: Line) -> list[Part]:
     """Words and phrases in a row; `**` in the words makes emphasis."""
+    found = _run(run)
+    return _emphasised(run) if found is None else found
+
+
+def _emphasised(run: Line) -> list[Part]:
+    """The run with what stands between each two `**` made strong; one without a partner stays as it is typed."""
     found: list[Inline] = []
     stars: list[int] = []
     for piece in run:
-        if not isinstance(piece, str):
+        if isinstance(piece, Phrase):
             found += piece.inlines
-        elif "**" not in piece:
-            found.append(Text(piece))
-        else:
+        elif isinstance(piece, str):
             for number, part in enumerate(piece.split("**")):
                 if number:
                     stars.append(len(found))
                 if part:
                     found.append(Text(part))
-    return _emphasised(found, stars) if stars else found
-
-
-def _emphasised(found: list[Inline], stars: list[int]) -> list[Inline]:
-    """`found` with what stands between each two of `stars` made strong; one without a partner stays as it is typed."""
-    told: list[Inline] = []
+    told: list[Part] = []
     done = 0
     for start, end in zip(stars[::2], stars[1::2], strict=False):
         told += found[done:start]

@@ -8,6 +8,7 @@ each heading above it.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from reportgen.chinese import numeral
 
@@ -29,21 +30,31 @@ class Numbering:
 
     def next(self, level: int, scheme: Scheme) -> str:
         """The number of the next heading at `level`; empty where the scheme has none for it."""
-        self._counts[level] += 1
-        for deeper in range(level + 1, MAX_LEVEL + 1):
-            self._counts[deeper] = 0
-        pattern = scheme[level - 1] if level <= len(scheme) else ""
-        return self._printed(pattern, level)
+        counts = self._counts
+        counts[level] += 1
+        counts[level + 1 :] = [0] * (MAX_LEVEL - level)
+        if level > len(scheme):
+            return ""
+        before, sample, after = _parted(scheme[level - 1])
+        return before + self._printed(sample, level) + after
 
-    def _printed(self, pattern: str, level: int) -> str:
+    def _printed(self, sample: str, level: int) -> str:
         count = self._counts[level]
-        if "一" in pattern:
-            return pattern.replace("一", numeral(count) if count < 100 else str(count), 1)
-        if "①" in pattern:
-            return pattern.replace("①", chr(ord("①") + count - 1) if count <= 20 else str(count), 1)
-        depth = pattern.count("1")
-        if depth == 0:
-            return pattern
-        chain = ".".join(["1"] * depth)
-        numbers = self._counts[max(1, level - depth + 1) : level + 1]
-        return pattern.replace(chain, ".".join(str(number or 1) for number in numbers), 1)
+        match sample:
+            case "":
+                return ""
+            case "一":
+                return numeral(count) if count < 100 else str(count)
+            case "①":
+                return chr(ord("①") + count - 1) if count <= 20 else str(count)
+        depth = sample.count("1")
+        return ".".join([str(number or 1) for number in self._counts[max(1, level - depth + 1) : level + 1]])
+
+
+@lru_cache(maxsize=256)
+def _parted(pattern: str) -> tuple[str, str, str]:
+    """What stands before the sample of a number, the sample, and what stands behind it."""
+    for sample in ("一", "①"):
+        if sample in pattern:
+            return pattern.partition(sample)
+    return pattern.partition(".".join(["1"] * pattern.count("1")) or "一")

@@ -1,7 +1,8 @@
 """The writer's prose as templates see it.
 
-In:  passages of the year's file, read by an audience.   Out: phrases; the numbers declared in them are `stated`, facts called by name are
-resolved through the same FORMS as in templates, the rest of the digits are plain prose (kinds passage, period, name).
+In:  passages of the year's file, read by an audience.   Out: phrases, made of the pieces of each line; the numbers declared in it are
+`stated`, facts called by name are resolved through the same FORMS as in templates, the rest of the digits are plain prose (kinds passage,
+period, name).
 """
 
 from __future__ import annotations
@@ -11,47 +12,61 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reportgen import markers
-from reportgen.chinese import find_digit, numeral
+from reportgen.chinese import Figure, numeral
 from reportgen.compose.forms import indicator_view
 from reportgen.compose.reader import Reader, UnknownName, may_read
 from reportgen.compose.responsible import Responsible
 from reportgen.compose.views import Method, Print, View, attribute, call, unknown
 from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.document import Block, Inline, Item, ItemList, Paragraph, Text, Value
+from reportgen.document import Block, Item, ItemList, Paragraph, Text, Value
 from reportgen.errors import TemplateError
 from reportgen.facts import Input, Missing, Origin
 from reportgen.messages import _
 from reportgen.model import Passage, TextLine, YearFile
-from reportgen.records import light
-from reportgen.wording.phrases import EMPTY, BlockGroup, Paragraphs, Phrase, Printable, joined, typed, words
+from reportgen.records import later, light
+from reportgen.wording.phrases import EMPTY, PROSE, BlockGroup, Paragraphs, Part, Phrase, Printable, joined, printed, words
 
 _STOPS = "。；！？;!?"
-_STOP = words("。")
 
 
 def line(text: TextLine, reader: Reader, show: Print) -> Phrase:
     """One line of prose with its marks resolved; TemplateError at the mark that cannot be."""
+    parts: list[Part] = []
+    _tell(parts, text, reader, show)
+    return Phrase(tuple(parts))
+
+
+def _tell(run: list[Part], text: TextLine, reader: Reader, show: Print) -> None:
+    """Add to a run what a line is made of in print, piece by piece."""
     place = text.location
     pieces = text.pieces
     if pieces is None:
         try:
-            pieces = markers.parse(text.text)
+            pieces = markers.parse(text.text, reader.listed_names)
         except markers.MarkerError as error:
             raise TemplateError(error.message, hint=error.hint, location=_shifted(place, error.offset)) from None
-    parts: list[str | Inline | Phrase] = []
+    calls = False
     for piece in pieces:
-        if isinstance(piece, markers.Plain):
-            if find_digit(piece.text):
-                parts += typed(piece.text, place, names=reader.listed_names)
-            else:
-                parts.append(piece.text)
+        if isinstance(piece, str):
+            if piece:
+                run.append(piece)
         elif isinstance(piece, markers.Declared):
-            told = Input(Location(place.path, place.line, place.column + piece.start), piece.written, piece.name)
-            parts.append(Value(piece.written + piece.unit, Origin("stated", (told,))))
+            run.append(Value(piece.written + piece.unit, Origin("stated", later(_declared, place, piece))))
+        elif isinstance(piece, Figure):
+            run.append(Value(piece.text, Origin(PROSE[piece.kind], later(_typed, place, piece))))
         else:
-            parts.append(_called(piece, reader, _shifted(place, piece.start), show))
-    reader.told.add(id(text))
-    return words(*parts)
+            calls = True
+            run += _called(piece, reader, _shifted(place, piece.start), show).parts
+    if calls:
+        reader.told.add(id(text))
+
+
+def _declared(place: Location, piece: markers.Declared) -> tuple[Input, ...]:
+    return (Input(_shifted(place, piece.start), piece.written, piece.name),)
+
+
+def _typed(place: Location, piece: Figure) -> tuple[Input, ...]:
+    return (Input(place, piece.text),)
 
 
 def _lines(texts: tuple[TextLine, ...], reader: Reader, show: Print) -> list[Phrase]:
@@ -73,18 +88,17 @@ def _called(mark: markers.Call, reader: Reader, place: Location, show: Print) ->
 def problems(reader: Reader) -> Iterator[Diagnostic]:
     """Every mark of the year's file that is malformed or calls what does not exist, whether or not a template prints it.
 
-    Lines that have been told in full need no second look.
+    Lines that call nothing, or have been told in full, need no second look.
     """
     file = reader.book.file
     if file is None:
         return
-    told = reader.told
-    for text in [each for each in _texts(file) if id(each) not in told]:
+    for text in _texts(file):
         pieces, errors = (text.pieces, ()) if text.pieces is not None else markers.scan(text.text)
         for error in errors:
             yield _problem(error.message, error.hint, _shifted(text.location, error.offset))
         for mark in pieces:
-            if isinstance(mark, markers.Call):
+            if isinstance(mark, markers.Call) and id(text) not in reader.told:
                 place = _shifted(text.location, mark.start)
                 try:
                     _called(mark, reader, place, lambda _found, _place: EMPTY)
@@ -197,24 +211,26 @@ class PassageView(View):
 
     def sentence(self, show: Print, *, closed: bool = False) -> Phrase:
         """Title and text in one run: 题。文; `closed` with a full stop at its end."""
-        passage, reader = self.passage, self.reader
-        told: list[Phrase] = []
+        passage = self.passage
+        run: list[Part] = []
         for lines in (passage.title, passage.text):
-            if lines:
-                _add(told, _lines(lines, reader, show))
+            end = len(run)
+            for text in lines:
+                _tell(run, text, self.reader, show)
+            _part(run, end)
         if passage.points:
-            _add(told, [self.points.one_paragraph(show)])
-        if closed and told and told[-1].last not in _CLOSING:
-            told.append(_STOP)
-        return words(*told)
+            end = len(run)
+            run += self.points.one_paragraph(show).parts
+            _part(run, end)
+        if closed and run and printed(run[-1])[-1:] not in _CLOSING:
+            run.append("。")
+        return Phrase(tuple(run))
 
 
-def _add(told: list[Phrase], more: list[Phrase]) -> None:
-    """Something further in one run, behind a full stop where what is told has none."""
-    said = [phrase for phrase in more if phrase.inlines]
-    if told and said and told[-1].last not in _STOPS:
-        told.append(_STOP)
-    told += said
+def _part(run: list[Part], end: int) -> None:
+    """Put a full stop between what a run tells up to `end` and what it goes on to tell, where the former has none."""
+    if 0 < end < len(run) and printed(run[end - 1])[-1:] not in _STOPS:
+        run.insert(end, "。")
 
 
 @light

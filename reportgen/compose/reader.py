@@ -65,21 +65,18 @@ class Reader:
     told: set[int] = field(default_factory=set, repr=False)
     """Ids of the lines of the year's file that have been told."""
     _scope_words: tuple[str, ...] | None = field(default=None, repr=False)
+    region: Region = field(init=False)
+    house: House = field(init=False, repr=False)
+    """The bureau's choices of wording."""
     _above: str | None = field(default=None, repr=False)
     _names: tuple[str, ...] | None = field(default=None, repr=False)
 
-    @property
-    def region(self) -> Region:
-        return self.book.region
+    def __post_init__(self) -> None:
+        self.region, self.house = self.book.region, self.book.dataset.house
 
     @property
     def year(self) -> int | Span:
         return self.book.year
-
-    @property
-    def house(self) -> House:
-        """The bureau's choices of wording."""
-        return self.book.dataset.house
 
     @property
     def location(self) -> Location:
@@ -323,8 +320,15 @@ class Reader:
             region=rank.region.name, name=rank.indicator.name, scope=rank.scope.word, n=rank.position
         )
         own = next((peer.input for peer in rank.peers if peer.region.path == rank.region.path), None)
-        location = None if own is None else own.location
-        self.notes[Diagnostic(code="T402", severity=Severity.WARNING, message=message, location=location)] = None
+        finding = Diagnostic(
+            code="T402",
+            severity=Severity.WARNING,
+            message=message,
+            location=None if own is None else own.location,
+            region=rank.region.name,
+            shared=_("{name}的{scope}位次系自行测算，公开前须由人核实").format(name=rank.indicator.name, scope=rank.scope.word),
+        )
+        self.notes[finding] = None
 
     def _note_partial(self, rank: Rank) -> None:
         lacking = "、".join(peer.region.name for peer in rank.peers if peer.value is None)

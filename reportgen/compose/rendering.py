@@ -11,14 +11,13 @@ from decimal import Decimal
 from jinja2.runtime import Undefined
 
 from reportgen.compose.limits import Meter
-from reportgen.compose.marks import FIRST, NOT_APPLICABLE, Marked, Marks
+from reportgen.compose.marks import FIRST, NOT_APPLICABLE, Marked, Marks, Piece, split
 from reportgen.compose.passages import Points, Prose
 from reportgen.compose.reader import Reader
 from reportgen.compose.responsible import Responsible
 from reportgen.compose.sharing import Shared
 from reportgen.compose.views import Method, View
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
-from reportgen.document import Text, plain
 from reportgen.errors import TemplateError
 from reportgen.facts import Missing
 from reportgen.messages import _
@@ -52,22 +51,14 @@ class Rendering:
     """The next list of 责任单位 says that the first one leads."""
     optional: int = 0
     """In how many optional clauses, one inside the other, we are; there a missing fact raises `Dropped`."""
+    any_not_applicable: bool = False
+    """Something that does not apply has been printed."""
     _names: tuple[str, ...] | None = None
 
-    def put(self, printed: Marked) -> str:
-        """The mark of what is printed; nothing where it is empty."""
-        if not isinstance(printed, Phrase):
-            self.meter.write(1)
-        elif printed.inlines:
-            self.meter.write(len(plain(printed.inlines)))
-        else:
-            return ""
-        return self.marks.put(printed)
-
-    def literal(self, text: str, place: Location) -> str:
-        """A line of template text: its words stay markup, its digits become marks."""
-        phrase = phrases.prose(text, place, kinds=LITERAL, names=self.names)
-        return "".join(inline.text if isinstance(inline, Text) else self.marks.put(Phrase((inline,))) for inline in phrase.inlines)
+    def typed(self, text: str, place: Location) -> Piece:
+        """A line of template text: its words stay markup, its digits become values."""
+        parts = phrases.typed(text, place, kinds=LITERAL, names=self.names)
+        return [split(part) if isinstance(part, str) else Phrase((part,)) for part in parts]
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -143,6 +134,7 @@ class Rendering:
             raise Dropped(missing, place)
         if not missing.applies:
             self.note_dropped(Dropped(missing, place), explain_lead=self.explain_lead)
+            self.any_not_applicable = True
             return NOT_APPLICABLE
         label = phrases.gap_label(missing)
         reason = missing.reason or (_("已登记为待补") if missing.known else _("没有这个数据"))
@@ -156,11 +148,15 @@ class Rendering:
                 location=Location(file) if file else place,
                 related=(Related(place, _("用在这里")),) if file else (),
                 hint=_("在 {file} 补上").format(file=file) if file else None,
+                region=missing.region,
+                shared=_("待补充：{label}").format(label=phrases.bare_gap_label(missing)),
             ),
         )
         return phrases.gap(missing, self._line_for(missing))
 
     def _line_for(self, missing: Missing) -> Location:
+        if missing.named:
+            return self.reader.location
         indicator = self.reader.book.dataset.indicators.get(missing.name)
         return self.reader.location if indicator is None else indicator.location
 

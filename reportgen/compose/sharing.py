@@ -16,7 +16,7 @@ from reportgen.compose.reader import scope_words
 from reportgen.compose.spec import TableSpec, Template
 from reportgen.diagnostics import Diagnostic
 from reportgen.document import Cell
-from reportgen.model import Dataset
+from reportgen.model import Audience, Dataset
 from reportgen.records import light
 
 if TYPE_CHECKING:
@@ -52,13 +52,15 @@ class Shared:
 
     checked: set[tuple[int, object]] = field(default_factory=set, repr=False)
     """By document type: files all of whose names exist in the data."""
+    wanted: dict[tuple[int, Audience, int], frozenset[str]] = field(default_factory=dict, repr=False)
+    """By document type, reader and limit: the variables that its sections use, all of whose names exist."""
     _environments: dict[tuple[int, int], tuple[Template, ReportEnvironment]] = field(default_factory=dict, repr=False)
     _words: tuple[str, ...] | None = None
     _tables: dict[tuple[object, ...], SharedTable] = field(default_factory=dict, repr=False)
 
     def apart(self) -> Shared:
         """The same but for what was made of figures: for reports that look at the same data and know less of them."""
-        return Shared(self.checked, self._environments, self._words)
+        return Shared(self.checked, self.wanted, self._environments, self._words)
 
     def scope_words(self, dataset: Dataset) -> tuple[str, ...]:
         """The words by which a scope may be called."""

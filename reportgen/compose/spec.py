@@ -141,6 +141,8 @@ class TableSpec:
     """For each column, whether it shows another figure than that at its left; a rank mostly stands beside its value."""
     scopes: tuple[str, ...] = field(init=False, repr=False, compare=False)
     """The groups within which its columns tell of regions; the empty word is the group that its rows are."""
+    widths: tuple[float, ...] = field(init=False, repr=False, compare=False)
+    """Of a table of regions, with the column of their names at the left."""
     shared: bool = field(init=False, repr=False, compare=False)
     """Whether its rows are the same in everybody's report."""
 
@@ -149,6 +151,7 @@ class TableSpec:
         object.__setattr__(self, "flat", flat)
         object.__setattr__(self, "fresh", tuple(not (place and each.beside(flat[place - 1])) for place, each in enumerate(flat)))
         object.__setattr__(self, "scopes", tuple(sorted({column.scope or "" for column in flat if column.show in SCOPED})))
+        object.__setattr__(self, "widths", (1.2, *[column.width for column in flat]))
         object.__setattr__(self, "shared", all(column.show in SHARED for column in flat))
 
     @property

@@ -22,6 +22,7 @@ _MESSAGES: tuple[tuple[re.Pattern[str], Callable[[], str]], ...] = (
     (re.compile(r"Unexpected end of template.*"), lambda: _("模板到末尾仍有标签没有结束")),
     (re.compile(r"unexpected '(?P<what>.*)'"), lambda: _("多出“{what}”")),
     (re.compile(r"unexpected end of template.*"), lambda: _("表达式没有写完")),
+    (re.compile(r"expected token 'end of (?:print statement|statement block)', got '='"), lambda: _("比较是否相等写 ==，不写 =")),
     (re.compile(r"expected token '(?P<want>.*)', got '(?P<what>.*)'"), lambda: _("此处应为“{want}”，写的是“{what}”")),
     (re.compile(r"unexpected char '(?P<what>.*)' at \d+"), lambda: _("看不懂的字符“{what}”；标点要用半角")),
     (re.compile(r"Missing end of (?P<what>.*) (?:tag|directive).*"), lambda: _("没有写完：{what}")),

@@ -67,7 +67,7 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
         id=spec.id,
         caption=say(spec.caption, {}).inlines,
         unit=() if spec.unit is None else words("单位：", say(spec.unit, {})).inlines,
-        widths=(1.2, *[column.width for column in spec.flat]),
+        widths=spec.widths,
         head=head,
         body=tuple(body),
         notes=(
@@ -224,7 +224,7 @@ def _cells(rendering: Rendering, reader: Reader, columns: _Columns, scope: str |
             if ranks or column.blank:
                 found = DASH
             elif not own:
-                found = replace(found, name=f"{reader.region.name}{found.name}")
+                found = replace(found, region=reader.region.name, named=True)
         told = found if isinstance(found, Phrase) else rendering.phrase(found, column.location)
         cells.append(Cell(told.inlines, align=Align.CENTER))
     return tuple(cells)

@@ -7,7 +7,7 @@ report's year), by topic and by indicator; `建议目标` (what plans suggest fo
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
 from reportgen.compose import horizons
@@ -84,21 +84,24 @@ class TargetsView(View):
         return joined((view.printable() for view in self.targets), "；") if self.targets else self._missing("")
 
     def of_topic(self, topic: str) -> TargetsView:
-        return replace(self, targets=tuple([view for view in self.targets if view.target.topic == topic]))
+        return self._of([view for view in self.targets if view.target.topic == topic])
 
     def of_year(self, text: str) -> TargetsView:
         """Those of a year (2027), of a span of years (2023-2027), or of every year (每年)."""
         wanted = horizons.parsed(text)
         if wanted is None:
             raise unknown(_("“{text}”不是年份").format(text=text), text, ("2027", "2023-2027", horizons.EVERY))
-        return replace(self, targets=tuple(view for view in self.targets if horizons.is_due(view.target, wanted)))
+        return self._of([view for view in self.targets if horizons.is_due(view.target, wanted)])
 
     def beyond(self, topic: str) -> TargetsView:
         """Those that no passage of `topic`, and none of its points, takes up by its title, so that a template can print every target."""
         passages = self.reader.passages(topic)
         titled = (*passages, *(point for passage in passages for point in passage.points))
         titles = {"".join(line.text for line in each.title) for each in titled}
-        return replace(self, targets=tuple([view for view in self.targets if view.target.topic not in titles]))
+        return self._of([view for view in self.targets if view.target.topic not in titles])
+
+    def _of(self, targets: list[TargetView]) -> TargetsView:
+        return TargetsView(self.reader, tuple(targets), self.due)
 
     def _missing(self, name: str) -> Missing:
         return missing_due(self.reader, name) if self.due else missing(self.reader, name)

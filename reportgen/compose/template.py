@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from reportgen import yamlfile
 from reportgen.compose import numbering
@@ -53,10 +53,18 @@ def template(folders: Sequence[Path], name: str, project: Project) -> Template:
     for folder in folders:
         if name in names([folder]):
             return _read(folder / name, name, folders, project)
+    raise no_such_type(folders, name, project)
+
+
+def no_such_type(folders: Sequence[Path], name: str, project: Project) -> UsageError:
+    """What to say of a document type that none of `folders` has: the nearest, and all there are; or that one is begun."""
+    begun = next((folder / name / FILE for folder in folders if (folder / name).is_dir()), None)
+    if begun is not None:
+        return UsageError(_("没有文种 {name}").format(name=name), hint=_("新建 {path}").format(path=project.display(begun)))
     known = names(folders)
     near = get_close_matches(name, known, n=1, cutoff=0.4)
-    hint = _("是否想写 {name}？").format(name=near[0]) if near else _("可选：{names}").format(names="、".join(known) or _("无"))
-    raise UsageError(_("没有文种 {name}").format(name=name), hint=hint)
+    hint = _("是否想写 {name}？").format(name=near[0]) if near else ""
+    return UsageError(_("没有文种 {name}").format(name=name), hint=hint + _("可选：{names}").format(names="、".join(known) or _("无")))
 
 
 def _read(folder: Path, name: str, folders: Sequence[Path], project: Project) -> Template:
@@ -161,7 +169,8 @@ def _section(entry: Declared, scheme: tuple[str, ...], files: dict[str, tuple[st
     if name not in files:
         known = tuple(each.removesuffix(SUFFIX) for each in files)
         near = get_close_matches(file, known, n=1, cutoff=0.4)
-        hint = _("是否想写 {name}？").format(name=near[0]) if near else _("现有：{names}").format(names="、".join(known) or _("无"))
+        path = PurePosixPath(entry.location.path).parent / SECTIONS / name
+        hint = (_("是否想写 {name}？").format(name=near[0]) if near else "") + _("新建 {path}").format(path=path)
         entry.problem("T111", _("没有章节文件 sections/{name}").format(name=name), "文件", hint)
         return None
     audience = entry.choice("公开", Audience, Audience.PUBLIC)

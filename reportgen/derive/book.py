@@ -156,6 +156,11 @@ class Book:
         key = ("rank", entry.name, scope, id(group), period, of, partial)
         return self._once(key, rank, self.region, self.rankings, current, scope, group, of, partial)
 
+    def placed(self, observation: Observation, scope: Scope, of: RankOf) -> tuple[int | None, bool]:
+        ranking = self.rankings.ranking(observation.indicator, observation.period, scope, of)
+        place = ranking.places.get(self.region.path)
+        return place, place is not None and self.region.path in ranking.look_tied
+
     def rank_shift(
         self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL, base: Period | None = None
     ) -> RankShift | Missing:

@@ -118,6 +118,7 @@ def missing(
         known=known,
         applies=applies,
         finding=finding,
+        region=region.name,
     )
 
 

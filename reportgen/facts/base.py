@@ -74,6 +74,10 @@ class Missing:
     """False where the data say 不适用: it is no gap, and the clause that would tell it is left out."""
     finding: Finding | None = None
     """Why it may not be told, where the figures are there and forbid it."""
+    region: str = ""
+    """Whose it is, where it is a region's figure."""
+    named: bool = False
+    """Whether the region is named where the gap prints: it is not the report's own."""
 
     def __bool__(self) -> Literal[False]:
         return False

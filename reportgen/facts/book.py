@@ -59,6 +59,10 @@ class FactBook(Protocol):
         """The place in a scope; with `partial` that among the members with data, where some lack theirs (R30)."""
         ...
 
+    def placed(self, observation: Observation, scope: Scope, of: RankOf) -> tuple[int | None, bool]:
+        """The place that the figures of the group give this one, None where they give none; whether another prints like it (R27, R30)."""
+        ...
+
     def rank_shift(
         self, indicator: str, scope: str, period: Period | None = None, of: RankOf = RankOf.LEVEL, base: Period | None = None
     ) -> RankShift | Missing:

@@ -170,11 +170,13 @@ def _columns(lengths: Sequence[tuple[int, int]], theme: Theme) -> Iterator[Devia
 
 
 def _numbers(pages: Sequence[Page], theme: Theme) -> Iterator[Deviation]:
-    for page in pages:
+    for before, page in zip((None, *pages), pages, strict=False):
         if not _body(page) or page.width > page.height:
             continue  # an empty page bears no number (7.5); that of a page turned sideways may stand turned (8)
         row = _number(page)
         if row is None:
+            if page is pages[-1] and before is not None and not before.rows:
+                continue  # 版记 behind an empty page (7.5)
             yield Deviation(code="G08", what=_("页码"), measured=_("缺"), wanted="“— 1 —”", pages=(page.number,))
             continue
         below = row.centre - float(theme.top + theme.text_height)

@@ -11,13 +11,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Annotated, Any, get_args, get_type_hints
 
-from pydantic import Field, create_model
-
 from reportgen.house import HOUSE, Choice, House, choices
 from reportgen.load import reading, scalars
 from reportgen.load.findings import Findings
 from reportgen.load.scalars import MOST_DECIMALS, Check
-from reportgen.load.shapes import Shape
+from reportgen.load.shapes import Key, Shape
 from reportgen.messages import _
 
 
@@ -49,7 +47,7 @@ def _fraction(value: object) -> Fraction:
     except (ValueError, ZeroDivisionError):
         found = Fraction(0)
     if not 0 < found < 1:
-        raise scalars.wrong("D204", _("{found}不是几分之几").format(found=scalars.shown(value)), _("写作 1/3"))
+        raise scalars.WrongError("D204", _("{found}不是几分之几").format(found=scalars.shown(value)), _("写作 1/3"))
     return found
 
 
@@ -57,7 +55,7 @@ def _number(least: int) -> Callable[[object], Decimal]:
     def check(value: object) -> Decimal:
         found = scalars.number(value)
         if found < least:
-            raise scalars.wrong("D204", _("{found}太小").format(found=scalars.shown(value)), _("至少 {least}").format(least=least))
+            raise scalars.WrongError("D204", _("{found}太小").format(found=scalars.shown(value)), _("至少 {least}").format(least=least))
         return found
 
     return check
@@ -66,7 +64,7 @@ def _number(least: int) -> Callable[[object], Decimal]:
 def _decimals(value: object) -> int:
     found = scalars.whole(value)
     if found > MOST_DECIMALS:
-        raise scalars.wrong("D204", _("{found}太多").format(found=scalars.shown(value)), _("最多 {n}").format(n=MOST_DECIMALS))
+        raise scalars.WrongError("D204", _("{found}太多").format(found=scalars.shown(value)), _("最多 {n}").format(n=MOST_DECIMALS))
     return found
 
 
@@ -83,20 +81,24 @@ def _check(choice: Choice, kind: Any) -> Any:
     return Annotated[str, scalars.word_of(get_args(kind))]
 
 
-def _field(choice: Choice, kind: Any) -> Any:
+def _key(choice: Choice, kind: Any) -> Key:
     default = shown(choice.default)
     says = f"{choice.says}；缺省 {default}"
     more: dict[str, Any] = {"default": choice.default if isinstance(choice.default, int) and kind is not bool else default}
     if kind is Decimal:
         number = Decimal(default)
         more["default"] = int(number) if number == number.to_integral_value() else float(number)
-    return _check(choice, kind) | None, Field(alias=choice.key, title=choice.key, description=says, default=None, json_schema_extra=more)
+    return Key(choice.key, says, default=None, schema=more)
 
 
 def _shape() -> type[Shape]:
     kinds = get_type_hints(House)
-    fields = {choice.name: _field(choice, kinds[choice.name]) for choice in choices()}
-    return create_model("HouseShape", __base__=Shape, __doc__="本单位的措辞。", **fields)
+    told: dict[str, Any] = {"__doc__": "本单位的措辞。", "__annotations__": {}}
+    for choice in choices():
+        kind = kinds[choice.name]
+        told[choice.name] = _key(choice, kind)
+        told["__annotations__"][choice.name] = _check(choice, kind) | None
+    return type("HouseShape", (Shape,), told)
 
 
 HouseShape = _shape()

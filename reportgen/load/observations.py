@@ -22,15 +22,16 @@ from reportgen.model import Audience, Indicator, ListedName, Measure, Observatio
 from reportgen.period import AsOf, Months, Period, Span, Year, end_of, parse_period
 
 _PERIOD_KEYS = ("年份", "截至", "期间")
-_KNOWN = frozenset(ObservationShape.keys())
+_NOT_VALUES = frozenset(ObservationShape.keys()) - {"数值"}
 
 
 def observations(entries: dict[str, list[ObservationShape]], node: yamlfile.Mapping, subject: Subject) -> Iterator[Observation]:
     """All figures of the file; two of one indicator and period are a finding."""
     seen: dict[tuple[str, Period], Location] = {}
     for name, shapes in entries.items():
-        indicator = subject.references.indicator(name.strip(), node.key_place(name), subject.findings)
+        indicator = subject.references.indicators.get(name.strip())
         if indicator is None:
+            subject.references.indicator(name.strip(), node.key_place(name), subject.findings)
             continue
         for shape in shapes:
             made = _observation(indicator, shape, subject)
@@ -48,7 +49,7 @@ def _observation(indicator: Indicator, shape: ObservationShape, subject: Subject
     period = _period(indicator, shape, subject)
     places = _shift(indicator, shape, subject)
     ranks = tuple(_ranks(shape, subject))
-    if not ranks and shape.growth is None and shape.change is None and node.keys() <= _KNOWN - {"数值"}:
+    if not ranks and shape.growth is None and shape.change is None and node.keys() <= _NOT_VALUES:
         message = _("“{name}”没有“数值”").format(name=indicator.name)
         findings.error("D202", node.location, message, _("补上“数值: …”；没有数据写 数值: 待补"))
     if period is None or places is None:
@@ -60,7 +61,7 @@ def _observation(indicator: Indicator, shape: ObservationShape, subject: Subject
         period=period,
         file_year=subject.year.first if isinstance(subject.year, Span) else subject.year,
         value=value,
-        applies=str(node.get("数值")).strip() != scalars.NOT_APPLICABLE,
+        applies=value is not None or str(node.get("数值")).strip() != scalars.NOT_APPLICABLE,
         raw="" if shape.value is None else yamlfile.number_text(shape.value),
         approx=shape.approx,
         stage=shape.stage,
@@ -68,7 +69,7 @@ def _observation(indicator: Indicator, shape: ObservationShape, subject: Subject
         growth=_official(shape.growth, "同比", node),
         change=_official(shape.change, "较上年", node),
         parts=parts(shape.parts, node, places),
-        names=tuple(_names(shape)),
+        names=tuple(_names(shape)) if shape.names else (),
         ranks=ranks,
         source=subject.source(shape),
         source_place=subject.source_place(shape),
@@ -127,7 +128,7 @@ def _period(indicator: Indicator, shape: ObservationShape, subject: Subject) -> 
     period = _parsed(shape, subject)
     if period is not None:
         period = _fitting(period, indicator, shape, given[0] if given else "年份", subject)
-        _check_late(period, node.place(given[0]) if given else node.location, subject)
+        _check_late(period, node, given, subject)
     return period
 
 
@@ -171,6 +172,8 @@ def _likely(typed: str, *, span: bool) -> str | None:
 
 def _fitting(period: Period, indicator: Indicator, shape: ObservationShape, key: str, subject: Subject) -> Period:
     """The period in the form that the indicator has: a point in time for stocks, a time for flows."""
+    if key == "年份" and isinstance(period, Year):  # as nearly always
+        return AsOf(period.year, 12) if indicator.measure is Measure.STOCK else period
     findings, place = subject.findings, shape.node.place(key)
     if key == "截至" and isinstance(period, Year):
         period = AsOf(period.year, 12)
@@ -190,25 +193,23 @@ def _fitting(period: Period, indicator: Indicator, shape: ObservationShape, key:
     return period
 
 
-def _check_late(period: Period, place: Location, subject: Subject) -> None:
+def _check_late(period: Period, node: yamlfile.Mapping, given: list[str], subject: Subject) -> None:
     last = subject.year.last if isinstance(subject.year, Span) else subject.year
     if end_of(period)[0] > last:
         message = _("{period} 晚于文件的年度 {year}").format(period=period, year=subject.year)
+        place = node.place(given[0]) if given else node.location
         subject.findings.warn("D209", place, message, _("核对年份；确实如此可以不管"))
 
 
 def _ranks(shape: ObservationShape, subject: Subject) -> Iterator[ReportedRank]:
-    for of, found in (
-        (RankOf.LEVEL, shape.ranks),
-        (RankOf.GROWTH, shape.growth_ranks),
-        (RankOf.CHANGE, shape.change_ranks),
-        (RankOf.PROGRESS, shape.progress_ranks),
+    for of, key, found in (
+        (RankOf.LEVEL, "位次", shape.ranks),
+        (RankOf.GROWTH, "增速位次", shape.growth_ranks),
+        (RankOf.CHANGE, "增幅位次", shape.change_ranks),
+        (RankOf.PROGRESS, "进步位次", shape.progress_ranks),
     ):
-        holder = shape.node.get(of.value)
-        if not isinstance(holder, yamlfile.Mapping):
-            continue
         for scope, rank in found.items():
-            subject.references.check_scope(scope.strip(), subject.region, holder.key_place(scope), subject.findings)
+            subject.references.check_scope(scope, subject.region, shape.node[key], subject.findings)
             _check_choice(rank, subject)
             yield ReportedRank(
                 scope=scope.strip(),

@@ -15,7 +15,11 @@ from typing import Any
 from reportgen.model import Indicator
 
 _ALLOWED = ("reportgen.model", "reportgen.vocabulary", "reportgen.period", "reportgen.diagnostics")
-_SINGLE = {("decimal", "Decimal"), *(("reportgen.markers", name) for name in ("Plain", "Declared", "Call", "Segment"))}
+_SINGLE = {
+    ("decimal", "Decimal"),
+    *(("reportgen.markers", name) for name in ("Declared", "Call", "Segment")),
+    *(("reportgen.chinese", name) for name in ("Figure", "FigureKind")),
+}
 
 
 def pack(thing: object) -> bytes:

@@ -1,13 +1,14 @@
-"""The writer's prose: titles, paragraphs and points, each line with its place, and the marks in them checked.
+"""The writer's prose: titles, paragraphs and points, each line with its place and its pieces, and the marks in them checked.
 
-In:  the shapes under 材料, and single texts for the sheet.   Out: `Passage`s and `TextLine`s, marks still inside.
-Whether a mark is well formed and names a known indicator and source is told here; what a path of attributes means is for the templates.
+In:  the shapes under 材料, and single texts for the sheet.   Out: `Passage`s and `TextLine`s.
+Each line is taken apart here, once: into words, figures typed by hand, and marks. Whether a mark is well formed and names a known indicator
+and source is told here; what a path of attributes means is for the templates.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from reportgen import markers, yamlfile
 from reportgen.diagnostics import Location
@@ -20,12 +21,12 @@ from reportgen.model import Audience, Passage, TextLine
 
 def passages(entries: Mapping[str, list[PassageShape]], subject: Subject) -> dict[str, tuple[Passage, ...]]:
     """Passages by topic, in the order of the file."""
-    return {topic.strip(): tuple(_passage(shape, subject, None) for shape in shapes) for topic, shapes in entries.items()}
+    return {topic.strip(): tuple([_passage(shape, subject, None) for shape in shapes]) for topic, shapes in entries.items()}
 
 
 def text_line(value: str, place: Location, subject: Subject) -> TextLine | None:
     """A single text of the sheet; its lines are one. None where it is empty."""
-    lines = tuple(_lines(value, place, subject.document))
+    lines = [_line(each, *markers.scan(each.text, subject.names)) for each in subject.document.prose(value, place)]
     if not lines:
         return None
     if len(lines) > 1:
@@ -37,16 +38,16 @@ def _passage(shape: PassageShape, subject: Subject, audience: Audience | None) -
     """A passage; its points are for no wider audience than itself."""
     node = shape.node
     own = _narrower(shape.audience or Audience.PUBLIC, audience)
-    title = _checked(shape.title, node.place("题"), subject)
+    title = _checked(shape.title, node, "题", subject)
     if len(title) > 1:
         subject.findings.error("D203", title[1].location, _("“题”只能写一行"), _("正文写在 文 里"))
     passage = Passage(
         title=title,
-        text=_checked(shape.text, node.place("文"), subject),
-        points=tuple(_passage(point, subject, own) for point in shape.points),
+        text=_checked(shape.text, node, "文", subject),
+        points=tuple([_passage(point, subject, own) for point in shape.points]),
         units_responsible=scalars.listed(shape.responsible),
-        due=_checked(shape.due, node.place("时限"), subject),
-        columns={key.strip(): _checked(value, node["栏"].place(key), subject) for key, value in shape.columns.items()},
+        due=_checked(shape.due, node, "时限", subject),
+        columns={key.strip(): _checked(value, node["栏"], key, subject) for key, value in shape.columns.items()},
         audience=own,
         location=node.location,
     )
@@ -74,35 +75,31 @@ def _narrower(own: Audience, outer: Audience | None) -> Audience:
     return own if outer is None else max(own, outer, key=_AUDIENCES.index)
 
 
-def _checked(value: str | None, place: Location, subject: Subject) -> tuple[TextLine, ...]:
-    if value is None:
-        return ()
-    lines = tuple(_lines(value, place, subject.document))
-    for line in lines:
-        _check_marks(line, subject)
-    return lines
+def _checked(value: str | None, node: yamlfile.Mapping, key: str, subject: Subject) -> tuple[TextLine, ...]:
+    return () if value is None else tuple([_checked_line(each, subject) for each in subject.document.prose(value, node.place(key))])
 
 
-def _lines(value: str, place: Location, document: yamlfile.Document) -> Iterator[TextLine]:
-    for line in document.prose(value, place):
-        (_first, location), *folds = line.places
-        pieces, errors = markers.scan(line.text)
-        yield TextLine(line.text, location, tuple(folds), None if errors else pieces)
+def _line(told: yamlfile.ProseLine, pieces: tuple[markers.Piece, ...], errors: Sequence[markers.MarkerError]) -> TextLine:
+    (_first, location), *folds = told.places
+    return TextLine(told.text, location, tuple(folds), None if errors else pieces)
 
 
 _FULL_WIDTH = re.compile(r"｛([^｛｝{}]+)｝")
 
 
-def _check_marks(line: TextLine, subject: Subject) -> None:
+def _checked_line(told: yamlfile.ProseLine, subject: Subject) -> TextLine:
+    pieces, errors = markers.scan(told.text, subject.names)
+    line = _line(told, pieces, errors)
     for found in _FULL_WIDTH.finditer(line.text) if "｛" in line.text else ():
         if found[1].strip() in subject.references.indicators:
             message, hint = _("花括号是全角“｛｝”，会照样印出来"), _("改成半角：{{{name}}}").format(name=found[1].strip())
             subject.findings.error("D213", line.at(found.start()), message, hint)
-    pieces, errors = (line.pieces, ()) if line.pieces is not None else markers.scan(line.text)
     for error in errors:
         subject.findings.error("D213", line.at(error.offset), error.message, error.hint)
     for piece in pieces:
         if isinstance(piece, markers.Call):
-            subject.references.indicator(piece.indicator, line.at(piece.start + 1), subject.findings)
+            if piece.indicator not in subject.references.indicators:
+                subject.references.indicator(piece.indicator, line.at(piece.start + 1), subject.findings)
         elif isinstance(piece, markers.Declared) and piece.source is not None:
             subject.check_source(piece.source, line.at(piece.start))
+    return line

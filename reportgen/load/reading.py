@@ -1,4 +1,4 @@
-"""A file's tree against its shape: what pydantic finds is told in Chinese, at its place.
+"""A file's tree against its shape: what is wrong is told in Chinese, at its place.
 
 In:  a mapping of the YAML tree and a shape.   Out: the shape, or None with every problem among the findings.
 """
@@ -9,13 +9,12 @@ import re
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from pydantic import ValidationError
-
 from reportgen import yamlfile
 from reportgen.diagnostics import Location
 from reportgen.load import scalars
 from reportgen.load.findings import Findings
 from reportgen.load.shapes import Shape
+from reportgen.load.taking import taken
 from reportgen.messages import _
 
 S = TypeVar("S", bound=Shape)
@@ -46,27 +45,31 @@ def top(found: yamlfile.Document, findings: Findings) -> yamlfile.Mapping | None
 
 def shape(kind: type[S], node: Any, place: Location, findings: Findings) -> S | None:
     """`node` as a shape; None where that cannot be, with every problem reported."""
-    try:
-        return kind.model_validate(node, context=findings)
-    except ValidationError as error:
-        for problem in error.errors(include_url=False, include_input=True):
-            _report(problem, node, place, findings)
-        return None
+    return _shape(kind, node, place, findings)[0]
 
 
 def partial(kind: type[S], node: yamlfile.Mapping, findings: Findings) -> S | None:
     """The same for the top of a file: what is wrong is reported and left out, so that the rest can be checked as well."""
-    try:
-        return kind.model_validate(node, context=findings)
-    except ValidationError as error:
-        problems = error.errors(include_url=False)
+    made, problems = _shape(kind, node, node.location, findings)
+    if problems:
+        made, _more = _validated(kind, _without(node, [problem["loc"] for problem in problems]), Findings())
+    return made
+
+
+def _shape(kind: type[S], node: Any, place: Location, findings: Findings) -> tuple[S | None, list[Any]]:
+    if (made := taken(kind, node)) is not None:
+        return made, []
+    made, problems = _validated(kind, node, findings)
     for problem in problems:
-        _report(problem, node, node.location, findings)
-    rest = _without(node, [problem["loc"] for problem in problems])
-    try:
-        return kind.model_validate(rest, context=Findings())
-    except ValidationError:
-        return None
+        _report(problem, node, place, findings)
+    return made, problems
+
+
+def _validated(kind: type[S], node: Any, findings: Findings) -> tuple[S | None, list[Any]]:
+    """What pydantic makes of it. It is imported when there is something to be asked: few files are not plainly right."""
+    from reportgen.load import models
+
+    return models.validated(kind, node, findings)
 
 
 def _without(node: yamlfile.Mapping, wrong: Iterable[tuple[Any, ...]]) -> yamlfile.Mapping:
@@ -80,7 +83,7 @@ def _without(node: yamlfile.Mapping, wrong: Iterable[tuple[Any, ...]]) -> yamlfi
         if None in names or not isinstance(inner, yamlfile.Mapping | yamlfile.Sequence):
             continue
         rest[key] = _copy(inner, (name for name in _indices(inner) if name not in names))
-        rest.key_marks[key], rest.value_marks[key] = node.key_marks[key], node.value_marks[key]
+        rest.marks[key] = node.marks[key]
     return rest
 
 
@@ -93,24 +96,16 @@ def _copy(node: Any, indices: Iterable[Any]) -> Any:
     for index in indices:
         if isinstance(rest, yamlfile.Mapping):
             rest[index] = node[index]
-            rest.key_marks[index] = node.key_marks[index]
-            rest.value_marks[index] = node.value_marks[index]
+            rest.marks[index] = node.marks[index]
         else:
             rest.append(node[index])
-            rest.value_marks.append(node.value_marks[index])
+            rest.marks.append(node.marks[index])
     return rest
 
 
 def empty(path: str) -> yamlfile.Mapping:
     """The top level of a file in which nothing stands."""
-    return yamlfile.Mapping(path, _Start())
-
-
-class _Start:
-    """The mark of an empty file."""
-
-    line = 0
-    column = 0
+    return yamlfile.Mapping(path)
 
 
 def _report(problem: Any, node: Any, place: Location, findings: Findings) -> None:

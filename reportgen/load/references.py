@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from reportgen import yamlfile
 from reportgen.diagnostics import Location
 from reportgen.load.findings import Findings, meant
 from reportgen.messages import _
@@ -38,14 +39,16 @@ class References:
             findings.error("D301", place, _("指标目录里没有“{name}”").format(name=name), hint)
         return found
 
-    def check_scope(self, word: str, region: Region, place: Location, findings: Findings) -> None:
-        """A finding where `region` cannot mean anything by `word`."""
+    def check_scope(self, key: str, region: Region, holder: yamlfile.Mapping, findings: Findings) -> None:
+        """A finding where `region` cannot mean anything by a `key` of the mapping."""
+        word = key.strip()
         if word in self.groups:
-            self._check_member(word, region, place, findings)
+            self._check_member(word, region, holder.key_place(key), findings)
             return
         words = self._scopes(region)
         if word in words:
             return
+        place = holder.key_place(key)
         if word == _WHOLE_CITY:
             message = _("{region} 的“全市”是它自己，不能作名次的范围").format(region=region.name)
             hint = _("改用上级的简称：{name}").format(name=words[0]) if words else None

@@ -1,7 +1,7 @@
 """Single values of the data files: numbers, words, yes and no, years, texts.
 
 In:  a value of the YAML tree (`Decimal`, `str`, None, a mapping or a sequence).   Out: the value that the model wants.
-What does not fit is a PydanticCustomError whose type is the diagnostic code and whose message is in Chinese; its context may hold a hint.
+What does not fit is a WrongError with the diagnostic code, a message in Chinese, and perhaps a hint.
 """
 
 from __future__ import annotations
@@ -13,9 +13,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
-
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import PydanticCustomError, core_schema
 
 from reportgen import yamlfile
 from reportgen.load.findings import meant
@@ -34,10 +31,14 @@ _WITH_UNIT = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*([^0-9.\s].*)")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:[,，'’ ][0-9]{3})+(?:\.[0-9]+)?")
 
 
-def wrong(code: str, message: str, hint: str | None = None) -> PydanticCustomError:
-    """An error for pydantic to collect: our code, our message, our hint."""
-    # The message is passed on as it is; braces in it are the writer's.
-    return PydanticCustomError(code, "{message}", {"message": message, "hint": hint})
+class WrongError(Exception):
+    """A value that does not fit: our code, our message, our hint."""
+
+    def __init__(self, code: str, message: str, hint: str | None = None) -> None:
+        super().__init__(code, message, hint)
+        self.code = code
+        self.message = message
+        self.hint = hint
 
 
 def shown(value: object) -> str:
@@ -61,17 +62,12 @@ class Check:
     function: Callable[[Any], Any]
     schema: Mapping[str, Any]
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
-        return core_schema.no_info_plain_validator_function(self.function)
 
-    def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> dict[str, Any]:
-        return dict(self.schema)
-
-
-def one_of(words: type[StrEnum]) -> Check:
-    """A word of a closed list, as a member of its enumeration."""
-    choices = [word.value for word in words]
-    return Check(lambda value: words(_chosen(value, choices)), {"enum": choices})
+def one_of(words: type[StrEnum], hint: Callable[[str], str | None] = lambda _word: None) -> Check:
+    """A word of a closed list, as a member of its enumeration; `hint` knows what other words mean, where letters do not tell."""
+    members = {word.value: word for word in words}
+    choices = list(members)
+    return Check(lambda value: members[_chosen(value, choices, hint)], {"enum": choices})
 
 
 def word_of(choices: Sequence[str]) -> Check:
@@ -79,13 +75,14 @@ def word_of(choices: Sequence[str]) -> Check:
     return Check(lambda value: _chosen(value, choices), {"enum": list(choices)})
 
 
-def _chosen(value: object, choices: Sequence[str]) -> str:
+def _chosen(value: object, choices: Sequence[str], hint_of: Callable[[str], str | None] = lambda _word: None) -> str:
     if (text := str(value)) in choices:
         return text
-    likely = meant(value, choices) if isinstance(value, str) else None
+    likely = hint_of(unicodedata.normalize("NFKC", text.strip())) or meant(value, choices) if isinstance(value, str) else None
     everything = _("可以写：{words}").format(words="、".join(choices))
-    hint = likely if likely == everything or likely is None else likely + everything
-    raise wrong("D205", _("没有{found}这个选项").format(found=shown(value)), hint or everything)
+    both = likely is not None and likely != everything
+    hint = _("{hint}{more}").format(hint=likely, more=everything) if both else everything
+    raise WrongError("D205", _("没有{found}这个选项").format(found=shown(value)), hint)
 
 
 def number(value: object) -> Decimal:
@@ -93,11 +90,11 @@ def number(value: object) -> Decimal:
     if isinstance(value, Decimal):
         return value
     if not isinstance(value, str):
-        raise wrong("D204", _("应为一个数，现为{found}").format(found=shown(value)))
+        raise WrongError("D204", _("应为一个数，现为{found}").format(found=shown(value)))
     text = value.strip()
     if (plain := yamlfile.plain_number(text)) is not None:
         return plain
-    raise wrong("D204", _("{found}不是数").format(found=shown(value)), _why_no_number(text))
+    raise WrongError("D204", _("{found}不是数").format(found=shown(value)), _why_no_number(text))
 
 
 def _why_no_number(text: str) -> str:
@@ -148,17 +145,17 @@ def whole(value: object) -> int:
     """A whole number from 0."""
     found = number(value)
     if found != found.to_integral_value() or not 0 <= found < 1_000_000_000:
-        raise wrong("D204", _("{found}不是非负整数").format(found=shown(value)))
+        raise WrongError("D204", _("{found}不是非负整数").format(found=shown(value)))
     return int(found)
 
 
 def position(value: object) -> int:
     """A place in a ranking, from 1."""
     if isinstance(value, str) and (match := re.fullmatch(r"第?\s*([0-9]+)\s*[位名]?", value.strip())):
-        raise wrong("D211", _("名次{found}只写数字").format(found=shown(value)), _("写作 {number}").format(number=match[1]))
+        raise WrongError("D211", _("名次{found}只写数字").format(found=shown(value)), _("写作 {number}").format(number=match[1]))
     found = number(value)
     if found != found.to_integral_value() or not 1 <= found < 100_000:
-        raise wrong("D211", _("名次应为从 1 起的整数，现为{found}").format(found=shown(value)))
+        raise WrongError("D211", _("名次应为从 1 起的整数，现为{found}").format(found=shown(value)))
     return int(found)
 
 
@@ -167,7 +164,7 @@ def year_number(value: object) -> int:
     text = yamlfile.number_text(value) if isinstance(value, Decimal) else value
     if isinstance(text, str) and (match := re.fullmatch(r"([0-9]{4})年?", text.strip())) and 1949 <= int(match[1]) <= 2100:
         return int(match[1])
-    raise wrong("D206", _("{found}不是年份").format(found=shown(value)), _("写作 2023；月份用 截至 或 期间"))
+    raise WrongError("D206", _("{found}不是年份").format(found=shown(value)), _("写作 2023；月份用 截至 或 期间"))
 
 
 def text(value: object) -> str:
@@ -175,7 +172,9 @@ def text(value: object) -> str:
     if isinstance(value, Decimal):
         return yamlfile.number_text(value)
     if not isinstance(value, str):
-        raise wrong("D203", _("应为一段文字，现为{found}").format(found=shown(value)), _("以 { 或 [ 开头的文字要加引号，或写在 | 下面"))
+        raise WrongError(
+            "D203", _("应为一段文字，现为{found}").format(found=shown(value)), _("以 { 或 [ 开头的文字要加引号，或写在 | 下面")
+        )
     return value.strip()
 
 
@@ -183,7 +182,7 @@ def filled_text(value: object) -> str:
     """One line of text that is not empty."""
     if found := text(value):
         return found
-    raise wrong("D203", _("不能为空"))
+    raise WrongError("D203", _("不能为空"))
 
 
 def prose(value: object) -> str:
@@ -197,14 +196,14 @@ def flag(value: object) -> bool:
     """是 or 否."""
     if isinstance(value, str) and value.strip() in _FLAGS:
         return _FLAGS[value.strip()]
-    raise wrong("D205", _("应写 是 或 否，现为{found}").format(found=shown(value)))
+    raise WrongError("D205", _("应写 是 或 否，现为{found}").format(found=shown(value)))
 
 
 def approximation(value: object) -> str:
     """A word that makes a number approximate (R20)."""
     if isinstance(value, str) and value.strip() in APPROXIMATIONS:
         return value.strip()
-    raise wrong("D205", _("没有{found}这个概数词").format(found=shown(value)), _("可以写：余、多、近、约"))
+    raise WrongError("D205", _("没有{found}这个概数词").format(found=shown(value)), _("可以写：余、多、近、约"))
 
 
 class TargetNumber(NamedTuple):
@@ -246,8 +245,8 @@ def target_place(value: object) -> TargetPlace:
     if match := _TARGET_PLACE.fullmatch(raw):
         return TargetPlace(int(match[2]), match[1] == "前", raw)
     if _TARGET_PLACE.fullmatch(folded := unicodedata.normalize("NFKC", raw)):
-        raise wrong("D211", _("{found}不是名次目标").format(found=shown(value)), _("数字要用半角：{number}").format(number=folded))
-    raise wrong("D211", _("{found}不是名次目标").format(found=shown(value)), _("写作 前3 或 3"))
+        raise WrongError("D211", _("{found}不是名次目标").format(found=shown(value)), _("数字要用半角：{number}").format(number=folded))
+    raise WrongError("D211", _("{found}不是名次目标").format(found=shown(value)), _("写作 前3 或 3"))
 
 
 def year_or_span(value: object) -> int | Span:
@@ -259,8 +258,8 @@ def year_or_span(value: object) -> int | Span:
             pass
     try:
         return year_number(value)
-    except PydanticCustomError:
-        raise wrong("D206", _("{found}不是年份").format(found=shown(value)), _("写作 2024 或 2024-2026")) from None
+    except WrongError:
+        raise WrongError("D206", _("{found}不是年份").format(found=shown(value)), _("写作 2024 或 2024-2026")) from None
 
 
 _FLAGS = {"是": True, "否": False, "true": True, "false": False}

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import TypeAdapter
-
 from reportgen.load.house import HouseShape
 from reportgen.load.shapes import GroupShape, IndicatorShape, JobShape, RegionShape, YearShape
 from reportgen.load.variants import Named
@@ -31,9 +29,11 @@ _KINDS: dict[str, tuple[Any, str]] = {
 
 def schemas() -> dict[str, dict[str, Any]]:
     """Schemas by the kind of file, with Chinese titles and descriptions."""
+    from reportgen.load import models  # pydantic, which nobody else needs for a right file
+
     made = {}
     for name, (shape, description) in _KINDS.items():
-        schema = _tidy(TypeAdapter(shape).json_schema(by_alias=True))
+        schema = _tidy(models.json_schema(shape))
         # A file in which nothing stands yet is right, too.
         schema["type"] = ["object", "null"]
         made[name] = {"$schema": DIALECT, "title": name, **schema, "description": description}

@@ -1,19 +1,19 @@
 """What each data file may hold: keys, kinds of values, and the words for an editor's hover text.
 
 In:  the YAML tree of a file.   Out: one shape a file; the JSON Schemas are generated from these classes.
-Shapes know nothing of other files. Each shape keeps the mapping that it was made from (`node`), which knows the place of every value.
+Shapes know nothing of other files, nor of what checks them: `taking` takes what is plainly right, `models` tells what is wrong with the
+rest. Each shape keeps the mapping that it was made from (`node`), which knows the place of every value.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self
-
-from pydantic import BaseModel, ConfigDict, Field, ModelWrapValidatorHandler, ValidationInfo, model_validator
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Self, get_type_hints
 
 from reportgen import yamlfile
 from reportgen.load import scalars
-from reportgen.load.findings import meant
 from reportgen.load.scalars import (
     Approximation,
     FilledText,
@@ -30,81 +30,89 @@ from reportgen.load.scalars import (
     YearOrSpan,
 )
 from reportgen.load.variants import Named, OneOrMany
-from reportgen.messages import _
 from reportgen.model import Audience, Better, Bound, Kind, Measure, Modality, RankChoice, RegionType, Stage, TargetNature
 
 NUMBER_SHORT: tuple[dict[str, Any], ...] = ({"type": "number"}, {"enum": ["待补", "不适用"]}, {"type": "null"})
 TEXT_SHORT: tuple[dict[str, Any], ...] = ({"type": ["string", "number"]},)
 
+
+def _meant_bound(word: str) -> str | None:
+    from reportgen.load import likewords
+
+    return likewords.of_bound(word)
+
+
+def _meant_modality(word: str) -> str | None:
+    from reportgen.load import likewords
+
+    return likewords.of_modality(word)
+
+
 AudienceWord = Annotated[Audience, scalars.one_of(Audience)]
+BoundWord = Annotated[Bound, scalars.one_of(Bound, _meant_bound)]
+ModalWord = Annotated[Modality, scalars.one_of(Modality, _meant_modality)]
 PartsField = dict[str, Number]
+
+REQUIRED: Any = object()
+"""The default of a key that has to be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key of a mapping: its name in the file, the words for it, what holds where it is not there."""
+
+    alias: str
+    description: str
+    default: Any = REQUIRED
+    default_factory: Callable[[], Any] | None = None
+    schema: Mapping[str, Any] = field(default_factory=dict)
+    """What its JSON Schema says besides."""
+
+    @property
+    def absent(self) -> Any:
+        """What holds where it is not there; REQUIRED where that cannot be."""
+        return self.default if self.default_factory is None else self.default_factory()
 
 
 def _key(alias: str, description: str, **more: Any) -> Any:
-    return Field(alias=alias, title=alias, description=description, **more)
+    return Key(alias, description, **more)
 
 
-class _Fields(dict[str, Any]):
-    """The known keys of a mapping, in their long form."""
-
-
-class Shape(BaseModel):
-    """A mapping with known keys. Unknown keys are reported at their place and left out; empty values count as absent."""
-
-    model_config = ConfigDict(extra="ignore", json_schema_extra={"additionalProperties": False})
+class Shape:
+    """A mapping with known keys."""
 
     nullable: ClassVar[frozenset[str]] = frozenset()
     """Keys whose empty value means something."""
-    forms: ClassVar[dict[str, OneOrMany | Named]] = {}
-    """Keys with short forms; filled from the fields."""
+    fields: ClassVar[dict[str, Key]] = {}
+    """The keys by the names of the attributes that hold their values, in their usual order."""
     if TYPE_CHECKING:
         node: yamlfile.Mapping
-        """The mapping in the file; no field, and set past pydantic, because it is read more often than anything else."""
+        """The mapping in the file."""
+
+    def __init_subclass__(cls) -> None:
+        own = {name: key for name, key in vars(cls).items() if isinstance(key, Key)}
+        for name in own:
+            delattr(cls, name)
+        cls.fields = cls.fields | own
 
     @classmethod
-    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        super().__pydantic_init_subclass__(**kwargs)
-        cls.forms = {
-            field.alias or name: form
-            for name, field in cls.model_fields.items()
-            for form in field.metadata
-            if isinstance(form, OneOrMany | Named)
-        }
+    def of(cls, values: dict[str, Any], node: yamlfile.Mapping) -> Self:
+        """The shape whose attributes are `values`, all of them, made from `node`."""
+        shape = cls.__new__(cls)
+        values["node"] = node
+        shape.__dict__ = values
+        return shape
+
+    @classmethod
+    def kinds(cls) -> dict[str, Any]:
+        """The types of the attributes, with all that is said of them."""
+        hints = get_type_hints(cls, include_extras=True)
+        return {name: hints[name] for name in cls.fields}
 
     @classmethod
     def keys(cls) -> tuple[str, ...]:
         """The keys as they stand in the files, in their usual order."""
-        return tuple(field.alias or name for name, field in cls.model_fields.items())
-
-    @model_validator(mode="wrap")
-    @classmethod
-    def _from_node(cls, data: Any, handler: ModelWrapValidatorHandler[Self], info: ValidationInfo) -> Self:
-        if isinstance(data, _Fields):
-            return handler(data)  # pydantic asks twice where a shape holds itself
-        if not isinstance(data, yamlfile.Mapping):
-            message = _("应为一组“键: 值”，现为{found}").format(found=scalars.shown(data))
-            raise scalars.wrong("D203", message, _("可用的键：{keys}").format(keys="、".join(cls.keys()[:8])))
-        known = _KEYS[cls] if cls in _KEYS else _KEYS.setdefault(cls, frozenset(cls.keys()))
-        fields = _Fields()
-        for key, value in data.items():
-            if key not in known:
-                _unknown_key(info.context, data, key, cls.keys())
-            elif key in cls.forms and value is not None:
-                fields[key] = cls.forms[key].expand(data, key)
-            elif value is not None or key in cls.nullable:
-                fields[key] = value
-        shape = handler(fields)
-        shape.__dict__["node"] = data
-        return shape
-
-
-_KEYS: dict[type[Shape], frozenset[str]] = {}
-
-
-def _unknown_key(findings: Any, data: yamlfile.Mapping, key: str, known: tuple[str, ...]) -> None:
-    likely = meant(key, known, listed=0) or ""
-    hint = likely + _("可用的键：{keys}").format(keys="、".join(known))
-    findings.error("D201", data.key_place(key), _("没有“{key}”这个键").format(key=key.strip()), hint)
+        return tuple(key.alias for key in cls.fields.values())
 
 
 class RankShape(Shape):
@@ -161,8 +169,8 @@ class TargetShape(Shape):
     verb: Text | None = _key("动词", "自己的动词：争创、新建、举办……", default=None)
     value: TargetNumberField | None = _key("数值", "一个数，或范围 5—10", default=None)
     unit: Text | None = _key("单位", "与指标目录不同时写；事项有数值时必写", default=None)
-    bound: Annotated[Bound, scalars.one_of(Bound)] | None = _key("界", "以上、不低于、超、突破、以内、左右、快于……", default=None)
-    modality: Annotated[Modality, scalars.one_of(Modality)] | None = _key("语气", "确保、计划、力争、争创、预计……", default=None)
+    bound: BoundWord | None = _key("界", "以上、不低于、超、突破、以内、左右、快于……", default=None)
+    modality: ModalWord | None = _key("语气", "确保、计划、力争、争创、预计……", default=None)
     ranks: dict[str, TargetPlaceField] = _key("位次", "要到的名次，如 { 全市: 前3, 全省: 30 }", default_factory=dict)
     parts: PartsField = _key("其中", "其中的部分", default_factory=dict)
     relative: FilledText | None = _key("相对", "与哪个指标比，配合 界: 快于", default=None)

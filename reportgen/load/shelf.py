@@ -10,6 +10,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 from reportgen.attention import Attention
@@ -27,7 +28,7 @@ Path = tuple[str, ...]
 Default = TypeVar("Default")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Told:
     """What the files of one region say."""
 
@@ -35,6 +36,11 @@ class Told:
     series: Mapping[str, tuple[Observation, ...]]
     diagnostics: tuple[Diagnostic, ...] = ()
     error: DataError | None = None
+
+    @cached_property
+    def near(self) -> Near:
+        """All of it, for whoever asks about any year."""
+        return Near(tuple(self.files.values()), self.series)
 
 
 @dataclass(slots=True)
@@ -79,8 +85,7 @@ class Shelf:
         Raises DataError with every problem of these files.
         """
         if path in self._told:
-            told = self.region(path)
-            return Near(tuple(told.files.values()), told.series)
+            return self.region(path).near
         self.attention.one(path)
         found = self._near.get((path, year))
         if found is None:

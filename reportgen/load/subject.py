@@ -29,6 +29,8 @@ class Subject:
     sources: Mapping[str, Source]
     source_names: frozenset[str]
     """Ids of all sources of the file, those that are broken too."""
+    names: tuple[str, ...]
+    """Proper names whose digits are no figures: those of the peer groups and those that the file lists."""
     findings: Findings
 
     def source(self, shape: ObservationShape | TargetShape | RankShape) -> Source | None:

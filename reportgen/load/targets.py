@@ -130,5 +130,5 @@ def _ranks(shape: TargetShape, subject: Subject) -> Iterator[TargetRank]:
     if not isinstance(holder, yamlfile.Mapping):
         return
     for scope, place in shape.ranks.items():
-        subject.references.check_scope(scope.strip(), subject.region, holder.key_place(scope), subject.findings)
+        subject.references.check_scope(scope, subject.region, holder, subject.findings)
         yield TargetRank(scope=scope.strip(), position=place.position, within=place.within, raw=place.raw, location=holder.place(scope))

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
-
-from pydantic import GetJsonSchemaHandler
-from pydantic_core import core_schema
+from typing import TYPE_CHECKING, Any
 
 from reportgen import yamlfile
 from reportgen.yamlfile import Sequence
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic_core import core_schema
 
 Schema = dict[str, Any]
 
@@ -71,10 +72,10 @@ def _long(holder: yamlfile.Mapping | Sequence, at: Any, value: Any, key: str) ->
     """`value` as the mapping `{key: value}` that stands where the value stands."""
     if isinstance(value, yamlfile.Mapping):
         return value
-    mark = holder.value_marks[at]
+    mark = holder.value_mark(at)
     whole = yamlfile.Mapping(holder.path, mark)
     whole[key] = value
-    whole.key_marks[key] = whole.value_marks[key] = mark
+    whole.marks[key] = (mark, mark)
     return whole
 
 

@@ -7,6 +7,7 @@ A pure function: the same bytes and references give the same file, so that it ca
 from __future__ import annotations
 
 from reportgen import yamlfile
+from reportgen.chinese import has_digit
 from reportgen.diagnostics import Diagnostic
 from reportgen.load import observations, passages, reading, targets
 from reportgen.load.findings import Findings
@@ -32,7 +33,8 @@ def year_file(
     if shape is None:
         return None, tuple(findings.all)
     sources = {name.strip(): _source(name.strip(), source, root) for name, source in shape.sources.items()}
-    subject = Subject(region, year, document, references, sources, _names(root.get("来源")), findings)
+    names = tuple([name for name in (*references.groups, *shape.names) if has_digit(name)])
+    subject = Subject(region, year, document, references, sources, _names(root.get("来源")), names, findings)
     figures = root.get("指标")
     prose = passages.passages(shape.passages, subject)
     made = YearFile(

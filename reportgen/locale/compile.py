@@ -17,8 +17,9 @@ try:
 except ImportError:  # run by hand where the build backend is not installed
     BuildHookInterface = object  # type: ignore[assignment, misc]
 
-SHIPPED = ("templates", "data")
-"""Document types and sample data: they travel inside the wheel; in a checkout they stand beside the package."""
+PAGES = ("reference/data.md", "reference/templates.md", "reference/wording.md", "how-to/use-a-letterhead.md")
+SHIPPED = ("templates", "data", *(f"docs/{page}" for page in PAGES))
+"""Document types, sample data, the pages of a workspace: they travel inside the wheel; in a checkout they stand beside the package."""
 
 
 def compile_catalogues(locale: Path) -> None:

@@ -18,7 +18,6 @@ from reportgen.facts import Input, Missing, Origin
 from reportgen.records import light
 from reportgen.wording import periods
 
-
 Part = str | Inline
 """A piece of a phrase; a `str` is words of ours without digits."""
 
@@ -46,15 +45,27 @@ class Phrase:
     def __bool__(self) -> bool:
         return bool(self.parts)
 
+    def __len__(self) -> int:
+        """How many characters it prints."""
+        total = 0
+        for part in self.parts:
+            if type(part) is str:
+                total += len(part)
+            elif type(part) is Value or type(part) is Text:
+                total += len(part.text)
+            else:
+                total += len(printed(part))
+        return total
+
     @property
     def first(self) -> str:
         """The character it begins with; empty where it is empty."""
-        return _printed(self.parts[0])[:1] if self.parts else ""
+        return printed(self.parts[0])[:1] if self.parts else ""
 
     @property
     def last(self) -> str:
         """The character it ends in; empty where it is empty."""
-        return _printed(self.parts[-1])[-1:] if self.parts else ""
+        return printed(self.parts[-1])[-1:] if self.parts else ""
 
     def __eq__(self, other: object) -> bool:
         if isinstance(other, str | Phrase):
@@ -65,7 +76,8 @@ class Phrase:
         return hash(str(self))
 
 
-def _printed(part: Part) -> str:
+def printed(part: Part) -> str:
+    """What a part of a phrase says."""
     return part if isinstance(part, str) else plain((part,))
 
 
@@ -76,13 +88,13 @@ def inlines(parts: Sequence[Part]) -> Inlines:
     for part in parts:
         if type(part) is Text:
             held, alone = (held + part.text, None) if held else (part.text, part)
-        elif isinstance(part, str):
-            held, alone = held + part, None
-        else:
+        elif type(part) is Value or not isinstance(part, str):
             if held:
                 found.append(alone or Text(held))
                 held = ""
             found.append(part)
+        else:
+            held, alone = held + part, None
     if held:
         found.append(alone or Text(held))
     return tuple(found)
@@ -196,8 +208,18 @@ def typed(
 
 def period(text: str, location: Location) -> Phrase:
     """A period as printed (`截至2022年底`); `location` is the figure or file that it belongs to."""
-    told = undigited(text)
-    return prose(text, location, kinds=_PERIODS, held=False) if told is None else told
+    origin = Origin("period", (Input(location, None),))
+    return Phrase(tuple([Value(told, origin) if digits else told for told, digits in _years_apart(text)]))
+
+
+@lru_cache(maxsize=4096)
+def _years_apart(text: str) -> tuple[tuple[str, bool], ...]:
+    """The words of a period and its dates; there are only so many periods."""
+    parts = typed(text, _NOWHERE, kinds=_PERIODS, held=False) if text else ()
+    return tuple([(printed(part), not isinstance(part, str)) for part in parts])
+
+
+_NOWHERE = Location("")
 
 
 def gap(missing: Missing, location: Location) -> Phrase:
@@ -206,7 +228,12 @@ def gap(missing: Missing, location: Location) -> Phrase:
 
 
 def gap_label(missing: Missing) -> str:
-    """研发投入强度（2022年，%）; 研发投入强度位次（2022年）."""
+    """研发投入强度（2022年，%）; 研发投入强度位次（2022年）; 龙游县研发投入强度（2022年，%）."""
+    return f"{missing.region}{bare_gap_label(missing)}" if missing.named else bare_gap_label(missing)
+
+
+def bare_gap_label(missing: Missing) -> str:
+    """The same without the region."""
     unit = "" if "位次" in missing.what else missing.unit
     inside = "，".join(part for part in ("" if missing.period is None else periods.standing(missing.period), unit) if part)
     return f"{missing.name}{missing.what}" + (f"（{inside}）" if inside else "")

@@ -1,6 +1,6 @@
 """How wide the columns of a table become.
 
-In: the relative widths and the slots of a table, the room in ems of the cell's type.   Out: widths in ems that fill the room.
+In: the relative widths and the cells of a table, the room in ems of the cell's type.   Out: widths in ems that fill the room.
 The widths of the template hold, except that no column wraps its words while another has room to spare.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from operator import sub
 
-from reportgen.write.grid import Slot
+from reportgen.write.grid import Covering
 from reportgen.write.words import em_width, flat, widest
 
 PADDING = 0.7
@@ -21,7 +21,7 @@ SHORT = 5.0
 
 
 def fitted(
-    relative: Sequence[float], rows: Iterable[Sequence[Slot]], room: float, words: Sequence[Sequence[str]] = ()
+    relative: Sequence[float], rows: Iterable[Sequence[Covering]], room: float, words: Sequence[Sequence[str]] = ()
 ) -> tuple[float, ...]:
     """Widths in ems that add up to `room`; `words` are further rows, in which each cell stands alone.
 
@@ -66,14 +66,13 @@ def _shares(relative: Sequence[float], needs: Sequence[float], room: float) -> l
     return [need or left * width / rest for width, need in zip(relative, short, strict=True)]
 
 
-def _needs(rows: Iterable[Sequence[Slot]], words: Sequence[Sequence[str]], columns: int) -> Sequence[float]:
+def _needs(rows: Iterable[Sequence[Covering]], words: Sequence[Sequence[str]], columns: int) -> Sequence[float]:
     """What each column takes to set its words in one line."""
     needs = [widest(column) + PADDING for column in zip(*words, strict=True)] or [0.0] * columns
     spans: list[tuple[int, int, float]] = []
     for row in rows:
-        for x, slot in enumerate(row):
-            cell, top, left = slot
-            if not (top and left):
+        for x, cell, top in row:
+            if not top:
                 continue
             need = em_width(flat(cell.inlines)) + PADDING
             if cell.columns > 1:

@@ -58,6 +58,7 @@ def _page(theme: Theme, faces: Faces) -> str:
     wide_odd, wide_even = _turned_sides(theme, faces)
     return (
         f"@page{{{_measures(theme)}}}\n@page :right{{{odd}}}\n@page :left{{{even}}}\n@page wide{{{_measures(theme.turned)}}}\n"
+        "@page unnumbered:right{@bottom-right{content:none}}\n@page unnumbered:left{@bottom-left{content:none}}\n"
         f"@page wide:right{{@bottom-right{{content:none}}{wide_odd}}}\n@page wide:left{{@bottom-left{{content:none}}{wide_even}}}\n"
     )
 
@@ -159,7 +160,8 @@ def _parts(theme: Theme, faces: Faces) -> str:
         f".attachments{{margin-top:{theme.pitch}pt}}.attachments p{{text-align:left}}\n"
         f".attachments p{{padding-left:{6 * one}pt;text-indent:-{one}pt}}\n.attachments p:first-child{{text-indent:-{4 * one}pt}}\n"
         f".attachments.single p{{padding-left:{5 * one}pt;text-indent:-{3 * one}pt}}\n"
-        f".part{{break-before:page}}\n.wide{{page:wide}}\nfigure+h1{{margin-top:{theme.pitch}pt}}\n"
+        ".part{break-before:page}\n.wide{page:wide}\n.unnumbered{page:unnumbered}\n"
+        f"figure+h1{{margin-top:{theme.pitch}pt}}\n"
         f".label{{{_look(label, faces)};text-indent:0;text-align:left;margin-bottom:{theme.pitch}pt;break-after:avoid}}\n"
         f".label .t{{font-family:{families(faces[label.face], latin=True)}}}\n"
     )
@@ -172,7 +174,6 @@ def _frame(theme: Theme, faces: Faces) -> str:
 def _tables(theme: Theme, faces: Faces) -> str:
     # Half a rule is lost above and below a collapsed table; without the margin a table leaves the grid by one.
     height = theme.pitch - theme.rule - 2 * CELL_ABOVE
-    together = theme.table_rows_together - 1
     return (
         f"figure{{margin:0}}\nfigure+.bare{{margin-top:{theme.pitch}pt}}\n"
         f"figcaption{{{_look(theme.caption, faces)};text-align:center;break-inside:avoid;break-after:avoid}}\n"
@@ -187,7 +188,6 @@ def _tables(theme: Theme, faces: Faces) -> str:
         f"th .t,figcaption .t{{font-family:{families(faces[theme.table_head.face], latin=True)}}}\n"
         "td.left{padding-left:4pt;padding-right:4pt}td.left,th.left{text-align:left}\ntd.right,th.right{text-align:right}\n"
         "thead{display:table-header-group}\ntr{break-inside:avoid}\ntr.bound{break-after:avoid}\n"
-        f"tbody tr:nth-child(-n+{together}),tbody tr:nth-last-child(-n+{together + 1}):not(:last-child){{break-after:avoid}}\n"
     )
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import Enum, auto
 from typing import assert_never
 
 from reportgen.document import (
@@ -32,7 +34,7 @@ from reportgen.document import (
     Value,
     gap_text,
 )
-from reportgen.write import chart_svg, contents, css, grid, html_frame, signature
+from reportgen.write import chart_svg, contents, css, grid, html_frame, signature, together
 from reportgen.write.columns import fitted
 from reportgen.write.contents import Contents
 from reportgen.write.theme import CHAINS, POINTS_PER_MM, RARE, Theme, rank
@@ -43,15 +45,53 @@ DEEPEST = 6
 _LATIN = re.compile("[ -~]")
 
 
+class Last(Enum):
+    """Where 版记 stands: at the foot of the last page, which is to be an even one (GB/T 9704 7.4)."""
+
+    FOOT = auto()
+    """At the foot of the last page, or of an upright page behind a sideways one."""
+    BACK = auto()
+    """On a page of its own: the report ends on an odd one."""
+    BEHIND_EMPTY = auto()
+    """On a page of its own behind an empty one: neither has a number (7.5)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What an earlier layout of the same report has shown of its pages."""
+
+    parted: frozenset[str] = frozenset()
+    """Rows (`row_name`) that begin a page; a cell over several rows begins anew in them, with its words."""
+    imprint: Last = Last.FOOT
+
+
+NOTHING_SEEN = Seen()
+ROW = "row/"
+_EMPTY_PAGE = '<section class="part unnumbered"></section>\n'
+
+
+class _Out(list[str]):
+    """The pieces of a page, and what was seen of it before."""
+
+    def __init__(self, seen: Seen) -> None:
+        super().__init__()
+        self.seen = seen
+
+
+def row_name(table: Table, place: int) -> str:
+    """The anchor of a row of the body that shares a cell with another: the table and the row's place."""
+    return f"{ROW}{table.id}/{place}"
+
+
 def write(document: Document, theme: Theme) -> bytes:
     """The report as HTML; its style names every family that may serve, for whatever machine reads it."""
     faces = {face: tuple(dict.fromkeys((*chain.families, *RARE))) for face, chain in CHAINS.items()}
     return page(document, theme, css.sheet(theme, faces) + css.screen(theme)).encode()
 
 
-def page(document: Document, theme: Theme, style: str) -> str:
+def page(document: Document, theme: Theme, style: str, seen: Seen = NOTHING_SEEN) -> str:
     """The whole page with `style` as its style sheet."""
-    return sheet(document, style, _article(document, theme))
+    return sheet(document, style, "".join(words for _wide, words in stretches(document, theme, seen)))
 
 
 def sheet(document: Document, style: str, content: str) -> str:
@@ -66,13 +106,9 @@ def sheet(document: Document, style: str, content: str) -> str:
     )
 
 
-def _article(document: Document, theme: Theme) -> str:
-    return "".join(words for _wide, words in stretches(document, theme))
-
-
-def stretches(document: Document, theme: Theme) -> list[tuple[bool, str]]:
+def stretches(document: Document, theme: Theme, seen: Seen = NOTHING_SEEN) -> list[tuple[bool, str]]:
     """The content in stretches of pages that lie the same way, in their order: whether they lie sideways, and what stands on them."""
-    out: list[str] = []
+    out = _Out(seen)
     table = contents.of(document)
     _blocks(document.front, theme, out)
     if document.letterhead is not None:
@@ -83,20 +119,21 @@ def stretches(document: Document, theme: Theme) -> list[tuple[bool, str]]:
     pieces = [(False, out)]
     for annex in document.annexes:
         if pieces[-1][0] != annex.wide:
-            pieces.append((annex.wide, []))
+            pieces.append((annex.wide, _Out(seen)))
         if table.before == id(annex):
             pieces[-1][1].append(html_frame.contents(table, _escape))
         _annex(annex, theme, pieces[-1][1], table, sealed=document.sealed)
     if document.imprint is not None:
         imprint = html_frame.imprint(document.imprint, _words)
-        if pieces[-1][0]:
-            pieces.append((False, []))
-            imprint = f'<section class="part">\n{imprint}</section>\n'
+        if pieces[-1][0] or seen.imprint is not Last.FOOT:
+            pieces.append((False, _Out(seen)))
+            kind, before = ("part", "") if seen.imprint is not Last.BEHIND_EMPTY else ("part unnumbered", _EMPTY_PAGE)
+            imprint = f'{before}<section class="{kind}">\n{imprint}</section>\n'
         pieces[-1][1].append(imprint)
     return [(wide, "".join(words)) for wide, words in pieces]
 
 
-def _annex(annex: Annex, theme: Theme, out: list[str], table: Contents, *, sealed: bool) -> None:
+def _annex(annex: Annex, theme: Theme, out: _Out, table: Contents, *, sealed: bool) -> None:
     out.append(f'<section class="{"part wide" if annex.wide else "part"}">\n')
     if annex.label:
         out.append(f'<p class="label"{_anchor(table, annex)}>{_words(annex.label)}</p>\n')
@@ -104,7 +141,7 @@ def _annex(annex: Annex, theme: Theme, out: list[str], table: Contents, *, seale
     out.append("</section>\n")
 
 
-def _part(part: Document | Annex, theme: Theme, out: list[str], table: Contents, *, sealed: bool) -> None:
+def _part(part: Document | Annex, theme: Theme, out: _Out, table: Contents, *, sealed: bool) -> None:
     capacity = float(theme.text_width * POINTS_PER_MM / theme.title.size)
     title = "<br/>".join(_escape(line) for line in lines(flat(part.title), capacity))
     out.append(f'<h1><span class="t">{title}</span></h1>\n')
@@ -119,7 +156,7 @@ def _part(part: Document | Annex, theme: Theme, out: list[str], table: Contents,
             _blocks((block,), theme, out)
 
 
-def _section(section: Section, theme: Theme, out: list[str], table: Contents) -> None:
+def _section(section: Section, theme: Theme, out: _Out, table: Contents) -> None:
     tag = f"h{min(section.level + 1, DEEPEST)}"
     look = min(rank(section.number, section.level), len(theme.headings))
     over = "" if section.run_in or (section.blocks and not isinstance(section.blocks[0], Table)) else " over"
@@ -142,7 +179,7 @@ def _anchor(table: Contents, node: Section | Annex) -> str:
     return "" if entry is None else f' id="{entry.anchor}"'
 
 
-def _blocks(blocks: Iterable[Block], theme: Theme, out: list[str]) -> None:
+def _blocks(blocks: Iterable[Block], theme: Theme, out: _Out) -> None:
     for block in blocks:
         match block:
             case Paragraph():
@@ -162,7 +199,7 @@ def _blocks(blocks: Iterable[Block], theme: Theme, out: list[str]) -> None:
                 assert_never(block)
 
 
-def _attachments(attachments: Attachments, out: list[str]) -> None:
+def _attachments(attachments: Attachments, out: _Out) -> None:
     single = "" if len(attachments.items) > 1 else " single"
     out.append(f'<div class="attachments{single}">\n')
     for place, item in enumerate(attachments.items):
@@ -171,29 +208,33 @@ def _attachments(attachments: Attachments, out: list[str]) -> None:
     out.append("</div>\n")
 
 
-def _table(table: Table, theme: Theme, out: list[str]) -> None:
+def _table(table: Table, theme: Theme, out: _Out) -> None:
     out.append("<figure>\n" if table.caption or table.unit else '<figure class="bare">\n')
     if table.caption:
         out.append(f"<figcaption>{_words(table.caption)}</figcaption>\n")
     if table.unit:
         out.append(f'<p class="unit">{_words(table.unit)}</p>\n')
-    room = theme.cell_room
-    columns = "".join(
-        f'<col style="width:{100 * width / room:.4g}%"/>' for width in fitted(table.widths, (*grid.head(table), *grid.body(table)), room)
-    )
+    room, cells = theme.cell_room, grid.covering(table, table.body)
+    joined = grid.joined(cells)
+    names = {place: row_name(table, place) for place in joined}
+    parted = [place for place, name in names.items() if name in out.seen.parted]
+    body = grid.parted(cells, parted) if parted else table.body
+    widths = fitted(table.widths, (*grid.covering(table, table.head), *cells), room)
+    columns = "".join(f'<col style="width:{100 * width / room:.4g}%"/>' for width in widths)
     out.append(f"<table>\n<colgroup>{columns}</colgroup>\n")
-    for part, tag, rows in (("thead", "th", table.head), ("tbody", "td", table.body)):
+    for part, tag, rows in (("thead", "th", table.head), ("tbody", "td", body)):
         if rows:
             out.append(f"<{part}>\n")
-            bound = grid.bound(rows)
-            out += [_row(row, tag, bound=place in bound) for place, row in enumerate(rows)]
+            inside = rows is body
+            bound = together.bound(table, theme, widths, cells) if inside else frozenset()
+            out += [_row(row, tag, bound=place in bound, name=names.get(place, "") if inside else "") for place, row in enumerate(rows)]
             out.append(f"</{part}>\n")
     out.append("</table>\n")
     out += [f'<p class="table-note">{_words(note)}</p>\n' for note in table.notes]
     out.append("</figure>\n")
 
 
-def _chart(chart: Chart, theme: Theme, out: list[str]) -> None:
+def _chart(chart: Chart, theme: Theme, out: _Out) -> None:
     """The drawing with its unit above and its caption below, as is the custom for pictures."""
     out.append('<figure class="picture">\n')
     if chart.unit:
@@ -203,9 +244,10 @@ def _chart(chart: Chart, theme: Theme, out: list[str]) -> None:
     out.append(f"<figcaption>{_words(chart.caption)}</figcaption>\n</figure>\n")
 
 
-def _row(row: Sequence[Cell], tag: str, *, bound: bool) -> str:
+def _row(row: Sequence[Cell], tag: str, *, bound: bool, name: str) -> str:
     kept = ' class="bound"' if bound else ""
-    return f"<tr{kept}>{''.join(_cell(cell, tag) for cell in row)}</tr>\n"
+    anchor = f' id="{_escape(name)}"' if name else ""
+    return f"<tr{kept}{anchor}>{''.join(_cell(cell, tag) for cell in row)}</tr>\n"
 
 
 def _cell(cell: Cell, tag: str) -> str:

@@ -162,6 +162,8 @@ class Theme:
     """Points between two lines of one cell (实务)."""
     table_rows_together: int
     """How many rows of a table's body stand at least before and after a page break (实务)."""
+    table_rows_whole: int
+    """Up to how many rows of its body a table stands whole on a page (实务)."""
     rule: Decimal
     """Thickness of table lines in points (实务)."""
     own: OwnFile | None = None

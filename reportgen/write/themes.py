@@ -63,6 +63,7 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
         "图中文字": "chart_text",
         "表内行距": "table_line",
         "表行同页": "table_rows_together",
+        "整表同页": "table_rows_whole",
         "表线": "rule",
     }
 )

@@ -1,7 +1,7 @@
 """The report as PDF by WeasyPrint: bookmarks, tags, PDF/A.
 
 In: Document, Theme.   Out: PDF bytes; the same for the same input and the same fonts.
-With `breaks`, `justify` and `quick` the only importers of WeasyPrint, which is loaded when a PDF is first asked for. One font
+With `bold`, `breaks`, `justify` and `quick` the only importers of WeasyPrint, which is loaded when a PDF is first asked for. One font
 configuration serves a process: making one reads every font of the machine. Nothing is fetched: the page refers to nothing but installed
 fonts.
 """
@@ -9,7 +9,9 @@ fonts.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -29,34 +31,75 @@ def write(document: Document, theme: Theme, *, archival: bool = False) -> bytes:
     faces = fonts.faces()
     page = html.page(document, theme, "")
     fonts.require(page)
-    sheet = _sheet(theme, tuple(faces.items()))
-    from reportgen.write import quick
+    options = {"pdf_tags": True, "pdf_variant": ARCHIVAL if archival else None}
+    lay = _layout(_sheet(theme, tuple(faces.items())), **options)
+    with _chinese():
+        return _printed(document, theme, lay, page, **options)
 
-    with quick.hands():
-        return _printed(page, sheet, ARCHIVAL if archival else None)
 
-
-def _printed(page: str, sheet: Any, variant: str | None) -> bytes:
-    """WeasyPrint's work, with Chinese lines stretched."""
-    from reportgen.write import breaks, justify, quick
-
-    with breaks.chinese(), justify.chinese(), warnings.catch_warnings():
+def _printed(document: Document, theme: Theme, lay: Callable[[str], Any], page: str, **options: Any) -> bytes:
+    """WeasyPrint's work."""
+    with warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # WeasyPrint leaves the colour profile of PDF/A open until it is let go
-        pdf: bytes = quick.source(page, _fetcher(), sheet).write_pdf(
-            stylesheets=[sheet], font_config=_font_configuration(), pdf_tags=True, pdf_variant=variant, finisher=_turn
-        )
+        pdf: bytes = _settled(document, theme, lay, page).write_pdf(finisher=_turn, **options)
     return pdf
 
 
 def pages(document: Document, theme: Theme) -> Mapping[str, int]:
     """The page on which each anchor of the report stands. Raises MachineError as `write` does."""
-    sheet = _sheet(theme, tuple(fonts.faces().items()))
-    from reportgen.write import breaks, justify, quick
+    lay = _layout(_sheet(theme, tuple(fonts.faces().items())))
+    with _chinese():
+        return _anchors(_settled(document, theme, lay, html.page(document, theme, "")))
 
-    with quick.hands(), breaks.chinese(), justify.chinese():
-        source = quick.source(html.page(document, theme, ""), _fetcher(), sheet)
-        laid = source.render(stylesheets=[sheet], font_config=_font_configuration())
+
+@contextmanager
+def _chinese() -> Iterator[None]:
+    """WeasyPrint's work as Chinese wants it, and quicker, while inside."""
+    from reportgen.write import bold, breaks, justify, quick
+
+    with quick.hands(), bold.chinese(), breaks.chinese(), justify.chinese():
+        yield
+
+
+def _layout(sheet: Any, **options: Any) -> Callable[[str], Any]:
+    """How a page of HTML is laid out."""
+    from reportgen.write import quick
+
+    def lay(page: str) -> Any:
+        return quick.source(page, _fetcher(), sheet).render(stylesheets=[sheet], font_config=_font_configuration(), **options)
+
+    return lay
+
+
+def _settled(document: Document, theme: Theme, lay: Callable[[str], Any], page: str) -> Any:
+    """The report laid out, once more where that shows that a page ends in the midst of a cell, or 版记 falls on an odd page."""
+    laid, seen = lay(page), html.NOTHING_SEEN
+    if parted := _parted(laid):
+        again = lay(html.page(document, theme, "", html.Seen(parted)))
+        if parted == _parted(again):
+            laid, seen = again, html.Seen(parted)
+    if document.imprint is not None and len(laid.pages) % 2:
+        last = html.Last.BEHIND_EMPTY if _is_empty(laid.pages[-1]) else html.Last.BACK
+        laid = lay(html.page(document, theme, "", replace(seen, imprint=last)))
+    return laid
+
+
+def _parted(laid: Any) -> frozenset[str]:
+    """Rows that begin a page and share a cell with another, the row before one of them."""
+    found = {name.rpartition("/")[::2]: number for name, number in _anchors(laid).items() if name.startswith(html.ROW)}
+    return frozenset(
+        f"{table}/{place}" for (table, place), number in found.items() if found.get((table, str(int(place) - 1)), number) < number
+    )
+
+
+def _anchors(laid: Any) -> dict[str, int]:
     return {name: number for number, page in enumerate(laid.pages, 1) for name in page.anchors}
+
+
+def _is_empty(page: Any) -> bool:
+    """Whether nothing but 版记, its footnote, stands on a page."""
+    text = page._page_box.children[0]  # noqa: SLF001 no other way to it
+    return not any(getattr(box, "text", "") for box in text.descendants())
 
 
 def _turn(_document: Any, pdf: Any) -> None:

@@ -8,6 +8,7 @@ second document are refused; size, depth and number of nodes are limited, so tha
 """
 
 from reportgen.yamlfile.entries import Told, added, listed
+from reportgen.yamlfile.prose import ProseLine
 from reportgen.yamlfile.quoting import braces, scalar
 from reportgen.yamlfile.reading import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, YamlError, load
 from reportgen.yamlfile.scalars import number_text, plain_number
@@ -23,6 +24,7 @@ __all__ = [
     "Entry",
     "Mapping",
     "Node",
+    "ProseLine",
     "Sequence",
     "Spot",
     "Surgery",

@@ -28,6 +28,8 @@ def prose_lines(value: str, place: Location, source: list[str]) -> tuple[ProseLi
     """The non-blank lines of the scalar `value`, stripped of outer blanks."""
     line = source[place.line - 1] if place.line <= len(source) else ""
     sign = line[place.column - 1 : place.column]
+    if sign not in "|>'\"" and line.startswith(value, place.column - 1) and value == value.strip() != "":
+        return (ProseLine(value, ((0, place),)),)  # plain words in one line
     if sign == "|" and (kept := _kept(value, place, source)) is not None:
         return kept
     if sign in ("|", ">"):

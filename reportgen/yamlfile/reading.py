@@ -31,7 +31,7 @@ from reportgen.messages import _
 from reportgen.yamlfile import problems
 from reportgen.yamlfile.prose import ProseLine, prose_lines
 from reportgen.yamlfile.scalars import FIRST_OF_NUMBER, NOTHING, is_number
-from reportgen.yamlfile.tree import Mapping, Mark, Sequence
+from reportgen.yamlfile.tree import START, Mapping, Mark, Sequence
 
 Tree = Mapping | Sequence | Decimal | str | None
 
@@ -119,6 +119,7 @@ class _Builder:
         holder: Any = None
         parents: list[Any] = []
         key: str | None = None
+        key_mark = START
         in_mapping = False
         nodes = documents = 0
         while True:
@@ -131,10 +132,10 @@ class _Builder:
                 if in_mapping and key is None:
                     key = value
                     merge = key == "<<" and event.implicit[0]
-                    if key in holder.key_marks or merge:
-                        self._bad_key(holder, key, event.start_mark, merge)
-                    else:
-                        holder.key_marks[key] = event.start_mark
+                    key_mark = event.start_mark
+                    if key in holder or merge:
+                        self._bad_key(holder, key, key_mark, merge)
+                        key_mark = holder.marks[key][0]
                     continue
                 if value[:1] in _FIRST_PLAIN and event.implicit[0]:
                     if is_number(value):
@@ -142,7 +143,7 @@ class _Builder:
                     elif value in NOTHING:
                         value = None
                         if in_mapping and key is not None and problems.COLON_IN_KEY.search(key):
-                            self.found.append(problems.colon_in_key(key, self._at(holder.key_marks[key])))
+                            self.found.append(problems.colon_in_key(key, self._at(key_mark)))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
                 if in_mapping and key is None:
                     self._stop("D117", _("键只能是文字"), event.start_mark, _("以 { 或 [ 开头的文字要加引号"))
@@ -163,11 +164,11 @@ class _Builder:
                 root = value
             elif in_mapping:
                 holder[key] = value
-                holder.value_marks[key] = event.start_mark
+                holder.marks[key] = (key_mark, event.start_mark)
                 key = None
             else:
                 holder.append(value)
-                holder.value_marks.append(event.start_mark)
+                holder.marks.append(event.start_mark)
             nodes += 1
             if nodes > MAX_NODES:
                 self._stop("D115", _("文件里的值超过 {n} 个").format(n=MAX_NODES), event.start_mark, _("把它拆成几个文件"))
@@ -194,7 +195,7 @@ class _Builder:
     def _bad_key(self, holder: Mapping, key: str, mark: Mark, merge: bool) -> None:
         if merge:
             self._stop("D112", _("不能用 << 合并"), mark, _("把内容再写一遍"))
-        first = self._at(holder.key_marks[key])
+        first = holder.key_place(key)
         message = _("键“{key}”重复，第一次在第 {line} 行第 {column} 列").format(key=key, line=first.line, column=first.column)
         related = (Related(first, _("第一次写在这里")),)
         hint = _("删去一处；同一指标的几个时期写成列表")

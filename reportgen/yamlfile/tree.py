@@ -18,17 +18,25 @@ class Mark(Protocol):
     column: int
 
 
+class _Start:
+    line = 0
+    column = 0
+
+
+START: Mark = _Start()
+"""Where a file begins."""
+
+
 class Mapping(dict[str, Any]):
     """A mapping in the order of the file."""
 
-    __slots__ = ("key_marks", "mark", "path", "value_marks")
+    __slots__ = ("mark", "marks", "path")
 
-    def __init__(self, path: str, mark: Mark) -> None:
-        super().__init__()
+    def __init__(self, path: str, mark: Mark = START) -> None:
         self.path = path
         self.mark = mark
-        self.key_marks: dict[str, Mark] = {}
-        self.value_marks: dict[str, Mark] = {}
+        self.marks: dict[str, tuple[Mark, Mark]] = {}
+        """By key: where it stands, and where its value does."""
 
     @property
     def location(self) -> Location:
@@ -37,23 +45,27 @@ class Mapping(dict[str, Any]):
 
     def place(self, key: str) -> Location:
         """Where the value of `key` begins; the mapping's own place where there is no such key."""
-        return _location(self.path, self.value_marks.get(key, self.mark))
+        mark = self.marks[key][1] if key in self.marks else self.mark
+        return Location(self.path, mark.line + 1, mark.column + 1)
 
     def key_place(self, key: str) -> Location:
         """Where `key` itself stands; the mapping's own place where there is no such key."""
-        return _location(self.path, self.key_marks.get(key, self.mark))
+        return _location(self.path, self.marks[key][0] if key in self.marks else self.mark)
+
+    def value_mark(self, key: str) -> Mark:
+        """The mark of `place`."""
+        return self.marks[key][1] if key in self.marks else self.mark
 
 
 class Sequence(list[Any]):
     """A sequence in the order of the file."""
 
-    __slots__ = ("mark", "path", "value_marks")
+    __slots__ = ("mark", "marks", "path")
 
-    def __init__(self, path: str, mark: Mark) -> None:
-        super().__init__()
+    def __init__(self, path: str, mark: Mark = START) -> None:
         self.path = path
         self.mark = mark
-        self.value_marks: list[Mark] = []
+        self.marks: list[Mark] = []
 
     @property
     def location(self) -> Location:
@@ -62,7 +74,11 @@ class Sequence(list[Any]):
 
     def place(self, index: int) -> Location:
         """Where the item at `index` begins; the sequence's own place where there is no such item."""
-        return _location(self.path, self.value_marks[index] if 0 <= index < len(self.value_marks) else self.mark)
+        return _location(self.path, self.value_mark(index))
+
+    def value_mark(self, index: int) -> Mark:
+        """The mark of `place`."""
+        return self.marks[index] if 0 <= index < len(self.marks) else self.mark
 
 
 Node = Mapping | Sequence | Decimal | str | None

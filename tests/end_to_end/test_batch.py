@@ -109,7 +109,7 @@ def test_changed_renews_what_was_made_as_it_was_made(province):
     answer = province.run("render", "--changed")
 
     assert answer.out == "output/甲省/乙市/东区/2023/简报.公开.md\n"
-    assert province.run("render", "--changed").err == "0 份报告，0 个文件\n"
+    assert province.run("render", "--changed").err == "没有报告要重新生成\n"
 
 
 def test_a_file_edited_in_word_is_not_written_over(province):
@@ -155,6 +155,8 @@ def test_a_job_file_is_worked_off_task_by_task(province):
     assert answer.status == 0, answer.err
     assert len([line for line in answer.out.splitlines() if line.startswith("output/")]) == 6
     assert answer.out.splitlines()[-1] == "公开稿/甲省/乙市/东区/2023/简报.公开.md"
+    again = province.run("render", "--job", str(province.root / "任务.yaml"), "-n", "-f", "html")
+    assert "东区 2023 简报（公开）：" in again.out
 
 
 @pytest.mark.parametrize(
@@ -181,6 +183,18 @@ def test_a_wrong_job_file_is_told_with_its_place(province, content, says):
 
 def test_no_job_file_is_wrong_usage(province):
     assert province.run("render", "--job", "没有.yaml").status == 2
+
+
+@pytest.mark.parametrize("others", [("--changed",), ("--strict", "--audience", "公开"), ("东区", "2023"), ("--year", "2023")])
+def test_what_a_job_file_says_for_itself_is_not_said_beside_it(province, others):
+    province.write("任务.yaml", "年份: 2023\n格式: txt\n")
+
+    answer = province.run("render", "--job", str(province.root / "任务.yaml"), *others)
+
+    assert answer.status == 2
+    assert "不和 --job 一起用，写在任务文件里" in answer.err
+    assert [each for each in others if each.startswith("--") and each not in answer.err] == []
+    assert not province.written()
 
 
 def test_the_log_tells_of_every_report_and_ends_with_the_sum(province):

@@ -78,3 +78,34 @@ class TestInit:
 
         assert workspace.run("init", "有").status == 2
         assert [path.name for path in (tmp_path / "有").iterdir()] == ["备忘.txt"]
+
+    def test_in_a_new_one_every_command_says_how_to_begin(self, workspace: Workspace, tmp_path: Path, monkeypatch):
+        workspace.run("init", "新", "--region", "江苏省/盐城市/建湖县")
+        monkeypatch.chdir(tmp_path / "新")
+        inside = Workspace(tmp_path / "新", workspace.capture)
+
+        assert "新建：reportgen new <地区> <年份>" in inside.run("list").err
+        for command in ("render", "export"):
+            answer = inside.run(command, "建湖县", "2023")
+            assert answer.status == 2
+            assert "新建：reportgen new 建湖县 2023" in answer.err
+        assert not inside.written()
+
+    def test_the_pages_that_its_files_refer_to_are_there_and_lead_nowhere_else(self, workspace: Workspace, tmp_path: Path):
+        workspace.run("init", "新", "--sample")
+        root = tmp_path / "新"
+        referring = [path for path in root.rglob("*") if path.suffix in {".md", ".yaml"}]
+        named = {
+            found for path in referring for found in re.findall(r"docs/(?:reference|how-to)/[\w-]+\.md", path.read_text(encoding="utf-8"))
+        }
+        links = [
+            path.parent / link
+            for path in (root / "docs").rglob("*.md")
+            for link in re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8"))
+            if "://" not in link
+        ]
+
+        assert "docs/reference/data.md" in named
+        assert [name for name in named if not (root / name).is_file()] == []
+        assert links
+        assert [link for link in links if not link.exists()] == []

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from reportgen.cli.commands.init import PAGES
 from tests.repository.tracked import ROOT
 
 pytestmark = pytest.mark.slow
@@ -55,6 +56,7 @@ def test_the_wheel_carries_document_types_data_and_messages(wheel):
 
     assert "reportgen/templates/科技创新工作情况/template.yaml" in names
     assert "reportgen/data/指标.yaml" in names
+    assert [page for page in PAGES if f"reportgen/docs/{page}" not in names] == []
     assert "reportgen/py.typed" in names
     assert any(name.endswith("en/LC_MESSAGES/reportgen.mo") for name in names)
     assert any(name.endswith("licenses/LICENSE") for name in names)

@@ -46,11 +46,21 @@ def test_every_region_is_told_what_a_check_of_all_tells_of_it(land, judged):
 
 
 def test_every_file_is_told_what_a_check_of_all_tells_of_it(land, judged):
-    files = [land.display(file) for file in sorted(land.data.rglob("2023.yaml"))]
+    files = [land.display(file) for file in sorted(land.data.rglob("202[23].yaml"))]
 
+    assert len(files) == 2 * 9
     assert sum(map(len, (within(judged, file) for file in files))) > 5
     for file in files:
         assert list(checking.of_part(land, [file]).findings) == within(judged, file)
+
+
+def test_every_file_of_the_sample_is_told_what_a_check_of_all_tells_of_it():
+    project = Project(Path(__file__).parents[2])
+    judged = checking.of_all(project).findings
+
+    for file in sorted(project.data.rglob("20*.yaml")):
+        place = project.display(file)
+        assert list(checking.of_part(project, [place]).findings) == within(judged, place)
 
 
 def test_several_places_at_once(land, judged):
@@ -107,6 +117,20 @@ def test_what_keeps_a_part_from_being_judged_is_told(project):
     (found,) = checked.obstacle.diagnostics
     assert found.location is not None
     assert found.location.path == "data/甲省/乙市/西县/2023.yaml"
+
+
+def test_one_year_is_held_against_others_of_its_year_alone(project):
+    for year in ("2022", "2023"):
+        file = project.root / EAST / f"{year}.yaml"
+        file.write_text(file.read_text("utf-8").replace("研发投入强度: { ", "研发投入强度: { 位次: { 全市: 3 }, "), encoding="utf-8")
+    judged = checking.of_all(project).findings
+    spoil(project, "data/甲省/乙市/西县/2022.yaml")
+
+    assert checking.of_part(project, [EAST]).obstacle is not None
+    assert checking.of_part(project, [f"{EAST}/2022.yaml"]).obstacle is not None
+    checked = checking.of_part(project, [f"{EAST}/2023.yaml"])
+    assert checked.obstacle is None
+    assert list(checked.findings) == within(judged, f"{EAST}/2023.yaml") != []
 
 
 @pytest.mark.parametrize(("place", "told"), [("data/指标.yaml", 1), (EAST, 0)])

@@ -7,14 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportgen import markers
-from reportgen.markers import Call, Declared, MarkerError, Plain, Segment
+from reportgen.chinese import Figure
+from reportgen.markers import Call, Declared, MarkerError, Segment
 from reportgen.period import AsOf, Months, Year
 
 
 def test_a_declared_number_knows_its_name_unit_period_and_source():
     (piece,) = markers.parse("{会商会议|17|次|截至 2023-12|简报}")
 
-    assert piece == Declared("会商会议", "17", "次", AsOf(2023, 12), "简报", 0, 25, 6)
+    assert piece == Declared("会商会议", "17", "次", AsOf(2023, 12), "简报", 0, 25)
     assert piece.text == "17次"
 
 
@@ -67,12 +68,35 @@ def test_a_call_keeps_its_path_and_arguments():
 
 
 def test_full_width_separators_and_brackets_are_understood():
-    assert markers.parse("{会议｜17｜次}")[0] == Declared("会议", "17", "次", None, None, 0, 9, 4)
+    assert markers.parse("{会议｜17｜次}")[0] == Declared("会议", "17", "次", None, None, 0, 9)
     assert markers.parse("{甲.较（2022）}")[0] == Call("甲", (Segment("较", "2022"),), 0, 11)
 
 
 def test_an_escaped_brace_is_a_brace_and_offsets_stay_exact():
-    assert markers.parse(r"甲\{乙\}丙") == (Plain("甲", 0), Plain("{乙", 2), Plain("}丙", 5))
+    assert tuple(markers.placed(markers.parse(r"甲\{乙\}丙"))) == ((0, "甲"), (2, "{乙"), (5, "}丙"))
+    assert [place for place, piece in markers.placed(markers.parse(r"3\{乙")) if piece] == [0, 2]
+
+
+def test_figures_typed_by_hand_are_told_from_names_and_periods():
+    pieces = markers.parse("2023年，山区26县新增{会议|17|次}30家", ["山区26县"])
+
+    assert [(piece.text, piece.kind.value) for piece in pieces if isinstance(piece, Figure)] == [
+        ("2023年", "period"),
+        ("26", "name"),
+        ("30", "number"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "mark", ["{会议|17|次}", "{会议|近30|次}", "{会议|200余|家}", "{会议|第5|}", "{会议| 1.59 |亿元}", "{ 会议 |17| 次 }"]
+)
+def test_a_mark_says_the_same_with_blanks_or_empty_fields_as_without(mark):
+    (piece,) = markers.parse(mark)
+    (longer,) = markers.parse(f"{mark[:-1]}||}}")
+
+    assert isinstance(piece, Declared)
+    assert isinstance(longer, Declared)
+    assert (piece.name, piece.written, piece.unit) == (longer.name, longer.written, longer.unit)
 
 
 @pytest.mark.parametrize(
@@ -111,12 +135,13 @@ def test_all_malformed_marks_of_a_line_are_reported():
 def test_for_every_line_the_pieces_are_in_order_and_errors_lie_inside(line):
     pieces, errors = markers.scan(line)
 
-    starts = [piece.start for piece in pieces]
+    placed = list(markers.placed(pieces))
+    starts = [start for start, piece in placed if piece]
     assert starts == sorted(set(starts))
     assert all(0 <= error.offset <= len(line) for error in errors)
-    for piece in pieces:
-        if isinstance(piece, Plain):
-            assert line.startswith(piece.text, piece.start)
-        else:
-            assert line[piece.start] == "{"
+    for start, piece in placed:
+        if isinstance(piece, Declared | Call):
+            assert line[start] == "{"
             assert line[piece.end - 1] == "}"
+        elif not errors:  # what is malformed is no piece, so that places behind it are not known
+            assert line.startswith(piece if isinstance(piece, str) else piece.text, start)

@@ -9,6 +9,7 @@ import pytest
 
 from reportgen.diagnostics import Location
 from reportgen.document import Cell, Text
+from reportgen.period import Year
 from reportgen.records import later, lazily, light
 
 
@@ -53,6 +54,10 @@ def test_they_are_replaced_and_travel():
     further = Further("甲", unit="家", words=["乙"])
     assert pickle.loads(pickle.dumps([further, further])) == [further, further]
     assert further.__getstate__() == ("甲", 1, ["乙"], "家")
+
+
+def test_one_that_says_itself_how_it_travels_does_so():
+    assert pickle.loads(pickle.dumps(Year(2023))) is Year(2023)
 
 
 def test_they_take_no_field_that_was_not_declared():

@@ -48,9 +48,12 @@ def command(session: Session, region: str, year: str, output: Path | None) -> in
     loaded = pipeline.open_lazily(session.project)
     place = loaded.region(region)
     file = loaded.dataset.files.get((place.path, when))
+    rows = factrows.rows(loaded.book(place, when))
+    if file is None and not rows:
+        raise pipeline.no_file(loaded, place, when)
     facts = tabulate.Facts(
         title=f"{place.name} {when} 年数据",
-        rows=factrows.rows(loaded.book(place, when)),
+        rows=rows,
         charts=tuple(_charts(loaded, place, when)),
         sources=tuple(file.sources.values()) if file is not None else (),
     )

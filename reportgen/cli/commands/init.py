@@ -1,6 +1,6 @@
 """`reportgen init`: a new workspace, laid out from the shipped data.
 
-In: a folder that is empty or not there.   Out: the catalogue, the groups, an example region, schemas, a README.
+In: a folder that is empty or not there.   Out: the catalogue, the groups, an example region, schemas, the pages they refer to, a README.
 """
 
 from __future__ import annotations
@@ -18,6 +18,8 @@ from reportgen.errors import MachineError, UsageError
 from reportgen.messages import _
 
 README = Path(__file__).parent.parent / "workspace.md"
+PAGES = ("reference/data.md", "reference/templates.md", "reference/wording.md", "how-to/use-a-letterhead.md")
+"""What files and messages refer to as docs/…; these pages lead to one another and nowhere else."""
 IGNORED = "output/\n"
 _SAMPLE = "柯城区"
 """The region that the README of a workspace speaks of."""
@@ -28,7 +30,7 @@ HARMLESS = frozenset({".git", ".gitignore", ".DS_Store", "lost+found"})
 @click.command(
     "init",
     help=_(
-        "在这个目录新建工作区：指标目录、比较范围、一个地区的样例、JSON Schema、说明。已有内容的目录不动。\n\n"
+        "在这个目录新建工作区：指标目录、比较范围、一个地区的样例、JSON Schema、说明书。已有内容的目录不动。\n\n"
         "写明 --region 就从自己的地区开始，不带样例：建好各级文件夹和地区.yaml，待填。\n\n"
         "例：\n  reportgen init 报告\n  reportgen init 报告 --region 江苏省/盐城市/建湖县\n  cd 报告 && reportgen list"
     ),
@@ -59,6 +61,7 @@ def command(session: Session, directory: Path, regions: tuple[str, ...], sample:
         kept = shipped("templates")
         contents |= {directory / "templates" / path.relative_to(kept): path.read_bytes() for path in _files(kept)}
     contents |= schema_files(directory / "docs" / "schema", schemas())
+    contents |= {directory / "docs" / page: (shipped("docs") / page).read_bytes() for page in PAGES}
     name = regions[0].strip("/ ").rpartition("/")[2] if regions else _SAMPLE
     contents[directory / "README.md"] = README.read_bytes().replace(_SAMPLE.encode(), name.encode())
     if not (directory / ".gitignore").exists():

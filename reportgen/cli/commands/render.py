@@ -6,6 +6,7 @@ In: a region and a year, or a choice of them.   Out: paths of the files on stand
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,6 +142,11 @@ def command(
 ) -> int:
     """Say what is asked for; `cli.rendering` sees to it."""
     choice = everything or bool(years) or bool(regions) or changed
+    if job_file is not None:
+        _check_alone(
+            {_("地区"): region, "--all": everything, "--year": years, "--region": regions, "--changed": changed}
+            | {"--template": template, "--audience": audience, "--strict": strict}
+        )
     if [region is not None, choice, job_file is not None].count(True) != 1 or (region is not None and year is None):
         raise click.UsageError(_("写地区和年份生成一份；或用 --all、--year、--region、--changed、--job 成批生成"))
     from reportgen.batch import requests, selection
@@ -183,6 +189,12 @@ def command(
         overview=overview,
     )
     return rendering.render(session, asked, manner)
+
+
+def _check_alone(others: Mapping[str, object]) -> None:
+    """What a job file says for itself is not said beside it."""
+    if said := [name for name, value in others.items() if value]:
+        raise click.UsageError(_("{options} 不和 --job 一起用，写在任务文件里").format(options="、".join(said)))
 
 
 def _choices(theme: str, shell: Path | None, engine: str, *, no_shell: bool, archival: bool) -> dict[str, str]:

@@ -7,17 +7,16 @@ with prose, or with anything marked are written cell by cell.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from reportgen.document import Align, Cell, Table
-from reportgen.write import grid
+from reportgen.write import grid, together
 from reportgen.write.columns import fitted
 from reportgen.write.docx import names
 from reportgen.write.docx.writing import RUN, RUN_END, WORDS, Body, escape, is_spaced, runs, whole
-from reportgen.write.words import clean
 
 _KEEP = "<w:keepNext/>"
 _CELL_END = "</w:p></w:tc>"
@@ -32,16 +31,16 @@ class _Part(NamedTuple):
     """The rows of head or body."""
 
     words: Sequence[list[str] | None]
-    """What each cell says, in a row of cells that stand alone, in the middle, with plain words; None for any other row."""
+    """What each cell says, in a row of cells that stand alone, in the middle, with plain words that print; None for any other row."""
     bare: bool
     """None of these words has to be escaped."""
-    slots: Sequence[Sequence[grid.Slot]]
-    """Where the cells of each row stand; empty where there is no other row."""
+    cells: Sequence[Sequence[grid.Covering]]
+    """Which cells stand in each row; empty where there is no other row."""
 
     @property
-    def others(self) -> list[Sequence[grid.Slot]]:
+    def others(self) -> list[Sequence[grid.Covering]]:
         """The rows that are not plain."""
-        return [self.slots[y] for y, row in enumerate(self.words) if row is None] if self.slots else []
+        return [self.cells[y] for y, row in enumerate(self.words) if row is None] if self.cells else []
 
 
 def table(made: Table, body: Body) -> None:
@@ -52,7 +51,7 @@ def table(made: Table, body: Body) -> None:
         body.paragraph(names.UNIT, runs(made.unit))
     if not (made.caption or made.unit) and (body.after_table or body.page_break):
         body.paragraph(names.BLANK, "", properties=_KEEP)
-    head, rows = _part(made, made.head, grid.head), _part(made, made.body, grid.body)
+    head, rows = _part(made, made.head), _part(made, made.body)
     plain = [row for row in (*head.words, *rows.words) if row]
     widths = in_twips(fitted(made.widths, [*head.others, *rows.others], body.cell_room, plain), body.width)
     columns = "".join([f'<w:gridCol w:w="{width}"/>' for width in widths])
@@ -62,7 +61,7 @@ def table(made: Table, body: Body) -> None:
         f' w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>{columns}</w:tblGrid>'
     )
     _rows(head, [True] * len(made.head), widths, body, head=True)
-    _rows(rows, _kept(made, body.theme.table_rows_together, spans=bool(rows.slots)), widths, body, head=False)
+    _rows(rows, _kept(made, rows, widths, body), widths, body, head=False)
     body.xml.append("</w:tbl>")
     body.after_table = True
     for note in made.notes:
@@ -76,15 +75,15 @@ def in_twips(relative: Sequence[float], total: int) -> tuple[int, ...]:
     return tuple([right - left for left, right in pairwise(edges)])
 
 
-def _part(made: Table, rows: Sequence[Sequence[Cell]], lay: Callable[[Table], Sequence[Sequence[grid.Slot]]]) -> _Part:
+def _part(made: Table, rows: Sequence[Sequence[Cell]]) -> _Part:
     columns = len(made.widths)
     words = [_plain(row) if len(row) == columns else None for row in rows]
     every = "".join(["".join(row) for row in words if row])
     if not every.isprintable():
-        words = [row and [clean(word) for word in row] for row in words]
+        words = [None if row is None or not "".join(row).isprintable() else row for row in words]
     if " " in every:
         words = [None if row is None or any(map(is_spaced, row)) else row for row in words]
-    return _Part(words, escape(every) == every, lay(made) if None in words else ())
+    return _Part(words, escape(every) == every, grid.covering(made, rows) if None in words else ())
 
 
 def _plain(row: Sequence[Cell]) -> list[str] | None:
@@ -100,11 +99,11 @@ def _plain(row: Sequence[Cell]) -> list[str] | None:
     return words
 
 
-def _kept(made: Table, together: int, *, spans: bool) -> list[bool]:
-    """Which rows of the body stand on the page of the next one."""
+def _kept(made: Table, rows: _Part, widths: Sequence[int], body: Body) -> list[bool]:
+    """Which rows of the body stand on the page of the next one, or of the note below."""
     last = len(made.body) - 1
-    bound = grid.bound(made.body) if spans else ()
-    return [y < together - 1 or last - together < y < last or (y == last and bool(made.notes)) or y in bound for y in range(last + 1)]
+    bound = together.bound(made, body.theme, widths, rows.cells, rows.words)
+    return [y in bound or (y == last and bool(made.notes)) for y in range(last + 1)]
 
 
 def _rows(part: _Part, kept: Sequence[bool], widths: tuple[int, ...], body: Body, *, head: bool) -> None:
@@ -116,7 +115,7 @@ def _rows(part: _Part, kept: Sequence[bool], widths: tuple[int, ...], body: Body
         keeping = _KEEP if keep else ""
         if row is None:
             xml.append(opening)
-            _cells(part.slots[y], widths, style, keeping, xml)
+            _cells(part.cells[y], widths, style, keeping, xml)
             xml.append("</w:tr>")
             continue
         pieces = made.get(keep)
@@ -143,13 +142,12 @@ def _around_width(style: str, keeping: str) -> tuple[str, str]:
     return before, after + RUN
 
 
-def _cells(row: Sequence[grid.Slot], widths: tuple[int, ...], style: str, keeping: str, xml: list[str]) -> None:
-    for x, (cell, top, left) in enumerate(row):
-        if left:
-            span = cell.columns
-            width = widths[x] if span == 1 else sum(widths[x : x + span])
-            merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if top else "<w:vMerge/>"
-            xml.append(f"{_cell(width, span, merge, style, keeping, cell.align)}{runs(cell.inlines) if top else ''}{_CELL_END}")
+def _cells(row: Sequence[grid.Covering], widths: tuple[int, ...], style: str, keeping: str, xml: list[str]) -> None:
+    for x, cell, top in row:
+        span = cell.columns
+        width = widths[x] if span == 1 else sum(widths[x : x + span])
+        merge = "" if cell.rows == 1 else '<w:vMerge w:val="restart"/>' if top else "<w:vMerge/>"
+        xml.append(f"{_cell(width, span, merge, style, keeping, cell.align)}{runs(cell.inlines) if top else ''}{_CELL_END}")
 
 
 def _cell(width: int, columns: int, merge: str, style: str, keeping: str, align: Align) -> str:

@@ -49,5 +49,5 @@ def test_a_rule_finds_nothing_without_the_words_that_it_needs():
             for _code, line, _told in (*test_prose.WRONG, *test_amounts.WRONG):
                 if not any(word in line for word in each.needs):
                     assert not tuple(each.slips(line)), (code, line)
-                bare = re.sub("|".join(map(re.escape, each.needs)), "", line) if all(each.needs) else ""
+                bare = re.sub("|".join(map(re.escape, each.needs)), "", line)
                 assert not tuple(each.slips(bare)), (code, bare)

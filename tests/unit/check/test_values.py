@@ -1,4 +1,4 @@
-"""Findings about single figures: L06, L08, L41, L49, L52, L59."""
+"""Findings about single figures: L06, L08, L35, L41, L49, L52, L59."""
 
 import pytest
 
@@ -90,3 +90,49 @@ def test_points_follow_from_the_rates(change, expected):
     name = "高新技术产业投资增速"
 
     assert codes(observation(name, 2022, "20.8"), observation(name, 2023, "18.2", change=change)) == expected
+
+
+SLIPS = [
+    ("技术交易额", ("10.2", "112"), "柯城区2023年技术交易额112亿元，是上年10.2亿元的11.0倍：小数点、单位对吗？"),
+    ("技术交易额", ("10.2", "1.12"), "柯城区2023年技术交易额1.12亿元，上年10.2亿元是它的9.1倍：小数点、单位对吗？"),
+    ("技术交易额", ("10.2", "102000"), "柯城区2023年技术交易额102000亿元，是上年10.2亿元的10000倍：小数点、单位对吗？"),
+    ("研发投入强度", ("2.71", "27.8"), "柯城区2023年研发投入强度27.8%，是上年2.71%的10.3倍：小数点、单位对吗？"),
+    ("专利授权量", ("120", "13"), "柯城区2023年专利授权量13件，上年120件是它的9.2倍：小数点、单位对吗？"),
+]
+
+
+@pytest.mark.parametrize(("name", "values", "message"), SLIPS)
+def test_a_point_that_has_slipped(name, values, message):
+    (found,) = findings(dataset(*(observation(name, year, value) for year, value in zip((2022, 2023), values, strict=True))))
+
+    assert (found.code, found.severity, found.message) == ("L35", "W", message)
+    assert found.related
+
+
+@pytest.mark.parametrize("values", [("10.2", "60"), ("10.2", "400"), ("10.2", "20"), ("0", "10.2"), ("-1", "10")])
+def test_figures_that_are_not_tens_apart(values):
+    assert codes(*(observation("技术交易额", year, value) for year, value in zip((2022, 2023), values, strict=True))) == []
+
+
+def test_a_slip_is_told_where_it_stands_and_not_of_the_year_behind():
+    data = dataset(*(observation("技术交易额", year, value) for year, value in ((2021, "10"), (2022, "108"), (2023, "11.5"))))
+
+    (found,) = findings(data)
+    assert found.message.startswith("柯城区2022年")
+
+
+def test_a_figure_that_stays_on_its_new_height_is_no_slip():
+    assert codes(*(observation("技术交易额", year, value) for year, value in ((2021, "10"), (2022, "108"), (2023, "130")))) == []
+
+
+def test_what_bears_a_leap_out():
+    base = observation("技术交易额", 2022, "10")
+
+    assert codes(base, observation("技术交易额", 2023, "100", growth="900.0")) == []
+    assert codes(base, observation("技术交易额", 2023, "100", change="90")) == []
+    assert codes(base, observation("技术交易额", 2023, "100", note="新设交易中心")) == []
+
+
+def test_small_counts_and_speeds_leap():
+    assert codes(observation("专利授权量", 2022, "4"), observation("专利授权量", 2023, "41")) == []
+    assert codes(observation("高新技术产业投资增速", 2022, "1.3"), observation("高新技术产业投资增速", 2023, "13.1")) == []

@@ -6,7 +6,7 @@ from tests.builders import COUNTIES
 
 
 def gap(region, *, label="研发投入强度（2020年，%）", year=2021, own="柯城区"):
-    """A gap as `compose` tells it: other regions are named before what is missing."""
+    """A gap as `compose` tells it: other regions are named before what is missing, which is shared without the region."""
     return Diagnostic(
         code="T301",
         severity=Severity.WARNING,
@@ -14,12 +14,20 @@ def gap(region, *, label="研发投入强度（2020年，%）", year=2021, own="
         location=Location(f"data/浙江省/衢州市/{region}/{year}.yaml"),
         related=(Related(Location("templates/甲/template.yaml", 3), "用在这里"),),
         hint=f"在 data/浙江省/衢州市/{region}/{year}.yaml 补上",
+        region=region,
+        shared=f"待补充：{label}",
     )
 
 
 def own_place(region, position):
-    message = f"{region}专利授权量的全市位次（第{position}）系自行测算，公开前须由人核实"
-    return Diagnostic(code="T402", severity=Severity.WARNING, message=message, location=Location(f"data/浙江省/{region}/2023.yaml", 5))
+    return Diagnostic(
+        code="T402",
+        severity=Severity.WARNING,
+        message=f"{region}专利授权量的全市位次（第{position}）系自行测算，公开前须由人核实",
+        location=Location(f"data/浙江省/{region}/2023.yaml", 5),
+        region=region,
+        shared="专利授权量的全市位次系自行测算，公开前须由人核实",
+    )
 
 
 def test_a_gap_of_many_regions_is_one_line_that_names_them_and_the_file():

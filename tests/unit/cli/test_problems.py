@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
+import click
 import pytest
 
 from reportgen.cli import problems
 from reportgen.diagnostics import Diagnostic, Location, Severity
+from reportgen.errors import TemplateError
 
 
 @pytest.mark.parametrize(("name", "carets"), [("通报.yaml", 1), ("通报.csv", 0)])
@@ -18,3 +20,13 @@ def test_a_caret_stands_below_a_character_and_not_below_the_column_of_a_table(tm
 
     assert "    2 │ 东区,３２０" in told
     assert told.count("^") == carets
+
+
+def test_an_error_that_says_what_one_of_its_findings_says_is_not_told_twice():
+    found = [Diagnostic(code="T201", severity=Severity.ERROR, message=text, location=Location("甲.md.j2", 2)) for text in ("甲", "乙")]
+
+    told = click.unstyle(problems.error_text(TemplateError("甲", location=Location("甲.md.j2", 2), diagnostics=found)))
+    summed = click.unstyle(problems.error_text(TemplateError("有两处", location=Location("甲.md.j2", 2), diagnostics=found)))
+
+    assert told.splitlines() == ["甲.md.j2:2:1 错误 T201：甲", "甲.md.j2:2:1 错误 T201：乙"]
+    assert summed.splitlines()[2:] == ["甲.md.j2:2:1 错误：有两处"]

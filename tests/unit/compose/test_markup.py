@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
 
 from reportgen import compose
-from reportgen.document import PageBreak, Strong, Text, plain
+from reportgen.document import Document, PageBreak, Strong, Text, plain
 from reportgen.errors import TemplateError
 from tests.builders import book, dataset, observation, target
 from tests.unit.compose.making import book_of, draft, lines, paragraphs_of, passage, template, told, values_of
@@ -175,3 +176,45 @@ def test_prose_without_a_line_prints_nothing():
     topics = {"任务": (passage("正文。"),)}
 
     assert told('甲{{ 材料["任务"][0].题 }}乙\n{{ 材料["任务"][0].题 }}', book=book_of(topics=topics)) == "甲乙"
+
+
+DROPS = "技术交易额"
+SNIPPETS = [
+    "# 甲{{ 地区 }}\n  正文{{ 指标['研发投入强度'] }}，2023年第3次。\u3000\n\n## {{ 本年 }}\n- 一{{ 地区 }}\n- 二\n---\n完",
+    "{{ 地区 }}**强{{ 本年 }}**，*{% if true %}*弱**{% endif %}",
+    "甲{{ 材料['任务'][0] }}乙{{ 材料['任务'][0].文 }}丙{{ 表['表'] }}\n{{ 表['表'] }}",
+    "甲{% optional %}，{{ 指标['研发投入强度'] }}{% endoptional %}{% optional %}，{{ 指标['国家高新技术企业'] }}\n# 乙{% endoptional %}。",
+    "{% for 名 in ['甲', '乙'] %}{% optional %}{% set 说 = 名 %}{{ 说 }}{{ 目标[说] if loop.last else 1 }}\n{% endoptional %}{% endfor %}",
+    "甲为{{ 指标['技术交易额'] }}，{{ 地区 }}乙为{{ 指标['研发投入强度'] }}。\n{{ 指标['技术交易额'] }}",
+    "{% macro 句(词) %}{{ 词 }}\n# 丙{{ 地区 }}{% endmacro %}甲{{ 句(本年) }}{{ '' }}{{ 句('乙' ~ 地区) }}",
+    "  \n{{ '' }}  \n",
+]
+WAYS = {
+    "in a macro": "{{% macro 片() %}}{0}{{% endmacro %}}{{{{ 片() }}}}",
+    "in a set block": "{{% set 片 %}}{0}{{% endset %}}{{{{ 片 }}}}",
+    "in a file": '{{% include "片.md.j2" %}}',
+    "in a file in a macro": '{{% macro 片() %}}{{% include "片.md.j2" %}}{{% endmacro %}}{{{{ 片() }}}}',
+    "in an optional clause": "{{% optional %}}{0}{{% endoptional %}}",
+    "in a call": "{{% macro 框() %}}{{{{ caller() }}}}{{% endmacro %}}{{% call 框() %}}{0}{{% endcall %}}",
+}
+
+
+CASES = [(text, way) for text in SNIPPETS for way in WAYS if not (DROPS in text and "optional" in way)]
+"""What does not apply takes an optional clause with it."""
+
+
+@pytest.mark.parametrize(("text", "way"), CASES)
+def test_what_is_printed_as_it_is_and_what_a_mark_stands_for_become_the_same_tree(text, way):
+    absent = replace(observation("技术交易额", 2023, None), applies=False)
+    written = book_of(INTENSITY, absent, topics={"任务": (passage("前。\n后。"),)})
+    declared = "表: { 表: { 题: 题, 列: [{ 题: 甲, 指标: 研发投入强度, 缺: 留空 }] } }"
+
+    plainly, wrapped = (
+        draft(each, book=written, declared=declared, files={"片.md.j2": text}).document for each in (text, WAYS[way].format(text))
+    )
+
+    assert _apart_from_places(wrapped) == _apart_from_places(plainly)
+
+
+def _apart_from_places(document: Document) -> str:
+    return re.sub(r"Location\([^()]*\)", "", repr((document.blocks, document.sections)))

@@ -189,5 +189,6 @@ def test_marks_are_not_taken_apart(text):
 
 
 def test_a_mark_forged_by_an_escape_prints_no_private_character():
-    assert told('{{ 地区 }}{{ "\\U000f0000" }}') == "柯城区柯城区"
+    assert told('{{ 地区 }}{{ "\\U000f0000" }}') == "柯城区"
+    assert told('{% set x %}{{ 地区 }}{% endset %}{{ x }}{{ "\\U000f0000" }}') == "柯城区柯城区"
     assert told('{{ "\\U000fabcd" }}好') == "好"

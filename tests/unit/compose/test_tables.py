@@ -99,6 +99,7 @@ def test_a_missing_value_is_a_gap_with_its_region_and_a_missing_rank_a_dash():
     assert words(block.body[3]).startswith("龙游县 | 【待补充：龙游县规上工业企业研发费用（2023年，亿元）】 | --")
     assert len(made.gaps) == 2
     assert {gap.location.path for gap in made.gaps if gap.location} == {"data/浙江省/衢州市/龙游县/2023.yaml"}
+    assert (made.gaps[0].region, made.gaps[0].shared) == ("龙游县", "待补充：规上工业企业研发费用（2023年，亿元）")
 
 
 def test_a_column_may_leave_what_is_missing_blank():

@@ -23,6 +23,7 @@ INTENSITY = observation("研发投入强度", 2022, "2.71", file_year=2023)
     [
         ("标提: 甲", "T103", 1, "标题"),
         ("章节: [章2]", "T111", 1, "章1"),
+        ("章节: [正文]", "T111", 1, "sections/正文.md.j2"),
         ("章节:\n  - { 文件: 章1, 编好: [一] }", "T103", 2, "编号"),
         ("章节:\n  - { 文件: 章1, 公开: 秘密 }", "T106", 2, "公开"),
         ("编号: [甲]", "T115", 1, "一、"),
@@ -83,7 +84,7 @@ def test_an_unknown_type_is_a_usage_error_with_the_nearest_name(tmp_path: Path):
     assert compose.names((tmp_path / "templates",)) == ("科技创新工作情况",)
     with pytest.raises(UsageError) as caught:
         compose.template((tmp_path / "templates",), "科技创新工作", Project(tmp_path))
-    assert caught.value.hint == "是否想写 科技创新工作情况？"
+    assert (caught.value.hint or "").startswith("是否想写 科技创新工作情况？")
 
 
 @pytest.mark.parametrize(
@@ -225,3 +226,19 @@ def test_what_nobody_asks_for_is_not_made(monkeypatch):
     assert told("{{ 地区 }}") == "柯城区"
     with pytest.raises(AssertionError):
         told("{{ 到期目标 }}")
+
+
+def test_a_folder_without_template_yaml_is_a_document_type_begun(tmp_path: Path):
+    (tmp_path / "templates" / "简报" / "sections").mkdir(parents=True)
+
+    told = compose.no_such_type([tmp_path / "templates"], "简报", Project(tmp_path))
+    other = compose.no_such_type([tmp_path / "templates"], "月报", Project(tmp_path))
+
+    assert told.hint == "新建 templates/简报/template.yaml"
+    assert other.hint == "可选：无"
+
+
+@pytest.mark.parametrize("text", ['{% if 地区.类型 = "县" %}{% endif %}', '{{ 地区.类型 = "县" }}'])
+def test_one_sign_of_equality_is_met_with_two(text: str):
+    with pytest.raises(TemplateError, match="写 =="):
+        told(text)

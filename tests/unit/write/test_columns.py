@@ -13,7 +13,7 @@ from tests.unit.write.samples import cell
 def widths(*columns: str, relative: tuple[float, ...] = (), room: float, head: tuple[Cell, ...] = ()) -> tuple[float, ...]:
     body = (tuple(cell(words) for words in columns),)
     made = Table(id="甲", caption=(), widths=relative or (1.0,) * len(columns), head=(head,) if head else (), body=body)
-    return fitted(made.widths, (*grid.head(made), *grid.body(made)), room)
+    return fitted(made.widths, (*grid.covering(made, made.head), *grid.covering(made, made.body)), room)
 
 
 def test_the_widths_of_the_template_hold_while_nothing_wraps():

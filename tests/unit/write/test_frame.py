@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import dataclasses
 import io
+import re
 from decimal import Decimal
 
 import docx
 import pdfplumber
 import pytest
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 
 from reportgen import write
@@ -140,13 +142,47 @@ def test_in_pdf_the_mark_begins_35_mm_down_and_the_imprint_ends_with_the_text_bl
     assert rules[-1] == pytest.approx(262, abs=0.5)
 
 
-@pytest.mark.pdf
-def test_in_pdf_the_imprint_stands_on_an_upright_page_where_the_last_one_lies_sideways():
-    wide = dataclasses.replace(notice().annexes[1], wide=True)
-    with pdfplumber.open(io.BytesIO(write.content(framed(letterhead=None, annexes=(wide,)), "pdf"))) as pdf:
-        found = [(page.rotation, "抄送" in page.extract_text()) for page in pdf.pages]
+def pages(document: Document) -> list[tuple[int, str, bool]]:
+    """Of each page of the PDF how it is turned, its number, and whether 版记 stands on it."""
+    with pdfplumber.open(io.BytesIO(write.content(document, "pdf"))) as pdf:
+        texts = [(page.rotation, page.extract_text()) for page in pdf.pages]
+    return [(turned, "".join(re.findall("— ([0-9]+) —", text)), "抄送" in text) for turned, text in texts]
 
-    assert found == [(0, False), (270, False), (0, True)]
+
+WIDE = dataclasses.replace(notice().annexes[1], wide=True)
+
+
+@pytest.mark.pdf
+def test_in_pdf_the_imprint_of_a_report_that_ends_on_an_odd_page_stands_on_the_back_of_it():
+    assert pages(framed()) == [(0, "1", False), (0, "2", True)]
+
+
+@pytest.mark.pdf
+def test_in_pdf_the_imprint_stands_at_the_foot_of_an_even_page_where_that_is_the_last():
+    assert pages(framed(annexes=(dataclasses.replace(WIDE, wide=False),))) == [(0, "1", False), (0, "2", True)]
+
+
+@pytest.mark.pdf
+def test_behind_a_sideways_page_with_an_even_number_an_empty_page_goes_before_the_imprint_and_neither_has_a_number():
+    found = pages(framed(letterhead=None, annexes=(WIDE,)))
+
+    assert [(turned, last) for turned, _number, last in found] == [(0, False), (270, False), (0, False), (0, True)]
+    assert [number for turned, number, _last in found if not turned] == ["1", "", ""]
+
+
+@pytest.mark.pdf
+def test_behind_a_sideways_page_with_an_odd_number_the_imprint_stands_on_its_back():
+    found = pages(framed(letterhead=None, annexes=(WIDE, WIDE)))
+
+    assert [(turned, last) for turned, _number, last in found] == [(0, False), (270, False), (270, False), (0, True)]
+    assert found[-1][1] == "4"
+
+
+def test_in_word_the_imprint_behind_a_sideways_page_begins_an_even_page():
+    plain, apart = (docx.Document(io.BytesIO(write.content(framed(letterhead=None, annexes=annexes), "docx"))) for annexes in ((), (WIDE,)))
+
+    assert [section.start_type for section in plain.sections] == [WD_SECTION.NEW_PAGE]
+    assert [section.start_type for section in apart.sections] == [WD_SECTION.NEW_PAGE, WD_SECTION.NEW_PAGE, WD_SECTION.EVEN_PAGE]
 
 
 def head() -> Letterhead:

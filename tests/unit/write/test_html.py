@@ -72,8 +72,11 @@ def test_rows_below_one_merged_cell_stay_together():
         caption=(),
         widths=(1, 1),
         head=(),
-        body=((cell("丙"), cell("甲")), (cell("甲", rows=2), cell("子")), (cell("丑"),), (cell("乙"), cell("寅"))),
+        body=(
+            *((cell("丙"), cell("甲")) for _row in range(4)),
+            *((cell("甲", rows=2), cell("子")), (cell("丑"),), (cell("乙"), cell("寅"))),
+        ),
     )
     page = write.content(Document(meta=meta("标题"), title=phrase("标题"), blocks=(merged,)), "html").decode()
 
-    assert [row.startswith(' class="bound"') for row in page.split("<tr")[1:]] == [False, True, False, False]
+    assert [row.startswith(' class="bound"') for row in page.split("<tr")[1:]] == [True, False, False, False, True, True, False]

@@ -13,6 +13,7 @@ import pydyf
 import pytest
 import weasyprint
 
+from reportgen.document import Document
 from reportgen.write import breaks, fonts, html, justify, quick, themes, weasy
 from reportgen.write.quick import files, parts, words
 from reportgen.write.quick.parts import Swap, swapped
@@ -31,15 +32,19 @@ def sheet() -> Any:
     return weasy._sheet(THEME, tuple(fonts.faces().items()))
 
 
-def by_its_own_way(page: str, variant: str | None = None) -> bytes:
-    """As WeasyPrint itself reads and makes a page, its streams compressed as ours."""
-    source: Any = weasyprint.HTML(string=page, url_fetcher=weasy._fetcher())
+def by_its_own_way(document: Document, variant: str | None = None) -> bytes:
+    """As WeasyPrint itself reads and makes the pages, its streams compressed as ours."""
+    options = {"pdf_tags": True, "pdf_variant": variant}
+
+    def lay(page: str) -> Any:
+        source: Any = weasyprint.HTML(string=page, url_fetcher=weasy._fetcher())
+        return source.render(stylesheets=[sheet()], font_config=weasy._font_configuration(), **options)
+
     with breaks.chinese(), justify.chinese(), swapped(files.squeezed_less), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # as in weasy
-        made: bytes = source.write_pdf(
-            stylesheets=[sheet()], font_config=weasy._font_configuration(), pdf_tags=True, pdf_variant=variant, finisher=weasy._turn
-        )
-        source = None
+        laid = weasy._settled(document, THEME, lay, html.page(document, THEME, ""))
+        made: bytes = laid.write_pdf(finisher=weasy._turn, **options)
+        laid = None
         gc.collect()
     return made
 
@@ -50,24 +55,23 @@ def test_the_bytes_are_those_of_its_own_way(document):
 
     assert parts.tested()
     assert type(quick.source(page, weasy._fetcher(), sheet())).__name__ == "Tree"
-    assert weasy.write(document(), THEME) == by_its_own_way(page)
+    assert weasy.write(document(), THEME) == by_its_own_way(document())
 
 
 def test_so_are_those_of_a_file_for_archives():
     made = weasy.write(report(), THEME, archival=True)
 
-    assert made == by_its_own_way(html.page(report(), THEME, ""), weasy.ARCHIVAL)
+    assert made == by_its_own_way(report(), weasy.ARCHIVAL)
 
 
 @pytest.mark.parametrize("part", OTHERS, ids=lambda part: part.__name__)
 def test_each_part_is_put_in_by_itself_and_changes_nothing(part):
-    page = html.page(notice(), THEME, "")
     swaps = part()
 
     assert swaps
     assert all(getattr(swap.owner, swap.name) is not swap.instead for swap in swaps)
     with swapped(part):
-        assert by_its_own_way(page) == weasy.write(notice(), THEME)
+        assert by_its_own_way(notice()) == weasy.write(notice(), THEME)
 
 
 @pytest.mark.parametrize("library", ["weasyprint", "pydyf"])
@@ -81,7 +85,7 @@ def test_with_another_version_its_own_way_is_taken(library, monkeypatch):
         assert pydyf.zlib is zlib
     with swapped(files.squeezed_less):
         made = weasy.write(report(), THEME)
-    assert made == by_its_own_way(page)
+    assert made == by_its_own_way(report())
 
 
 def test_a_part_that_a_version_does_not_have_is_left_out():
