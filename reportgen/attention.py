@@ -42,7 +42,7 @@ class Attention:
 
     def one(self, path: Path) -> None:
         """A region is looked at."""
-        self._looks.append(self.alone(path))
+        self._looks.append(self._alone.get(path) or self.alone(path))
 
     def begin(self) -> None:
         """Forget what was looked at."""

@@ -77,10 +77,11 @@ class _Told:
     """What one file says, by the name of the indicator, and of which years it speaks."""
 
     def __init__(self, file: YearFile) -> None:
-        self.of: dict[str, list[Observation]] = defaultdict(list)
+        self.of: dict[str, list[Observation]] = {}
+        self.years: set[int] = set()
         for each in file.observations:
-            self.of[each.indicator.name].append(each)
-        self.years = {each.period.year for each in file.observations}
+            self.of.setdefault(each.indicator.name, []).append(each)
+            self.years.add(each.period.year)
 
 
 def normal(indicator: Indicator, period: Period) -> Period:

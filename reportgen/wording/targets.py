@@ -20,7 +20,7 @@ from reportgen.model import Bound, Kind, Modality, Target, TargetNature, TargetR
 from reportgen.wording import bounds, periods
 from reportgen.wording.changes import difference_unit, verbs
 from reportgen.wording.growths import relative
-from reportgen.wording.phrases import EMPTY, Phrase, joined, named, period, words
+from reportgen.wording.phrases import EMPTY, Part, Phrase, joined, named, period, words
 
 MODAL: Mapping[Modality | None, str] = {
     None: "",
@@ -132,32 +132,36 @@ def upper(target: Target) -> Phrase:
 
 def rank(entry: TargetRank) -> Phrase:
     """全市前3, 全省第1."""
-    return words(named(entry.scope, entry.location), place(entry))
+    return words(named(entry.scope, entry.location), _place(entry))
 
 
 def place(entry: TargetRank) -> Phrase:
     """前3, 第1."""
+    return Phrase((_place(entry),))
+
+
+def _place(entry: TargetRank) -> Value:
     text = f"{'前' if entry.within else '第'}{entry.position}"
-    return Phrase((Value(text, Origin("target", (Input(entry.location, entry.raw, entry.scope),))),))
+    return Value(text, Origin("target", (Input(entry.location, entry.raw, entry.scope),)))
 
 
 def ranks(target: Target) -> Phrase:
     """全市前3、全省前30; empty where none is set."""
-    return joined(map(rank, target.ranks)) if target.ranks else EMPTY
+    told: list[Part | Phrase] = []
+    for entry in target.ranks:
+        told += ("、" if told else "", named(entry.scope, entry.location), _place(entry))
+    return words(*told)
 
 
 def in_brackets(target: Target) -> Phrase:
     """（小柯城6家）; empty where there is no part."""
     if not target.parts:
         return EMPTY
-    told = joined(
-        words(
-            named(part.name, part.location),
-            Value(f"{_unsigned(part.value)}{_unit(target)}", Origin("target", (Input(part.location, part.raw, part.name),))),
-        )
-        for part in target.parts
-    )
-    return words("（", told, "）")
+    unit, told = _unit(target), list[Part | Phrase]()
+    for part in target.parts:
+        value = Value(f"{_unsigned(part.value)}{unit}", Origin("target", (Input(part.location, part.raw, part.name),)))
+        told += ("、" if told else "（", named(part.name, part.location), value)
+    return words(*told, "）")
 
 
 def responsible(target: Target) -> Phrase:
