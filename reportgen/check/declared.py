@@ -5,6 +5,7 @@ In:  Matter.   Out: findings L09, L22, L27, L28, L35, L36, L57.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
@@ -26,6 +27,9 @@ TWICE = {
     Finding.REDUNDANT_APPROX: "概数",
 }
 """What a target may say twice."""
+
+
+_SAYS = re.compile("|".join((*intent.MODALS, *intent.BEFORE, *intent.BEHIND, "余", "多")))
 
 
 def off_plan(matter: Matter) -> Iterator[Diagnostic]:
@@ -175,13 +179,16 @@ def points_of_an_amount(matter: Matter) -> Iterator[Diagnostic]:
 def said_twice(matter: Matter) -> Iterator[Diagnostic]:
     """L36: a target whose words or keys say its bound, its modality or its approximation twice."""
     for target in matter.targets:
+        keys = []
+        if target.value_to is not None and target.bound not in (None, Bound.REACH, Bound.HOLD, *arithmetic.CAPS):
+            keys.append(_("界（已写了范围）"))
+        if target.bound is Bound.ABOUT and target.modality is Modality.ENSURE:
+            keys.append(_("语气（确保与左右不能并用）"))
+        if not keys and not _says_it_itself(target):
+            continue
         sentence = str(wording.sentence(target, matter.dataset.house))
         read = intent.read(sentence) if intent.may_repeat(sentence) else None
-        twice = [word for finding, word in TWICE.items() if read is not None and finding in read.findings]
-        if target.value_to is not None and target.bound not in (None, Bound.REACH, Bound.HOLD, *arithmetic.CAPS):
-            twice.append(_("界（已写了范围）"))
-        if target.bound is Bound.ABOUT and target.modality is Modality.ENSURE:
-            twice.append(_("语气（确保与左右不能并用）"))
+        twice = [word for finding, word in TWICE.items() if read is not None and finding in read.findings] + keys
         if twice:
             yield Diagnostic(
                 code="L36",
@@ -190,3 +197,11 @@ def said_twice(matter: Matter) -> Iterator[Diagnostic]:
                 location=target.location,
                 hint=_("去掉其中一个") if read is None or read.said_once == sentence else _("可写作：{text}").format(text=read.said_once),
             )
+
+
+def _says_it_itself(target: Target) -> bool:
+    """Whether words of its writer's, or what it is held against, speak of a bound or a modality: its keys alone are never worded twice."""
+    if target.relative_to is not None:
+        return True
+    named = (*(part.name for part in target.parts), *(rank.scope for rank in target.ranks))
+    return _SAYS.search("、".join((target.label, target.verb or "", target.unit, *named))) is not None

@@ -1,8 +1,14 @@
 """Findings about targets as they are declared: L27, L28, L35, L36."""
 
+from itertools import product
+
 import pytest
 
+from reportgen import intent
+from reportgen.check.declared import TWICE
+from reportgen.model import Bound, Modality, TargetNature
 from reportgen.period import Span
+from reportgen.wording import targets as wording
 from tests.builders import dataset, findings, observation, target
 
 PLAN = Span(2023, 2027)
@@ -125,3 +131,26 @@ def test_rates_move_in_points_and_nothing_else_does(name, nature, codes):
     goal = target(name, 2024, "3", nature=nature, unit="%", stat_year=2023)
 
     assert [found.code for found in findings(dataset(goal), "L09", "L57")] == codes
+
+
+@pytest.mark.parametrize("name", ["技术交易额", "专利授权量", STRENGTH, "高新技术产业投资增速", "创新活动"])
+def test_keys_alone_are_never_worded_twice(name):
+    """So only targets with words of their writer's are read for what they say twice."""
+    for nature, bound, modality, value in product(TargetNature, (None, *Bound), (None, *Modality), (None, "5", "0", "-5")):
+        sentence = str(wording.sentence(target(name, 2024, value, nature=nature, bound=bound, modality=modality, unit="个")))
+        assert not TWICE.keys() & set(intent.read(sentence).findings), sentence
+
+
+@pytest.mark.parametrize(
+    ("name", "fields"),
+    [
+        ("突破性平台", {"bound": "以上", "unit": "个"}),
+        ("平台", {"bound": "超", "unit": "个以上"}),
+        ("平台确保", {"modality": "力争", "unit": "个"}),
+        ("高企数约", {"bound": "左右", "unit": "家"}),
+    ],
+)
+def test_words_of_the_writer_say_again_what_a_key_says(name, fields):
+    (found,) = findings(dataset(target(name, 2024, "5", **fields)), "L36")
+
+    assert found.hint.startswith("可写作：")
