@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from decimal import Decimal
+from functools import lru_cache
+from operator import gt
+from typing import NamedTuple
 
 from reportgen.document import Cell, Table
 from reportgen.write import grid
@@ -17,8 +19,20 @@ from reportgen.write.columns import PADDING
 from reportgen.write.theme import CELL_ABOVE, POINTS_PER_MM, Theme
 from reportgen.write.words import em_width, flat
 
-GROUP, WHOLE = Decimal("1") / 3, Decimal("1") / 2
+GROUP, WHOLE = 1 / 3, 1 / 2
 """Parts of a page's height up to which a group of rows, and a small table, stay on one page."""
+
+
+class _Sizes(NamedTuple):
+    """What heights of rows follow from, in points; estimates, so floats will do."""
+
+    row: float
+    """Of a row of one line."""
+    line: float
+    around: float
+    page: float
+    room: float
+    """The width of a table in ems."""
 
 
 def bound(
@@ -30,21 +44,32 @@ def bound(
 ) -> frozenset[int]:
     """Places of the rows that stand on the page of the next one.
 
-    `widths` of the columns in any unit; `theme` lies as the page does; `words` are those of rows of the body in which each cell stands
-    alone, where they are known: where those of all are, `cells` may be left out.
+    `widths` of the columns in any unit; `theme` lies as the page does; `cells` are those that stand in the rows of the body; `words` are
+    those of rows in which each cell stands alone, where they are known: where those of all are, `cells` may be left out.
     """
     last = len(table.body) - 1
-    few = theme.table_rows_together
-    ends = frozenset((*range(min(few - 1, last)), *range(max(last - few + 1, 0), last)))
     whole = last < theme.table_rows_whole
     groups = _groups(table.body) if cells else ()
     if not (whole or groups):
-        return ends
-    heights = _heights(theme, widths, cells, words)
-    page = theme.text_height * POINTS_PER_MM
-    if whole and sum(heights) <= WHOLE * page:
-        return frozenset(range(last))
-    return ends.union(*(range(first, end - 1) for first, end in groups if sum(heights[first:end]) <= GROUP * page))
+        return _ends(last, theme.table_rows_together)
+    sizes = _sizes(theme)
+    heights = _heights(sizes, widths, cells, words)
+    if whole and sum(heights) <= WHOLE * sizes.page:
+        return _ends(last, last)
+    kept = [range(first, end - 1) for first, end in groups if sum(heights[first:end]) <= GROUP * sizes.page]
+    return _ends(last, theme.table_rows_together).union(*kept)
+
+
+@lru_cache(maxsize=256)
+def _ends(last: int, few: int) -> frozenset[int]:
+    """The rows that stand with the next one so that `few` rows at least stand before and behind the end of a page."""
+    return frozenset((*range(min(max(few - 1, 0), last)), *range(max(last - few + 1, 0), last)))
+
+
+@lru_cache(maxsize=16)
+def _sizes(theme: Theme) -> _Sizes:
+    line, around = float(theme.table_line), float(2 * CELL_ABOVE)
+    return _Sizes(max(float(theme.pitch), line + around), line, around, float(theme.text_height * POINTS_PER_MM), theme.cell_room)
 
 
 def _groups(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[int, int], ...]:
@@ -56,20 +81,20 @@ def _groups(rows: Sequence[Sequence[Cell]]) -> tuple[tuple[int, int], ...]:
 
 
 def _heights(
-    theme: Theme, widths: Sequence[float], cells: Sequence[Sequence[grid.Covering]], words: Sequence[Sequence[str] | None]
-) -> list[Decimal]:
-    """About how high each row is, in points: as its words run in the columns. A cell over several rows makes none of them higher."""
-    ems = theme.cell_room / sum(widths)
-    room = [width * ems - PADDING for width in widths]
-    narrowest, one = min(room), max(theme.pitch, theme.table_line + 2 * CELL_ABOVE)
+    sizes: _Sizes, widths: Sequence[float], cells: Sequence[Sequence[grid.Covering]], words: Sequence[Sequence[str] | None]
+) -> list[float]:
+    """About how high each row is: as its words run in the columns. A cell over several rows makes none of them higher."""
+    ems = sizes.room / sum(widths)
+    room = [max(width * ems - PADDING, 1.0) for width in widths]
     heights = []
     for y in range(len(words or cells)):
         told = words[y] if words else None
-        if told is not None and max(map(len, told)) <= narrowest:
-            heights.append(one)
-            continue
-        lines = max(map(_lines, told, room)) if told is not None else _most_lines(cells[y], room)
-        heights.append(max(one, lines * theme.table_line + 2 * CELL_ABOVE))
+        lines = 1
+        if told is None:
+            lines = _most_lines(cells[y], room)
+        elif any(map(gt, map(len, told), room)):  # no character is wider than an em
+            lines = max(map(_lines, told, room))
+        heights.append(sizes.row if lines == 1 else max(sizes.row, lines * sizes.line + sizes.around))
     return heights
 
 
@@ -85,4 +110,4 @@ def _most_lines(row: Sequence[grid.Covering], room: Sequence[float]) -> int:
 
 
 def _lines(text: str, room: float) -> int:
-    return math.ceil(em_width(text) / max(room, 1.0))
+    return math.ceil(em_width(text) / room)
