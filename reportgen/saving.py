@@ -10,6 +10,7 @@ import errno
 import os
 import unicodedata
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import TypeVar
 
@@ -62,7 +63,8 @@ def save(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
         raise _refused(path, error) from error
     finally:
         for made in waiting.values():
-            made.unlink(missing_ok=True)
+            with suppress(FileNotFoundError, NotADirectoryError):  # it was never made
+                made.unlink()
     return tuple(contents)
 
 
