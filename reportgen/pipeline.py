@@ -266,9 +266,9 @@ def names_of(job: Job, form: str) -> tuple[str, ...]:
     return *map(safe_name, job.region), str(job.year), f"{safe_name(job.template)}{version}{write.ENDINGS[form]}"
 
 
-def templates(loaded: Loaded) -> tuple[str, ...]:
+def templates(project: Project) -> tuple[str, ...]:
     """Names of the document types at hand, the workspace's own and the shipped ones."""
-    return compose.names(loaded.project.template_folders)
+    return compose.names(project.template_folders)
 
 
 def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
@@ -287,7 +287,7 @@ def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
     raise UsageError(
         _("{region} {year} 没有写文种").format(region=region.name, year=year),
         hint=_("用 --template 指明，或在 {file} 写 文种: [名称]；可选：{names}").format(
-            file=file.path, names="、".join(possible or templates(loaded))
+            file=file.path, names="、".join(possible or templates(loaded.project))
         ),
     )
 
@@ -295,7 +295,7 @@ def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
 def candidates(loaded: Loaded, region: Region, year: int | Span) -> Iterator[Candidate]:
     """Each document type for `region` and `year` with what is missing for it; declared ones first."""
     declared = _declared(loaded, region, year)
-    for name in dict.fromkeys((*declared, *templates(loaded))):
+    for name in dict.fromkeys((*declared, *templates(loaded.project))):
         yield _candidate(loaded, region, year, name, declared=name in declared)
 
 

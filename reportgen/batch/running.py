@@ -221,7 +221,7 @@ class Work:
         if self.request.one:
             return self._one()
         places = list(wanted.places(self.run.sight.listing))
-        names = wanted.templates or pipeline.templates(self.run.loaded())
+        names = wanted.templates or pipeline.templates(self.run.project)
         found, new = planning.types(places, names, self._types, self.run, self._hands, self._get_ready)
         if new and not self.run.means.dry:
             self.manifest.keep_types(new)

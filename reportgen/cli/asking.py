@@ -26,7 +26,7 @@ def wanted(loaded: Loaded, region: Region, year: int, before: int | None, types:
     declared = next((each.document_types for each in (file, last, *nearest) if each is not None and each.document_types), ())
     chosen = tuple(pipeline.checked_template(loaded.project, name) for name in types) or declared
     if not chosen:
-        names = "、".join(pipeline.templates(loaded))
+        names = "、".join(pipeline.templates(loaded.project))
         raise UsageError(_("不知道要做什么报告"), hint=_("用 --template 指明文种；可选：{names}").format(names=names))
     asked = [compose.asked(loaded.template(name)) for name in chosen]
     return newyear.sheet(

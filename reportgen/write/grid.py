@@ -88,8 +88,11 @@ def joined(rows: Sequence[Sequence[Covering]]) -> tuple[int, ...]:
 
 
 def parted(rows: Sequence[Sequence[Covering]], places: Collection[int]) -> list[list[Cell]]:
-    """The cells of the rows, where those over several rows begin anew, with their words, in the rows at `places`."""
-    return [[replace(cell, rows=_down(rows, y, x, places)) for x, cell, top in row if top or y in places] for y, row in enumerate(rows)]
+    """The cells of the rows, where those over several rows end above the rows at `places` and go on in them without words."""
+    return [
+        [replace(cell, inlines=cell.inlines if top else (), rows=_down(rows, y, x, places)) for x, cell, top in row if top or y in places]
+        for y, row in enumerate(rows)
+    ]
 
 
 def _down(rows: Sequence[Sequence[Covering]], y: int, x: int, places: Collection[int]) -> int:

@@ -61,7 +61,7 @@ class Seen:
     """What an earlier layout of the same report has shown of its pages."""
 
     parted: frozenset[str] = frozenset()
-    """Rows (`row_name`) that begin a page; a cell over several rows begins anew in them, with its words."""
+    """Rows (`row_name`) that begin a page; a cell over several rows ends above them and goes on in them."""
     imprint: Last = Last.FOOT
 
 

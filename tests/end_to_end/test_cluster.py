@@ -122,12 +122,17 @@ def test_a_province_is_ranked_once_for_the_whole_cluster(two: tuple[Workspace, W
 
 def _rankings_by_what_they_are_made_of() -> Callable[[], list[tuple[object, str, int]]]:
     def looked() -> list[tuple[object, str, int]]:
+        from reportgen import derive
         from reportgen.batch import far
 
         (loaded, _handed, _folder) = next(iter(far._open.values()))
         return [
-            (key, {type(entry).__name__ for entry in made.entries.values()}.pop(), len({path[:-1] for path in made.entries}))
-            for key, made in loaded.rankings._made.items()
+            (
+                derive.Question(name, period, made._scope, of).key,
+                {type(entry).__name__ for entry in made.entries.values()}.pop(),
+                len({path[:-1] for path in made.entries}),
+            )
+            for (name, period, _group, of), made in loaded.rankings._made.items()
         ]
 
     return looked  # made in a function, so that it travels whole: workers know nothing of the tests

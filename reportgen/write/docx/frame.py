@@ -8,7 +8,6 @@ together with it. A table that floats would be pushed about by Word and LibreOff
 from __future__ import annotations
 
 import math
-import re
 from decimal import Decimal
 
 from reportgen.document import Imprint, Inlines, Letterhead
@@ -80,11 +79,6 @@ def imprint(last: Imprint, body: Body) -> None:
     count = math.ceil(height / theme.pitch)
     for place in range(count):
         body.paragraph(names.BLANK, "" if place else box, properties="<w:keepNext/>" if place < count - 1 else "")
-
-
-def on_even_page(section: str) -> str:
-    """The properties of a section that begins on an even page, where 版记 belongs (7.4); Word puts an empty page before it at need."""
-    return re.sub(r"(?=<w:pgSz )", '<w:type w:val="evenPage"/>', re.sub(r"<w:type [^>]*/>", "", section), count=1)
 
 
 def _imprint(last: Imprint, theme: Theme) -> str:

@@ -97,7 +97,7 @@ def test_whoever_prints_a_row_rests_on_its_regions(project):
 @pytest.mark.slow
 def test_every_sample_report_is_the_same_alone_and_among_others():
     loaded = pipeline.open_workspace(Project(ROOT))
-    for (path, year), name, audience in product(loaded.dataset.files, pipeline.templates(loaded), Audience):
+    for (path, year), name, audience in product(loaded.dataset.files, pipeline.templates(loaded.project), Audience):
         book = loaded.book(loaded.dataset.regions[path], year)
         alone = derive.facts(loaded.dataset, loaded.dataset.regions[path], year)
         assert told(book, loaded, name, audience, loaded.shared) == told(alone, loaded, name, audience, None), (path, year, name, audience)

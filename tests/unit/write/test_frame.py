@@ -10,7 +10,6 @@ from decimal import Decimal
 import docx
 import pdfplumber
 import pytest
-from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 
 from reportgen import write
@@ -176,13 +175,6 @@ def test_behind_a_sideways_page_with_an_odd_number_the_imprint_stands_on_its_bac
 
     assert [(turned, last) for turned, _number, last in found] == [(0, False), (270, False), (270, False), (0, True)]
     assert found[-1][1] == "4"
-
-
-def test_in_word_the_imprint_behind_a_sideways_page_begins_an_even_page():
-    plain, apart = (docx.Document(io.BytesIO(write.content(framed(letterhead=None, annexes=annexes), "docx"))) for annexes in ((), (WIDE,)))
-
-    assert [section.start_type for section in plain.sections] == [WD_SECTION.NEW_PAGE]
-    assert [section.start_type for section in apart.sections] == [WD_SECTION.NEW_PAGE, WD_SECTION.NEW_PAGE, WD_SECTION.EVEN_PAGE]
 
 
 def head() -> Letterhead:

@@ -78,24 +78,26 @@ def test_words_that_are_known_say_the_same_as_the_cells():
         )
 
 
-def test_a_cell_over_several_rows_begins_anew_in_a_row_that_begins_a_page():
+def test_a_cell_over_several_rows_goes_on_without_words_in_a_row_that_begins_a_page():
     made = table(cells := (cell("市", rows=3), cell("1")), (cell("2"),), (cell("3"),), (cell("乙"), cell("4")))
 
     parts = grid.parted(grid.covering(made, made.body), [2])
 
     assert parts[0] == [replace(cells[0], rows=2), cell("1")]
-    assert parts[1:] == [[cell("2")], [cell("市"), cell("3")], [cell("乙"), cell("4")]]
+    assert parts[1:] == [[cell("2")], [replace(cells[0], inlines=(), rows=1), cell("3")], [cell("乙"), cell("4")]]
     assert grid.joined(grid.covering(made, made.body)) == (0, 1, 2)
 
 
 @pytest.mark.pdf
-def test_in_pdf_such_a_cell_has_its_words_on_each_page():
+def test_in_pdf_such_a_cell_says_its_words_once_and_each_page_has_a_closed_frame():
     rows = [(cell("市级部门", rows=12), cell(f"{LONG}{place}")) if not place else (cell(f"{LONG}{place}"),) for place in range(12)]
     made = table((cell("区"), cell("1")), *rows)
     document = Document(meta=meta("标题"), title=phrase("标题"), blocks=(made,))
 
     with pdfplumber.open(io.BytesIO(write.content(document, "pdf"))) as pdf:
-        found = ["市级部门" in page.extract_text() for page in pdf.pages]
+        said = [page.extract_text() for page in pdf.pages]
+        tables = [page.find_table() for page in pdf.pages[1:]]
 
-    assert len(found) > 3
-    assert all(found[1:])
+    assert len(said) > 3
+    assert "".join(said).count("市级部门") == 1
+    assert all(table is not None and all(any(row.cells) for row in table.rows) for table in tables)
