@@ -7,8 +7,8 @@ and how many times faster ours is.
 Ours is measured twice: from the document tree, and from the data, which are in memory: ranking, deriving, wording, composing and writing
 the reports of the city, with every number's origin; only reading YAML is left out. docxtpl gets all values ready made
 and worded, from a template with loops over the rows of its tables; python-docx builds the document cell by cell. The template is one that
-python-docx has made from its default document and the styles of the sheet. All are warm, in interleaved rounds, and Python looks for garbage
-as seldom as in a run of `render`.
+python-docx has made from its default document and the styles of the sheet. All are warm, in interleaved rounds, and Python looks for
+garbage as seldom as in a run of `render`.
 
 Run `python benchmarks/report_docx.py [--rounds 12] [--memory 2000]`; exit status 1 where a bar is not reached.
 """
