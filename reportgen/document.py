@@ -7,6 +7,7 @@ Writers are one function a node kind: `match` over `Block` or `Inline`, ending i
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -300,6 +301,15 @@ class Draft:
     """One T-code diagnostic for each required thing that is missing; a strict run stops on any (R47)."""
     notes: tuple[Diagnostic, ...] = ()
     """What the writer is told besides: clauses dropped, partial ranks used."""
+
+
+def leaves(inlines: Inlines) -> Iterator[Text | Value | Gap]:
+    """The inlines without emphasis, in reading order."""
+    for inline in inlines:
+        if isinstance(inline, Strong):
+            yield from inline.children
+        else:
+            yield inline
 
 
 def plain(inlines: Inlines) -> str:

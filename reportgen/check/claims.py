@@ -35,7 +35,7 @@ _EARLY = re.compile(r"提前[^。；;，,]{0,6}?完成")
 _PERIOD_END = re.compile(r"(?:截至|截止)?(?:\d{4}年)?(?:12月(?:底|末|31日)|年底|年末)|全年")
 BOUNDS = (*intent.MODALS, *intent.BEFORE, *intent.BEHIND, "余", "多")
 """Words of which one alone doubles nothing."""
-_SAID = re.compile("|".join(sorted(BOUNDS, key=len, reverse=True)))
+SAID = re.compile("|".join(sorted(BOUNDS, key=len, reverse=True)))
 _PART = re.compile(r"[^，。；;！？]+")
 
 
@@ -88,8 +88,8 @@ def early_claims(text: str) -> Iterator[Slip]:
 
 def doubled_bounds(text: str) -> Iterator[Slip]:
     """L36: a bound, a modal word or an approximation said twice: 约5000万元左右."""
-    for part in _PART.finditer(text) if len(_SAID.findall(text)) > 1 else ():
-        if len(_SAID.findall(part[0])) < 2:
+    for part in _PART.finditer(text) if len(SAID.findall(text)) > 1 else ():
+        if len(SAID.findall(part[0])) < 2:
             continue
         read = intent.read(part[0])
         if read.said_once != part[0]:

@@ -5,12 +5,12 @@ In:  Matter.   Out: findings L09, L22, L27, L28, L35, L36, L57.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen import arithmetic, intent
+from reportgen.check.claims import SAID
 from reportgen.check.findings import amount, related, subject
 from reportgen.check.matter import Matter
 from reportgen.diagnostics import Diagnostic, Related, Severity
@@ -27,9 +27,6 @@ TWICE = {
     Finding.REDUNDANT_APPROX: "概数",
 }
 """What a target may say twice."""
-
-
-_SAYS = re.compile("|".join((*intent.MODALS, *intent.BEFORE, *intent.BEHIND, "余", "多")))
 
 
 def off_plan(matter: Matter) -> Iterator[Diagnostic]:
@@ -204,4 +201,4 @@ def _says_it_itself(target: Target) -> bool:
     if target.relative_to is not None:
         return True
     named = (*(part.name for part in target.parts), *(rank.scope for rank in target.ranks))
-    return _SAYS.search("、".join((target.label, target.verb or "", target.unit, *named))) is not None
+    return SAID.search("、".join((target.label, target.verb or "", target.unit, *named))) is not None

@@ -10,10 +10,9 @@ import re
 from collections.abc import Iterator
 
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.document import Block, Document, Gap, Inlines, ItemList, Paragraph, Strong, Text, Value
+from reportgen.document import Block, Document, Gap, Inlines, ItemList, Paragraph, Strong, Text, Value, leaves
 from reportgen.messages import _
 from reportgen.period import label
-from reportgen.wording.phrases import leaves
 
 _STOP = re.compile(r"[。；！？]")
 

@@ -18,10 +18,10 @@ from reportgen.compose.numbering import MAX_LEVEL, Numbering
 from reportgen.compose.passages import item_blocks
 from reportgen.compose.rendering import Rendering
 from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.document import Block, Inline, PageBreak, Paragraph, Section, Strong, Text
+from reportgen.document import Block, Inline, PageBreak, Paragraph, Section, Strong, Text, leaves
 from reportgen.errors import TemplateError
 from reportgen.messages import _
-from reportgen.wording.phrases import BlockGroup, Paragraphs, Part, Phrase, inlines, leaves, printed
+from reportgen.wording.phrases import BlockGroup, Paragraphs, Part, Phrase, inlines, printed
 
 
 @dataclass(slots=True)

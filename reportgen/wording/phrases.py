@@ -13,7 +13,7 @@ from typing import final
 
 from reportgen.chinese import FigureKind, figures, has_digit
 from reportgen.diagnostics import Location
-from reportgen.document import Block, Gap, Inline, Inlines, Strong, Text, Value, plain
+from reportgen.document import Block, Gap, Inline, Inlines, Text, Value, plain
 from reportgen.facts import Input, Missing, Origin
 from reportgen.records import light
 from reportgen.wording import periods
@@ -239,12 +239,3 @@ def bare_gap_label(missing: Missing) -> str:
     unit = "" if "位次" in missing.what else missing.unit
     inside = "，".join(part for part in ("" if missing.period is None else periods.standing(missing.period), unit) if part)
     return f"{missing.name}{missing.what}" + (f"（{inside}）" if inside else "")
-
-
-def leaves(inlines: Inlines) -> Iterator[Text | Value | Gap]:
-    """The inlines without emphasis."""
-    for inline in inlines:
-        if isinstance(inline, Strong):
-            yield from inline.children
-        else:
-            yield inline

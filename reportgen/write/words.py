@@ -7,9 +7,9 @@ A line end inside a name would tear a paragraph apart, and a control character w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
-from reportgen.document import Block, Gap, Inlines, Paragraph, Role, Section, Strong, Text, Value, gap_text
+from reportgen.document import Block, Gap, Inlines, Paragraph, Role, Section, Text, Value, gap_text, leaves
 
 ATTACHMENTS = "附件："
 """What opens the list of attachments (GB/T 9704 7.3.4)."""
@@ -76,15 +76,6 @@ class _Widths(dict[str, float]):
 
 _WIDTHS = _Widths()
 _MANY = 4096
-
-
-def leaves(inlines: Inlines) -> Iterator[Text | Value | Gap]:
-    """The inlines without children, in reading order."""
-    for inline in inlines:
-        if isinstance(inline, Strong):
-            yield from inline.children
-        else:
-            yield inline
 
 
 def opening(section: Section) -> tuple[Paragraph | None, tuple[Block, ...]]:

@@ -20,12 +20,12 @@ from reportgen.compose.places import Standings
 from reportgen.compose.reader import Reader
 from reportgen.compose.targets import TARGET_FORMS, TargetView
 from reportgen.compose.views import Choice, Method, View
-from reportgen.document import Gap, Value
+from reportgen.document import Gap, Value, leaves
 from reportgen.facts import Missing
 from reportgen.house import House, choices
 from reportgen.model import Audience, Better, Bound, Kind, Measure, Modality, Stage, TargetNature
 from reportgen.wording import families
-from reportgen.wording.phrases import Phrase, leaves
+from reportgen.wording.phrases import Phrase
 from tests import builders
 
 pytestmark = pytest.mark.slow
