@@ -1,6 +1,6 @@
 """Bold words in a typeface that has no bold, for WeasyPrint, which leaves them as they are. Chinese typefaces of official papers have none.
 
-In: nothing.   Out: `chinese()`, within which such words are drawn with an outline of their own colour, as Word and browsers do.
+In: nothing.   Out: `chinese`, a part with which such words are drawn with an outline of their own colour, as Word and browsers do.
 A face that has a bold of its own is not touched. Rests on private parts of WeasyPrint (tested with 70); with other parts words stay light.
 """
 
@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from io import BytesIO
 from typing import Any
 
+from reportgen.write.quick.parts import Swap
+
 BOLD = 600
 """Weights from here on are bold."""
 THICKER = 28
@@ -19,15 +21,11 @@ _FILL, _FILL_AND_OUTLINE = 0, 2
 """How a PDF draws letters (ISO 32000-1, 9.3.6)."""
 
 
-@contextmanager
-def chinese() -> Iterator[None]:
-    """Let words that are to be bold be so while inside."""
+def chinese() -> list[Swap]:
+    """Words that are to be bold are so."""
     from weasyprint.draw import text
 
-    original = getattr(text, "draw_first_line", None)
-    if original is None:
-        yield
-        return
+    original = text.draw_first_line
 
     def draw_first_line(stream: Any, textbox: Any, *rest: Any) -> Any:
         if textbox.style["font_weight"] < BOLD:
@@ -35,11 +33,7 @@ def chinese() -> Iterator[None]:
         with _outlined(stream, textbox.style["color"]):
             return original(stream, textbox, *rest)
 
-    text.draw_first_line = draw_first_line
-    try:
-        yield
-    finally:
-        text.draw_first_line = original
+    return [Swap(text, "draw_first_line", draw_first_line)]
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """Where a Chinese line ends, for WeasyPrint, whose rules are those of English at quotation marks and dashes.
 
-In: nothing.   Out: `chinese()`, within which a line may end before “ and after ”, and none begins with the — of a range or with ·
+In: nothing.   Out: `chinese`, a part with which a line may end before “ and after ”, and none begins with the — of a range or with ·
 (GB/T 15834 5.1). By the rules of English 创新深化、“315”工 holds together, and the line before it gapes. Rests on private parts of
 WeasyPrint (tested with 70); where a version has other parts, lines end where they would.
 """
@@ -8,10 +8,10 @@ WeasyPrint (tested with 70); where a version has other parts, lines end where th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from math import inf
 from typing import Any
+
+from reportgen.write.quick.parts import Swap
 
 NEVER_FIRST = frozenset("，。、；：？！”’）》〉】〕…·—～％%‰℃,.;:?!)]}")
 NEVER_LAST = frozenset("“‘（《〈【〔([{")
@@ -54,15 +54,11 @@ def _plain(text: str, place: int) -> bool:
     return may_end(text, place) and text[place] not in NEVER_LAST and text[place - 1] not in NEVER_FIRST
 
 
-@contextmanager
-def chinese() -> Iterator[None]:
-    """Let lines end as Chinese ones do while inside."""
+def chinese() -> list[Swap]:
+    """Lines end as Chinese ones do."""
     from weasyprint.layout import inline
 
-    original = getattr(inline, "split_first_line", None)
-    if original is None:
-        yield
-        return
+    original = inline.split_first_line
 
     def split_first_line(text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **named: Any) -> Any:
         found = original(text, style, context, max_width, *rest, **named)
@@ -77,8 +73,4 @@ def chinese() -> Iterator[None]:
             found = (other[0], other[1], len(text[:place].encode()), *other[3:])
         return found
 
-    inline.split_first_line = split_first_line
-    try:
-        yield
-    finally:
-        inline.split_first_line = original
+    return [Swap(inline, "split_first_line", split_first_line)]

@@ -1,6 +1,6 @@
 """Chinese justification for WeasyPrint, which stretches lines at spaces only, and Chinese has none.
 
-In: nothing.   Out: `chinese()`, within which a line that holds Chinese is stretched evenly between its characters; numbers and Latin
+In: nothing.   Out: `chinese`, a part with which a line that holds Chinese is stretched evenly between its characters; numbers and Latin
 words keep their own spacing. Rests on private parts of WeasyPrint (tested with 70). Where a version has other parts, lines stay ragged
 and everything else holds.
 """
@@ -9,26 +9,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import cache
 from typing import Any
+
+from reportgen.write.quick.parts import Swap
 
 _CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
 _STRETCHED = re.compile("[^\x20-\x7e]+")
 """Runs of characters that may move apart."""
 
 
-@contextmanager
-def chinese() -> Iterator[None]:
-    """Stretch Chinese lines while inside."""
+def chinese() -> list[Swap]:
+    """Chinese lines are stretched."""
     from weasyprint.layout import inline
 
-    try:
-        original = inline.justify_line
-        _stretched()
-    except (AttributeError, ImportError):
-        yield
-        return
+    original = inline.justify_line
+    _stretched()
 
     def justify_line(context: Any, line: Any, extra_width: float) -> None:
         words = "".join(box.text for box in _texts(line))
@@ -39,11 +35,7 @@ def chinese() -> Iterator[None]:
         else:
             original(context, line, extra_width)
 
-    inline.justify_line = justify_line
-    try:
-        yield
-    finally:
-        inline.justify_line = original
+    return [Swap(inline, "justify_line", justify_line)]
 
 
 def _texts(box: Any) -> Iterator[Any]:

@@ -56,8 +56,9 @@ def pages(document: Document, theme: Theme) -> Mapping[str, int]:
 def _chinese() -> Iterator[None]:
     """WeasyPrint's work as Chinese wants it, and quicker, while inside."""
     from reportgen.write import bold, breaks, justify, quick
+    from reportgen.write.quick.parts import swapped
 
-    with quick.hands(), bold.chinese(), breaks.chinese(), justify.chinese():
+    with quick.hands(), swapped(bold.chinese, breaks.chinese, justify.chinese):
         yield
 
 

@@ -40,7 +40,7 @@ def by_its_own_way(document: Document, variant: str | None = None) -> bytes:
         source: Any = weasyprint.HTML(string=page, url_fetcher=weasy._fetcher())
         return source.render(stylesheets=[sheet()], font_config=weasy._font_configuration(), **options)
 
-    with breaks.chinese(), justify.chinese(), swapped(files.squeezed_less), warnings.catch_warnings():
+    with swapped(breaks.chinese, justify.chinese, files.squeezed_less), warnings.catch_warnings():
         warnings.simplefilter("ignore", ResourceWarning)  # as in weasy
         laid = weasy._settled(document, THEME, lay, html.page(document, THEME, ""))
         made: bytes = laid.write_pdf(finisher=weasy._turn, **options)
