@@ -106,6 +106,8 @@ class Aspect(StrEnum):
     """In what two mentions of one fact may differ."""
 
     VALUE = "value"
+    DIRECTION = "direction"
+    """The same amount the other way: 增长14.7%, 下降14.7%."""
     UNIT = "unit"
     PERIOD = "period"
     COMPARISON = "comparison"

@@ -92,7 +92,7 @@ def verdict(
             *_scope(a, b, words_a, words_b),
             *_hedges(a, b, words_a, words_b, alike=alike),
         ]
-    if Aspect.VALUE not in value:
+    if Aspect.VALUE not in value and Aspect.DIRECTION not in value:
         said = [*value, *said]
         return (Verdict.DIFFERS if said else Verdict.SAME), _ordered(said)
     if tolerance is not None and Aspect.UNIT not in value and _near(a, b, tolerance):
@@ -105,15 +105,19 @@ def _ordered(aspects: list[Aspect]) -> tuple[Aspect, ...]:
 
 
 def _value(a: Mention, b: Mention) -> Iterator[Aspect]:
-    """VALUE where the amounts differ; UNIT where what is counted differs, or the scale where the amount does too."""
+    """VALUE where the amounts differ, DIRECTION where one rose and the other fell; UNIT where what is counted differs.
+
+    The scale is another unit where the amount is another one too.
+    """
     kin = a.unit == b.unit or units.factor(a.unit, b.unit) is not None
     if kin:
         same = same_amount(a.value, a.unit, b.value, b.unit) and same_amount(a.value_to, a.unit, b.value_to, b.unit)
     else:
         same = a.value == b.value and a.value_to == b.value_to
-    same = same and a.falling is b.falling  # 增长14.7% and 下降14.7%
     if not same:
         yield Aspect.VALUE
+    if a.falling is not b.falling:
+        yield Aspect.DIRECTION
     if not kin or (not same and a.unit != b.unit):
         yield Aspect.UNIT
 

@@ -106,6 +106,15 @@ def _peer(sentence: Sentence, words: Around) -> Subject | None:
     return None
 
 
+def _rival(sentence: Sentence, words: Around) -> Subject | None:
+    """慢于兴化市13.17个百分点(兴化市为39.73%): what the distance is from, in the unit of our own figure."""
+    distance = sentence.drafts[-1] if sentence.drafts else None
+    if distance is None or distance.kind is not MentionKind.CHANGE or len(words.words) < 2 or words.words not in distance.comparison:
+        return None
+    ours = next((each for each in reversed(sentence.drafts[:-1]) if each.named == distance.named and each.unit == words.unit), None)
+    return None if ours is None or not _bracketed(sentence, words) else Subject(ours.named, ours.kind, words.words)
+
+
 def _narrowed(sentence: Sentence, words: Around) -> Subject | None:
     """169家(小柯城26家): the same of a part, or of a grade."""
     before = sentence.before()
@@ -191,7 +200,7 @@ def _stated(sentence: Sentence, words: Around) -> Subject | None:
     return Subject(_joined(sentence, catalogue.named(words.bare), words.words))
 
 
-RULES: tuple[Callable[[Sentence, Around], Subject | None], ...] = (_peer, _narrowed, _completed, _changed, _counted, _stated)
+RULES: tuple[Callable[[Sentence, Around], Subject | None], ...] = (_peer, _rival, _narrowed, _completed, _changed, _counted, _stated)
 
 
 def _joined(sentence: Sentence, named: Named, words: str) -> Named:

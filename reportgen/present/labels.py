@@ -56,6 +56,7 @@ def aspect(value: Aspect) -> str:
     """In what two mentions differ."""
     return {
         Aspect.VALUE: _("数值"),
+        Aspect.DIRECTION: _("增减方向"),
         Aspect.UNIT: _("单位"),
         Aspect.PERIOD: _("时期"),
         Aspect.COMPARISON: _("比较对象"),

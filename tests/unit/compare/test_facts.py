@@ -28,7 +28,8 @@ def judged(draft: str, published: str, **more) -> list[tuple[str, str, str, str]
         ("2024年，力争新增高新技术企业30家以上。", "2024年，确保新增高新技术企业30家以上。", "differs", "modality"),
         ("2022年研发投入强度2.71%。", "2021年研发投入强度2.71%。", "differs", "period"),
         ("研发投入强度2.71%，居全市第2位。", "研发投入强度2.71%，居全市第3位。", "differs", "rank"),
-        ("2023年研发费用同比增长14.7%。", "2023年研发费用同比下降14.7%。", "changed", "value"),
+        ("2023年研发费用同比增长14.7%。", "2023年研发费用同比下降14.7%。", "changed", "direction"),
+        ("2023年研发费用同比增长14.7%。", "2023年研发费用同比下降14.6%。", "changed", "value,direction"),
         ("2023年研发费用较2021年增长14.7%。", "2023年研发费用较2020年增长14.7%。", "differs", "comparison"),
         ("研发投入强度2.71%，居全市第2位。", "研发投入强度2.71%，居全省第2位。", "differs", "rank"),
     ],
@@ -37,6 +38,15 @@ def test_each_aspect_has_its_verdict(draft, published, verdict, aspects):
     found = judged(draft, published)
 
     assert [(each[2], each[3]) for each in found] == [(verdict, aspects)]
+
+
+@pytest.mark.parametrize("published", ["低于兴化市的39.73%。", "慢于兴化市13.17个百分点（兴化市为39.73%）。"])
+def test_another_place_s_figure_is_the_same_however_ours_is_held_against_it(published):
+    draft = "近三年高企总数年平均增长率为26.56%，慢于兴化市13.17个百分点（兴化市为39.73%）。"
+
+    found = judged(draft, "近三年高企总数年平均增长率为26.56%，" + published)
+
+    assert ("39.73%", "39.73%", "same", "") in found
 
 
 def test_what_one_side_does_not_say_is_missing_or_added():
