@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from reportgen import arithmetic
+from reportgen import additions, arithmetic
 from reportgen.arithmetic import round_half_up
 from reportgen.diagnostics import Location, Related
 from reportgen.facts import Fact, FactBook, Level, Missing, Rank
@@ -26,8 +26,6 @@ MOST_AHEAD = 2
 """Regions ahead that are named."""
 FEWEST_PEERS = 2
 """Other regions with a figure below which nothing is said of being behind them."""
-NEW = "新增"
-"""Before the name of a stock it names the indicator of what is added to it."""
 _POINTS = frozenset({Kind.RATE, Kind.GROWTH_SPEED})
 
 
@@ -162,7 +160,8 @@ def _due(book: FactBook, level: Level) -> Iterator[Target]:
 
 
 def _added(book: FactBook, stock: Indicator) -> Level | None:
-    return book.level(NEW + stock.name) or None if NEW + stock.name in book.dataset.indicators else None
+    indicator = additions.added(book.dataset.indicators, stock)
+    return None if indicator is None else book.level(indicator.name) or None
 
 
 def _behind(book: FactBook, level: Level, ranked: set[str]) -> Iterator[Shortfall]:

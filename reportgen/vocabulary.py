@@ -20,6 +20,11 @@ class Kind(StrEnum):
     EFFICIENCY = "效率"
     PRICE = "价格"
 
+    @property
+    def additive(self) -> bool:
+        """Parts make a whole: amounts and counts. Rates, indexes and prices do not add up."""
+        return self is Kind.AMOUNT or self is Kind.COUNT
+
 
 class Measure(StrEnum):
     """Flow (measured over a period) or stock (standing at a point in time), R21."""

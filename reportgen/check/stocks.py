@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from reportgen import arithmetic
+from reportgen import additions, arithmetic
 from reportgen.check.findings import amount, related, subject
 from reportgen.check.matter import Matter
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
@@ -17,15 +17,11 @@ from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, Kind, Measure, Observation, Target, TargetNature, YearFile
 from reportgen.period import AsOf, Span, Year
 
-NEW = "新增"
-
 
 def hidden_lapses(matter: Matter) -> Iterator[Diagnostic]:
     """L19: what was there and what is new do not make what is there, or what is aimed at: how many have lapsed?"""
     for added in matter.observations:
-        if not added.indicator.name.startswith(NEW):
-            continue
-        stock = matter.dataset.indicators.get(added.indicator.name.removeprefix(NEW))
+        stock = additions.stock(matter.dataset.indicators, added.indicator)
         if stock is not None and _counts(stock) and stock is not added.indicator and isinstance(added.period, Year):
             yield from _reached(matter.dataset, added, stock)
     yield from _told(matter)
@@ -62,8 +58,7 @@ def _told(matter: Matter) -> Iterator[Diagnostic]:
         if not isinstance(mark.period, AsOf) or mark.period.month != 12 or _standing(dataset, file.region, stock, mark.period.year):
             continue
         start = _standing(dataset, file.region, stock, mark.period.year - 1)
-        new = dataset.series.get((file.region, NEW + stock.name), ())
-        added = next((each for each in new if each.period == Year(mark.period.year)), None)
+        added = _added(dataset, file.region, stock, mark.period.year)
         if start is None or added is None or added.value is None or added.approx:
             continue
         yield from _asked(
@@ -84,7 +79,7 @@ def _aimed(dataset: Dataset, file: YearFile, goal: Target, stock: Indicator) -> 
     if start is None or not level or goal.value is None:
         return
     for target in file.targets:
-        if target.year != goal.year or target.value is None or target.value_to is not None or not _adds(target, stock):
+        if target.year != goal.year or target.value is None or target.value_to is not None or not _adds(dataset, target, stock):
             continue
         new = f"{target.value:f}{stock.unit}"
         yield from _asked(
@@ -121,11 +116,20 @@ def _counts(indicator: Indicator) -> bool:
     return indicator.kind is Kind.COUNT and indicator.measure is Measure.STOCK
 
 
-def _adds(target: Target, stock: Indicator) -> bool:
+def _adds(dataset: Dataset, target: Target, stock: Indicator) -> bool:
     """Whether a target is about what is added to `stock`."""
     if target.indicator is None:
         return False
-    return target.indicator.name == NEW + stock.name or (target.indicator.name == stock.name and target.nature is TargetNature.NEW)
+    if target.indicator.name == stock.name:
+        return target.nature is TargetNature.NEW
+    return target.indicator == additions.added(dataset.indicators, stock)
+
+
+def _added(dataset: Dataset, region: tuple[str, ...], stock: Indicator, year: int) -> Observation | None:
+    """What a year added to the stock."""
+    indicator = additions.added(dataset.indicators, stock)
+    known = () if indicator is None else dataset.series.get((region, indicator.name), ())
+    return next((each for each in known if each.period == Year(year)), None)
 
 
 def _standing(dataset: Dataset, region: tuple[str, ...], stock: Indicator, year: int) -> Observation | None:

@@ -9,18 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from reportgen import arithmetic
+from reportgen import additions, arithmetic
 from reportgen.check.findings import amount, related, subject
 from reportgen.check.matter import Matter
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
-from reportgen.model import Better, Bound, Dataset, Indicator, Kind, Measure, Observation, Target, TargetNature
+from reportgen.model import Better, Bound, Dataset, Indicator, Observation, Target, TargetNature
 from reportgen.period import Months, Span
-
-ADDITIVE = frozenset({Kind.AMOUNT, Kind.COUNT})
-NEW = "新增"
-"""Before the name of a stock it names the indicator of what is added to it."""
 
 
 def below_actual(matter: Matter) -> Iterator[Diagnostic]:
@@ -145,7 +141,7 @@ def _completed_in_percent(target: Target) -> bool:
         return False
     if target.value_to is not None or target.bound in arithmetic.CAPS:
         return False
-    return target.nature is TargetNature.NEW or target.indicator.kind in ADDITIVE
+    return target.nature is TargetNature.NEW or target.indicator.kind.additive
 
 
 def _years_due(target: Target) -> Iterable[int]:
@@ -166,15 +162,12 @@ def _actual(matter: Matter, target: Target) -> Observation | None:
 
 
 def _counted(dataset: Dataset, target: Target) -> Indicator | None:
-    """The indicator whose figure a target is held against: for what is to be added, that of what was added."""
-    indicator = target.indicator
-    if indicator is None or target.relative_to is not None:
+    """The indicator whose figure a target can be weaker than: its own, or that of what is added."""
+    if target.indicator is None or target.relative_to is not None:
         return None
-    if target.nature is not TargetNature.NEW:
-        return indicator if _is_level(target) else None
-    if indicator.measure is Measure.FLOW and indicator.kind is Kind.COUNT:
-        return indicator
-    return next((dataset.indicators[NEW + name] for name in (indicator.name, *indicator.aliases) if NEW + name in dataset.indicators), None)
+    if target.nature is TargetNature.NEW:
+        return additions.added(dataset.indicators, target.indicator)
+    return target.indicator if _is_level(target) else None
 
 
 def _is_level(target: Target) -> bool:
@@ -183,16 +176,14 @@ def _is_level(target: Target) -> bool:
 
 def _adds(target: Target) -> bool:
     """Whether the target is about what a year brings anew."""
-    indicator = target.indicator
-    flow = indicator is not None and indicator.kind is Kind.COUNT and indicator.measure is Measure.FLOW
-    return target.nature is TargetNature.NEW or flow
+    return target.nature is TargetNature.NEW or (target.indicator is not None and additions.brings_anew(target.indicator))
 
 
 def _like(target: Target, actual: Observation) -> bool:
     """Part of a year says something about the whole only where figures grow through the year."""
     if target.indicator is None or not _same_unit(target, actual.indicator):
         return False
-    return not isinstance(actual.period, Months) or actual.indicator.kind in ADDITIVE
+    return not isinstance(actual.period, Months) or actual.indicator.kind.additive
 
 
 def _same_unit(target: Target, indicator: Indicator) -> bool:
@@ -219,7 +210,7 @@ def _far_off(target: Target) -> bool:
 
 
 def _named(target: Target) -> str:
-    return (NEW if target.nature is TargetNature.NEW else "") + target.name.removeprefix(NEW)
+    return (additions.NEW if target.nature is TargetNature.NEW else "") + target.name.removeprefix(additions.NEW)
 
 
 def _goal(target: Target) -> str:

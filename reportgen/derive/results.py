@@ -12,18 +12,15 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from reportgen import arithmetic
+from reportgen import additions, arithmetic
 from reportgen.arithmetic import Verdict
 from reportgen.derive import inputs, select
 from reportgen.facts import Change, Completion, FactBook, Growth, Held, Input, Missing, PlaceReached, Progress
 from reportgen.findings import Finding
 from reportgen.messages import _
-from reportgen.model import Better, Bound, Dataset, Indicator, Kind, Measure, Observation, RankOf, Target, TargetNature, YearFile
+from reportgen.model import Better, Bound, Dataset, Indicator, Observation, RankOf, Target, TargetNature, YearFile
 from reportgen.period import AsOf, Months, Period, Span, Year, previous
 
-ADDITIVE = frozenset({Kind.AMOUNT, Kind.COUNT})
-NEW = "新增"
-"""Before the name of a stock it names the indicator of what is added to it."""
 RANKED = {TargetNature.GROWTH: RankOf.GROWTH, TargetNature.POINTS: RankOf.CHANGE}
 
 
@@ -50,10 +47,9 @@ def _falls_due(target: Target, year: int) -> bool:
 
 def counted(dataset: Dataset, target: Target) -> Indicator | None:
     """The indicator whose figure a target is held against: for what is to be added, that of what was added."""
-    indicator = target.indicator
-    if indicator is None or target.nature is not TargetNature.NEW or indicator.measure is Measure.FLOW:
-        return indicator
-    return next((dataset.indicators[NEW + name] for name in (indicator.name, *indicator.aliases) if NEW + name in dataset.indicators), None)
+    if target.indicator is None or target.nature is not TargetNature.NEW:
+        return target.indicator
+    return additions.added(dataset.indicators, target.indicator)
 
 
 def result(book: FactBook, target: Target) -> Observation | Missing:
@@ -114,7 +110,7 @@ def completion(book: FactBook, target: Target) -> Completion | Missing:
             assert actual.value is not None
             term = inputs.term(actual.value, actual.raw)
             told = (actual.value, term, (inputs.of_observation(actual),))
-            adds = actual.indicator.kind in ADDITIVE and actual.indicator.better is not Better.LOWER
+            adds = actual.indicator.kind.additive and actual.indicator.better is not Better.LOWER
             return _quantity(book, target, actual) if adds else _difference(book, target, actual, *told)
 
 

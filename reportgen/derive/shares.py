@@ -14,12 +14,9 @@ from reportgen.derive.changes import value_of
 from reportgen.derive.scopes import Resolved
 from reportgen.facts import Change, Contribution, FactBook, Growth, Input, Missing, Share, Total
 from reportgen.messages import _
-from reportgen.model import Indicator, Kind, Observation
+from reportgen.model import Indicator, Observation
 from reportgen.period import Period, label, previous
 from reportgen.records import later
-
-ADDITIVE = frozenset({Kind.AMOUNT, Kind.COUNT})
-"""Kinds whose figures add up over regions."""
 
 
 def share(book: FactBook, indicator: Indicator, resolved: Resolved | Missing, period: Period | None) -> Share | Missing:
@@ -30,7 +27,7 @@ def share(book: FactBook, indicator: Indicator, resolved: Resolved | Missing, pe
         return part
     if isinstance(resolved, Missing):
         return inputs.missing(book.region, indicator, part.period, what=what, reason=resolved.reason, file=part.location.path)
-    if indicator.kind not in ADDITIVE:
+    if not indicator.kind.additive:
         reason = _("{name}是{kind}，没有占比").format(name=indicator.name, kind=indicator.kind.value)
         return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=part.location.path)
     region = None if resolved.whole is None else book.dataset.regions.get(resolved.whole)
@@ -62,7 +59,7 @@ def share_of(book: FactBook, indicator: Indicator, other: Indicator, period: Per
         return inputs.missing(
             book.region, indicator, part.period, what=what, reason=whole.reason, file=whole.file, known=whole.known, applies=whole.applies
         )
-    additive = indicator.kind in ADDITIVE and other.kind in ADDITIVE
+    additive = indicator.kind.additive and other.kind.additive
     shift = arithmetic.units.converted(value_of(part), indicator.unit, other.unit) if additive else None
     if shift is None or value_of(whole) <= 0:
         reason = _("{name}与{other}不能相除").format(name=indicator.name, other=other.name)
@@ -108,7 +105,7 @@ def contribution(book: FactBook, indicator: Indicator, resolved: Resolved | Miss
     if isinstance(part, Missing):
         return part
     region = None if isinstance(resolved, Missing) or resolved.whole is None else book.dataset.regions.get(resolved.whole)
-    if indicator.kind not in ADDITIVE or region is None:
+    if not indicator.kind.additive or region is None:
         reason = _("{name}没有上级的合计数，不算贡献率").format(name=indicator.name)
         return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=part.current.location.path)
     above = book.of(region)
@@ -159,7 +156,7 @@ def total(book: FactBook, indicator: Indicator, period: Period | None) -> Total 
     whole = book.observation(indicator.name, period)
     when = select.normal(indicator, period or whole.period or select.due(indicator, book.year))
     home = inputs.data_file(book.region.path, inputs.home_year(indicator, when))
-    if indicator.kind not in ADDITIVE:
+    if not indicator.kind.additive:
         reason = _("{name}是{kind}，不能相加").format(name=indicator.name, kind=indicator.kind.value)
         return inputs.missing(book.region, indicator, when, what=what, reason=reason, file=home)
     if book.region.members is None:
