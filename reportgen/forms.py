@@ -1,8 +1,8 @@
 """The 填报表: what stands in which column, so that who writes it and who reads it back agree.
 
 In: nothing.   Out: `Form`, `FormLine`, `Column`, the marks by which a form is known again.
-A form carries its region, year and office in a hidden column, and beside each line the indicator and period that are asked for: a person
-may sort, widen or restyle it, and LibreOffice or WPS may save it.
+A form carries its region, year, office and document types in a hidden column, and beside each line the indicator and period that are asked
+for: a person may sort, widen or restyle it, and LibreOffice or WPS may save it.
 """
 
 from __future__ import annotations
@@ -42,6 +42,8 @@ class Column(IntEnum):
     """Hidden: indicator and period."""
 
 
+TYPES_ROW = 3
+"""Its hidden cell: the document types that the figures are for, with `|` between them; forms of older versions have none."""
 HEAD_ROW = 4
 FIRST_ROW = 5
 FOOT = {Column.INDICATOR: APPROVED_BY, Column.UNIT: FILLED_BY, Column.TARGET: PHONE, Column.STAGE: FILLED_ON}
@@ -75,6 +77,8 @@ class Form:
     scope: str
     """The scope of the places that are asked for: 全市."""
     lines: tuple[FormLine, ...]
+    types: tuple[str, ...] = ()
+    """The document types that the figures are for."""
     deadline: str = ""
 
     @property

@@ -7,12 +7,12 @@ Every changed file is read again before it is saved, and must say what it said b
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from os.path import relpath
 from pathlib import Path
 
-from reportgen import enter, load, proving, recognise, saving, sheets
+from reportgen import enter, load, pipeline, proving, recognise, saving, sheets
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.enter import Conflict, Entered, Origin
 from reportgen.errors import UsageError
@@ -111,9 +111,11 @@ def _entered(
         for figure in found.figures:
             coming.setdefault(figure.region, []).append(figure)
         contested = {(each.figure.indicator.name, each.figure.period) for each in entered.conflicts}
+        types = _types(found.form, project, dataset)
         for key, (before, after) in entered.files.items():
             place = files.path(*key)
-            contents[place] = files.encoded(key, after)
+            own = types if key == (parent.path, year) else ()
+            contents[place] = files.encoded(key, enter.with_types(after, own) if own else after)
             old[place] = before or ""
             proving.prove(
                 contents[place],
@@ -123,6 +125,7 @@ def _entered(
                 dataset=dataset,
                 coming={(each.indicator.name, each.period): each.amount for each in coming[key[0]]},
                 contested=contested,
+                types=own,
             )
     return Prepared(
         year=year,
@@ -134,7 +137,7 @@ def _entered(
         problems=found.problems,
         figures=len(found.figures),
         tables=found.tables,
-        remarks=workbook.remarks,
+        remarks=(*workbook.remarks, *_unknown_types(found.form, project)),
         form=found.form,
     )
 
@@ -157,6 +160,22 @@ def keep_answers(project: Project, new: Names) -> Path:
     text = enter.with_answers(text, {"指标": new.indicators, "地区": new.regions})
     saving.save({path: text.encode()})
     return path
+
+
+def _types(form: FormAnswer | None, project: Project, dataset: Dataset) -> tuple[str, ...]:
+    """The document types that a form was made for, those at hand, where the year's file names none."""
+    if form is None or not form.types:
+        return ()
+    file = dataset.files.get((form.region, form.year))
+    return () if file is not None and file.document_types else tuple(name for name in form.types if name in pipeline.templates(project))
+
+
+def _unknown_types(form: FormAnswer | None, project: Project) -> Iterator[str]:
+    """That a form was made for a document type which this workspace does not have."""
+    at_hand = pipeline.templates(project)
+    for name in form.types if form is not None else ():
+        if name not in at_hand:
+            yield _("表上写的文种“{name}”这里没有，没有写进年度文件").format(name=name)
 
 
 class _Files:

@@ -91,6 +91,8 @@ class FormAnswer:
     region: tuple[str, ...]
     year: int
     offices: tuple[str, ...]
+    types: tuple[str, ...]
+    """The document types that it was made for; forms of older versions tell none."""
     filled_by: str
     filled_on: str
     remarks: Mapping[tuple[str, int], str]

@@ -33,7 +33,8 @@ def prove(
 ) -> None:
     """`content` says what the file of `region` and `year` said, and the figures `coming` (None: 待补), nothing else.
 
-    `contested` are those of them that contradict what stands, which may have been replaced; `types` is the 文种 of a file that named none.
+    `contested` are those of them that contradict what stands, which may have been replaced; `types` is the 文种 given to a file that is new
+    or named none.
     """
     regions = dataset.regions if region.path in dataset.regions else {**dataset.regions, region.path: region}
     references = load.References(dataset.indicators, regions, dataset.groups, frozenset())
@@ -43,7 +44,7 @@ def prove(
         made is None
         or any(each.severity is Severity.ERROR for each in found)
         or not _figures_stand(made, before, coming, contested)
-        or (before is not None and not _rest_stands(made, before, types))
+        or not (made.document_types == tuple(types) if before is None else _rest_stands(made, before, types))
     ):
         raise InternalError(_("没有把数正确写进 {path}，文件没有改动").format(path=path), diagnostics=found)
 

@@ -17,7 +17,7 @@ from reportgen.cli.newyear import Sheet
 from reportgen.errors import UsageError
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, YearFile
-from reportgen.yamlfile import Surgery, scalar
+from reportgen.yamlfile import Surgery
 
 _BEGUN = re.compile(r"^#? ?(目标|材料):", re.MULTILINE)
 """Sections that stand, if only as comments to be filled in."""
@@ -54,7 +54,7 @@ def text(old: str, made: Sheet, file: YearFile, order: Sequence[str]) -> str:
     """The text of `file` with what `made` asks for; `order` is the catalogue's, which new lines follow."""
     newline = "\r\n" if "\r\n" in old else "\n"
     if not file.document_types:
-        old = _with_types(old, made.types, newline)
+        old = enter.with_types(old, made.types)
     surgery = Surgery(old)
     section = None if surgery.root is None else surgery.root.at("指标")
     braced = section is not None and section.flow
@@ -78,16 +78,3 @@ def text(old: str, made: Sheet, file: YearFile, order: Sequence[str]) -> str:
         told = told if told.endswith("\n") else told + newline
         told += newline + newline.join(line.rstrip() for line in comments).rstrip() + newline
     return told
-
-
-def _with_types(old: str, types: Sequence[str], newline: str) -> str:
-    """文种 before the first key; in a file in braces, inside them."""
-    surgery = Surgery(old)
-    told = f"[{', '.join(map(scalar, types))}]"
-    if surgery.root is None:
-        return old + ("" if not old or old.endswith("\n") else newline) + f"文种: {told}{newline}"
-    if surgery.root.flow:
-        surgery.add_keys(surgery.root, {"文种": told})
-        return surgery.result()
-    first = min(start for start, _end in surgery.root.keys.values())
-    return f"{old[:first]}文种: {told}{newline}{old[first:]}"

@@ -7,6 +7,7 @@ What stands in a file and agrees is left alone to the byte; what contradicts is 
 from reportgen.enter.answers import with_answers
 from reportgen.enter.files import put, standing
 from reportgen.enter.planning import Conflict, Entered, enter
+from reportgen.enter.types import with_types
 from reportgen.enter.words import Origin, free_id
 
-__all__ = ["Conflict", "Entered", "Origin", "enter", "free_id", "put", "standing", "with_answers"]
+__all__ = ["Conflict", "Entered", "Origin", "enter", "free_id", "put", "standing", "with_answers", "with_types"]

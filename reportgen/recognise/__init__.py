@@ -44,6 +44,7 @@ def form(workbook: Workbook, *, shown: str, dataset: Dataset) -> Incoming | None
         region=found.region,
         year=found.year,
         offices=tuple(dict.fromkeys(found.offices)),
+        types=tuple(found.types),
         filled_by=found.filled_by,
         filled_on=found.filled_on,
         remarks=found.remarks,

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from reportgen.errors import UsageError
-from reportgen.forms import FILLED_BY, FILLED_ON, FIRST_ROW, HEAD_ROW, MARK, Column
+from reportgen.forms import FILLED_BY, FILLED_ON, FIRST_ROW, HEAD_ROW, MARK, TYPES_ROW, Column
 from reportgen.incoming import Figure
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, Kind, Measure, Observation, RankOf
@@ -37,6 +37,8 @@ class Filled:
     remarks: dict[tuple[str, int], str] = field(default_factory=dict)
     """By sheet and row."""
     offices: list[str] = field(default_factory=list)
+    types: list[str] = field(default_factory=list)
+    """Document types, each once."""
     filled_by: str = ""
     filled_on: str = ""
     asked: int = 0
@@ -58,6 +60,8 @@ def filled(workbook: Workbook, dataset: Dataset, problems: Problems) -> Filled |
         elif (found.year, found.region) != (int(year), path):
             raise UsageError(_("一个文件里有不同地区或年份的填报表"), hint=_("拆成几个文件，或用 --sheet 分别导入"))
         found.offices.append(office)
+        types = sheet.at(TYPES_ROW, Column.KEY)
+        found.types += [name for name in ("" if types is None else types.shown).split("|") if name and name not in found.types]
         _signed(sheet, found)
         _lines(sheet, found, dataset, problems)
     return found

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from reportgen.forms import FIRST_ROW, FOOT, HEAD_ROW, STAGES, Column, Form, FormLine
+from reportgen.forms import FIRST_ROW, FOOT, HEAD_ROW, STAGES, TYPES_ROW, Column, Form, FormLine
 from reportgen.model import Kind
 from reportgen.period import label
 from reportgen.tabulate.book import bytes_of, landscape, number, sheet_name, style, text
@@ -71,7 +71,7 @@ def _sheet(sheet: Any, form: Form, region: str) -> None:
         text(sheet.cell(2, Column.VALUE), f"请于 {form.deadline} 前报送")
         sheet.merge_cells(start_row=2, start_column=Column.VALUE, end_row=2, end_column=last)
         style(sheet.cell(2, Column.VALUE), align="right", border=False)
-    sheet.row_dimensions[3].height = 6
+    _types(sheet, form, last)
     for column, words in _heads(form).items():
         text(sheet.cell(HEAD_ROW, column), words)
         style(sheet.cell(HEAD_ROW, column), head=True)
@@ -88,6 +88,18 @@ def _sheet(sheet: Any, form: Form, region: str) -> None:
             if cell.fill.fgColor.rgb == f"00{_INPUT}":
                 cell.protection = Protection(locked=False)
     landscape(sheet, head_rows=HEAD_ROW)
+
+
+def _types(sheet: Any, form: Form, last: int) -> None:
+    """What the figures are for, so that people see it and the import knows it."""
+    if not form.types:
+        sheet.row_dimensions[TYPES_ROW].height = 6
+        return
+    text(sheet.cell(TYPES_ROW, Column.KEY), "|".join(form.types))
+    text(sheet.cell(TYPES_ROW, 1), f"用于：{'、'.join(form.types)}")
+    sheet.merge_cells(start_row=TYPES_ROW, start_column=1, end_row=TYPES_ROW, end_column=last)
+    style(sheet.cell(TYPES_ROW, 1), size=10, align="left", border=False)
+    sheet.row_dimensions[TYPES_ROW].height = 18
 
 
 def _heads(form: Form) -> dict[Column, str]:

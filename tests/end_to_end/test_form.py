@@ -10,7 +10,7 @@ import openpyxl
 import pytest
 
 from reportgen import load
-from reportgen.forms import FIRST_ROW, HEAD_ROW, Column
+from reportgen.forms import FIRST_ROW, HEAD_ROW, TYPES_ROW, Column
 from reportgen.project import Project
 from tests.end_to_end.workspace import Workspace
 from tests.office import filled
@@ -96,6 +96,63 @@ def test_a_filled_form_becomes_data_with_who_and_when(workspace: Workspace, form
     assert (source.publisher, source.filled_by, source.date, source.file) == ("区科技局", "王芳", "2025-01-08", "填报表.xlsx")
 
 
+def test_a_form_tells_what_it_is_for_and_the_new_file_names_it(workspace: Workspace, form: Path):
+    sheet = sheet_of(form)
+    assert (sheet.cell(TYPES_ROW, 1).value, sheet.cell(TYPES_ROW, Column.KEY).value) == ("用于：简报", "简报")
+    fill(form, ANSWERS)
+
+    imported = workspace.run("import", str(form))
+    completed = workspace.run("new", "东区", "2024", "--add")
+
+    assert (imported.status, completed.status) == (0, 0), imported.err + completed.err
+    text = workspace.root.joinpath("data", *EAST, "2024.yaml").read_text(encoding="utf-8")
+    assert text.count("文种: [简报]\n") == 1
+    assert text.index("文种:") < text.index("来源:") < text.index("指标:")
+
+
+def test_the_types_that_a_file_names_are_a_person_s(workspace: Workspace, form: Path):
+    begun = workspace.root.joinpath("data", *EAST, "2024.yaml")
+    begun.write_text("文种: [通报]\n指标:\n  研发费用: 待补\n", encoding="utf-8")
+    fill(form, ANSWERS)
+
+    answer = workspace.run("import", str(form))
+
+    assert answer.status == 0, answer.err
+    assert load.dataset(Project(workspace.root)).files[EAST, 2024].document_types == ("通报",)
+
+
+def test_a_file_that_was_begun_without_a_type_gets_the_form_s(workspace: Workspace, form: Path):
+    begun = workspace.root.joinpath("data", *EAST, "2024.yaml")
+    begun.write_text("# 我的备注\n指标:\n  研发费用: 待补  # 问过了\n", encoding="utf-8")
+    fill(form, ANSWERS)
+
+    answer = workspace.run("import", str(form))
+
+    assert answer.status == 0, answer.err
+    text = begun.read_text(encoding="utf-8")
+    assert text.startswith("# 我的备注\n文种: [简报]\n")
+    assert "# 问过了" in text
+
+
+@pytest.mark.parametrize(
+    ("mark", "said"), [(None, ""), ("没有的文种", "表上写的文种“没有的文种”这里没有")], ids=["older form", "unknown type"]
+)
+def test_a_form_of_an_older_version_or_another_house_is_imported_all_the_same(
+    workspace: Workspace, form: Path, mark: str | None, said: str
+):
+    fill(form, ANSWERS)
+    book = openpyxl.load_workbook(form)
+    book.worksheets[0].cell(TYPES_ROW, Column.KEY).value = mark
+    book.save(form)
+
+    answer = workspace.run("import", str(form))
+
+    assert answer.status == 0, answer.err
+    assert said in answer.err
+    file = load.dataset(Project(workspace.root)).files[EAST, 2024]
+    assert (len(file.observations), file.document_types) == (3, ())
+
+
 @pytest.mark.libreoffice
 def test_a_form_filled_in_and_saved_by_libreoffice_is_imported_and_rendered(workspace: Workspace, form: Path):
     place = {cell.value: cell.coordinate for row in sheet_of(form).iter_rows() for cell in row if cell.value in ("填报人：", "填报日期：")}
@@ -105,7 +162,7 @@ def test_a_form_filled_in_and_saved_by_libreoffice_is_imported_and_rendered(work
     saved = filled(form, {**typed, **signed}, workspace.root / "收到.xlsx")
 
     imported = workspace.run("import", str(saved))
-    rendered = workspace.run("render", "东区", "2024", "--template", "简报", "-f", "txt")
+    rendered = workspace.run("render", "东区", "2024", "-f", "txt")
     assert (imported.status, rendered.status) == (0, 0), imported.err + rendered.err
     text = workspace.written()["甲省/乙市/东区/2024/简报.txt"].decode()
     assert "研发投入强度2.85%，居全市第1位" in text

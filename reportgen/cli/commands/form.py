@@ -89,7 +89,7 @@ def _forms(sheet: Sheet, deadline: str) -> list[Form]:
         lines.setdefault(entry.unit, []).append(_line(entry, sheet, book))
     scope = next(iter(scope_words(book)), "全市")
     return [
-        Form(region=book.region.path, year=sheet.year, office=office, scope=scope, lines=tuple(asked), deadline=deadline)
+        Form(region=book.region.path, year=sheet.year, office=office, scope=scope, lines=tuple(asked), types=sheet.types, deadline=deadline)
         for office, asked in lines.items()
     ]
 
