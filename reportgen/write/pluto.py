@@ -2,8 +2,9 @@
 
 In: Document, Theme.   Out: PDF bytes; the same for the same input and the same fonts.
 The only importer of PlutoPrint and pikepdf, which are loaded when this engine is first asked for. It knows no named pages, so stretches of
-pages that lie another way are files of their own, joined afterwards; it keeps no heading with what follows, so headings reach over the
-line below them (`_LOOK`). What it says of itself is told by `POORER`; the characters it names wrongly are mended by `characters`.
+pages that lie another way are files of their own, joined afterwards; what stays together, where 版记 stands and what 目录 says are told to
+it by `pluto_kept`, `pluto_imprint` and `pluto_contents`. In what it is poorer is told by `poorer`; the characters that it names wrongly are
+mended by `characters`.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from typing import Any, NamedTuple
 from reportgen.document import Document, Meta
 from reportgen.errors import InternalError, MachineError
 from reportgen.messages import _
-from reportgen.write import characters, css, fonts, html, pluto_contents
+from reportgen.write import characters, css, fonts, html, pluto_contents, pluto_imprint, pluto_kept
 from reportgen.write.theme import Face, Theme
 
 EXTRA = "pip install 'gongwen-reportgen[plutoprint]'"
@@ -48,7 +49,9 @@ def installed() -> str:
 
 def poorer() -> str:
     """In what its PDF is poorer than WeasyPrint's."""
-    return _("没有书签、标签和图的文字说明，不能做 PDF/A；行末不拉齐（多在一字以内，个别差三字）；版记跟在正文后；表格只保证一行不拆")
+    return _(
+        "没有书签、标签和图的文字说明，不能做 PDF/A；行末不拉齐（多在一字以内，个别差三字）；大表的末页可能只有一行，跨页的合并格不收口"
+    )
 
 
 def write(document: Document, theme: Theme) -> bytes:
@@ -60,18 +63,28 @@ def write(document: Document, theme: Theme) -> bytes:
     fonts.require(words)
     look = css.latin(faces) + css.content(theme, faces) + _look(theme, faces)
 
-    def make(content: str, *, wide: bool, before: int) -> tuple[bytes, int]:
-        page = html.sheet(document, css.stretch(theme, faces, wide=wide, before=before) + look, _breakable(content))
+    def make(content: str, *, wide: bool, before: int, more: str = "") -> tuple[bytes, int]:
+        page = html.sheet(document, css.stretch(theme, faces, wide=wide, before=before) + look + more, _breakable(pluto_kept.kept(content)))
         return _made(libraries.plutoprint, page)
+
+    def ready(content: str) -> str:
+        return pluto_contents.filled(pluto_contents.at_home(content), found, theme)
 
     wanted = pluto_contents.anchors(words)
     found = _places(pieces, wanted, make, libraries.pikepdf, theme) if wanted else {}
     parts: list[tuple[bool, bytes]] = []
     before = 0
-    for wide, content in pieces:
-        made, count = make(pluto_contents.filled(pluto_contents.at_home(content), found, theme), wide=wide, before=before)
-        parts.append((wide, made))
-        before += count
+    for place, piece in enumerate(pieces):
+        told, more = [piece], ""
+        if document.imprint is not None and place == len(pieces) - 1:
+            seen, _pages = make(ready(pluto_imprint.asked(piece[1])), wide=piece[0], before=before, more=pluto_imprint.rules(theme))
+            with libraries.pikepdf.open(io.BytesIO(seen)) as opened:
+                foot = pluto_imprint.foot(pluto_contents.places(opened, before), before, theme)
+            told, more = html.stretches(document, theme, html.Seen(imprint=foot.last))[place:], pluto_imprint.rules(theme, foot)
+        for wide, content in told:
+            made, count = make(ready(content), wide=wide, before=before, more=more + pluto_imprint.numbers(content))
+            parts.append((wide, made))
+            before += count
     return _joined(libraries.pikepdf, parts, document.meta, words, found)
 
 
@@ -111,19 +124,14 @@ def _libraries() -> Libraries:
 def _look(theme: Theme, faces: css.Faces) -> str:
     """What this engine needs told in another way.
 
-    It ignores break-after, so a heading that is kept whole is made as tall as itself and the line that must follow it, and that line is
-    drawn back over the empty part. It stretches lines at blanks only, which Chinese has none of: lines are left ragged, so that no other
-    blank gapes. A glyph that stands for two characters (——) would be extracted as a third. It applies style sheets to drawings, in which
-    it would take the substitute of the first family that is not installed; a drawing that is not quite opaque is a group of its own in the
-    file (`_mend`).
+    It stretches lines at blanks only, which Chinese has none of: lines are left ragged, so that no other blank gapes. A glyph that stands
+    for two characters (——) would be extracted as a third. It applies style sheets to drawings, in which it would take the substitute of
+    the first family that is not installed; a drawing that is not quite opaque is a group of its own in the file (`_mend`).
     """
-    one, three = theme.pitch, 3 * theme.pitch
     chart = (*faces[Face.LATIN], *faces[theme.chart_text.face])
     return (
         'html{font-variant-ligatures:none;font-feature-settings:"ccmp" 0}\np,.run-in{text-align:left}\n'
-        f"h2,h3,h4,h5,h6{{break-inside:avoid;padding-bottom:{one}pt;margin-bottom:-{one}pt}}\n"
-        f".over,figcaption{{break-inside:avoid;padding-bottom:{three}pt;margin-bottom:-{three}pt}}\n"
-        ".run-in>*,.picture figcaption{padding-bottom:0;margin-bottom:0}\n.whole{white-space:nowrap}\n"
+        f".whole{{white-space:nowrap}}\n{pluto_kept.rules(theme)}"
         f"{pluto_contents.rules(css.families(faces[Face.LATIN]))}"
         f".chart{{opacity:.999}}.chart g{{font-family:{css.families(tuple(dict.fromkeys(chart)))}}}\n"
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import builtins
 import dataclasses
 import io
+import re
 import statistics
 from itertools import pairwise
 
@@ -12,7 +13,7 @@ import pdfplumber
 import pytest
 
 from reportgen import read, write
-from reportgen.document import Annex, Document, Paragraph, Section, Strong, Text
+from reportgen.document import Annex, Cell, Document, Paragraph, Section, Strong, Table, Text
 from reportgen.errors import InternalError, MachineError, UsageError
 from reportgen.write import characters, pluto, themes
 from reportgen.write.pdf import Engine, Making
@@ -73,10 +74,78 @@ def test_no_heading_is_left_alone_at_the_foot_of_a_page():
         assert not first.endswith(("甲", "乙"))
 
 
+@pytest.mark.parametrize(("before", "apart"), [(10, False), (14, True), (18, True)])
+def test_a_small_table_stands_on_one_page_with_the_headings_before_it(before, apart):
+    found = headed(before, rows=4)
+
+    assert found == ([(False, 0), (True, 4)] if apart else [(True, 4)])
+
+
+@pytest.mark.parametrize("before", range(9, 18))
+def test_headings_stand_with_the_first_rows_of_a_long_table(before):
+    heading, first = next(page for page in headed(before, rows=12) if page[0] or page[1])
+
+    assert heading
+    assert first >= themes.profile("common").table_rows_together
+
+
+def headed(before: int, *, rows: int) -> list[tuple[bool, int]]:
+    """Of each page whether both headings of a table stand there, and how many of its rows."""
+    cells = tuple((Cell((Text(f"行{place}"),)), Cell((Text("数"),))) for place in range(rows))
+    table = Table(id="t", caption=(Text("表"),), unit=(Text("单位：家"),), widths=(1, 1), head=((Cell((Text("区"),)),) * 2,), body=cells)
+    inner = Section(level=2, number="（一）", title=(Text("乙"),), blocks=(table,))
+    section = Section(level=1, number="一、", title=(Text("甲"),), sections=(inner,))
+    line = Paragraph((Text("一行。"),))
+    with pdfplumber.open(
+        io.BytesIO(made(Document(meta=meta("标题"), title=(Text("标题"),), blocks=(line,) * before, sections=(section,))))
+    ) as opened:
+        texts = [page.extract_text() for page in opened.pages]
+    assert all(("甲" in text) == ("乙" in text) for text in texts)
+    return [("甲" in text, len(re.findall("行[0-9]", text))) for text in texts]
+
+
+LAST = {
+    "a page is left": (17, ["1", "2 版记"]),
+    "the text ends on an even page": (21, ["1", "2 版记"]),
+    "as much as there is room for": (38, ["1", "2 版记"]),
+    "one line more": (39, ["1", "2", "", " 版记"]),
+    "a page more": (44, ["1", "2", "3", "4 版记"]),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), LAST.values(), ids=LAST)
+def test_the_imprint_stands_at_the_foot_of_an_even_page(lines, expected):
+    """On the pages on which WeasyPrint sets it."""
+    blocks = (Paragraph((Text("一行。"),)),) * lines
+
+    assert imprinted(Document(meta=meta("标题"), title=(Text("标题"),), blocks=blocks, imprint=notice().imprint)) == expected
+
+
+@pytest.mark.parametrize(("sheets", "expected"), [(1, ["1", "2", "", " 版记"]), (2, ["1", "2", "3", "4 版记"])])
+def test_behind_sideways_pages_the_imprint_stands_on_an_upright_even_one(sheets, expected):
+    wide = dataclasses.replace(notice().annexes[1], wide=True)
+    document = Document(meta=meta("标题"), title=(Text("标题"),), annexes=(wide,) * sheets, imprint=notice().imprint)
+
+    assert imprinted(document) == expected
+
+
+def imprinted(document: Document) -> list[str]:
+    """Of each page its number, and whether 版记 ends at the foot of the text block there."""
+    found = []
+    with pdfplumber.open(io.BytesIO(made(document))) as opened:
+        for page in opened.pages:
+            below = [char["text"] for char in page.chars if (char["top"] + char["bottom"]) / 2 > 263 * MM]
+            lowest = max((each["bottom"] / MM for each in (*page.lines, *page.rects) if each["width"] > 150 * MM), default=0)
+            last = "抄送" in page.extract_text()
+            assert not last or lowest == pytest.approx(262, abs=0.5)
+            found.append("".join(below).strip("— ") + " 版记" * last)
+    return found
+
+
 def test_sideways_pages_lie_as_they_are_bound_and_are_counted_on():
     document = notice()
     wide = dataclasses.replace(document.annexes[1], wide=True)
-    document = dataclasses.replace(document, annexes=(wide, wide, document.annexes[2]))
+    document = dataclasses.replace(document, annexes=(wide, wide, document.annexes[2]), imprint=None)
     with pdfplumber.open(io.BytesIO(made(document))) as opened:
         turned = [page.rotation for page in opened.pages]
         numbers = [
