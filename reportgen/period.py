@@ -93,6 +93,11 @@ class Span(_Period):
         return f"{self.first}-{self.last}"
 
 
+def first_year(year: int | Span) -> int:
+    """The year of a file or report, the first one of a plan's."""
+    return year.first if isinstance(year, Span) else year
+
+
 _YEAR = re.compile(r"(\d{4})年?")
 _AS_OF = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?")
 _MONTHS = re.compile(r"(\d{4})-(\d{1,2})\.\.(?:(\d{4})-)?(\d{1,2})")

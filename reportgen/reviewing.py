@@ -15,7 +15,7 @@ from reportgen.compare.leaks import Secret
 from reportgen.errors import ReportgenError, UsageError
 from reportgen.messages import _
 from reportgen.model import Audience, Indicator, Passage, Region, YearFile
-from reportgen.period import Span
+from reportgen.period import Span, first_year
 from reportgen.pipeline import Job, Loaded
 from reportgen.project import REVIEW
 from reportgen.published import PublishedText
@@ -65,7 +65,7 @@ def of_report(job: Job, loaded: Loaded, published: Path, *, choices: compare.Cho
     setting = _Setting(
         catalogue=loaded.dataset.indicators,
         region=region,
-        year=_year(job.year),
+        year=first_year(job.year),
         secrets=tuple(_secrets(file, job.audience)) if file is not None else (),
         document_type=job.template,
     )
@@ -185,10 +185,6 @@ def _bytes(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise ReportgenError(_("{path} 打不开：{reason}").format(path=path, reason=error.strerror or error)) from error
-
-
-def _year(year: int | Span) -> int:
-    return year.first if isinstance(year, Span) else year
 
 
 def _whose(draft: Path, loaded: Loaded | None) -> tuple[Region | None, int | None]:

@@ -33,6 +33,11 @@ class Slip:
     """Where the place is graver or lighter than what is usual for its code."""
 
 
+def recomputed(own: str, *, explained: bool) -> str:
+    """What is said of a number that the numbers printed beside it do not give: `own` is what they give, rounding may explain the rest."""
+    return _("照印出的数是{own}，四舍五入可以解释").format(own=own) if explained else _("照印出的数应为{own}").format(own=own)
+
+
 _AND_SO_ON = re.compile(rf"等(?P<count>\d{{1,3}})(?:{COUNTERS})(?!以上|多|余|左右)")
 _BREAK = re.compile(r"[，,。；;：:！？!?（）()\s]")
 _QUOTED = re.compile(r"“[^“”]*”|《[^《》]*》")

@@ -14,7 +14,7 @@ from reportgen.arithmetic import paths
 from reportgen.cli import phrases
 from reportgen.facts import FactBook
 from reportgen.model import Indicator, Kind, Measure, Observation, RankOf, Target, TargetNature, YearFile
-from reportgen.period import AsOf, Months, Period, Span, Year, label
+from reportgen.period import AsOf, Months, Period, Span, Year, first_year, label
 from reportgen.width import pad, width
 from reportgen.wording import targets as wording
 from reportgen.yamlfile import braces, scalar
@@ -211,7 +211,7 @@ def targets(made: Sheet) -> Iterator[str]:
     following = made.year + 1
     yield f"# 目标:                       # {following} 年；写上数，删去行首的 #"
     for target in made.set_before:
-        yield f"#   - {{ {', '.join(_target(target, made.year - _first(target.file_year)))} }}  # 上次：{_one_line(goal(target))}"
+        yield f"#   - {{ {', '.join(_target(target, made.year - first_year(target.file_year)))} }}  # 上次：{_one_line(goal(target))}"
     if not made.set_before:
         yield f"#   - {{ 主题: …, 指标: …, 年份: {following}, 数值: …, 界: 以上, 语气: 力争, 责任单位: [{scalar(made.issuer)}] }}"
     if made.planned:
@@ -250,7 +250,7 @@ def _on_the_way(made: Sheet, target: Target, year: int) -> str:
     indicator = target.indicator
     if indicator is None or target.value is None or target.nature is not TargetNature.LEVEL or not isinstance(target.year, int):
         return ""
-    first, last = _first(target.file_year), target.stat_year or target.year
+    first, last = first_year(target.file_year), target.stat_year or target.year
     series = made.book.dataset.series.get((made.book.region.path, indicator.name), ())
     base = next(
         (seen for seen in series if seen.value is not None and seen.period.year == first - 1 and not isinstance(seen.period, Months)), None
@@ -278,10 +278,6 @@ def prose(made: Sheet) -> Iterator[str]:
 
 def _responsible(target: Target) -> str:
     return f"；责任单位：{'、'.join(target.units_responsible)}" if target.units_responsible else ""
-
-
-def _first(year: int | Span) -> int:
-    return year.first if isinstance(year, Span) else year
 
 
 def _one_line(words: str) -> str:

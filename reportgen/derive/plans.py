@@ -13,11 +13,11 @@ from decimal import Decimal
 from reportgen import arithmetic
 from reportgen.arithmetic import Course, Rounding
 from reportgen.derive import inputs, select
-from reportgen.derive.results import due_year, is_cap, start, unheld
+from reportgen.derive.results import due_year, is_cap, unheld
 from reportgen.facts import FactBook, Input, Missing, PlanPoint, TargetCount
 from reportgen.messages import _
 from reportgen.model import Indicator, Kind, Target, TargetNature, YearFile
-from reportgen.period import Span, Year
+from reportgen.period import Span, Year, first_year
 
 GEOMETRIC = frozenset({Kind.AMOUNT, Kind.EFFICIENCY, Kind.PRICE})
 """What grows by percent; rates, indices and counts move by steps (R42)."""
@@ -47,7 +47,7 @@ def plan_point(book: FactBook, files: Sequence[YearFile], target: Target, year: 
 
 
 def _milestones(book: FactBook, files: Sequence[YearFile], target: Target, indicator: Indicator) -> list[_Milestone] | Missing:
-    base_year = start(target.file_year) - 1
+    base_year = first_year(target.file_year) - 1
     base = select.at(book.dataset, book.region, indicator, Year(base_year))
     if isinstance(base, Missing):
         return base

@@ -19,7 +19,7 @@ from reportgen.facts import Change, Completion, FactBook, Growth, Held, Input, M
 from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.model import Better, Bound, Dataset, Indicator, Observation, RankOf, Target, TargetNature, YearFile
-from reportgen.period import AsOf, Months, Period, Span, Year, previous
+from reportgen.period import AsOf, Months, Period, Span, Year, first_year, previous
 
 RANKED = {TargetNature.GROWTH: RankOf.GROWTH, TargetNature.POINTS: RankOf.CHANGE}
 
@@ -28,13 +28,8 @@ def due_targets(files: Sequence[YearFile], year: int | Span) -> tuple[Target, ..
     """Targets set for `year` in a region's earlier files, the latest first, then in its plans; each in the order of its file."""
     if isinstance(year, Span):
         return ()
-    told = sorted(files, key=lambda file: (isinstance(file.year, Span), -start(file.year)))
+    told = sorted(files, key=lambda file: (isinstance(file.year, Span), -first_year(file.year)))
     return tuple(target for file in told for target in file.targets if _falls_due(target, year))
-
-
-def start(year: int | Span) -> int:
-    """The first year that a file is about."""
-    return year.first if isinstance(year, Span) else year
 
 
 def _falls_due(target: Target, year: int) -> bool:

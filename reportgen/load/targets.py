@@ -15,7 +15,7 @@ from reportgen.load.shapes import TargetShape
 from reportgen.load.subject import Subject
 from reportgen.messages import _
 from reportgen.model import Audience, Bound, Indicator, Kind, Target, TargetNature, TargetRank
-from reportgen.period import Span
+from reportgen.period import Span, first_year
 
 _OWN_UNITS = {TargetNature.GROWTH: "%", TargetNature.POINTS: "个百分点"}
 """Units of targets that are no level: a growth is in percent, whatever the indicator is counted in."""
@@ -118,7 +118,7 @@ def _check(shape: TargetShape, subject: Subject) -> None:
     node, findings = shape.node, subject.findings
     if shape.bound is Bound.FASTER and shape.relative is None:
         findings.error("D208", node.place("界"), _("写了 界: 快于，没有写“相对”"), _("加上 相对: 另一个指标的名称"))
-    first = subject.year.first if isinstance(subject.year, Span) else subject.year
+    first = first_year(subject.year)
     last = shape.year.last if isinstance(shape.year, Span) else shape.year
     if last is not None and last < first:
         message = _("目标的年份 {year} 早于文件的年度 {first}").format(year=shape.year, first=subject.year)

@@ -16,7 +16,7 @@ from reportgen.document import Chart, ChartKind
 from reportgen.write import chart_look, chart_table
 from reportgen.write.chart_look import AXIS, EDGE, EDGE_WIDTH, LINE_WIDTH, LINES, MARK, OTHERS, OWN, Line
 from reportgen.write.theme import CHAINS, POINTS_PER_MM, RARE, Face, Theme
-from reportgen.write.words import clean, em_width, flat
+from reportgen.write.words import em_width, escaped, flat
 
 SPACE = 6.0
 """Points between a thing and its words."""
@@ -32,7 +32,7 @@ class Canvas:
 
     def text(self, words: str, x: float, y: float, anchor: str = "middle") -> str:
         """Words whose middle stands at `y`."""
-        return f'<text x="{x:.2f}" y="{y + self.size * 0.36:.2f}" text-anchor="{anchor}">{_escape(words)}</text>\n'
+        return f'<text x="{x:.2f}" y="{y + self.size * 0.36:.2f}" text-anchor="{anchor}">{escaped(words)}</text>\n'
 
 
 def svg(chart: Chart, theme: Theme) -> str:
@@ -50,10 +50,10 @@ def svg(chart: Chart, theme: Theme) -> str:
         case _:
             assert_never(chart.kind)
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" aria-label="{_escape(chart_table.alternative(chart))}"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" aria-label="{escaped(chart_table.alternative(chart))}"'
         f' width="{width:.2f}pt" height="{height:.2f}pt" viewBox="0 0 {width:.2f} {height:.2f}">\n'
-        f"<title>{_escape(chart_table.alternative(chart))}</title>\n"  # what a PDF tells those who do not see it
-        f'<g font-family="{_escape(families)}" font-size="{look.size}" fill="#000">\n{"".join(parts)}</g>\n</svg>\n'
+        f"<title>{escaped(chart_table.alternative(chart))}</title>\n"  # what a PDF tells those who do not see it
+        f'<g font-family="{escaped(families)}" font-size="{look.size}" fill="#000">\n{"".join(parts)}</g>\n</svg>\n'
     )
 
 
@@ -164,7 +164,3 @@ def _ranking(chart: Chart, canvas: Canvas) -> Iterator[str]:
         ahead = length >= 0
         yield canvas.text(words, zero + length + (SPACE if ahead else -SPACE), middle, "start" if ahead else "end")
     yield f'<path d="M{zero:.2f} 0V{canvas.height:.2f}" stroke="#{AXIS}" stroke-width="0.75" fill="none"/>\n'
-
-
-def _escape(text: str) -> str:
-    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

@@ -39,7 +39,7 @@ from reportgen.write.columns import fitted
 from reportgen.write.contents import Contents
 from reportgen.write.theme import CHAINS, POINTS_PER_MM, RARE, Theme, rank
 from reportgen.write.title import lines
-from reportgen.write.words import ATTACHMENTS, clean, flat, opening
+from reportgen.write.words import ATTACHMENTS, escaped, flat, opening
 
 DEEPEST = 6
 _LATIN = re.compile("[ -~]")
@@ -97,10 +97,10 @@ def page(document: Document, theme: Theme, style: str, seen: Seen = NOTHING_SEEN
 def sheet(document: Document, style: str, content: str) -> str:
     """A page that says of itself what the report does, and holds `content`."""
     meta = document.meta
-    date = f'<meta name="dcterms.created" content="{_escape(meta.date)}"/>\n' if meta.date else ""
+    date = f'<meta name="dcterms.created" content="{escaped(meta.date)}"/>\n' if meta.date else ""
     return (
-        f'<!DOCTYPE html>\n<html lang="{_escape(meta.language)}">\n<head>\n<meta charset="utf-8"/>\n<title>{_escape(meta.title)}</title>\n'
-        f'<meta name="author" content="{_escape(meta.issuer)}"/>\n<meta name="keywords" content="{_escape(meta.template)}"/>\n{date}'
+        f'<!DOCTYPE html>\n<html lang="{escaped(meta.language)}">\n<head>\n<meta charset="utf-8"/>\n<title>{escaped(meta.title)}</title>\n'
+        f'<meta name="author" content="{escaped(meta.issuer)}"/>\n<meta name="keywords" content="{escaped(meta.template)}"/>\n{date}'
         '<meta name="generator" content="reportgen"/>\n<meta name="viewport" content="width=device-width, initial-scale=1"/>\n'
         f"<style>\n{style}</style>\n</head>\n<body>\n<article>\n{content}</article>\n</body>\n</html>\n"
     )
@@ -114,14 +114,14 @@ def stretches(document: Document, theme: Theme, seen: Seen = NOTHING_SEEN) -> li
     if document.letterhead is not None:
         out.append(html_frame.letterhead(document.letterhead, theme, _words))
     if table.before == id(document):
-        out.append(html_frame.contents(table, _escape))
+        out.append(html_frame.contents(table, escaped))
     _part(document, theme, out, table, sealed=document.sealed)
     pieces = [(False, out)]
     for annex in document.annexes:
         if pieces[-1][0] != annex.wide:
             pieces.append((annex.wide, _Out(seen)))
         if table.before == id(annex):
-            pieces[-1][1].append(html_frame.contents(table, _escape))
+            pieces[-1][1].append(html_frame.contents(table, escaped))
         _annex(annex, theme, pieces[-1][1], table, sealed=document.sealed)
     if document.imprint is not None:
         imprint = html_frame.imprint(document.imprint, _words)
@@ -143,7 +143,7 @@ def _annex(annex: Annex, theme: Theme, out: _Out, table: Contents, *, sealed: bo
 
 def _part(part: Document | Annex, theme: Theme, out: _Out, table: Contents, *, sealed: bool) -> None:
     capacity = float(theme.text_width * POINTS_PER_MM / theme.title.size)
-    title = "<br/>".join(_escape(line) for line in lines(flat(part.title), capacity))
+    title = "<br/>".join(escaped(line) for line in lines(flat(part.title), capacity))
     out.append(f'<h1><span class="t">{title}</span></h1>\n')
     _blocks(part.blocks, theme, out)
     for section in part.sections:
@@ -160,7 +160,7 @@ def _section(section: Section, theme: Theme, out: _Out, table: Contents) -> None
     tag = f"h{min(section.level + 1, DEEPEST)}"
     look = min(rank(section.number, section.level), len(theme.headings))
     over = "" if section.run_in or (section.blocks and not isinstance(section.blocks[0], Table)) else " over"
-    words = _line(_escape(section.number) + _inlines(section.title))
+    words = _line(escaped(section.number) + _inlines(section.title))
     heading = f'<{tag} class="r{look}{over}"{_anchor(table, section)}>{words}</{tag}>'
     opened, rest = opening(section)
     out.append("<section>\n")
@@ -186,7 +186,7 @@ def _blocks(blocks: Iterable[Block], theme: Theme, out: _Out) -> None:
                 kind = "" if block.role is Role.BODY else f' class="{block.role}"'
                 out.append(f"<p{kind}>{_line(_inlines(block.inlines))}</p>\n")
             case ItemList():
-                out += [f"<p>{_line(_escape(item.marker) + _inlines(item.inlines))}</p>\n" for item in block.items]
+                out += [f"<p>{_line(escaped(item.marker) + _inlines(item.inlines))}</p>\n" for item in block.items]
             case Table():
                 _table(block, theme, out)
             case Chart():
@@ -204,7 +204,7 @@ def _attachments(attachments: Attachments, out: _Out) -> None:
     out.append(f'<div class="attachments{single}">\n')
     for place, item in enumerate(attachments.items):
         before = "" if place else ATTACHMENTS
-        out.append(f'<p><span class="t">{before}{_escape(item.marker)}{_inlines(item.inlines)}</span></p>\n')
+        out.append(f'<p><span class="t">{before}{escaped(item.marker)}{_inlines(item.inlines)}</span></p>\n')
     out.append("</div>\n")
 
 
@@ -246,7 +246,7 @@ def _chart(chart: Chart, theme: Theme, out: _Out) -> None:
 
 def _row(row: Sequence[Cell], tag: str, *, bound: bool, name: str) -> str:
     kept = ' class="bound"' if bound else ""
-    anchor = f' id="{_escape(name)}"' if name else ""
+    anchor = f' id="{escaped(name)}"' if name else ""
     return f"<tr{kept}{anchor}>{''.join(_cell(cell, tag) for cell in row)}</tr>\n"
 
 
@@ -285,15 +285,11 @@ def _inlines(inlines: Inlines) -> str:
     for inline in inlines:
         match inline:
             case Text() | Value():
-                parts.append(_escape(inline.text))
+                parts.append(escaped(inline.text))
             case Gap():
-                parts.append(f"<mark>{_escape(gap_text(inline))}</mark>")
+                parts.append(f"<mark>{escaped(gap_text(inline))}</mark>")
             case Strong():
                 parts.append(f"<strong>{_inlines(inline.children)}</strong>")
             case _:
                 assert_never(inline)
     return "".join(parts)
-
-
-def _escape(text: str) -> str:
-    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")

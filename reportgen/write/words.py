@@ -38,6 +38,11 @@ def clean(text: str) -> str:
     return _FORBIDDEN.sub("", _BREAKS.sub(" ", text))
 
 
+def escaped(text: str) -> str:
+    """`text` cleaned, as XML and HTML write it between tags and in quotation marks."""
+    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
 def words(inline: Text | Value | Gap) -> str:
     """What an inline without children prints, cleaned."""
     return clean(gap_text(inline) if isinstance(inline, Gap) else inline.text)

@@ -3,24 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests import builders
+from tests.cases.pages import rows
 from tests.unit.compose.making import told
 
-CASES = Path(__file__).with_name("beside.md")
 
-
-def rows(title: str) -> Any:
-    """The cells of the table below a heading, one case a row."""
-    section = CASES.read_text(encoding="utf-8").split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
-    table = [line for line in section.splitlines() if line.startswith("|")]
-    found = [[cell.strip() for cell in line.strip("|").split("|")] for line in table[2:]]
-    assert found
-    return pytest.mark.parametrize(("name", "values", "call", "expected"), found)
+def cases(title: str) -> Any:
+    return pytest.mark.parametrize(("name", "values", "call", "expected"), rows("beside.md", title))
 
 
 def printed(name: str, call: str, entries: Iterator[Any]) -> str:
@@ -32,7 +25,7 @@ def printed(name: str, call: str, entries: Iterator[Any]) -> str:
     return told(f'{{{{ 指标["{name}"]{steps} }}}}', book=builders.book(builders.dataset(*entries)))
 
 
-@rows("年均")
+@cases("年均")
 def test_averages_a_year_are_told(name, values, call, expected):
     held = values.split()
     years = range(2023 - len(held) + 1, 2024)
@@ -41,7 +34,7 @@ def test_averages_a_year_are_told(name, values, call, expected):
     assert printed(name, call, entries) == expected
 
 
-@rows("与别处比较")
+@cases("与别处比较")
 def test_others_are_compared_with(name, values, call, expected):
     places = zip((*builders.COUNTIES, "衢州市"), values.split(), strict=True)
     entries = (builders.observation(name, 2023, value, place) for place, value in places if value != "-")
@@ -49,7 +42,7 @@ def test_others_are_compared_with(name, values, call, expected):
     assert printed(name, call, entries) == expected
 
 
-@rows("贡献")
+@cases("贡献")
 def test_contributions_are_told(name, values, call, expected):
     wheres = (("柯城区", 2022), ("柯城区", 2023), ("衢州市", 2022), ("衢州市", 2023))
     entries = (builders.observation(name, year, value, place) for (place, year), value in zip(wheres, values.split(), strict=True))
@@ -57,7 +50,7 @@ def test_contributions_are_told(name, values, call, expected):
     assert printed(name, call, entries) == expected
 
 
-@rows("金额")
+@cases("金额")
 def test_money_is_told_in_the_unit_of_its_size(name, values, call, expected):
     entries = (builders.observation(name, year, value) for year, value in zip((2022, 2023), values.split(), strict=True))
 

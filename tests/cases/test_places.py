@@ -2,32 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportgen.house import HOUSE
 from tests import builders
+from tests.cases.pages import rows
 from tests.unit.compose.making import told
-
-CASES = Path(__file__).with_name("places.md")
-
-
-def rows(title: str) -> Iterator[list[str]]:
-    """The cells of the table below a heading."""
-    section = CASES.read_text(encoding="utf-8").split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
-    table = [line for line in section.splitlines() if line.startswith("|")]
-    for line in table[2:]:
-        yield [cell.strip() for cell in line.strip("|").split("|")]
 
 
 def cases(title: str) -> Any:
-    found = list(rows(title))
-    assert found
-    return pytest.mark.parametrize("row", found, ids=" ".join)
+    return pytest.mark.parametrize("row", rows("places.md", title), ids=" ".join)
 
 
 def six(name: str, year: int, values: str) -> list[Any]:

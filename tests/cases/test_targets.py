@@ -2,28 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from reportgen.model import Part, Target
 from tests.builders import indicator, observation, target
+from tests.cases.pages import rows
 from tests.unit.compose.making import told
 
-CASES = Path(__file__).with_name("targets.md")
 OTHERS = {"硕士": "名", "科普活动": "场"}
-
-
-def rows(title: str) -> Iterator[list[str]]:
-    """The cells of the table below a heading."""
-    section = CASES.read_text(encoding="utf-8").split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
-    table = [line for line in section.splitlines() if line.startswith("|")]
-    for line in table[2:]:
-        yield [cell.strip() for cell in line.strip("|").split("|")]
 
 
 def made(name: str, year: int, value: str, nature: str, bound: str, **fields: Any) -> Target:
@@ -33,7 +23,7 @@ def made(name: str, year: int, value: str, nature: str, bound: str, **fields: An
     return replace(goal, value_to=Decimal(high), raw=value) if high else goal
 
 
-@pytest.mark.parametrize("row", list(rows("目标句")), ids=" ".join)
+@pytest.mark.parametrize("row", rows("targets.md", "目标句"), ids=" ".join)
 def test_targets_are_one_sentence(row):
     name, nature, verb, value, unit, bound, modality, every, relative, parts, ranks, expected = row
     goal = made(
@@ -55,7 +45,7 @@ def test_targets_are_one_sentence(row):
     assert told(f'{{{{ 目标["{name}"] }}}}', goal) == expected
 
 
-@pytest.mark.parametrize("row", list(rows("完成情况")), ids=" ".join)
+@pytest.mark.parametrize("row", rows("targets.md", "完成情况"), ids=" ".join)
 def test_what_was_reached_is_told(row):
     name, nature, value, bound, actual, period, form, expected = row
     grows = nature == "增长"

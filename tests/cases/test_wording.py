@@ -2,30 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 
 from reportgen.facts import FactBook
 from tests.builders import COUNTIES, observation, target
+from tests.cases.pages import rows
 from tests.unit.compose.making import book_of, draft, lines, passage
-
-CASES = Path(__file__).with_name("wording.md")
-
-
-def rows(title: str) -> Iterator[list[str]]:
-    """The cells of the table below a heading."""
-    section = CASES.read_text(encoding="utf-8").split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
-    table = [line for line in section.splitlines() if line.startswith("|")]
-    for line in table[2:]:
-        yield [cell.strip() for cell in line.strip("|").split("|")]
 
 
 def all_rows(*titles: str) -> list[list[str]]:
-    found = [row for title in titles for row in rows(title)]
-    assert found
-    return found
+    return [row for title in titles for row in rows("wording.md", title)]
 
 
 def through_passage(book: FactBook) -> str:

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from reportgen import arithmetic
 from reportgen.arithmetic import intervals
-from reportgen.check.sentences import Slip
+from reportgen.check.sentences import Slip, recomputed
 from reportgen.check.text.quantities import NUMBER, UNIT
 from reportgen.diagnostics import Severity
 from reportgen.messages import _
@@ -31,10 +31,6 @@ _AT_CONSTANT_PRICES = re.compile(r"生产总值|GDP|增加值|总产值|人均.{
 def _signed(verb: str, number: str) -> Decimal:
     value = Decimal(number.replace(",", ""))
     return value.copy_negate() if re.match(rf"{_FALLS}|降幅", verb) else value
-
-
-def _recomputed(own: str, *, explained: bool) -> str:
-    return _("照印出的数是{own}，四舍五入可以解释").format(own=own) if explained else _("照印出的数应为{own}").format(own=own)
 
 
 def _with_difference(text: str) -> Iterator[tuple[re.Match[str], Decimal, Decimal, bool]]:
@@ -60,7 +56,7 @@ def growth_beside_difference(text: str) -> Iterator[Slip]:
     """L06: a rate of growth that the level and its difference do not give."""
     for match, own, _told, explained in _with_difference(text):
         if explained or not (match["real"] or _AT_CONSTANT_PRICES.search(_name(text, match))):
-            words = _recomputed(f"{_('下降') if own < 0 else _('增长')}{own.copy_abs():f}%", explained=explained)
+            words = recomputed(f"{_('下降') if own < 0 else _('增长')}{own.copy_abs():f}%", explained=explained)
             yield Slip(*match.span(), words, severity=Severity.NOTICE if explained else None)
 
 
@@ -88,7 +84,7 @@ def difference_beside_base(text: str) -> Iterator[Slip]:
         explained = intervals.explains(told, intervals.of_difference(level, base))
         yield Slip(
             *match.span(),
-            _recomputed(f"{own.copy_abs():f}{match['unit']}", explained=explained),
+            recomputed(f"{own.copy_abs():f}{match['unit']}", explained=explained),
             severity=Severity.NOTICE if explained else None,
         )
 
@@ -121,7 +117,7 @@ def points_beside_base(text: str) -> Iterator[Slip]:
         if not _PUBLISHED.search(match["said"]):
             level, base = _signed("", match["level"]), _signed("", match["base"])
             explained = intervals.explains(_signed(match["verb"], match["moved"]), intervals.of_difference(level, base))
-            words = _recomputed(f"{own.copy_abs():f}个百分点", explained=explained)
+            words = recomputed(f"{own.copy_abs():f}个百分点", explained=explained)
             yield Slip(*match.span(), words, severity=Severity.NOTICE if explained else None)
 
 

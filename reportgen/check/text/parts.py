@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from reportgen import arithmetic
 from reportgen.arithmetic import Listing
-from reportgen.check.sentences import Slip
+from reportgen.check.sentences import Slip, recomputed
 from reportgen.check.text.quantities import NUMBER, UNIT, Quantity, quantities
 from reportgen.diagnostics import Severity
 from reportgen.findings import Finding
@@ -207,15 +207,11 @@ def wrong_shares(text: str) -> Iterator[Slip]:
             continue
         own = arithmetic.round_half_up(arithmetic.share(part, whole), arithmetic.declared_places(percent))
         explained = finding is Finding.ROUNDING_EXPLAINS
-        yield Slip(*match.span(), _recomputed(f"{own:f}%", explained=explained), severity=Severity.NOTICE if explained else None)
+        yield Slip(*match.span(), recomputed(f"{own:f}%", explained=explained), severity=Severity.NOTICE if explained else None)
 
 
 def _decimal(text: str) -> Decimal:
     return Decimal(text.replace(",", ""))
-
-
-def _recomputed(own: str, *, explained: bool) -> str:
-    return _("照印出的数是{own}，四舍五入可以解释").format(own=own) if explained else _("照印出的数应为{own}").format(own=own)
 
 
 _SUMMED = re.compile(

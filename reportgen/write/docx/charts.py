@@ -15,7 +15,7 @@ from reportgen.write import chart_look, chart_table
 from reportgen.write.chart_look import AXIS, EDGE, EDGE_WIDTH, LINE_WIDTH, LINES, MARK, OTHERS, OWN, Line
 from reportgen.write.docx import workbook
 from reportgen.write.theme import CHAINS, POINTS_PER_MM, Face, Theme
-from reportgen.write.words import clean, flat
+from reportgen.write.words import escaped, flat
 
 EMU_PER_POINT = 12700
 DESCENT = 3
@@ -33,7 +33,7 @@ def drawing(chart: Chart, number: int, theme: Theme) -> str:
     """The run that shows chart `number`."""
     width = int(theme.text_width * POINTS_PER_MM * EMU_PER_POINT)
     height = int((chart_look.height(chart, theme) - DESCENT) * EMU_PER_POINT)
-    told = _escape(chart_table.alternative(chart))
+    told = escaped(chart_table.alternative(chart))
     return (
         '<w:r><w:drawing><wp:inline distT="0" distB="0" distL="0" distR="0">'
         f'<wp:extent cx="{width}" cy="{height}"/><wp:effectExtent l="0" t="0" r="0" b="0"/>'
@@ -116,13 +116,13 @@ def _plot(chart: Chart) -> str:
 
 def _series(chart: Chart, place: int, series: Series, look: str, labels: str, tail: str = "") -> str:
     column, last = workbook.column(place + 1), len(chart.categories) + 1
-    names = "".join(f'<c:pt idx="{n}"><c:v>{_escape(flat(name))}</c:v></c:pt>' for n, name in enumerate(chart.categories))
+    names = "".join(f'<c:pt idx="{n}"><c:v>{escaped(flat(name))}</c:v></c:pt>' for n, name in enumerate(chart.categories))
     points = "".join(f'<c:pt idx="{n}"><c:v>{point.number:f}</c:v></c:pt>' for n, point in enumerate(series.points) if point)
     count = f'<c:ptCount val="{len(chart.categories)}"/>'
     return (
         f'<c:ser><c:idx val="{place}"/><c:order val="{place}"/>'
         f'<c:tx><c:strRef><c:f>{workbook.SHEET}!${column}$1</c:f><c:strCache><c:ptCount val="1"/>'
-        f'<c:pt idx="0"><c:v>{_escape(flat(series.name))}</c:v></c:pt></c:strCache></c:strRef></c:tx>{look}{labels}'
+        f'<c:pt idx="0"><c:v>{escaped(flat(series.name))}</c:v></c:pt></c:strCache></c:strRef></c:tx>{look}{labels}'
         f"<c:cat><c:strRef><c:f>{workbook.SHEET}!$A$2:$A${last}</c:f><c:strCache>{count}{names}</c:strCache></c:strRef></c:cat>"
         f"<c:val><c:numRef><c:f>{workbook.SHEET}!${column}$2:${column}${last}</c:f>"
         f"<c:numCache><c:formatCode>{workbook.number_format(chart.decimals)}</c:formatCode>{count}{points}</c:numCache></c:numRef></c:val>"
@@ -204,7 +204,3 @@ def _fill(colour: str) -> str:
 
 def _emu(points: object) -> int:
     return int(float(str(points)) * EMU_PER_POINT)
-
-
-def _escape(text: str) -> str:
-    return clean(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
