@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from functools import cached_property
 from typing import TypeVar, TypeVarTuple
 
-from reportgen.derive import changes, comparisons, gaps, growths, history, lists, plans, results, select, shares, shifts
+from reportgen.derive import changes, comparisons, due, gaps, growths, history, lists, plans, results, select, shares, shifts
 from reportgen.derive.ranking import Rankings
 from reportgen.derive.ranks import rank
 from reportgen.derive.scopes import Resolved
@@ -225,10 +225,10 @@ class Book:
         return self.rankings.statements.files_of(self.region.path)
 
     def due_targets(self) -> tuple[Target, ...]:
-        return self._once(("due", self.speaker.path), lambda: results.due_targets(self._files, self.year))
+        return self._once(("due", self.speaker.path), lambda: due.due_targets(self._files, self.year))
 
     def result(self, target: Target) -> Observation | Missing:
-        return self._once(("result", self.speaker.path, target.location, target.name), results.result, self, target)
+        return self._once(("result", self.speaker.path, target.location, target.name), due.result, self, target)
 
     def completion(self, target: Target) -> Completion | Missing:
         return self._once(("completion", self.speaker.path, target.location, target.name), results.completion, self, target)

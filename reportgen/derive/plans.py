@@ -13,7 +13,8 @@ from decimal import Decimal
 from reportgen import arithmetic
 from reportgen.arithmetic import Course, Rounding
 from reportgen.derive import inputs, select
-from reportgen.derive.results import due_year, is_cap, unheld
+from reportgen.derive.due import due_year, unheld
+from reportgen.derive.results import is_cap
 from reportgen.facts import FactBook, Input, Missing, PlanPoint, TargetCount
 from reportgen.messages import _
 from reportgen.model import Indicator, Kind, Target, TargetNature, YearFile

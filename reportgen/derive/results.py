@@ -1,83 +1,27 @@
-"""Targets that fell due against what was reached (R38–R41a).
+"""Targets that fell due (`due`) against what was reached (R38–R41a).
 
-In:  targets of earlier files and plans, the book of the year in which they fall due.   Out: Completion, Progress, PlaceReached, or the gap.
+In:  a target, the book of the year in which it falls due.   Out: Completion, Progress, PlaceReached, or the gap.
 Only like is held against like: a level against a level, what was to be added against what was added, growth against growth, and the
 statistical year that the target names. A completion that is a question (L68) is a fact with its finding; wording does not print it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
-from reportgen import additions, arithmetic
+from reportgen import arithmetic
 from reportgen.arithmetic import Verdict
 from reportgen.derive import inputs, select
+from reportgen.derive.due import unheld
 from reportgen.facts import Change, Completion, FactBook, Growth, Held, Input, Missing, PlaceReached, Progress
 from reportgen.findings import Finding
 from reportgen.messages import _
-from reportgen.model import Better, Bound, Dataset, Indicator, Observation, RankOf, Target, TargetNature, YearFile
-from reportgen.period import AsOf, Months, Period, Span, Year, first_year, previous
+from reportgen.model import Better, Bound, Indicator, Observation, RankOf, Target, TargetNature
+from reportgen.period import AsOf, Months, Period, Year, previous
 
 RANKED = {TargetNature.GROWTH: RankOf.GROWTH, TargetNature.POINTS: RankOf.CHANGE}
-
-
-def due_targets(files: Sequence[YearFile], year: int | Span) -> tuple[Target, ...]:
-    """Targets set for `year` in a region's earlier files, the latest first, then in its plans; each in the order of its file."""
-    if isinstance(year, Span):
-        return ()
-    told = sorted(files, key=lambda file: (isinstance(file.year, Span), -first_year(file.year)))
-    return tuple(target for file in told for target in file.targets if _falls_due(target, year))
-
-
-def _falls_due(target: Target, year: int) -> bool:
-    if not isinstance(target.file_year, Span) and target.file_year >= year:
-        return False
-    if isinstance(target.year, int):
-        return target.year == year
-    return target.year.first <= year <= target.year.last if target.every_year else target.year.last == year
-
-
-def counted(dataset: Dataset, target: Target) -> Indicator | None:
-    """The indicator whose figure a target is held against: for what is to be added, that of what was added."""
-    if target.indicator is None or target.nature is not TargetNature.NEW:
-        return target.indicator
-    return additions.added(dataset.indicators, target.indicator)
-
-
-def result(book: FactBook, target: Target) -> Observation | Missing:
-    """The figure that a target is held against, or why there is none."""
-    if target.indicator is None:
-        return unheld(target, _("目标是一件事，指标目录里没有它的实绩"))
-    indicator = counted(book.dataset, target)
-    if indicator is None:
-        return unheld(target, _("目标是新增数，指标目录里没有“新增{name}”，总数不能与它比").format(name=target.name))
-    if target.nature in (TargetNature.LEVEL, TargetNature.NEW, TargetNature.TASK) and target.unit not in ("", indicator.unit):
-        return unheld(target, _("目标的单位是{unit}，指标的单位是{own}").format(unit=target.unit, own=indicator.unit))
-    due = due_year(target, book.year)
-    answering = book.observation(indicator.name)
-    if isinstance(answering, Observation) and answering.period.year == due:
-        return answering
-    found = select.at(book.dataset, book.region, indicator, Year(due))
-    if isinstance(found, Missing) and indicator.lag and target.stat_year is None:
-        return unheld(target, _("{name}滞后{lag}年，目标没有写 统计年，不知与哪一年的数比").format(name=indicator.name, lag=indicator.lag))
-    return found
-
-
-def due_year(target: Target, year: int | Span) -> int:
-    """The year whose figure the target is held against (R42)."""
-    if target.stat_year is not None:
-        return target.stat_year
-    if target.every_year and isinstance(year, int):
-        return year
-    return target.year.last if isinstance(target.year, Span) else target.year
-
-
-def unheld(target: Target, reason: str, what: str = "完成情况", *, finding: Finding | None = None) -> Missing:
-    """Why a target cannot be held against anything."""
-    return Missing(name=target.name, period=None, unit="", what=what, reason=reason, file=target.location.path, finding=finding)
 
 
 def completion(book: FactBook, target: Target) -> Completion | Missing:
