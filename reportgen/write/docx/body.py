@@ -76,8 +76,9 @@ def document_xml(document: Document, theme: Theme, around: Frame, pages: Mapping
             body.paragraph(names.LABEL, toc.marked(body.contents.entry(annex), runs(annex.label)))
             body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
         _part(annex, body, sealed=document.sealed)
+    apart = document.imprint is not None and body.theme is not upright
     if document.imprint is not None:
-        if body.theme is not upright:
+        if apart:
             body.page_break = True
             _turn(body, upright, around)
         frame.imprint(document.imprint, body)
@@ -85,6 +86,8 @@ def document_xml(document: Document, theme: Theme, around: Frame, pages: Mapping
         body.paragraph(names.BLANK, "")
     toc.end(body.contents, body)
     last = around.section if body.theme is upright else around.turned
+    if apart:
+        last = frame.on_even_page(last)
     text = body.xml if around.renamed is None else [around.renamed("".join(body.xml))]
     return "".join([around.opening, *text, around.after, last, around.closing]).encode(), tuple(body.charts)
 

@@ -8,6 +8,7 @@ together with it. A table that floats would be pushed about by Word and LibreOff
 from __future__ import annotations
 
 import math
+import re
 from decimal import Decimal
 
 from reportgen.document import Imprint, Inlines, Letterhead
@@ -81,6 +82,11 @@ def imprint(last: Imprint, body: Body) -> None:
         body.paragraph(names.BLANK, "" if place else box, properties="<w:keepNext/>" if place < count - 1 else "")
 
 
+def on_even_page(section: str) -> str:
+    """The properties of a section that begins on an even page, where 版记 belongs (7.4); Word puts an empty page before it at need."""
+    return re.sub(r"(?=<w:pgSz )", '<w:type w:val="evenPage"/>', re.sub(r"<w:type [^>]*/>", "", section), count=1)
+
+
 def _imprint(last: Imprint, theme: Theme) -> str:
     width, edge = names.twips(mm=theme.text_width), names.twips(pt=theme.copies.size)
     outer, inner = (_rule(mm) for mm in (theme.outer_rule, theme.inner_rule))
@@ -124,11 +130,15 @@ def _cell(width: int, paragraphs: str, margins: str, borders: str = "") -> str:
 
 
 def _box(height: Decimal, theme: Theme, content: str) -> str:
-    """A box at the lower edge of the text block, as wide as it."""
+    """A box at the lower edge of the text block, as wide as it.
+
+    How far down is told from the edge of the page: in a section that begins on an even page LibreOffice takes the lower margin for less.
+    """
     extent = f'cx="{_emu(theme.text_width * POINTS_PER_MM)}" cy="{_emu(height)}"'
-    place = "".join(
-        f'<wp:position{axis} relativeFrom="margin"><wp:align>{at}</wp:align></wp:position{axis}>'
-        for axis, at in (("H", "left"), ("V", "bottom"))
+    down = _emu((theme.height - theme.bottom) * POINTS_PER_MM - height)
+    place = (
+        '<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>'
+        f'<wp:positionV relativeFrom="page"><wp:posOffset>{down}</wp:posOffset></wp:positionV>'
     )
     return (
         f'<w:r><mc:AlternateContent {_NAMESPACES}><mc:Choice Requires="wps"><w:drawing><wp:anchor distT="0" distB="0" distL="0" distR="0"'

@@ -10,6 +10,7 @@ from decimal import Decimal
 import docx
 import pdfplumber
 import pytest
+from docx.enum.section import WD_SECTION
 from docx.oxml.ns import qn
 
 from reportgen import write
@@ -104,10 +105,18 @@ def test_in_word_the_imprint_hangs_from_the_foot_of_the_page_between_rules_of_tw
     xml = docx.Document(io.BytesIO(write.content(framed(), "docx"))).element.xml
     rules = [line for line in xml.splitlines() if 'w:val="single"' in line]
 
-    assert '<wp:positionV relativeFrom="margin">' in xml
-    assert "<wp:align>bottom</wp:align>" in xml
+    height = int(xml.partition('name="版记"')[0].rpartition('cy="')[2].partition('"')[0])
+    down = int(xml.partition('<wp:positionV relativeFrom="page">')[2].partition("<wp:posOffset>")[2].partition("<")[0])
+    assert (down + height) / 36000 == pytest.approx(297 - 35, abs=0.01)
     # 0.35 mm and 0.25 mm in eighths of a point.
     assert [line.partition('w:sz="')[2][0] for line in rules] == ["8", "6", "6", "8"]
+
+
+def test_in_word_the_imprint_behind_a_sideways_page_begins_an_even_page():
+    plain, apart = (docx.Document(io.BytesIO(write.content(framed(letterhead=None, annexes=annexes), "docx"))) for annexes in ((), (WIDE,)))
+
+    assert [section.start_type for section in plain.sections] == [WD_SECTION.NEW_PAGE]
+    assert [section.start_type for section in apart.sections] == [WD_SECTION.NEW_PAGE, WD_SECTION.NEW_PAGE, WD_SECTION.EVEN_PAGE]
 
 
 def test_the_place_of_the_imprint_is_kept_free_together():
