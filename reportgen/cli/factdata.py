@@ -13,6 +13,7 @@ from decimal import Decimal
 from typing import Any
 
 from reportgen.arithmetic import round_half_up
+from reportgen.cli.cells import cell, exact
 from reportgen.factrows import Row
 from reportgen.facts import Change, ChangeMeasure, Completion, Fact, FactBook, Growth, Rank, TargetGap
 from reportgen.model import Source, Target
@@ -29,15 +30,15 @@ def as_csv(found: Sequence[Row]) -> str:
         ranks = {(str(rank.of), rank.scope.word): rank.position for rank in row.ranks}
         writer.writerow(
             [
-                _cell(row.indicator.name),
+                cell(row.indicator.name),
                 str(row.period),
-                _exact(row.observation.value) or "",
-                _cell(row.indicator.unit),
+                exact(row.observation.value) or "",
+                cell(row.indicator.unit),
                 "" if row.growth is None or row.growth.percent is None else _rounded(row.growth.percent, row.indicator.growth_decimals),
                 "" if row.change is None else _rounded(row.change.amount, row.indicator.decimals),
                 "" if row.change is None else _unit(row),
                 *(ranks.get(scope, "") for scope in scopes),
-                _cell(row.observation.location.path),
+                cell(row.observation.location.path),
                 row.observation.location.line,
             ]
         )
@@ -55,7 +56,7 @@ def _row(row: Row) -> dict[str, Any]:
         "indicator": row.indicator.name,
         "unit": row.indicator.unit,
         "period": str(row.period),
-        "value": _exact(row.observation.value),
+        "value": exact(row.observation.value),
         "stage": row.observation.stage,
         "source": _source(row.observation.source, row.observation.source_place),
         "change": _change(row, row.change) if row.change else None,
@@ -93,7 +94,7 @@ def _rank(rank: Rank) -> dict[str, Any]:
         {
             "region": peer.region.name,
             "position": peer.position,
-            "value": _exact(peer.value),
+            "value": exact(peer.value),
             "file": peer.input.location.path if peer.input else None,
             "line": peer.input.location.line if peer.input else None,
         }
@@ -161,11 +162,3 @@ def _rounded(value: Decimal, decimals: int) -> str:
 
 def _unit(row: Row) -> str:
     return str(row.change.measure) if row.change and row.change.measure is ChangeMeasure.POINTS else row.indicator.unit
-
-
-def _cell(text: str) -> str:
-    return f"'{text}" if text[:1] in "=+-@\t\r" and text else text
-
-
-def _exact(value: Decimal | None) -> str | None:
-    return None if value is None else f"{value:f}"

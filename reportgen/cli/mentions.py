@@ -10,9 +10,9 @@ import csv
 import io
 import json
 from collections.abc import Sequence
-from decimal import Decimal
 from typing import Any
 
+from reportgen.cli.cells import cell, exact
 from reportgen.messages import _
 from reportgen.published import PublishedText
 from reportgen.review import Mention, MentionedRank
@@ -40,7 +40,7 @@ def as_csv(text: PublishedText, mentions: Sequence[Mention]) -> str:
         words = text.text[mention.sentence[0] : mention.sentence[1]]
         cells = [fact[key] for key in _PLAIN]
         ranks = " ".join(_rank(rank) for rank in mention.ranks)
-        rows.writerow([_cell(cell) for cell in (*cells, ranks, fact["start"], fact["end"], words)])
+        rows.writerow([cell(each) for each in (*cells, ranks, fact["start"], fact["end"], words)])
     return out.getvalue()
 
 
@@ -66,8 +66,8 @@ def _fact(text: PublishedText, mention: Mention) -> dict[str, Any]:
         "indicator": mention.indicator,
         "called": mention.called,
         "known": mention.known,
-        "value": mention.raw if "分之" in mention.raw else _exact(mention.value),
-        "value_to": _exact(mention.value_to),
+        "value": mention.raw if "分之" in mention.raw else exact(mention.value),
+        "value_to": exact(mention.value_to),
         "raw": mention.raw,
         "unit": mention.unit,
         "kind": str(mention.kind),
@@ -99,12 +99,3 @@ def _value(mention: Mention) -> str:
 def _rank(rank: MentionedRank) -> str:
     number = rank.position if not rank.position.isdecimal() else f"第{rank.position}"
     return f"{rank.scope}{'' if rank.of == '位次' else rank.of.removesuffix('位次')}{number}"
-
-
-def _exact(value: Decimal | None) -> str | None:
-    return None if value is None else f"{value:f}"
-
-
-def _cell(text: object) -> object:
-    """A cell that a spreadsheet would take for a formula is a text."""
-    return f"'{text}" if isinstance(text, str) and text[:1] in tuple("=+-@\t\r") and text else text
