@@ -123,7 +123,7 @@ class Matter:
     @cached_property
     def declared(self) -> tuple[tuple[YearFile, TextLine, markers.Declared], ...]:
         """Every number that prose declares, with its file and line."""
-        return tuple((file, line, mark) for file in self.files for passages in file.passages.values() for line, mark in _declared(passages))
+        return tuple((prose.file, line, mark) for prose in self.prose for line, mark in prose.declared)
 
 
 def matters(dataset: Dataset, books: Books, asked: Callable[[YearFile], bool] | None = None) -> Iterator[Matter]:
@@ -141,13 +141,3 @@ def same_vintage(one: Observation, other: Observation) -> bool:
     if one.stage is None or other.stage is None:
         return True
     return (one.stage in PRELIMINARY) == (other.stage in PRELIMINARY)
-
-
-def _declared(passages: Iterable[Passage]) -> Iterator[tuple[TextLine, markers.Declared]]:
-    for passage in passages:
-        for line in passage.lines:
-            for piece in markers.scan(line.text)[0] if line.pieces is None else line.pieces:
-                if type(piece) is markers.Declared:
-                    yield line, piece
-        if passage.points:
-            yield from _declared(passage.points)
