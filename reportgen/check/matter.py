@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 from reportgen import markers
 from reportgen.check.lines import Prose
 from reportgen.facts import FactBook, Missing
-from reportgen.model import Dataset, Indicator, Observation, Passage, Region, Scope, Stage, Target, TextLine, YearFile
+from reportgen.model import Dataset, Indicator, Observation, Region, Scope, Stage, Target, TextLine, YearFile
 from reportgen.period import Period, Span, previous
 
 Books = Callable[[Region, int | Span], FactBook]
