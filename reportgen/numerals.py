@@ -41,8 +41,6 @@ _CLASSIFIERS = (
 _WRONGLY_COUNTED = re.compile("|".join(rf"({names})({_NUMBER})(?:{wrong}){_END}" for names, wrong, _right in _CLASSIFIERS))
 _COUNTED = frozenset(name[-2:] for names, _wrong, _right in _CLASSIFIERS for name in names.split("|"))
 """How what stands before a number ends, where it may have a wrong classifier."""
-BESIDE = re.compile(rf"[\d万亿十百千 \u3000\u00a0](?:(?<=\d[万亿十百千 \u3000\u00a0])|(?<=(?:{'|'.join(sorted(_COUNTED))})\d))")
-"""What stands in every line in which a number has a slip beside it."""
 _QUOTED = re.compile(r"“[^”]*”|《[^》]*》")
 _TENS = {"十": 10, "百": 100, "千": 1000}
 
@@ -128,3 +126,8 @@ _BESIDE: Mapping[str, tuple[Callable[[str, int], Iterator[Slip]], ...]] = {
     **dict.fromkeys(" \u3000\u00a0", (_spaced,)),
 }
 """What is looked for at a number, by the character behind it."""
+BESIDE = (
+    *(re.compile(rf"{sign}(?<=\d{sign}){'(?!元)' if sign in '万亿' else ''}") for sign in _BESIDE),
+    *(re.compile(rf"{name}\d[\d.]*(?:{wrong})") for names, wrong, _right in _CLASSIFIERS for name in names.split("|")),
+)
+"""One of these stands in every line in which a number has a slip beside it; each begins with one character."""

@@ -91,7 +91,7 @@ def early_claims(text: str) -> Iterator[Slip]:
 def doubled_bounds(text: str) -> Iterator[Slip]:
     """L36: a bound, a modal word or an approximation said twice: 约5000万元左右."""
     for part in _PART.finditer(text) if len(SAID.findall(text)) > 1 else ():
-        if len(SAID.findall(part[0])) < 2:
+        if len(SAID.findall(part[0])) < 2 or not intent.may_repeat(part[0]):
             continue
         read = intent.read(part[0])
         if read.said_once != part[0]:

@@ -56,6 +56,11 @@ class Line:
         return self.source.at(origin + offset - begin)
 
 
+def signs(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    """What is to be looked for in a text; each begins with one character, to which a search goes straight."""
+    return tuple(map(re.compile, patterns))
+
+
 class Prose:
     """The prose of one file."""
 
@@ -97,20 +102,18 @@ class Prose:
     @property
     def lines(self) -> tuple[Line, ...]:
         """All that its writer has typed, but for what stands in columns."""
-        return tuple(map(self._line, range(len(self._texts))))
+        return tuple(Line(text, *source) for text, source in zip(self._texts, self._sources, strict=True))
 
-    def _line(self, number: int) -> Line:
-        return Line(self._texts[number], *self._sources[number])
-
-    def having(self, sign: re.Pattern[str]) -> list[tuple[int, Line]]:
-        """The lines in which a sign stands, each with its number; a sign stands within one line."""
-        found: list[tuple[int, Line]] = []
-        match = sign.search(self.text)
-        while match is not None:
-            number = bisect(self._starts, match.start()) - 1
-            found.append((number, self._line(number)))
-            match = sign.search(self.text, self._starts[number + 1])
-        return found
+    def having(self, *signs: re.Pattern[str]) -> dict[int, Line]:
+        """The lines in which one of a few signs stands, by their numbers, in order; a sign stands within one line."""
+        numbers: set[int] = set()
+        for sign in signs:
+            match = sign.search(self.text)
+            while match is not None:
+                number = bisect(self._starts, match.start()) - 1
+                numbers.add(number)
+                match = sign.search(self.text, self._starts[number + 1])
+        return {number: Line(self._texts[number], *self._sources[number]) for number in sorted(numbers)}
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -14,7 +14,7 @@ from itertools import groupby
 from reportgen import numerals, reckoning
 from reportgen.check import amounts, claims, sentences
 from reportgen.check.findings import Rule
-from reportgen.check.lines import Line
+from reportgen.check.lines import Line, signs
 from reportgen.check.matter import Matter
 from reportgen.chinese import sequence_finding
 from reportgen.diagnostics import Diagnostic, Severity
@@ -31,8 +31,8 @@ class LineRule:
     severity: Severity
     """Where a slip does not say itself how grave it is."""
     slips: Callable[[str], Iterator[sentences.Slip]]
-    sign: re.Pattern[str]
-    """There are slips only in lines in which this stands; it begins with few signs, so that a text is soon looked through."""
+    signs: tuple[re.Pattern[str], ...]
+    """There are slips only in lines in which one of these stands."""
 
     def __call__(self, matter: Matter) -> Iterator[Diagnostic]:
         return LineRules([self])(matter)
@@ -46,16 +46,16 @@ class LineRules:
 
     def __init__(self, rules: Sequence[LineRule]) -> None:
         self._rules = rules
-        self._signs: dict[re.Pattern[str], list[int]] = {}
+        self._asked: dict[tuple[re.Pattern[str], ...], list[int]] = {}
         for number, rule in enumerate(rules):
-            self._signs.setdefault(rule.sign, []).append(number)
+            self._asked.setdefault(rule.signs, []).append(number)
 
     def __call__(self, matter: Matter) -> Iterator[Diagnostic]:
         for prose in matter.prose:
             asked: dict[int, list[int]] = {}
             lines: dict[int, Line] = {}
-            for sign, rules in self._signs.items():
-                for number, line in prose.having(sign):
+            for needed, rules in self._asked.items():
+                for number, line in prose.having(*needed).items():
                     lines[number] = line
                     asked.setdefault(number, []).extend(rules)
             for number in sorted(lines):
@@ -70,20 +70,19 @@ def _finding(code: str, severity: Severity, line: Line, slip: sentences.Slip, hi
     return Diagnostic(code=code, severity=severity, message=message, location=line.at(slip.start), hint=hint)
 
 
-_POINT = re.compile("[一二三四五六七八九十]是")
-_RANK = re.compile("[居列名排市省国]第")
-_JOINED = re.compile(rf"[{sentences.DASHES}]\d")
+_POINT = signs("是(?<=[一二三四五六七八九十]是)")
+_RANK = signs("第(?<=[居列名排市省国]第)")
+_JOINED = signs(*(rf"{dash}(?<=[{sentences.DASHES}\d年月]{dash})\d{{1,4}}[年月]" for dash in sentences.DASHES))
 
 
 def broken_sequence(matter: Matter) -> Iterator[Diagnostic]:
     """L46: enumerators that do not follow one another, or one that stands alone (R46)."""
     for prose in matter.prose:
-        told = (line for _number, line in prose.having(_POINT))
-        for _topic, lines in groupby(told, key=lambda line: line.topic):
+        for _topic, lines in groupby(prose.having(*_POINT).values(), key=lambda line: line.topic):
             found = [(line, start, marker) for line in lines for start, _end, marker in sentences.points(line.text)]
             for run in sentences.runs((place, marker) for place, (_line, _start, marker) in enumerate(found)):
-                listed = [marker for _place, marker in run]
-                finding = sequence_finding(listed)
+                told = [marker for _place, marker in run]
+                finding = sequence_finding(told)
                 if finding is None:
                     continue
                 line, start, _marker = found[run[0][0]]
@@ -91,9 +90,9 @@ def broken_sequence(matter: Matter) -> Iterator[Diagnostic]:
                 yield Diagnostic(
                     code="L46",
                     severity=Severity.WARNING,
-                    message=_("只有一个“{marker}”，不成列举").format(marker=listed[0])
+                    message=_("只有一个“{marker}”，不成列举").format(marker=told[0])
                     if single
-                    else _("列举的次序断了：{markers}").format(markers="、".join(listed)),
+                    else _("列举的次序断了：{markers}").format(markers="、".join(told)),
                     location=line.at(start),
                     hint=None if single else _("从一是起，逐个往下，不缺“是”字；写进 要点 就由程序编号"),
                 )
@@ -103,7 +102,7 @@ def mixed_ordinals(matter: Matter) -> Iterator[Diagnostic]:
     """L47: places in digits and in words in one file, or in another way than the bureau's choice (R20)."""
     digits_wanted = matter.dataset.house.ordinal == "第1"
     for prose in matter.prose:
-        for _number, line in prose.having(_RANK):
+        for line in prose.having(*_RANK).values():
             for slip, digits in sentences.ordinals(line.text):
                 if digits != digits_wanted:
                     words = _("名次写作{ordinal}，全文一种").format(ordinal=matter.dataset.house.ordinal)
@@ -113,7 +112,7 @@ def mixed_ordinals(matter: Matter) -> Iterator[Diagnostic]:
 def mixed_dashes(matter: Matter) -> Iterator[Diagnostic]:
     """L58: runs of months or years with different marks in one file (R20)."""
     for prose in matter.prose:
-        found = [(line, slip, dash) for _number, line in prose.having(_JOINED) for slip, dash in sentences.dashes(line.text)]
+        found = [(line, slip, dash) for line in prose.having(*_JOINED).values() for slip, dash in sentences.dashes(line.text)]
         kinds = Counter(dash for _line, _slip, dash in found)
         if len(kinds) < 2:
             continue
@@ -141,13 +140,14 @@ def ill_written(matter: Matter) -> Iterator[Diagnostic]:
 def _slips(matter: Matter) -> Iterator[tuple[Line, tuple[numerals.Slip, ...]]]:
     """Lines with what is amiss in how their numbers are written."""
     for prose in matter.prose:
-        for _number, line in prose.having(numerals.BESIDE):
+        for line in prose.having(*numerals.BESIDE).values():
             if slips := numerals.slips_beside(line.text, line.numbers):
                 yield line, slips
 
 
 _LEANING_WORDS = tuple(word for word in reckoning.RELATIVE_YEARS if word.endswith("年") and word[0] in "今去明前后")
 _LEANING = re.compile("|".join(_LEANING_WORDS) + "(?!度)")
+_LEANING_SIGNS = signs(*_LEANING_WORDS)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -158,30 +158,30 @@ def leaning_years(matter: Matter) -> Iterator[Diagnostic]:
         issued = None if date is None else _YEAR.search(date.text)
         if isinstance(year, Span) or issued is None or int(issued[0]) == year:
             continue
-        for _number, line in prose.having(_LEANING):
+        for line in prose.having(*_LEANING_SIGNS).values():
             for match in _LEANING.finditer(line.text):
                 meant = reckoning.relative_year(match[0], year).year
                 words = _("成文在{issued}年，这里指{year}年，宜写明年份").format(issued=issued[0], year=meant)
                 yield _finding("L22", Severity.NOTICE, line, sentences.Slip(*match.span(), words))
 
 
-PERCENT = re.compile("[%％]")
-FROM_TO = re.compile("[从由]")
-POINTS = re.compile("百分点")
-_LISTED = re.compile(r"等\d")
+PERCENT = signs("%", "％")
+FROM_TO = signs("从", "由")
+POINTS = signs("百分点")
+_LISTED = signs(r"等\d")
 
 RULES: Mapping[str, Rule] = {
-    "L17": LineRule("L17", Severity.ERROR, sentences.wrong_moves, re.compile(r"第\d")),
-    "L21": LineRule("L21", Severity.ERROR, sentences.mixed_bases, re.compile("[同环]比")),
+    "L17": LineRule("L17", Severity.ERROR, sentences.wrong_moves, signs(r"第\d")),
+    "L21": LineRule("L21", Severity.ERROR, sentences.mixed_bases, signs("同比", "环比")),
     "L29": LineRule("L29", Severity.ERROR, claims.wrong_completions, PERCENT),
-    "L30": LineRule("L30", Severity.ERROR, claims.overclaims, re.compile("超")),
-    "L31": LineRule("L31", Severity.ERROR, claims.early_claims, re.compile("提前")),
+    "L30": LineRule("L30", Severity.ERROR, claims.overclaims, signs("超")),
+    "L31": LineRule("L31", Severity.ERROR, claims.early_claims, signs("提前")),
     "L32": LineRule("L32", Severity.ERROR, sentences.long_lists, _LISTED),
     "L33": LineRule("L33", Severity.WARNING, sentences.lonely_lists, _LISTED),
-    "L36": LineRule("L36", Severity.WARNING, claims.doubled_bounds, claims.SAID_TWICE),
+    "L36": LineRule("L36", Severity.WARNING, claims.doubled_bounds, (claims.SAID_TWICE,)),
     "L46": broken_sequence,
     "L47": mixed_ordinals,
-    "L54": LineRule("L54", Severity.NOTICE, sentences.unproved_front, re.compile("前列")),
+    "L54": LineRule("L54", Severity.NOTICE, sentences.unproved_front, signs("前列")),
     "L58": mixed_dashes,
     "L68": LineRule("L68", Severity.WARNING, claims.far_beyond, PERCENT),
 }

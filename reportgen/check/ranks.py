@@ -5,7 +5,6 @@ In:  Matter.   Out: findings L13, L14, L15, L16, L48.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -141,12 +140,22 @@ def ranks_disagree(matter: Matter) -> Iterator[Diagnostic]:
 
     Nobody stands better in the wider scope than in the narrower one, nor further behind there than the others outside explain.
     """
-    for held in matter.told:
-        places = [(rank, each) for each in held for rank in each.ranks]
-        if len(places) < 2:
-            continue
-        seen: dict[tuple[RankOf, object], tuple[ReportedRank, Observation]] = {}
-        for rank, observation in places:
+    for held in matter.told_again:
+        yield from _two_places(matter, held)
+    again = {id(each) for held in matter.told_again for each in held}
+    for observation in matter.observations:
+        if len(observation.ranks) > 1 and id(observation) not in again:
+            yield from _two_places(matter, (observation,))
+    for observation in matter.ranked:
+        if len(observation.ranks) > 1:
+            yield from _against_wider(matter, observation)
+
+
+def _two_places(matter: Matter, held: Sequence[Observation]) -> Iterator[Diagnostic]:
+    """Places that are told of one thing in one group, and differ."""
+    seen: dict[tuple[RankOf, object], tuple[ReportedRank, Observation]] = {}
+    for observation in held:
+        for rank in observation.ranks:
             scope = matter.scope(observation.file_year, rank.scope)
             group = rank.scope if scope is None else scope.above or scope.word
             first, holder = seen.setdefault((rank.of, group), (rank, observation))
@@ -165,9 +174,6 @@ def ranks_disagree(matter: Matter) -> Iterator[Diagnostic]:
                     related=(Related(first.location, _("第{position}").format(position=first.position)),),
                     hint=_("核对以哪个为准，只留它；有一个是快报、初步数的名次，就在它那里写 阶段"),
                 )
-    for observation in matter.ranked:
-        if len(observation.ranks) > 1:
-            yield from _against_wider(matter, observation)
 
 
 def _told_by(rank: ReportedRank, observation: Observation) -> str:
@@ -238,10 +244,12 @@ def _within_tie(reported: ReportedRank, rank: Rank) -> bool:
 
 def _against_wider(matter: Matter, observation: Observation) -> Iterator[Diagnostic]:
     narrow_words = matter.once(_narrow)
-    by_kind: dict[RankOf, dict[str, ReportedRank]] = defaultdict(dict)
+    by_kind: dict[RankOf, dict[str, ReportedRank]] = {}
     for rank in observation.ranks:
-        by_kind[rank.of][rank.scope] = rank
+        by_kind.setdefault(rank.of, {})[rank.scope] = rank
     for held in by_kind.values():
+        if len(held) < 2:
+            continue
         narrowest = next((word for word in narrow_words if word in held), "")
         chain = [held[word] for word in (narrowest, *WIDER) if word in held]
         for narrow, wide in pairwise(chain):

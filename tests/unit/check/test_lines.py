@@ -38,7 +38,7 @@ def test_a_character_knows_where_it_stands_in_the_file(words, offset):
 def test_lines_are_found_by_what_stands_in_them_each_once_and_in_order():
     found = prose("超过去年，超出", "新增", "去年超过").having(re.compile("去年|超"))
 
-    assert [(number, line.text) for number, line in found] == [(0, "超过去年，超出"), (2, "去年超过")]
+    assert [(number, line.text) for number, line in found.items()] == [(0, "超过去年，超出"), (2, "去年超过")]
 
 
 def test_declared_numbers_are_known_with_their_lines_those_of_columns_and_dates_too():
