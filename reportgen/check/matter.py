@@ -127,6 +127,12 @@ class Matter:
         """Every number that prose declares, with its file and line."""
         return tuple((prose.file, line, mark) for prose in self.prose for line, mark in prose.declared)
 
+    @cached_property
+    def named(self) -> Sequence[tuple[YearFile, TextLine, markers.Declared, Indicator]]:
+        """Those that bear the name of an indicator, with it."""
+        indicators = self.dataset.indicators
+        return [(*declared, indicators[declared[2].name]) for declared in self.declared if declared[2].name in indicators]
+
 
 def matters(dataset: Dataset, books: Books, asked: Callable[[YearFile], bool] | None = None) -> Iterator[Matter]:
     """What is to be checked of a data set, region by region."""

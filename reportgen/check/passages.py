@@ -19,9 +19,8 @@ from reportgen.period import Period
 
 def told_twice(matter: Matter) -> Iterator[Diagnostic]:
     """L18: prose declares another number than the figure of that indicator and period says. A question: which one holds?"""
-    for file, line, mark in matter.declared:
-        indicator = matter.dataset.indicators.get(mark.name)
-        if indicator is None or mark.unit != indicator.unit or mark.ordinal or mark.number.approx:
+    for file, line, mark, indicator in matter.named:
+        if mark.unit != indicator.unit or mark.ordinal or mark.number.approx:
             continue
         figure = matter.book(file.year).observation(indicator.name, mark.period)
         if isinstance(figure, Missing) or figure.value is None or figure.approx or len(mark.number.values) != 1:

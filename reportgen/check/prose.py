@@ -71,7 +71,9 @@ def _finding(code: str, severity: Severity, line: Line, slip: sentences.Slip, hi
 
 
 _POINT = signs("是(?<=[一二三四五六七八九十]是)")
-_RANK = signs("第(?<=[居列名排市省国]第)")
+_RANKED = "第(?<=[居列名排市省国]第)"
+_RANKS = {True: signs(rf"{_RANKED}\d"), False: signs(f"{_RANKED}[一二三四五六七八九十百]")}
+"""A place in digits, or in words."""
 _JOINED = signs(*(rf"{dash}(?<=[{sentences.DASHES}\d年月]{dash})\d{{1,4}}[年月]" for dash in sentences.DASHES))
 
 
@@ -102,7 +104,7 @@ def mixed_ordinals(matter: Matter) -> Iterator[Diagnostic]:
     """L47: places in digits and in words in one file, or in another way than the bureau's choice (R20)."""
     digits_wanted = matter.dataset.house.ordinal == "第1"
     for prose in matter.prose:
-        for line in prose.having(*_RANK).values():
+        for line in prose.having(*_RANKS[not digits_wanted]).values():
             for slip, digits in sentences.ordinals(line.text):
                 if digits != digits_wanted:
                     words = _("名次写作{ordinal}，全文一种").format(ordinal=matter.dataset.house.ordinal)

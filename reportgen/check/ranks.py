@@ -114,10 +114,11 @@ def _print_alike(matter: Matter) -> Iterator[Diagnostic]:
 
 def rank_beyond_size(matter: Matter) -> Iterator[Diagnostic]:
     """L15: a rank, reached or aimed at, beyond the number of regions in its scope."""
-    for observation, reported, scope in matter.once(_scoped):
-        size = reported.size or (None if scope is None else scope.size)
-        if size is not None and reported.position > size:
-            yield _no_such_place(subject(observation), reported, scope, size)
+    for observation, ranks in matter.once(_scoped):
+        for reported, scope in ranks:
+            size = reported.size or (None if scope is None else scope.size)
+            if size is not None and reported.position > size:
+                yield _no_such_place(subject(observation), reported, scope, size)
     for target in matter.targets:
         for wanted in target.ranks:
             scope = matter.scope(target.file_year, wanted.scope)
@@ -206,18 +207,20 @@ def ranked_thing_misnamed(matter: Matter) -> Iterator[Diagnostic]:
                 )
 
 
-def _scoped(matter: Matter) -> Iterator[tuple[Observation, ReportedRank, Scope | None]]:
-    """Every published rank with the scope that its word names; None where it names none."""
+def _scoped(matter: Matter) -> Iterator[tuple[Observation, Sequence[tuple[ReportedRank, Scope | None]]]]:
+    """Every figure with its published ranks, each with the scope that its word names; None where it names none."""
     for observation in matter.ranked:
-        for reported in observation.ranks:
-            yield observation, reported, matter.scope(observation.file_year, reported.scope)
+        year = observation.file_year
+        yield observation, [(reported, matter.scope(year, reported.scope)) for reported in observation.ranks]
 
 
 def _doubtful(matter: Matter) -> Iterator[tuple[Observation, ReportedRank, Rank]]:
     """Published ranks with what the book makes of them: where the figures of the group give another place, or two that print alike."""
-    for observation, reported, scope in matter.once(_scoped):
-        if scope is not None:
-            book = matter.book(observation.file_year)
+    for observation, ranks in matter.once(_scoped):
+        book = matter.book(observation.file_year)
+        for reported, scope in ranks:
+            if scope is None:
+                continue
             place, alike = book.placed(observation, scope, reported.of)
             if place is not None and (alike or place != reported.position):
                 rank = book.rank(observation.indicator.name, reported.scope, observation.period, reported.of)
@@ -253,23 +256,18 @@ def _against_wider(matter: Matter, observation: Observation) -> Iterator[Diagnos
         narrowest = next((word for word in narrow_words if word in held), "")
         chain = [held[word] for word in (narrowest, *WIDER) if word in held]
         for narrow, wide in pairwise(chain):
-            names = {
-                "subject": subject(observation),
-                "wide": wide.scope,
-                "better": wide.position,
-                "narrow": narrow.scope,
-                "worse": narrow.position,
-            }
             if wide.position < narrow.position:
-                message = _("{subject}：{wide}第{better}，{narrow}却是第{worse}；范围大的名次不会更靠前").format(**names)
+                message = _("{subject}：{wide}第{better}，{narrow}却是第{worse}；范围大的名次不会更靠前")
             elif _too_far_behind(matter, observation, narrow, wide):
-                message = _("{subject}：{narrow}第{worse}，{wide}却是第{better}；{narrow}以外没有这么多地区").format(**names)
+                message = _("{subject}：{narrow}第{worse}，{wide}却是第{better}；{narrow}以外没有这么多地区")
             else:
                 continue
             yield Diagnostic(
                 code="L13",
                 severity=Severity.WARNING,
-                message=message,
+                message=message.format(
+                    subject=subject(observation), wide=wide.scope, better=wide.position, narrow=narrow.scope, worse=narrow.position
+                ),
                 location=wide.location,
                 related=(Related(narrow.location, f"{narrow.scope} {narrow.position}"),),
             )

@@ -44,9 +44,13 @@ class Statements:
 
     def of_file(self, path: Path, name: str, year: int | Span) -> Sequence[Observation]:
         """What the file of a region and report year says of one indicator."""
+        return self.told_by(path, year).get(name, ())
+
+    def told_by(self, path: Path, year: int | Span) -> Mapping[str, Sequence[Observation]]:
+        """What the file of a region and report year says, by indicator."""
         self._that_tell(path, year)
         told = self._files.get((path, year))
-        return () if told is None else told.of.get(name, ())
+        return {} if told is None else told.of
 
     def _that_tell(self, path: Path, year: int | Span) -> Sequence[_Told]:
         """The files of a region that tell of a year; each is gone through once."""
@@ -144,10 +148,10 @@ def beside_last_year(statements: Statements, region: Region, year: int | Span, t
     None where that has to be asked of the book: where something else is told of the same, or may answer for the report in its stead.
     """
     last = year.last if isinstance(year, Span) else year
-    dataset = statements.dataset
+    dataset, own = statements.dataset, statements.told_by(region.path, year)
     for each in told:
         indicator, period = each.indicator, each.period
-        alone = len(statements.of_file(region.path, indicator.name, year)) == 1 and period.year <= last and each.value is not None
+        alone = len(own.get(indicator.name, ())) == 1 and period.year <= last and each.value is not None
         if not alone or normal(indicator, period) is not period or (indicator.name, period) in statements.several(region.path, period.year):
             yield None
             continue
