@@ -24,6 +24,7 @@ from reportgen.review import MentionedRank, MentionKind
 from reportgen.vocabulary import RankOf
 
 _RANKED = re.compile(r"^(?:第)?(?P<place>\d{1,4})(?:位|名)?$")
+_PLACE = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市州盟县区旗]")
 _TERSE = 30
 """A cell of so few characters leaves to the heads of its row and column what they tell."""
 _COUNTED = (
@@ -138,7 +139,7 @@ def _row(table: _Table, at: int, row: Sequence[str], head: Head, *, caption: str
 def _value(table: _Table, row: _Row, place: int, value: re.Match[str], column: Column) -> list[Draft]:
     """The fact of a cell that is a number, and that of the part it tells beside."""
     words = row.words(column)
-    named = table.scene.catalogue.named(words or _about(row.caption), stripped=not words)
+    named = _named(table.scene, words, row.caption)
     known = named.known
     unit = _unit(value, row, column, known, words)
     kind = MentionKind.GROWTH if known is not None and known.kind is Kind.GROWTH_SPEED and unit == "%" else column.kind
@@ -171,6 +172,16 @@ def _value(table: _Table, row: _Row, place: int, value: re.Match[str], column: C
     part = replace(draft, told=line.span(value.start("share"), value.end("share")), value=Decimal(value["share"]), raw=value["share"])
     part.value_to, part.ranks, part.whole, part.scope = None, [], draft, value["part"]
     return [draft, part]
+
+
+def _named(scene: Scene, words: str, caption: str) -> naming.Named:
+    """What the heads call the thing, else the caption; the place that a caption begins with is not of it (滁州市研发投入强度情况表)."""
+    told = words or _about(caption)
+    named = scene.catalogue.named(told, stripped=not words)
+    if named.known is None and (place := _PLACE.match(told)):
+        bare = scene.catalogue.named(told[place.end() :], stripped=not words)
+        return named if bare.known is None else bare
+    return named
 
 
 def _unit(value: re.Match[str], row: _Row, column: Column, known: Indicator | None, words: str) -> str:
