@@ -19,6 +19,7 @@ from reportgen.errors import UsageError
 from reportgen.incoming import Figure, FormAnswer, Incoming, Names, Question
 from reportgen.messages import _
 from reportgen.model import Dataset, Region
+from reportgen.period import Period, end_of
 from reportgen.project import ANSWERS, Project
 from reportgen.recognise import answers as answer_file
 from reportgen.workbook import CellKind, Workbook
@@ -33,6 +34,8 @@ _ANSWERS_HEAD = "# 导入表格时的名称对照：左边是表里的写法，�
 class Wanted:
     """What a person asks of an import."""
 
+    period: Period | None = None
+    """What the tables are about; None: as heads, titles and names say."""
     year: int | None = None
     """Of the report that the table belongs to; None: as the table's title or name says."""
     region: str | None = None
@@ -58,6 +61,8 @@ class Prepared:
     problems: tuple[Diagnostic, ...] = ()
     figures: int = 0
     tables: int = 0
+    periods: tuple[Period, ...] = ()
+    """What the figures are about, the latest first."""
     remarks: tuple[str, ...] = ()
     form: FormAnswer | None = None
 
@@ -82,7 +87,7 @@ def prepare(path: Path, project: Project, wanted: Wanted, dataset: Dataset, know
     if answer is not None and answer.form is not None:
         return _entered(answer, dataset.regions[answer.form.region], answer.form.year, workbook, project, wanted, dataset)
     parent = recognise.parent_of(workbook, dataset.regions) if wanted.region is None else load.find_region(dataset, wanted.region)
-    year = wanted.year or _year(workbook)
+    year = wanted.year or (wanted.period.year if wanted.period is not None else _year(workbook))
     found = recognise.figures(
         workbook,
         shown=shown,
@@ -91,6 +96,7 @@ def prepare(path: Path, project: Project, wanted: Wanted, dataset: Dataset, know
         parent=parent,
         year=year,
         answers=known,
+        period=wanted.period,
         include_hidden=wanted.hidden,
     )
     return _entered(found, parent, year, workbook, project, wanted, dataset)
@@ -137,6 +143,7 @@ def _entered(
         problems=found.problems,
         figures=len(found.figures),
         tables=found.tables,
+        periods=tuple(sorted({figure.period for figure in found.figures}, key=end_of, reverse=True)),
         remarks=(*workbook.remarks, *_unknown_types(found.form, project)),
         form=found.form,
     )

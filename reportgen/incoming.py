@@ -13,6 +13,7 @@ from reportgen.arithmetic import units
 from reportgen.diagnostics import Diagnostic
 from reportgen.model import Indicator, RankOf
 from reportgen.period import Period
+from reportgen.workbook import column_number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ class Figure:
     growth: str | None = None
     """The official growth beside it, in %."""
     change: str | None = None
-    """The official change beside it."""
+    """The official change beside it: points of a rate, anything else in `unit`."""
     ranks: Mapping[tuple[RankOf, str], int] = field(default_factory=dict)
     """Official places by what is ranked and the scope's word."""
     rank_cells: Mapping[tuple[RankOf, str], str] = field(default_factory=dict)
@@ -49,13 +50,22 @@ class Figure:
         """The value in the catalogue's unit."""
         if self.value is None:
             return None
+        return self.in_catalogue(self.value)
+
+    def in_catalogue(self, number: str) -> Decimal:
+        """A number that is in `unit`, in the catalogue's."""
         places = units.shift(self.unit, self.indicator.unit) if self.unit else 0
-        return units.moved(Decimal(self.value), places or 0)
+        return units.moved(Decimal(number), places or 0)
 
     @property
     def row(self) -> int:
         """The row of the cell."""
         return int("".join(c for c in self.cell if c.isdigit()) or 1)
+
+    @property
+    def column(self) -> int:
+        """The column of the cell."""
+        return column_number("".join(c for c in self.cell if c.isalpha())) or 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

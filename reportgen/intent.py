@@ -222,6 +222,11 @@ def opens_with_modal(text: str) -> bool:
     return _MODAL.match(text) is not None
 
 
+def _ends(figure: str) -> list[Decimal]:
+    """The number that a figure tells, or both ends of its range."""
+    return [Decimal(each.replace(",", "")) for each in re.split(r"[-—–~～]+", figure.rstrip("%％‰"))]
+
+
 def _numbers(text: str) -> tuple[list[Decimal], list[Bound], list[tuple[_Word, Finding]], bool]:
     """Values, their bounds, the words that double a bound, and whether the values are places."""
     levels: list[Decimal] = []
@@ -235,11 +240,11 @@ def _numbers(text: str) -> tuple[list[Decimal], list[Bound], list[tuple[_Word, F
             continue
         end = figure.end
         if _RANKED.search(before):
-            places.append(Decimal(figure.text.replace(",", "")))
+            places.append(_ends(figure.text)[-1])
             continue
         if _TALLY.match(behind):
             continue
-        levels.append(Decimal(re.split(r"[-—–~～]", figure.text.rstrip("%％‰"))[0].replace(",", "")))
+        levels.append(_ends(figure.text)[0])
         words = [*_leading(figure.start - len(before), before), *_trailing(figure.end, behind)]
         kept = _kept([bound for _word, bound in words])
         if kept is not None:

@@ -126,3 +126,8 @@ _BESIDE: Mapping[str, tuple[Callable[[str, int], Iterator[Slip]], ...]] = {
     **dict.fromkeys(" \u3000\u00a0", (_spaced,)),
 }
 """What is looked for at a number, by the character behind it."""
+BESIDE = (
+    *(re.compile(rf"{sign}(?<=\d{sign}){'(?!元)' if sign in '万亿' else ''}") for sign in _BESIDE),
+    *(re.compile(rf"{name}\d[\d.]*(?:{wrong})") for names, wrong, _right in _CLASSIFIERS for name in names.split("|")),
+)
+"""One of these stands in every line in which a number has a slip beside it; each begins with one character."""

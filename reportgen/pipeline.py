@@ -2,6 +2,8 @@
 
 In: a workspace and a `Job`.   Out: files, saved whole or not at all, and a `Result` that says what a person should know.
 A report's formats are all produced before the first file is touched; a strict run that meets gaps writes nothing (R47).
+The later stages are imported where they are first needed: who only looks up figures loads no templates and no writers, and a run of many
+reports has files read while it loads them.
 """
 
 from __future__ import annotations
@@ -11,21 +13,23 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from reportgen import check, compose, derive, load, write
+from reportgen import derive, load
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.document import Document
 from reportgen.errors import ReportgenError, StrictGapsError, UsageError
 from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Audience, Dataset, Region
 from reportgen.period import Span
-from reportgen.project import LETTERHEAD, NO_SHELL, SHEET, Project
+from reportgen.project import LETTERHEAD, NO_SHELL, SHEET, Project, document_types
 from reportgen.records import light
 from reportgen.saving import safe_name, save
-from reportgen.write import themes
-from reportgen.write.theme import OwnFile, Theme
+
+if TYPE_CHECKING:
+    from reportgen import compose
+    from reportgen.document import Document
+    from reportgen.write.theme import OwnFile, Theme
 
 DEFAULT_FORMATS = ("docx", "pdf")
 
@@ -46,10 +50,6 @@ class Job:
     """The look of the sheet; empty: the bureau's own where there is one, else 通用."""
     shell: str = ""
     """The Word file that a DOCX is put into; empty: `data/红头.docx` where there is one. NO_SHELL: none."""
-
-    @property
-    def making(self) -> write.Making:
-        return write.Making.named(self.pdf)
 
     def __str__(self) -> str:
         reader = "" if self.audience == Audience.INTERNAL else f"（{self.audience}）"
@@ -125,12 +125,21 @@ class Loaded:
     _shells: dict[str, OwnFile | None] = field(default_factory=dict, repr=False)
     shelf: load.Shelf | None = field(default=None, repr=False)
     """Where the data are read on demand: which regions were looked at."""
-    shared: compose.Shared = field(default_factory=compose.Shared, repr=False)
-    """What its reports share."""
+    _shared: list[compose.Shared] = field(default_factory=list, repr=False)
+    """One, once somebody asks."""
 
     def book(self, region: Region, year: int | Span) -> FactBook:
         """The facts of one region and report year."""
         return derive.facts(self.dataset, region, year, rankings=self.rankings)
+
+    @property
+    def shared(self) -> compose.Shared:
+        """What its reports share."""
+        if not self._shared:
+            from reportgen import compose
+
+            self._shared.append(compose.Shared())
+        return self._shared[0]
 
     def region(self, text: str) -> Region:
         """The region that a person names; UsageError with candidates where that is none or several."""
@@ -138,6 +147,8 @@ class Loaded:
 
     def findings(self, region: Region, year: int | Span) -> tuple[Diagnostic, ...]:
         """What `check` has to say about the file of that region and year."""
+        from reportgen import check
+
         file = self.dataset.files[region.path, year]
         found = check.findings(replace(self.dataset, files={(region.path, year): file}), self.book)
         return tuple(finding for finding in found if finding.location is not None and finding.location.path == file.path)
@@ -147,6 +158,8 @@ class Loaded:
 
         UsageError where there is none of that name, DataError where the Word file is not fit.
         """
+        from reportgen.write import themes
+
         look, file = themes.chosen(name, self.own_theme), self.word_file(shell)
         return look if file is None else replace(look, own=file)
 
@@ -172,10 +185,12 @@ class Loaded:
         assert self.shelf is not None
         shelf = load.Shelf(self.project, self.shelf.ground, self.shelf.kept)
         dataset = load.over(shelf, self.dataset.diagnostics)
-        return replace(self, dataset=dataset, rankings=derive.Rankings(dataset), shelf=shelf, shared=compose.Shared())
+        return replace(self, dataset=dataset, rankings=derive.Rankings(dataset), shelf=shelf, _shared=[])
 
     def ready(self, names: Iterable[str], formats: Sequence[str], theme: str = "", shell: str = "") -> None:
         """Make beforehand what all reports of these document types share; what is wrong with it is told by the report that needs it."""
+        from reportgen import compose, write
+
         with suppress(ReportgenError):
             look = self.theme(theme, shell if "docx" in formats else NO_SHELL)
             for form in formats:
@@ -186,6 +201,8 @@ class Loaded:
     def template(self, name: str) -> compose.Template:
         """The document type of that name; it is read once."""
         if name not in self._templates:
+            from reportgen import compose
+
             self._templates[name] = compose.template(self.project.template_folders, name, self.project)
         return self._templates[name]
 
@@ -204,6 +221,8 @@ def open_lazily(project: Project, *, kept: Callable[[load.Ground], load.Kept | N
 
 def checked_theme(project: Project, name: str, shell: str = NO_SHELL) -> None:
     """UsageError where there is no look of that name, DataError where the Word file is not fit."""
+    from reportgen.write import themes
+
     themes.chosen(name, own_theme(project))
     if shell != NO_SHELL:
         own_file(project, Path(shell) if shell else None)
@@ -212,7 +231,11 @@ def checked_theme(project: Project, name: str, shell: str = NO_SHELL) -> None:
 def own_theme(project: Project) -> Theme | None:
     """The bureau's own look, `data/版式.yaml`; None where there is no such file, DataError with every problem of it."""
     path = project.data / SHEET
-    return themes.own(path.read_bytes(), project.display(path)) if path.is_file() else None
+    if not path.is_file():
+        return None
+    from reportgen.write import themes
+
+    return themes.own(path.read_bytes(), project.display(path))
 
 
 def own_file(project: Project, file: Path | None = None) -> OwnFile | None:
@@ -224,6 +247,8 @@ def own_file(project: Project, file: Path | None = None) -> OwnFile | None:
         content = path.read_bytes()
     except OSError as error:
         raise UsageError(_("读不到 {file}：{error}").format(file=project.display(path), error=error.strerror)) from error
+    from reportgen import write
+
     return write.own_file(content, project.display(path))
 
 
@@ -233,6 +258,8 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
     StrictGapsError where `strict` and something required is missing, or the region's file has an error that a person must settle (R32c);
     then nothing is written.
     """
+    from reportgen import compose, write
+
     region = _region(job, loaded)
     book, limits = loaded.book(region, job.year), compose.Limits(clock=loaded.clock)
     draft = compose.document(book, loaded.template(job.template), audience=job.audience, limits=limits, shared=loaded.shared)
@@ -246,7 +273,7 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
         )
     theme = loaded.theme(job.theme, job.shell if "docx" in job.formats else NO_SHELL)
     formats = job.formats if record is None else record.wanted(draft.document, len(draft.gaps) + len(errors))
-    contents = {form: write.content(draft.document, form, theme=theme, making=job.making) for form in formats}
+    contents = {form: write.content(draft.document, form, theme=theme, making=write.Making.named(job.pdf)) for form in formats}
     files: tuple[Place, ...]
     if record is None:
         files = save({path_of(job, loaded.project, form, output): content for form, content in contents.items()})
@@ -262,13 +289,15 @@ def path_of(job: Job, project: Project, form: str, output: Path | None = None) -
 
 def names_of(job: Job, form: str) -> tuple[str, ...]:
     """The folders below the output folder, and the name, of a job's file of that format."""
+    from reportgen import write
+
     version = "" if job.audience is Audience.INTERNAL else f".{job.audience}"
     return *map(safe_name, job.region), str(job.year), f"{safe_name(job.template)}{version}{write.ENDINGS[form]}"
 
 
 def templates(project: Project) -> tuple[str, ...]:
     """Names of the document types at hand, the workspace's own and the shipped ones."""
-    return compose.names(project.template_folders)
+    return document_types(project.template_folders)
 
 
 def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
@@ -314,6 +343,8 @@ def _declared(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ..
 
 
 def _candidate(loaded: Loaded, region: Region, year: int | Span, name: str, *, declared: bool) -> Candidate:
+    from reportgen import compose
+
     one = Candidate(region=region, year=year, template=name, declared=declared)
     try:
         return replace(one, missing=compose.missing(loaded.book(region, year), loaded.template(name)))
@@ -330,13 +361,17 @@ def all_candidates(loaded: Loaded, among: Iterable[tuple[tuple[str, ...], int | 
 
 def checked_template(project: Project, name: str) -> str:
     """`name` where it is a document type at hand; UsageError with the nearest otherwise."""
-    if name in compose.names(project.template_folders):
+    if name in document_types(project.template_folders):
         return name
+    from reportgen import compose
+
     raise compose.no_such_type(project.template_folders, name, project)
 
 
 def checked_formats(names: Sequence[str]) -> tuple[str, ...]:
     """`names` without repetitions; UsageError for one that no writer makes."""
+    from reportgen import write
+
     for name in names:
         if name not in write.FORMATS:
             raise UsageError(_("没有格式 {name}").format(name=name), hint=_("可选：{names}").format(names="、".join(write.FORMATS)))

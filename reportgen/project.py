@@ -7,6 +7,7 @@ inside the installed package, or beside it in a checkout.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,6 +25,8 @@ NO_SHELL = "-"
 ANSWERS = "导入.yaml"
 """A person's answers to what names in imported tables mean."""
 REGION = "地区.yaml"
+TEMPLATE = "template.yaml"
+"""A folder that holds one is a document type."""
 SPELLINGS = "用字.yaml"
 REVIEW = ".审核.yaml"
 """How the names of files end that hold what reviewers decided: 2023.审核.yaml beside 2023.yaml."""
@@ -61,6 +64,11 @@ def shipped(folder: str) -> Path:
     """The shipped `templates`, `data` or `docs`: inside the package where it was installed from a wheel, beside it in a checkout."""
     inside = PACKAGE / folder
     return inside if inside.is_dir() else PACKAGE.parent / folder
+
+
+def document_types(folders: Iterable[Path]) -> tuple[str, ...]:
+    """The document types in `folders`, each once."""
+    return tuple(sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{TEMPLATE}")}))
 
 
 def find(start: Path) -> Project:

@@ -13,20 +13,20 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reportgen import additions, arithmetic
-from reportgen.arithmetic import round_half_up
+from reportgen.arithmetic import POINTS_KINDS, round_half_up
 from reportgen.diagnostics import Location, Related
-from reportgen.facts import Fact, FactBook, Level, Missing, Rank
+from reportgen.facts import Completion, Fact, FactBook, Level, Missing, Rank
 from reportgen.messages import _
-from reportgen.model import Better, Indicator, Kind, Observation, RankOf, Region, RegionType, Target, TargetNature
+from reportgen.model import Better, Indicator, Observation, RankOf, Region, RegionType, Target, TargetNature
 from reportgen.period import Months, Span, label
 from reportgen.wording import targets as wording
+from reportgen.wording.completion import MOVES
 from reportgen.wording.growths import relative
 
 MOST_AHEAD = 2
 """Regions ahead that are named."""
 FEWEST_PEERS = 2
 """Other regions with a figure below which nothing is said of being behind them."""
-_POINTS = frozenset({Kind.RATE, Kind.GROWTH_SPEED})
 
 
 class Sign(StrEnum):
@@ -67,6 +67,7 @@ def shortfalls(book: FactBook) -> tuple[Shortfall, ...]:
             found += [each for rank in places if (each := _fall(book, level, rank)) is not None]
             found += _behind(book, level, {rank.scope.word for rank in places if rank.of is RankOf.LEVEL and rank.computed is not None})
         found += _missed(book, level)
+        found += _moved_too_little(book, level)
     return tuple(found)
 
 
@@ -150,6 +151,37 @@ def _missed(book: FactBook, level: Level) -> Iterator[Shortfall]:
             )
 
 
+def _moved_too_little(book: FactBook, level: Level) -> Iterator[Shortfall]:
+    """Targets of growth, or of points to be gained, that the year did not reach."""
+    for target in book.due_targets():
+        if target.indicator is not level.indicator or target.nature not in MOVES or target.comparable is False:
+            continue
+        done = book.completion(target)
+        if isinstance(done, Missing) or done.met or done.cutoff < 12 or done.against is not None:
+            continue
+        yield Shortfall(
+            sign=Sign.MISSED,
+            indicator=level.indicator,
+            message=_("{subject}{amount}，目标{goal}").format(
+                subject=_subject(done.actual), amount=_move(done), goal=f"{target.nature}{wording.amount(target)}"
+            ),
+            location=done.actual.location,
+            facts=(level, done),
+            evidence=(Related(target.location, _("目标写在这里")),),
+        )
+
+
+def _move(done: Completion) -> str:
+    """下降2.2%, 提高0.10个百分点, 持平: how far the figure moved."""
+    indicator = done.actual.indicator
+    if done.target.nature is TargetNature.GROWTH:
+        return _told(_rate(done.value, indicator), indicator)
+    moved = round_half_up(done.value, indicator.decimals)
+    unit = "个百分点" if indicator.kind in POINTS_KINDS else indicator.unit
+    verb = ("提高", "下降") if indicator.kind in POINTS_KINDS else ("增加", "减少")
+    return f"{verb[moved < 0]}{moved.copy_abs():f}{unit}" if moved else "与上年持平"
+
+
 def _due(book: FactBook, level: Level) -> Iterator[Target]:
     for path, when in book.dataset.files:
         earlier = isinstance(when, Span) or (isinstance(book.year, int) and when < book.year)
@@ -168,7 +200,7 @@ def _behind(book: FactBook, level: Level, ranked: set[str]) -> Iterator[Shortfal
     """Growth below the middle of the siblings; where too few are known for a rank, a rate below all that are known."""
     indicator, period = level.indicator, level.period
     peers = [book.of(region) for region in _siblings(book)]
-    if indicator.kind in _POINTS:
+    if indicator.kind in POINTS_KINDS:
         known = [(peer.region, found, found.value) for peer in peers if (found := peer.level(indicator.name, period))]
         if not ranked and len(known) >= FEWEST_PEERS and all(_ahead(value, level.value, indicator) for _r, _f, value in known):
             yield _below(level, level, _amount(level.observation), known)
@@ -191,7 +223,7 @@ def _below(level: Level, fact: Fact, own: str, known: Sequence[tuple[Region, Fac
     of = ""
     if fact is level:
         others = "、".join(f"{region.name}{round_half_up(value, indicator.decimals):f}{indicator.unit}" for region, _fact, value in ordered)
-    elif own.startswith("-"):
+    elif own.startswith(("-", "0")) and Decimal(own.removesuffix("%")) <= 0:
         own = _told(own, indicator)
         others = "、".join(f"{region.name}（{_told(_rate(value, indicator), indicator)}）" for region, _fact, value in ordered)
     else:
@@ -209,7 +241,10 @@ def _below(level: Level, fact: Fact, own: str, known: Sequence[tuple[Region, Fac
 
 
 def _told(rate: str, indicator: Indicator) -> str:
-    """增长19.1%, 下降2.0%: no minus sign in what may become prose (R6)."""
+    """增长19.1%, 下降2.0%, 持平, 降为0: no minus sign in what may become prose, and no growth of nothing (R6, R7, section 5)."""
+    value = Decimal(rate.removesuffix("%"))
+    if value in (0, -100):
+        return "降为0" if value else "与上年持平"
     return f"{relative(indicator.kind)[rate.startswith('-')]}{rate.removeprefix('-')}"
 
 

@@ -1,6 +1,7 @@
 """What a command costs: time on the wall, time of processors, memory of all its processes.
 
-In:  a command line.   Out: `Cost`. Memory is looked at several times a second, from what Linux tells.
+In:  a command line.   Out: `Cost`. Where it is asked for, memory is looked at several times a second, from what Linux tells.
+That takes some hundredths of a processor.
 """
 
 from __future__ import annotations
@@ -13,10 +14,21 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 EVERY = 0.2
 """Seconds between two looks at the memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What all processes of a command held."""
+
+    largest: float
+    """MiB: the most that one process held, shared pages included."""
+    together: float
+    """MiB: the most that all held at one moment, shared pages counted once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,33 +39,45 @@ class Cost:
     """Seconds."""
     processor: float
     """Seconds, of all processes."""
-    largest: float
-    """MiB: the most that one process held, shared pages included."""
-    together: float
-    """MiB: the most that all held at one moment, shared pages counted once."""
+    memory: Memory | None = None
+    """Where it was looked at."""
 
 
-def cost(line: Sequence[str], environment: Mapping[str, str] | None = None, folder: Path | None = None) -> Cost:
-    """Run a command to its end. CalledProcessError where it fails."""
+def cost(
+    line: Sequence[str],
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+    *,
+    cores: frozenset[int] | None = None,
+    watch: bool = False,
+) -> Cost:
+    """Run a command to its end, on those cores of the machine only, and see what memory it takes. CalledProcessError where it fails."""
     before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
     process = subprocess.Popen(
-        line, env={**os.environ, **(environment or {})}, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        line,
+        env={**os.environ, **(environment or {})},
+        cwd=folder,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        preexec_fn=None if cores is None else partial(os.sched_setaffinity, 0, cores),
     )
     peaks = [0.0, 0.0]
     ended = threading.Event()
     watcher = threading.Thread(target=_watch, args=(process.pid, peaks, ended))
-    watcher.start()
+    if watch:
+        watcher.start()
     try:
         status = process.wait()
         wall = time.perf_counter() - begun
     finally:
         ended.set()
-        watcher.join()
+        if watch:
+            watcher.join()
     if status:
         raise subprocess.CalledProcessError(status, line)
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Cost(wall, processor, peaks[0], peaks[1])
+    return Cost(wall, processor, Memory(peaks[0], peaks[1]) if watch else None)
 
 
 def _watch(process: int, peaks: list[float], ended: threading.Event) -> None:

@@ -128,4 +128,7 @@ def declared_places(value: Decimal) -> int:
     >>> declared_places(Decimal("2.50")), declared_places(Decimal("19")), declared_places(Decimal("1E+2"))
     (2, 0, 0)
     """
+    for places, unit in enumerate(_PLACES):
+        if value.same_quantum(unit):
+            return places
     return max(0, -int(value.as_tuple().exponent))

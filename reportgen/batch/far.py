@@ -229,7 +229,7 @@ def _asking(errand: Errand, loaded: Loaded, aside: Handed, first: Asked) -> Answ
     """
     assert loaded.shelf is not None
     loaded.shelf.begin()
-    apart = replace(loaded, rankings=derive.Rankings(loaded.dataset, aside), shared=loaded.shared.apart())
+    apart = replace(loaded, rankings=derive.Rankings(loaded.dataset, aside), _shared=[loaded.shared.apart()])
     missing: frozenset[RegionPath] = frozenset()
     try:
         pipeline.run(errand.task.job, apart, record=_NothingWanted())

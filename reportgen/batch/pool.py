@@ -37,9 +37,11 @@ Numbered = tuple[int, Task]
 Kind = tuple[str, tuple[str, ...]]
 """Year and parent of a report's region."""
 HANDFUL = 12
-"""So many tasks a worker holds at most; a PDF takes long enough to be handed out alone."""
+"""So many tasks a worker is given at a time at most; a PDF takes long enough to be handed out alone."""
 ROUNDS = 8
 """So many handfuls there are at least for each worker, so that none is idle for long in the end."""
+REST = 0.05
+"""Seconds for which nobody listens while all have enough to do: hearing each report at once keeps taking a core from a worker."""
 TRIES = 2
 GRACE = 10.0
 """Seconds in which a worker may finish the report in hand when the run is stopped."""
@@ -64,14 +66,16 @@ class Processes:
     lost: bool = False
     """Whether a worker has ended out of order, so that it may have left something half-made."""
     _all: list[_Worker] = field(default_factory=list)
-    _ahead: int = 1
+    _ahead: int = HANDFUL // 2
     """With so many tasks left a worker is given more, so that it need not wait for them; 0 for what is handed out alone."""
+    _quickest: float = REST
+    """Seconds that the quickest report has taken so far."""
     _waiting: deque[list[Numbered]] = field(default_factory=deque)
     _tries: dict[int, int] = field(default_factory=dict)
 
     def run(self, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[tuple[int, Outcome]]:
         """Make the reports; outcomes come as they are ready."""
-        self._ahead = 0 if _alone(tasks) else 1
+        self._ahead = 0 if _alone(tasks) else HANDFUL // 2
         self._waiting = deque(_handfuls(tasks, self.workers))
         left = len(tasks)
         gc.collect()
@@ -79,6 +83,7 @@ class Processes:
         try:
             while left:
                 self._fill(loaded, order)
+                self._rest()
                 for number, outcome in self._heard(order):
                     left -= 1
                     yield number, outcome
@@ -89,7 +94,7 @@ class Processes:
     def _fill(self, loaded: Loaded, order: Order) -> None:
         """Give work to every worker that has little left; start workers where there are too few."""
         for worker in self._all:
-            if len(worker.tasks) <= self._ahead and self._waiting:
+            if self._waiting and len(worker.tasks) <= min(self._ahead, max(1, self._share)):
                 self._give(worker)
         while self._waiting and len(self._all) < self.workers:
             worker = _start(loaded, order, [each.connection for each in self._all])
@@ -97,9 +102,8 @@ class Processes:
             self._give(worker)
 
     def _give(self, worker: _Worker) -> None:
+        most = max(1, self._share)
         handful = self._next(worker)
-        left = len(handful) + sum(map(len, self._waiting))
-        most = max(1, left // (2 * self.workers))  # towards the end ever fewer, so that all end at the same time
         if len(handful) > most:
             self._waiting.appendleft(handful[most:])
             handful = handful[:most]
@@ -109,6 +113,17 @@ class Processes:
         worker.tasks.extend(handful)
         with suppress(OSError):  # it has died meanwhile: noticed when it is listened to
             worker.connection.send(handful)
+
+    @property
+    def _share(self) -> int:
+        """What one worker may be given of what waits: towards the end ever fewer, so that all end at the same time."""
+        return sum(map(len, self._waiting)) // (2 * self.workers)
+
+    def _rest(self) -> None:
+        """Leave the cores to the workers as long as none of them can run out of work meanwhile."""
+        least = min((len(worker.tasks) for worker in self._all), default=0) - 1
+        if self._ahead and least > 0:
+            time.sleep(min(REST, self._quickest * least / 2))
 
     def _next(self, worker: _Worker) -> list[Numbered]:
         """Reports of the kind that the worker knows, else of its year, else of a year that nobody works on, else any."""
@@ -143,17 +158,22 @@ class Processes:
         return max(0.0, min(begun) + order.timeout - time.monotonic()) + 0.01 if begun else None
 
     def _listen(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
-        try:
-            outcome: Outcome | None = worker.connection.recv()
-        except (EOFError, OSError):
-            yield from self._died(worker)
-            return
-        worker.since = time.monotonic()
-        if outcome is None:  # it goes of its own accord
-            self._drop(worker)
-            return
-        number, _task = worker.tasks.popleft()
-        yield number, outcome
+        """All that a worker has said."""
+        while True:
+            try:
+                outcome: Outcome | None = worker.connection.recv()
+            except (EOFError, OSError):
+                yield from self._died(worker)
+                return
+            worker.since = time.monotonic()
+            if outcome is None:  # it goes of its own accord
+                self._drop(worker)
+                return
+            number, _task = worker.tasks.popleft()
+            self._quickest = min(self._quickest, outcome.seconds)
+            yield number, outcome
+            if not worker.connection.poll():
+                return
 
     def _died(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
         """Take back what a dead worker held; the report in hand is tried once more, alone."""

@@ -11,8 +11,9 @@ from collections.abc import Callable, Mapping
 
 from reportgen.check import amounts, declared, lists, movement, passages, periods, prose, ranks, stocks, targets, totals, values
 from reportgen.check.findings import Rule, both, ways
+from reportgen.check.lines import signs
 from reportgen.check.matter import Books, matters
-from reportgen.check.prose import PERCENT, LineRule, LineRules
+from reportgen.check.prose import FROM_TO, PERCENT, POINTS, LineRule, LineRules
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model import Dataset, YearFile
 
@@ -21,17 +22,13 @@ RULES: Mapping[str, Rule] = {
     "L02": totals.part_exceeds_whole,
     "L03": totals.parts_short_of_total,
     "L06": both(
-        values.count_growth_against_levels, movement.recomputed_growth, LineRule("L06", Severity.ERROR, amounts.wrong_growth, needs=PERCENT)
+        values.count_growth_against_levels, movement.recomputed_growth, LineRule("L06", Severity.ERROR, amounts.wrong_growth, PERCENT)
     ),
-    "L07": both(movement.difference_against_levels, LineRule("L07", Severity.ERROR, amounts.wrong_difference, needs=("从", "由"))),
-    "L08": both(
-        values.points_against_rates, movement.recomputed_points, LineRule("L08", Severity.ERROR, amounts.wrong_points, needs=("百分点",))
-    ),
-    "L09": both(
-        movement.growth_of_a_rate, declared.growth_of_a_rate, LineRule("L09", Severity.ERROR, amounts.percent_of_a_rate, needs=PERCENT)
-    ),
-    "L10": LineRule("L10", Severity.NOTICE, amounts.growth_in_points, needs=("百分点",)),
-    "L11": LineRule("L11", Severity.WARNING, amounts.raised_amount, needs=PERCENT),
+    "L07": both(movement.difference_against_levels, LineRule("L07", Severity.ERROR, amounts.wrong_difference, FROM_TO)),
+    "L08": both(values.points_against_rates, movement.recomputed_points, LineRule("L08", Severity.ERROR, amounts.wrong_points, POINTS)),
+    "L09": both(movement.growth_of_a_rate, declared.growth_of_a_rate, LineRule("L09", Severity.ERROR, amounts.percent_of_a_rate, PERCENT)),
+    "L10": LineRule("L10", Severity.NOTICE, amounts.growth_in_points, POINTS),
+    "L11": LineRule("L11", Severity.WARNING, amounts.raised_amount, PERCENT),
     "L13": both(ranks.ranks_disagree, passages.rank_told_twice),
     "L14": ranks.tie_told_apart,
     "L15": ranks.rank_beyond_size,
@@ -56,12 +53,12 @@ RULES: Mapping[str, Rule] = {
     "L34": prose.missing_yuan,
     "L35": both(declared.out_of_scale, values.slipped),
     "L36": both(declared.said_twice, prose.RULES["L36"]),
-    "L37": LineRule("L37", Severity.ERROR, amounts.multiple_of_a_fall, needs=("倍",)),
-    "L38": LineRule("L38", Severity.ERROR, amounts.false_doubling, needs=("翻",)),
-    "L39": both(movement.growth_on_a_loss, LineRule("L39", Severity.ERROR, amounts.growth_from_a_loss, needs=PERCENT)),
-    "L40": both(movement.growth_on_a_tiny_base, LineRule("L40", Severity.WARNING, amounts.growth_from_little, needs=PERCENT)),
+    "L37": LineRule("L37", Severity.ERROR, amounts.multiple_of_a_fall, signs("倍")),
+    "L38": LineRule("L38", Severity.ERROR, amounts.false_doubling, signs("翻")),
+    "L39": both(movement.growth_on_a_loss, LineRule("L39", Severity.ERROR, amounts.growth_from_a_loss, PERCENT)),
+    "L40": both(movement.growth_on_a_tiny_base, LineRule("L40", Severity.WARNING, amounts.growth_from_little, PERCENT)),
     "L41": values.sign_lost,
-    "L45": both(prose.ill_written, LineRule("L45", Severity.NOTICE, amounts.until, needs=("截止",))),
+    "L45": both(prose.ill_written, LineRule("L45", Severity.NOTICE, amounts.until, signs("截止"))),
     "L46": prose.RULES["L46"],
     "L47": prose.RULES["L47"],
     "L48": ranks.official_against_computed,
@@ -69,11 +66,11 @@ RULES: Mapping[str, Rule] = {
     "L50": periods.preliminary_with_final,
     "L51": periods.revised,
     "L52": values.share_above_hundred,
-    "L53": both(movement.precise_estimate, LineRule("L53", Severity.NOTICE, amounts.precise_estimate, needs=("估", "约"))),
+    "L53": both(movement.precise_estimate, LineRule("L53", Severity.NOTICE, amounts.precise_estimate, signs("估", "约"))),
     "L54": prose.RULES["L54"],
-    "L55": LineRule("L55", Severity.WARNING, amounts.signed_verb, needs=("-", "−", "－")),
-    "L56": LineRule("L56", Severity.WARNING, amounts.zero_growth, needs=(*PERCENT, "百分点")),
-    "L57": both(LineRule("L57", Severity.ERROR, amounts.points_of_an_amount, needs=("百分点",)), declared.points_of_an_amount),
+    "L55": LineRule("L55", Severity.WARNING, amounts.signed_verb, signs(r"-\d", r"−\d", r"－\d")),
+    "L56": LineRule("L56", Severity.WARNING, amounts.zero_growth, signs("0[%％个]")),
+    "L57": both(LineRule("L57", Severity.ERROR, amounts.points_of_an_amount, POINTS), declared.points_of_an_amount),
     "L58": prose.RULES["L58"],
     "L59": values.fractional_count,
     "L68": both(targets.far_above_target, prose.RULES["L68"]),

@@ -36,6 +36,8 @@ _PERIOD_END = re.compile(r"(?:截至|截止)?(?:\d{4}年)?(?:12月(?:底|末|31�
 BOUNDS = (*intent.MODALS, *intent.BEFORE, *intent.BEHIND, "余", "多")
 """Words of which one alone doubles nothing."""
 SAID = re.compile("|".join(sorted(BOUNDS, key=len, reverse=True)))
+SAID_TWICE = re.compile(rf"(?:{SAID.pattern})[^，。；;！？\n]*?(?:{SAID.pattern})")
+"""What stands in every line of which a part holds two of them."""
 _PART = re.compile(r"[^，。；;！？]+")
 
 
@@ -89,7 +91,7 @@ def early_claims(text: str) -> Iterator[Slip]:
 def doubled_bounds(text: str) -> Iterator[Slip]:
     """L36: a bound, a modal word or an approximation said twice: 约5000万元左右."""
     for part in _PART.finditer(text) if len(SAID.findall(text)) > 1 else ():
-        if len(SAID.findall(part[0])) < 2:
+        if len(SAID.findall(part[0])) < 2 or not intent.may_repeat(part[0]):
             continue
         read = intent.read(part[0])
         if read.said_once != part[0]:

@@ -1,14 +1,14 @@
 """The writer's prose as it reads: lines without their marks, each of which knows where its characters stand in the file.
 
-In:  a year file, whose lines are in pieces.   Out: `Prose`: its lines, all of them or those that hold a word.
+In:  a year file, whose lines are in pieces.   Out: `Prose`: its text, the lines in which a sign stands, the numbers that it declares.
 A mark in the prose counts as what it prints where that is known: a declared number as the number, a called fact as no digit at all.
+The text is looked through as a whole for what a rule needs to find anything; a line is made where it stands.
 """
 
 from __future__ import annotations
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
@@ -28,10 +28,22 @@ class Line:
     """One line as it reads."""
 
     text: str
-    numbers: tuple[tuple[int, int], ...]
-    """Where the digits of its figures and declared numbers begin and end."""
     source: TextLine
     topic: str
+
+    @property
+    def numbers(self) -> tuple[tuple[int, int], ...]:
+        """Where the digits of its figures and declared numbers begin and end."""
+        found: list[tuple[int, int]] = []
+        end = 0
+        for piece in _pieces(self.source):
+            told = _read(piece)
+            start, end = end, end + len(told)
+            if told.isdecimal():
+                found.append((start, end))
+            elif not isinstance(piece, str | markers.Call):
+                found += [match.span() for match in numerals.NUMBER.finditer(self.text, start, end)]
+        return tuple(found)
 
     def at(self, offset: int) -> Location:
         """The place in the file of the character at `offset`."""
@@ -44,20 +56,9 @@ class Line:
         return self.source.at(origin + offset - begin)
 
 
-class Words:
-    """Words that are looked for all at once."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        ordered = sorted(words, key=len, reverse=True)
-        self._sign = re.compile("|".join(map(re.escape, ordered)))
-        self._begun = {word: tuple(each for each in ordered if word.startswith(each)) for word in ordered}
-
-    def places(self, text: str) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Where words begin, and which ones."""
-        match = self._sign.search(text)
-        while match is not None:
-            yield match.start(), self._begun[match[0]]
-            match = self._sign.search(text, match.start() + 1)
+def signs(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    """What is to be looked for in a text; each begins with one character, to which a search goes straight."""
+    return tuple(map(re.compile, patterns))
 
 
 class Prose:
@@ -65,68 +66,59 @@ class Prose:
 
     def __init__(self, file: YearFile) -> None:
         self.file = file
-
-    @cached_property
-    def lines(self) -> tuple[Line, ...]:
+        self.declared: list[tuple[TextLine, markers.Declared]] = []
+        """Every number that is declared, with its line."""
+        self._sources: list[tuple[TextLine, str]] = []
         """Titles, paragraphs and points, topic by topic, as they follow one another."""
-        found: list[Line] = []
-        for topic, passages in self.file.passages.items():
+        self._texts: list[str] = []
+        """How each of them reads."""
+        for topic, passages in file.passages.items():
             for passage in passages:
-                _add(found, passage, topic)
-        return tuple(found)
+                self._add(passage, topic)
+        self.text = "\n".join(self._texts)
+        """All of it, a line each."""
 
-    @cached_property
-    def text(self) -> str:
-        """All of them, for those who ask whether a word stands anywhere."""
-        return "\n".join([line.text for line in self.lines])
+    def _add(self, passage: Passage, topic: str) -> None:
+        for source in (*passage.title, *passage.text) if passage.title else passage.text:
+            self._sources.append((source, topic))
+            self._texts.append(self._told(source))
+        if passage.due or passage.columns:
+            beside = len(passage.title) + len(passage.text)
+            for source in passage.lines[beside:]:
+                self._told(source)
+        for point in passage.points:
+            self._add(point, topic)
 
-    def number(self, place: int) -> int:
-        """Which of the lines holds the character at `place` of the text."""
-        return bisect(self._starts, place) - 1
+    def _told(self, source: TextLine) -> str:
+        """How a line reads; the numbers that it declares are noted."""
+        pieces = _pieces(source)
+        if len(pieces) == 1 and type(pieces[0]) is str:
+            return pieces[0]
+        for piece in pieces:
+            if type(piece) is markers.Declared:
+                self.declared.append((source, piece))
+        return "".join(map(_read, pieces))
 
-    def having(self, *words: str) -> list[Line]:
-        """The lines that hold one of a few words."""
-        numbers = set()
-        for word in words:
-            place = self.text.find(word)
-            while place >= 0:
-                number = self.number(place)
+    @property
+    def lines(self) -> tuple[Line, ...]:
+        """All that its writer has typed, but for what stands in columns."""
+        return tuple(Line(text, *source) for text, source in zip(self._texts, self._sources, strict=True))
+
+    def having(self, *signs: re.Pattern[str]) -> dict[int, Line]:
+        """The lines in which one of a few signs stands, by their numbers, in order; a sign stands within one line."""
+        numbers: set[int] = set()
+        for sign in signs:
+            match = sign.search(self.text)
+            while match is not None:
+                number = bisect(self._starts, match.start()) - 1
                 numbers.add(number)
-                place = self.text.find(word, self._starts[number + 1])
-        return [self.lines[number] for number in sorted(numbers)]
+                match = sign.search(self.text, self._starts[number + 1])
+        return {number: Line(self._texts[number], *self._sources[number]) for number in sorted(numbers)}
 
     @cached_property
     def _starts(self) -> list[int]:
         """Where each line begins in the text; then, where one more would."""
-        return list(accumulate((len(line.text) + 1 for line in self.lines), initial=0))
-
-
-def _add(found: list[Line], passage: Passage, topic: str) -> None:
-    found += [_line(source, topic) for source in (*passage.title, *passage.text)]
-    for point in passage.points:
-        _add(found, point, topic)
-
-
-def _line(source: TextLine, topic: str) -> Line:
-    """The line without its marks."""
-    pieces = _pieces(source)
-    if len(pieces) == 1 and isinstance(pieces[0], str):
-        return Line(pieces[0], (), source, topic)
-    text = ""
-    numbers: list[tuple[int, int]] = []
-    for piece in pieces:
-        if isinstance(piece, str):
-            text += piece
-        elif isinstance(piece, markers.Call):
-            text += CALLED
-        else:
-            start, told = len(text), piece.text
-            text += told
-            if told.isdecimal():
-                numbers.append((start, len(text)))
-            else:
-                numbers += [match.span() for match in numerals.NUMBER.finditer(text, start)]
-    return Line(text, tuple(numbers), source, topic)
+        return list(accumulate((len(text) + 1 for text in self._texts), initial=0))
 
 
 def _pieces(source: TextLine) -> tuple[markers.Piece, ...]:

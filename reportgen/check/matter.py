@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 from reportgen import markers
 from reportgen.check.lines import Prose
 from reportgen.facts import FactBook, Missing
-from reportgen.model import Dataset, Indicator, Observation, Passage, Region, Scope, Stage, Target, TextLine, YearFile
-from reportgen.period import Period, Span, previous
+from reportgen.model import Dataset, Indicator, Observation, Region, Scope, Stage, Target, TextLine, YearFile
+from reportgen.period import Period, Span
 
 Books = Callable[[Region, int | Span], FactBook]
 """Opens the facts of a region and report year."""
@@ -70,35 +70,35 @@ class Matter:
     @cached_property
     def observations(self) -> tuple[Observation, ...]:
         """Every observation of every file, also those that a later file has revised."""
-        return tuple(observation for file in self.files for observation in file.observations)
+        return tuple([observation for file in self.files for observation in file.observations])
 
     @cached_property
     def targets(self) -> tuple[Target, ...]:
         """Every target of every file."""
-        return tuple(target for file in self.files for target in file.targets)
+        return tuple([target for file in self.files for target in file.targets])
 
     @cached_property
     def ranked(self) -> tuple[Observation, ...]:
         """Observations that hold published ranks, in the files that are asked about."""
-        return tuple(each for each in self.observations if each.ranks and each.file_year in self.asked)
+        return tuple([each for each in self.observations if each.ranks and each.file_year in self.asked])
 
     @cached_property
-    def compared(self) -> tuple[tuple[Observation, Observation | Missing], ...]:
-        """Every figure with the same a year earlier, as the book of its file tells it."""
-        found = []
+    def compared(self) -> Sequence[tuple[Observation, Observation | None, Observation | None]]:
+        """Every figure with what the book of its file has of it, and of the same a year earlier; None where no value is known."""
+        found: list[tuple[Observation, Observation | None, Observation | None]] = []
         for file in self.files:
-            book = self.book(file.year)
-            found += [(each, book.observation(each.indicator.name, previous(each.period))) for each in file.observations]
-        return tuple(found)
+            beside = self.book(file.year).beside_last_year(file.observations)
+            found += [(each, *known) for each, known in zip(file.observations, beside, strict=True)]
+        return found
 
     @cached_property
-    def moved(self) -> tuple[tuple[Observation, Observation], ...]:
+    def moved(self) -> Sequence[tuple[Observation, Observation]]:
         """Figures with an official growth or change, and the same of the year before, where it is known."""
-        return tuple(
+        return [
             (each, base)
-            for each, base in self.compared
-            if (each.growth is not None or each.change is not None) and not isinstance(base, Missing)
-        )
+            for each, _current, base in self.compared
+            if base is not None and (each.growth is not None or each.change is not None)
+        ]
 
     def series(self, which: Callable[[Indicator], bool]) -> Iterator[tuple[Observation, ...]]:
         """The series of such indicators as the files tell of, each whole."""
@@ -108,12 +108,14 @@ class Matter:
                 yield self.dataset.series.get((self.region.path, name), ())
 
     @cached_property
-    def told(self) -> tuple[list[Observation], ...]:
-        """Observations by indicator and period: more than one where several files tell of the same thing."""
+    def told_again(self) -> Sequence[Sequence[Observation]]:
+        """Observations of one indicator and period, where several files tell of it, or one does twice."""
+        if len({(each.indicator.name, each.period) for each in self.observations}) == len(self.observations):
+            return ()
         found: dict[tuple[str, Period], list[Observation]] = defaultdict(list)
         for each in self.observations:
             found[each.indicator.name, each.period].append(each)
-        return tuple(found.values())
+        return [held for held in found.values() if len(held) > 1]
 
     @cached_property
     def prose(self) -> tuple[Prose, ...]:
@@ -123,7 +125,13 @@ class Matter:
     @cached_property
     def declared(self) -> tuple[tuple[YearFile, TextLine, markers.Declared], ...]:
         """Every number that prose declares, with its file and line."""
-        return tuple((file, line, mark) for file in self.files for passages in file.passages.values() for line, mark in _declared(passages))
+        return tuple((prose.file, line, mark) for prose in self.prose for line, mark in prose.declared)
+
+    @cached_property
+    def named(self) -> Sequence[tuple[YearFile, TextLine, markers.Declared, Indicator]]:
+        """Those that bear the name of an indicator, with it."""
+        indicators = self.dataset.indicators
+        return [(*declared, indicators[declared[2].name]) for declared in self.declared if declared[2].name in indicators]
 
 
 def matters(dataset: Dataset, books: Books, asked: Callable[[YearFile], bool] | None = None) -> Iterator[Matter]:
@@ -141,13 +149,3 @@ def same_vintage(one: Observation, other: Observation) -> bool:
     if one.stage is None or other.stage is None:
         return True
     return (one.stage in PRELIMINARY) == (other.stage in PRELIMINARY)
-
-
-def _declared(passages: Iterable[Passage]) -> Iterator[tuple[TextLine, markers.Declared]]:
-    for passage in passages:
-        for line in passage.lines:
-            for piece in markers.scan(line.text)[0] if line.pieces is None else line.pieces:
-                if type(piece) is markers.Declared:
-                    yield line, piece
-        if passage.points:
-            yield from _declared(passage.points)

@@ -62,13 +62,11 @@ def recomputed_points(matter: Matter) -> Iterator[Diagnostic]:
 
 def _doubtful(matter: Matter) -> Iterator[Observation]:
     """Figures of which it is not plain at a glance that a reader gets what the book has."""
-    for observation, base in matter.compared:
+    for observation, current, base in matter.compared:
         if observation.period.year > observation.file_year:
             yield observation  # the book may hold another figure of that time
-        elif not isinstance(base, Missing):
-            current = matter.book(observation.file_year).observation(observation.indicator.name, observation.period)
-            if not isinstance(current, Missing) and not _agree(current, base):
-                yield observation
+        elif base is not None and current is not None and not _agree(current, base):
+            yield observation
 
 
 def _agree(current: Observation, base: Observation) -> bool:

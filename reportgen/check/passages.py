@@ -19,9 +19,8 @@ from reportgen.period import Period
 
 def told_twice(matter: Matter) -> Iterator[Diagnostic]:
     """L18: prose declares another number than the figure of that indicator and period says. A question: which one holds?"""
-    for file, line, mark in matter.declared:
-        indicator = matter.dataset.indicators.get(mark.name)
-        if indicator is None or mark.unit != indicator.unit or mark.ordinal or mark.number.approx:
+    for file, line, mark, indicator in matter.named:
+        if mark.unit != indicator.unit or mark.ordinal or mark.number.approx:
             continue
         figure = matter.book(file.year).observation(indicator.name, mark.period)
         if isinstance(figure, Missing) or figure.value is None or figure.approx or len(mark.number.values) != 1:
@@ -42,9 +41,9 @@ def told_twice(matter: Matter) -> Iterator[Diagnostic]:
 def rank_told_twice(matter: Matter) -> Iterator[Diagnostic]:
     """L13: prose declares another place (X全省名次, 第75位) than the published one of that indicator, scope and period."""
     for file, line, mark in matter.declared:
-        name = mark.name.removesuffix("名次").removesuffix("位次")
-        if name == mark.name or not mark.ordinal or len(mark.number.values) != 1:
+        if not mark.name.endswith(("名次", "位次")) or not mark.ordinal or len(mark.number.values) != 1:
             continue
+        name = mark.name.removesuffix("名次").removesuffix("位次")
         for rank, figure in _published(matter.dataset, matter.book(file.year), name, mark.period):
             if rank.position != mark.number.values[0]:
                 yield Diagnostic(

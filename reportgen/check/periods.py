@@ -24,7 +24,7 @@ _LOOKS_AHEAD = re.compile(r"(?<![—\-–~至\d])(\d{4})年(?:度)?(?![—\-–~
 def cumulative_falls(matter: Matter) -> Iterator[Diagnostic]:
     """L20: what adds up through a year is smaller later in the year (R23). A revision explains it."""
     for series in matter.series(_adds_up):
-        if Months not in {type(each.period) for each in series}:
+        if Months not in map(_kind, series):
             continue  # a year is told once, by its end
         by_year: dict[int, list[tuple[int, Observation]]] = {}
         for each in series:
@@ -93,10 +93,10 @@ def preliminary_with_final(matter: Matter) -> Iterator[Diagnostic]:
     """
     for observation in matter.ranked:
         yield from _preliminary_places(observation)
-    for observation, base in matter.compared:
+    for observation, _current, base in matter.compared:
         if observation.stage is None or observation.growth is not None or observation.change is not None:
             continue
-        if isinstance(base, Missing) or base.stage is None:
+        if base is None or base.stage is None:
             continue
         if not same_vintage(observation, base):
             yield Diagnostic(
@@ -132,9 +132,7 @@ def _preliminary_places(observation: Observation) -> Iterator[Diagnostic]:
 
 def revised(matter: Matter) -> Iterator[Diagnostic]:
     """L51: a later file tells another value of the same thing than the report of that time did (R26)."""
-    for held in matter.told:
-        if len(held) == 1:
-            continue
+    for held in matter.told_again:
         known = sorted((each for each in held if each.value is not None), key=lambda each: each.file_year)
         for earlier, later in pairwise(known):
             if earlier.value != later.value:
@@ -147,6 +145,10 @@ def revised(matter: Matter) -> Iterator[Diagnostic]:
                     location=later.location,
                     related=(Related(earlier.location, f"{subject(earlier)} {amount(earlier)}"),),
                 )
+
+
+def _kind(observation: Observation) -> type:
+    return type(observation.period)
 
 
 def _adds_up(indicator: Indicator) -> bool:

@@ -14,15 +14,13 @@ from itertools import groupby
 from reportgen import numerals, reckoning
 from reportgen.check import amounts, claims, sentences
 from reportgen.check.findings import Rule
-from reportgen.check.lines import Line, Words
+from reportgen.check.lines import Line, signs
 from reportgen.check.matter import Matter
 from reportgen.chinese import sequence_finding
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.period import Span
-
-PERCENT = ("%", "％")
 
 
 @dataclass(frozen=True)
@@ -33,8 +31,8 @@ class LineRule:
     severity: Severity
     """Where a slip does not say itself how grave it is."""
     slips: Callable[[str], Iterator[sentences.Slip]]
-    needs: tuple[str, ...]
-    """There are slips only in lines that hold one of these words."""
+    signs: tuple[re.Pattern[str], ...]
+    """There are slips only in lines in which one of these stands."""
 
     def __call__(self, matter: Matter) -> Iterator[Diagnostic]:
         return LineRules([self])(matter)
@@ -44,26 +42,25 @@ class LineRule:
 
 
 class LineRules:
-    """Several rules over lines; a line is looked at by those of which it holds a word."""
+    """Several rules over lines; a line is looked at by those of which it holds the sign."""
 
     def __init__(self, rules: Sequence[LineRule]) -> None:
         self._rules = rules
-        self._asked: dict[str, list[int]] = {}
+        self._asked: dict[tuple[re.Pattern[str], ...], list[int]] = {}
         for number, rule in enumerate(rules):
-            for word in rule.needs:
-                self._asked.setdefault(word, []).append(number)
-        self._words = Words(self._asked)
+            self._asked.setdefault(rule.signs, []).append(number)
 
     def __call__(self, matter: Matter) -> Iterator[Diagnostic]:
         for prose in matter.prose:
-            asked: dict[int, set[int]] = {}
-            for place, words in self._words.places(prose.text):
-                held = asked.setdefault(prose.number(place), set())
-                for word in words:
-                    held.update(self._asked[word])
-            for place in sorted(asked):
-                line = prose.lines[place]
-                for rule in map(self._rules.__getitem__, sorted(asked[place])):
+            asked: dict[int, list[int]] = {}
+            lines: dict[int, Line] = {}
+            for needed, rules in self._asked.items():
+                for number, line in prose.having(*needed).items():
+                    lines[number] = line
+                    asked.setdefault(number, []).extend(rules)
+            for number in sorted(lines):
+                line = lines[number]
+                for rule in map(self._rules.__getitem__, sorted(asked[number])):
                     for slip in rule.slips(line.text):
                         yield _finding(rule.code, slip.severity or rule.severity, line, slip)
 
@@ -73,10 +70,17 @@ def _finding(code: str, severity: Severity, line: Line, slip: sentences.Slip, hi
     return Diagnostic(code=code, severity=severity, message=message, location=line.at(slip.start), hint=hint)
 
 
+_POINT = signs("是(?<=[一二三四五六七八九十]是)")
+_RANKED = "第(?<=[居列名排市省国]第)"
+_RANKS = {True: signs(rf"{_RANKED}\d"), False: signs(f"{_RANKED}[一二三四五六七八九十百]")}
+"""A place in digits, or in words."""
+_JOINED = signs(*(rf"{dash}(?<=[{sentences.DASHES}\d年月]{dash})\d{{1,4}}[年月]" for dash in sentences.DASHES))
+
+
 def broken_sequence(matter: Matter) -> Iterator[Diagnostic]:
     """L46: enumerators that do not follow one another, or one that stands alone (R46)."""
     for prose in matter.prose:
-        for _topic, lines in groupby(prose.having("是"), key=lambda line: line.topic):
+        for _topic, lines in groupby(prose.having(*_POINT).values(), key=lambda line: line.topic):
             found = [(line, start, marker) for line in lines for start, _end, marker in sentences.points(line.text)]
             for run in sentences.runs((place, marker) for place, (_line, _start, marker) in enumerate(found)):
                 told = [marker for _place, marker in run]
@@ -100,7 +104,7 @@ def mixed_ordinals(matter: Matter) -> Iterator[Diagnostic]:
     """L47: places in digits and in words in one file, or in another way than the bureau's choice (R20)."""
     digits_wanted = matter.dataset.house.ordinal == "第1"
     for prose in matter.prose:
-        for line in prose.having("第"):
+        for line in prose.having(*_RANKS[not digits_wanted]).values():
             for slip, digits in sentences.ordinals(line.text):
                 if digits != digits_wanted:
                     words = _("名次写作{ordinal}，全文一种").format(ordinal=matter.dataset.house.ordinal)
@@ -110,7 +114,7 @@ def mixed_ordinals(matter: Matter) -> Iterator[Diagnostic]:
 def mixed_dashes(matter: Matter) -> Iterator[Diagnostic]:
     """L58: runs of months or years with different marks in one file (R20)."""
     for prose in matter.prose:
-        found = [(line, slip, dash) for line in prose.having(*sentences.DASHES) for slip, dash in sentences.dashes(line.text)]
+        found = [(line, slip, dash) for line in prose.having(*_JOINED).values() for slip, dash in sentences.dashes(line.text)]
         kinds = Counter(dash for _line, _slip, dash in found)
         if len(kinds) < 2:
             continue
@@ -138,13 +142,14 @@ def ill_written(matter: Matter) -> Iterator[Diagnostic]:
 def _slips(matter: Matter) -> Iterator[tuple[Line, tuple[numerals.Slip, ...]]]:
     """Lines with what is amiss in how their numbers are written."""
     for prose in matter.prose:
-        for line in prose.lines:
-            if line.numbers and (slips := numerals.slips_beside(line.text, line.numbers)):
+        for line in prose.having(*numerals.BESIDE).values():
+            if slips := numerals.slips_beside(line.text, line.numbers):
                 yield line, slips
 
 
 _LEANING_WORDS = tuple(word for word in reckoning.RELATIVE_YEARS if word.endswith("年") and word[0] in "今去明前后")
 _LEANING = re.compile("|".join(_LEANING_WORDS) + "(?!度)")
+_LEANING_SIGNS = signs(*_LEANING_WORDS)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -155,26 +160,31 @@ def leaning_years(matter: Matter) -> Iterator[Diagnostic]:
         issued = None if date is None else _YEAR.search(date.text)
         if isinstance(year, Span) or issued is None or int(issued[0]) == year:
             continue
-        for line in prose.having(*_LEANING_WORDS):
+        for line in prose.having(*_LEANING_SIGNS).values():
             for match in _LEANING.finditer(line.text):
                 meant = reckoning.relative_year(match[0], year).year
                 words = _("成文在{issued}年，这里指{year}年，宜写明年份").format(issued=issued[0], year=meant)
                 yield _finding("L22", Severity.NOTICE, line, sentences.Slip(*match.span(), words))
 
 
+PERCENT = signs("%", "％")
+FROM_TO = signs("从", "由")
+POINTS = signs("百分点")
+_LISTED = signs(r"等\d")
+
 RULES: Mapping[str, Rule] = {
-    "L17": LineRule("L17", Severity.ERROR, sentences.wrong_moves, needs=("第",)),
-    "L21": LineRule("L21", Severity.ERROR, sentences.mixed_bases, needs=("同比", "环比")),
-    "L29": LineRule("L29", Severity.ERROR, claims.wrong_completions, needs=PERCENT),
-    "L30": LineRule("L30", Severity.ERROR, claims.overclaims, needs=("超",)),
-    "L31": LineRule("L31", Severity.ERROR, claims.early_claims, needs=("提前",)),
-    "L32": LineRule("L32", Severity.ERROR, sentences.long_lists, needs=("等",)),
-    "L33": LineRule("L33", Severity.WARNING, sentences.lonely_lists, needs=("等",)),
-    "L36": LineRule("L36", Severity.WARNING, claims.doubled_bounds, needs=claims.BOUNDS),
+    "L17": LineRule("L17", Severity.ERROR, sentences.wrong_moves, signs(r"第\d")),
+    "L21": LineRule("L21", Severity.ERROR, sentences.mixed_bases, signs("同比", "环比")),
+    "L29": LineRule("L29", Severity.ERROR, claims.wrong_completions, PERCENT),
+    "L30": LineRule("L30", Severity.ERROR, claims.overclaims, signs("超")),
+    "L31": LineRule("L31", Severity.ERROR, claims.early_claims, signs("提前")),
+    "L32": LineRule("L32", Severity.ERROR, sentences.long_lists, _LISTED),
+    "L33": LineRule("L33", Severity.WARNING, sentences.lonely_lists, _LISTED),
+    "L36": LineRule("L36", Severity.WARNING, claims.doubled_bounds, (claims.SAID_TWICE,)),
     "L46": broken_sequence,
     "L47": mixed_ordinals,
-    "L54": LineRule("L54", Severity.NOTICE, sentences.unproved_front, needs=("前列",)),
+    "L54": LineRule("L54", Severity.NOTICE, sentences.unproved_front, signs("前列")),
     "L58": mixed_dashes,
-    "L68": LineRule("L68", Severity.WARNING, claims.far_beyond, needs=PERCENT),
+    "L68": LineRule("L68", Severity.WARNING, claims.far_beyond, PERCENT),
 }
 """What is checked in prose, by code; `leaning_years` stands beside the L22 of figures."""

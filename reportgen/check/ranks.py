@@ -5,7 +5,6 @@ In:  Matter.   Out: findings L13, L14, L15, L16, L48.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -115,10 +114,11 @@ def _print_alike(matter: Matter) -> Iterator[Diagnostic]:
 
 def rank_beyond_size(matter: Matter) -> Iterator[Diagnostic]:
     """L15: a rank, reached or aimed at, beyond the number of regions in its scope."""
-    for observation, reported, scope in matter.once(_scoped):
-        size = reported.size or (None if scope is None else scope.size)
-        if size is not None and reported.position > size:
-            yield _no_such_place(subject(observation), reported, scope, size)
+    for observation, ranks in matter.once(_scoped):
+        for reported, scope in ranks:
+            size = reported.size or (None if scope is None else scope.size)
+            if size is not None and reported.position > size:
+                yield _no_such_place(subject(observation), reported, scope, size)
     for target in matter.targets:
         for wanted in target.ranks:
             scope = matter.scope(target.file_year, wanted.scope)
@@ -141,12 +141,22 @@ def ranks_disagree(matter: Matter) -> Iterator[Diagnostic]:
 
     Nobody stands better in the wider scope than in the narrower one, nor further behind there than the others outside explain.
     """
-    for held in matter.told:
-        places = [(rank, each) for each in held for rank in each.ranks]
-        if len(places) < 2:
-            continue
-        seen: dict[tuple[RankOf, object], tuple[ReportedRank, Observation]] = {}
-        for rank, observation in places:
+    for held in matter.told_again:
+        yield from _two_places(matter, held)
+    again = {id(each) for held in matter.told_again for each in held}
+    for observation in matter.observations:
+        if len(observation.ranks) > 1 and id(observation) not in again:
+            yield from _two_places(matter, (observation,))
+    for observation in matter.ranked:
+        if len(observation.ranks) > 1:
+            yield from _against_wider(matter, observation)
+
+
+def _two_places(matter: Matter, held: Sequence[Observation]) -> Iterator[Diagnostic]:
+    """Places that are told of one thing in one group, and differ."""
+    seen: dict[tuple[RankOf, object], tuple[ReportedRank, Observation]] = {}
+    for observation in held:
+        for rank in observation.ranks:
             scope = matter.scope(observation.file_year, rank.scope)
             group = rank.scope if scope is None else scope.above or scope.word
             first, holder = seen.setdefault((rank.of, group), (rank, observation))
@@ -165,9 +175,6 @@ def ranks_disagree(matter: Matter) -> Iterator[Diagnostic]:
                     related=(Related(first.location, _("第{position}").format(position=first.position)),),
                     hint=_("核对以哪个为准，只留它；有一个是快报、初步数的名次，就在它那里写 阶段"),
                 )
-    for observation in matter.ranked:
-        if len(observation.ranks) > 1:
-            yield from _against_wider(matter, observation)
 
 
 def _told_by(rank: ReportedRank, observation: Observation) -> str:
@@ -200,18 +207,20 @@ def ranked_thing_misnamed(matter: Matter) -> Iterator[Diagnostic]:
                 )
 
 
-def _scoped(matter: Matter) -> Iterator[tuple[Observation, ReportedRank, Scope | None]]:
-    """Every published rank with the scope that its word names; None where it names none."""
+def _scoped(matter: Matter) -> Iterator[tuple[Observation, Sequence[tuple[ReportedRank, Scope | None]]]]:
+    """Every figure with its published ranks, each with the scope that its word names; None where it names none."""
     for observation in matter.ranked:
-        for reported in observation.ranks:
-            yield observation, reported, matter.scope(observation.file_year, reported.scope)
+        year = observation.file_year
+        yield observation, [(reported, matter.scope(year, reported.scope)) for reported in observation.ranks]
 
 
 def _doubtful(matter: Matter) -> Iterator[tuple[Observation, ReportedRank, Rank]]:
     """Published ranks with what the book makes of them: where the figures of the group give another place, or two that print alike."""
-    for observation, reported, scope in matter.once(_scoped):
-        if scope is not None:
-            book = matter.book(observation.file_year)
+    for observation, ranks in matter.once(_scoped):
+        book = matter.book(observation.file_year)
+        for reported, scope in ranks:
+            if scope is None:
+                continue
             place, alike = book.placed(observation, scope, reported.of)
             if place is not None and (alike or place != reported.position):
                 rank = book.rank(observation.indicator.name, reported.scope, observation.period, reported.of)
@@ -238,30 +247,27 @@ def _within_tie(reported: ReportedRank, rank: Rank) -> bool:
 
 def _against_wider(matter: Matter, observation: Observation) -> Iterator[Diagnostic]:
     narrow_words = matter.once(_narrow)
-    by_kind: dict[RankOf, dict[str, ReportedRank]] = defaultdict(dict)
+    by_kind: dict[RankOf, dict[str, ReportedRank]] = {}
     for rank in observation.ranks:
-        by_kind[rank.of][rank.scope] = rank
+        by_kind.setdefault(rank.of, {})[rank.scope] = rank
     for held in by_kind.values():
+        if len(held) < 2:
+            continue
         narrowest = next((word for word in narrow_words if word in held), "")
         chain = [held[word] for word in (narrowest, *WIDER) if word in held]
         for narrow, wide in pairwise(chain):
-            names = {
-                "subject": subject(observation),
-                "wide": wide.scope,
-                "better": wide.position,
-                "narrow": narrow.scope,
-                "worse": narrow.position,
-            }
             if wide.position < narrow.position:
-                message = _("{subject}：{wide}第{better}，{narrow}却是第{worse}；范围大的名次不会更靠前").format(**names)
+                message = _("{subject}：{wide}第{better}，{narrow}却是第{worse}；范围大的名次不会更靠前")
             elif _too_far_behind(matter, observation, narrow, wide):
-                message = _("{subject}：{narrow}第{worse}，{wide}却是第{better}；{narrow}以外没有这么多地区").format(**names)
+                message = _("{subject}：{narrow}第{worse}，{wide}却是第{better}；{narrow}以外没有这么多地区")
             else:
                 continue
             yield Diagnostic(
                 code="L13",
                 severity=Severity.WARNING,
-                message=message,
+                message=message.format(
+                    subject=subject(observation), wide=wide.scope, better=wide.position, narrow=narrow.scope, worse=narrow.position
+                ),
                 location=wide.location,
                 related=(Related(narrow.location, f"{narrow.scope} {narrow.position}"),),
             )

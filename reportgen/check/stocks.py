@@ -37,6 +37,8 @@ def _reached(dataset: Dataset, added: Observation, stock: Indicator) -> Iterator
     end = _standing(dataset, added.region, stock, added.period.year)
     if start is None or end is None or end.value is None or added.value is None or added.approx:
         return
+    if not _lapsed(start, added.value, end.value):
+        return
     yield from _asked(
         _("{start}{before}，加上{added}{new}，应为{sum}，{end}却是{after}，相差{n}{unit}：{question}"),
         start,
@@ -51,9 +53,8 @@ def _reached(dataset: Dataset, added: Observation, stock: Indicator) -> Iterator
 def _told(matter: Matter) -> Iterator[Diagnostic]:
     """A stock that only prose declares (预计年底总数达…), against what was there and what is new."""
     dataset = matter.dataset
-    for file, line, mark in matter.declared:
-        stock = dataset.indicators.get(mark.name)
-        if stock is None or not _counts(stock) or mark.unit != stock.unit or mark.number.approx or len(mark.number.values) != 1:
+    for file, line, mark, stock in matter.named:
+        if not _counts(stock) or mark.unit != stock.unit or mark.number.approx or len(mark.number.values) != 1:
             continue
         if not isinstance(mark.period, AsOf) or mark.period.month != 12 or _standing(dataset, file.region, stock, mark.period.year):
             continue
@@ -97,7 +98,7 @@ def _asked(
     message: str, start: Observation, new: Decimal, end: Decimal, words: Mapping[str, str], *, location: Location, beside: Related
 ) -> Iterator[Diagnostic]:
     """The question, where start, new and end do not agree; `words` are those of `message` that not all three cases share."""
-    lapsed = arithmetic.stock_identity(start.value, new, None, end).value
+    lapsed = _lapsed(start, new, end)
     if not lapsed:
         return
     together = arithmetic.stock_identity(start.value, new, Decimal(0), None).value or Decimal(0)
@@ -110,6 +111,10 @@ def _asked(
         location=location,
         related=(related(start), beside),
     )
+
+
+def _lapsed(start: Observation, new: Decimal, end: Decimal) -> Decimal | None:
+    return arithmetic.stock_identity(start.value, new, None, end).value
 
 
 def _counts(indicator: Indicator) -> bool:

@@ -14,7 +14,6 @@ from reportgen.arithmetic import intervals
 from reportgen.check.findings import amount, related, subject
 from reportgen.check.matter import Matter, same_vintage
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Indicator, Kind, Observation, Stage
 from reportgen.period import previous
@@ -70,9 +69,9 @@ def slipped(matter: Matter) -> Iterator[Diagnostic]:
 
     What an official growth or change, a 备注, or another year beside it bears out is no slip; speeds and small counts leap as they please.
     """
-    for observation, base in matter.compared:
+    for observation, _current, base in matter.compared:
         value, told = observation.value, observation.growth or observation.change or observation.note
-        if value is None or told or isinstance(base, Missing) or base.value is None or not _tens_apart(value, base.value):
+        if value is None or told or base is None or base.value is None or not _tens_apart(value, base.value):
             continue
         least = arithmetic.DEFAULT_MIN_BASE.get(observation.indicator.kind, Decimal(0))
         if observation.indicator.kind is Kind.GROWTH_SPEED or min(value, base.value) < least or _borne_out(matter, observation, value):

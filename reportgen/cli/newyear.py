@@ -15,6 +15,7 @@ from reportgen.cli import phrases
 from reportgen.facts import FactBook
 from reportgen.model import Indicator, Kind, Measure, Observation, RankOf, Target, TargetNature, YearFile
 from reportgen.period import AsOf, Months, Period, Span, Year, first_year, label
+from reportgen.shortfalls import scope_words
 from reportgen.width import pad, width
 from reportgen.wording import targets as wording
 from reportgen.yamlfile import braces, scalar
@@ -92,7 +93,7 @@ def text(made: Sheet, schema: str) -> str:
     lines = [
         f"# yaml-language-server: $schema={schema}",
         f"# {made.book.region.name} {made.year} 年度报告所用数据，由 reportgen new {source}。写法见 docs/reference/data.md",
-        "# 把“待补”换成数；有同比、位次的写成 { 数值: 3.10, 同比: 14.7, 位次: { 全市: 1 } }。行尾注的是上次的数和报数的单位，填完可以删去",
+        f"# 把“待补”换成数；有同比、位次的写成 {{ 数值: 3.10, 同比: 14.7{_place(made)} }}。行尾注的是上次的数和报数的单位，填完可以删去",
         f"文种: [{', '.join(map(scalar, made.types))}]",
         f"# 成文日期: {made.year + 1}-01-01",
         "",
@@ -102,6 +103,12 @@ def text(made: Sheet, schema: str) -> str:
         *prose(made),
     ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _place(made: Sheet) -> str:
+    """The place as this region's file writes it: a county-level city names the city above it (R29)."""
+    words = scope_words(made.book)
+    return f", 位次: {{ {words[0]}: 1 }}" if words else ""
 
 
 def last_words(observation: Observation) -> str:

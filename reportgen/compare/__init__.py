@@ -5,8 +5,8 @@ In:  two PublishedTexts with their mentions, and where the draft's numbers come 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from reportgen.compare import editing, ignoring, judging, matching, particulars
@@ -14,10 +14,11 @@ from reportgen.compare.editing import Comparison
 from reportgen.compare.ignoring import CLASSES
 from reportgen.compare.judging import Tolerance
 from reportgen.compare.places import Places, overlap
+from reportgen.compare.repeats import Told
 from reportgen.errors import NotComparableError
 from reportgen.messages import _
 from reportgen.published import PublishedText
-from reportgen.review import Match, Mention, Provenance, Review, Verdict
+from reportgen.review import Aspect, Match, Mention, Provenance, Review, Verdict
 
 __all__ = ["CLASSES", "LEAST_COVERAGE", "Choices", "Comparison", "Tolerance", "review", "wording"]
 
@@ -69,25 +70,53 @@ def review(
     stated = [mention for mention in stated if not any(overlap((mention.start, mention.end), each) for each in comparison.unseen_published)]
     places = Places(comparison)
     pairs = dict(matching.match(drafted, stated, places))
-    taken = set(pairs.values())
     around = judging.Around(drafted, stated)
-    matches = []
+    matches: list[Match | None] = []
     for i, mention in enumerate(drafted):
         if i not in pairs:
-            matches.append(Match(verdict=Verdict.MISSING, draft=mention, published=None, origin=origin(mention)))
+            matches.append(None)
             continue
         other = stated[pairs[i]]
         home = places.sentence(mention.start)
         like = home[1] if home is not None and overlap(home[0], (other.start, other.end)) else 0.0
         verdict, differs = judging.verdict(draft, mention, published, other, around=around, like=like, tolerance=choices.tolerance)
         matches.append(Match(verdict=verdict, differs=differs, draft=mention, published=other, origin=origin(mention)))
-    matches += [Match(verdict=Verdict.ADDED, draft=None, published=mention) for j, mention in enumerate(stated) if j not in taken]
     return Review(
         draft=draft,
         published=published,
-        matches=tuple(matches),
+        matches=tuple(_completed(matches, drafted, stated, set(pairs.values()), origin)),
         edits=ignoring.kept(comparison.edits, draft.text, published.text, choices.ignored),
         particulars=particulars.differing(draft, published),
         unseen=comparison.unseen,
         coverage=Decimal(round(comparison.coverage * 100)) / 100,
     )
+
+
+def _completed(
+    matches: Sequence[Match | None], drafted: Sequence[Mention], stated: Sequence[Mention], answered: Collection[int], origin: Origin
+) -> Iterator[Match]:
+    """The matches with those of facts that have no answer of their own: told elsewhere as well, missing, or added."""
+    in_draft, in_page = Told(drafted), Told(stated)
+    for match, mention in zip(matches, drafted, strict=True):
+        if match is not None:
+            yield match
+            continue
+        place, twin = in_page.same(mention), in_draft.same(mention)
+        told = matches[twin] if twin is not None else None
+        if place is not None:
+            yield Match(verdict=Verdict.SAME, draft=mention, published=stated[place], origin=origin(mention))
+        elif told is not None and told.verdict is Verdict.CHANGED:  # another number, there as well as here
+            yield replace(told, draft=mention, origin=origin(mention))
+        else:
+            yield Match(verdict=Verdict.MISSING, draft=mention, published=None, origin=origin(mention))
+    for place, mention in enumerate(stated):
+        if place in answered:
+            continue
+        same, other = in_draft.same(mention), in_draft.other(mention)
+        if same is not None:
+            yield Match(verdict=Verdict.SAME, draft=drafted[same], published=mention, origin=origin(drafted[same]))
+        elif other is not None:
+            differs = (Aspect.VALUE,) if drafted[other].unit == mention.unit else (Aspect.VALUE, Aspect.UNIT)
+            yield Match(verdict=Verdict.CHANGED, differs=differs, draft=drafted[other], published=mention, origin=origin(drafted[other]))
+        else:
+            yield Match(verdict=Verdict.ADDED, draft=None, published=mention)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -19,14 +19,18 @@ from reportgen.compare.folding import folded
 from reportgen.compare.matching import same_amount, same_indicator
 from reportgen.published import PublishedText
 from reportgen.review import Aspect, Mention, Verdict
-from reportgen.vocabulary import Bound
+from reportgen.vocabulary import Bound, Modality
 
 _PERIODS = re.compile(
     r"\d{4}年?|\d{1,2}月|[今去本上明来次同前]年|年[初末底]|上半年|下半年|[一二三四前]+季度|全年|每年|年均|期间|\"?[一二三四五六七八九十]+五\"?"
 )
+_Place = tuple[tuple[str, str], str]
 _ALIKE = 0.7
 """Sentences that are more alike are one sentence; what one of them leaves out, it leaves out on purpose."""
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
+_KINDS = frozenset({"企业", "项目", "人才", "单位", "机构", "平台", "团队", "成果", "荣誉", "课题", "人员"})
+"""Names that say what kind of thing is counted; which ones is said by the words around."""
+_GRANTED = frozenset({"入选", "获批", "认定", "获", "获评", "荣获", "获得"})
 _SAME_BASE = re.compile(r"^(?:同比|(?:[比较与]|相比)?(?:上年|去年|上一年)度?(?:同期|末|底)?(?:相比)?|)$")
 _BETWEEN = re.compile(r"^[比较与]|相比$|同期$")
 
@@ -45,26 +49,40 @@ class Tolerance:
 
 
 class Around:
-    """What else both texts say of an indicator in one sentence."""
+    """Which places both texts tell of what a figure is of, wherever they tell them."""
 
     def __init__(self, draft: Sequence[Mention], published: Sequence[Mention]) -> None:
-        self._draft = _by_sentence(draft)
-        self._published = _by_sentence(published)
+        self._draft = _Ranked(draft)
+        self._published = _Ranked(published)
 
-    def draft(self, mention: Mention) -> list[Mention]:
-        """The mentions of the draft beside `mention`, itself included."""
-        return self._draft[mention.sentence, mention.indicator]
+    def draft(self, mention: Mention) -> set[_Place]:
+        """The places that the draft tells of what `mention` is of."""
+        return self._draft.of(mention)
 
-    def published(self, mention: Mention) -> list[Mention]:
-        """The mentions of the published text beside `mention`, itself included."""
-        return self._published[mention.sentence, mention.indicator]
+    def published(self, mention: Mention) -> set[_Place]:
+        """The places that the published text tells of what `mention` is of."""
+        return self._published.of(mention)
 
 
-def _by_sentence(mentions: Sequence[Mention]) -> dict[tuple[tuple[int, int], str], list[Mention]]:
-    found: dict[tuple[tuple[int, int], str], list[Mention]] = defaultdict(list)
-    for mention in mentions:
-        found[mention.sentence, mention.indicator].append(mention)
-    return found
+class _Ranked:
+    """The places of one text: by what they are of, and by sentence."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        self._named: dict[tuple[str, str, str], set[_Place]] = defaultdict(set)
+        self._beside: dict[tuple[int, int], list[Mention]] = defaultdict(list)
+        for mention in mentions:
+            if mention.ranks and not mention.target:
+                self._named[mention.indicator, mention.scope, mention.period] |= set(_places(mention).items())
+            if mention.ranks:
+                self._beside[mention.sentence].append(mention)
+
+    def of(self, mention: Mention) -> set[_Place]:
+        """Of the same indicator, region and time; and of what the same sentence names after it: its share, its growth."""
+        told = set(self._named[mention.indicator, mention.scope, mention.period]) if not mention.target else set()
+        for other in self._beside[mention.sentence]:
+            if other.indicator.startswith(mention.indicator) or mention.indicator.startswith(other.indicator):
+                told |= set(_places(other).items())
+        return told
 
 
 def verdict(
@@ -140,7 +158,9 @@ def _indicator(a: Mention, b: Mention, words_a: str, words_b: str, *, in_place: 
     """Another name, unless both sentences hold both names and only the reading of them differs; or 达14.7% for 增长14.7%."""
     one, other = folded(a.called or a.indicator), folded(b.called or b.indicator)
     named = bool(one) and bool(other) and not (one in words_b and other in words_a)
-    another = (a.known and b.known and a.indicator != b.indicator) or (in_place and same_indicator(a, b) < 0.5)
+    another = (a.known and b.known and a.indicator != b.indicator) or (
+        in_place and same_indicator(a, b) < 0.5 and not (one in _KINDS or other in _KINDS)
+    )
     if (named and another) or a.kind is not b.kind:
         yield Aspect.INDICATOR
 
@@ -152,11 +172,16 @@ def _period(a: Mention, b: Mention, words_a: str, words_b: str) -> Iterator[Aspe
 
 def _comparison(a: Mention, b: Mention) -> Iterator[Aspect]:
     """同比, 比上年, or no word at all say the same of a year; 环比 and 比2019年 do not."""
-    if _base(a.comparison) != _base(b.comparison):
+    if base_of(a.comparison) != base_of(b.comparison):
         yield Aspect.COMPARISON
 
 
-def _base(comparison: str) -> str:
+def base_of(comparison: str) -> str:
+    """What a comparison looks back on, in one form; empty for the year before.
+
+    >>> base_of("同比"), base_of("比上年"), base_of("较2019年")
+    ('', '', '2019年')
+    """
     words = folded(comparison)
     return "" if _SAME_BASE.match(words) else _BETWEEN.sub("", words)
 
@@ -173,25 +198,40 @@ def _said_alike(one: str, other: str, words_a: str, words_b: str) -> bool:
 
 
 def _rank(a: Mention, b: Mention, around: Around) -> Iterator[Aspect]:
-    """Other places. A place that one side tells of this figure and the other of its part or share, in the same sentence, is no other."""
-    if _places([a]) == _places([b]):
-        return
-    read_otherwise = not (a.ranks and b.ranks) and _places(around.draft(a)) == _places(around.published(b))
-    if not read_otherwise:
+    """Other places. One that one side alone tells of this figure is none where the other has it too: in its table, of its share."""
+    ours, theirs = _places(a), _places(b)
+    differing = any(ours[key] != theirs[key] for key in ours.keys() & theirs.keys())
+    lost = [item for item in ours.items() if item[0] not in theirs and item not in around.published(b)]
+    new = [item for item in theirs.items() if item[0] not in ours and item not in around.draft(a)]
+    if differing or lost or new:
         yield Aspect.RANK
 
 
-def _places(mentions: Iterable[Mention]) -> set[tuple[str, str, str]]:
-    return {(folded(rank.scope), folded(rank.position), str(rank.of)) for mention in mentions for rank in mention.ranks}
+def _places(mention: Mention) -> dict[tuple[str, str], str]:
+    """Among whom and by what a place is told, with the place."""
+    return {(folded(rank.scope), str(rank.of)): folded(rank.position) for rank in mention.ranks}
 
 
 def _hedges(a: Mention, b: Mention, words_a: str, words_b: str, *, alike: bool) -> Iterator[Aspect]:
     if _least(a.bound) is not _least(b.bound) or folded(a.approx) != folded(b.approx):
         yield Aspect.BOUND
-    if a.modality is not b.modality or a.target is not b.target:
+    if a.target is not b.target or not _meant_alike(a, b, words_a, words_b):
         yield Aspect.MODALITY
-    if not _said_alike(a.status, b.status, words_a, words_b) and (alike or (a.status and b.status)):
+    if not (_standing(a) == _standing(b) or _said_alike(a.status, b.status, words_a, words_b)) and (alike or (a.status and b.status)):
         yield Aspect.STATUS
+
+
+def _meant_alike(a: Mention, b: Mention, words_a: str, words_b: str) -> bool:
+    """Whether both are promised alike: 计划 is what a bare target is (R41a), and may stand before the first of a list for all of it."""
+    one, other = (None if each.target and each.modality is Modality.PLAN else each.modality for each in (a, b))
+    if one is other:
+        return True
+    return not (one and other) and str(one or "") in words_b and str(other or "") in words_a
+
+
+def _standing(mention: Mention) -> str:
+    """How far along; 入选, 获评, 认定 and no word at all say that it is so."""
+    return "" if mention.status in _GRANTED else folded(mention.status)
 
 
 def _least(bound: Bound | None) -> Bound | None:

@@ -33,6 +33,8 @@ _OTHER_TENSE = 0.15
 """Planned here, reached there."""
 _OTHER_SCOPE = 0.2
 _OTHER_PERIOD = 0.12
+_OTHER_FORM = 0.05
+"""In a table here, in prose there."""
 _SURE = 0.9
 """What the words around add to the weight of the place, where they are the same."""
 _SAME_NAME = 0.7
@@ -112,6 +114,8 @@ def likelihood(a: Mention, b: Mention, *, place: float, order: float) -> float:
     elsewhere = max(1 - place, 0.0)
     if a.kind is not b.kind:
         score -= _OTHER_KIND * (elsewhere if place > 1 else 0.4 + 0.6 * elsewhere)
+    if (a.cell is None) is not (b.cell is None):
+        score -= _OTHER_FORM * elsewhere
     if a.target is not b.target:
         score -= _OTHER_TENSE * elsewhere
     if a.period == b.period or not (a.period and b.period):

@@ -13,7 +13,7 @@ from reportgen.compose.limits import Limits
 from reportgen.compose.reader import Reader
 from reportgen.compose.sharing import Shared
 from reportgen.compose.spec import Template
-from reportgen.compose.template import names, no_such_type, template
+from reportgen.compose.template import no_such_type, template
 from reportgen.compose.views import unknown
 from reportgen.diagnostics import Diagnostic
 from reportgen.document import Draft
@@ -21,6 +21,7 @@ from reportgen.errors import TemplateError
 from reportgen.facts import FactBook, Missing
 from reportgen.messages import _
 from reportgen.model import Audience
+from reportgen.project import document_types as names
 
 __all__ = ["Asked", "Limits", "Shared", "Template", "asked", "calls", "document", "missing", "names", "no_such_type", "ready", "template"]
 

@@ -20,9 +20,9 @@ from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import TemplateError, UsageError
 from reportgen.messages import _
 from reportgen.model import Audience
-from reportgen.project import Project
+from reportgen.project import TEMPLATE as FILE
+from reportgen.project import Project, document_types
 
-FILE = "template.yaml"
 SECTIONS = "sections"
 SUFFIX = ".md.j2"
 MAX_BYTES = 4 * Limits().source
@@ -39,11 +39,6 @@ _UNSEALED = "不盖章"
 UPRIGHT, WIDE = "竖", "横"
 
 
-def names(folders: Sequence[Path]) -> tuple[str, ...]:
-    """The document types in `folders`, each once."""
-    return tuple(sorted({path.parent.name for folder in folders for path in folder.glob(f"*/{FILE}")}))
-
-
 def template(folders: Sequence[Path], name: str, project: Project) -> Template:
     """The document type `name` from the first of `folders` that has it; files of its sections from the first that has them.
 
@@ -51,7 +46,7 @@ def template(folders: Sequence[Path], name: str, project: Project) -> Template:
     UsageError where none has it; TemplateError with every problem of its template.yaml.
     """
     for folder in folders:
-        if name in names([folder]):
+        if name in document_types([folder]):
             return _read(folder / name, name, folders, project)
     raise no_such_type(folders, name, project)
 
@@ -61,7 +56,7 @@ def no_such_type(folders: Sequence[Path], name: str, project: Project) -> UsageE
     begun = next((folder / name / FILE for folder in folders if (folder / name).is_dir()), None)
     if begun is not None:
         return UsageError(_("没有文种 {name}").format(name=name), hint=_("新建 {path}").format(path=project.display(begun)))
-    known = names(folders)
+    known = document_types(folders)
     near = get_close_matches(name, known, n=1, cutoff=0.4)
     hint = _("是否想写 {name}？").format(name=near[0]) if near else ""
     return UsageError(_("没有文种 {name}").format(name=name), hint=hint + _("可选：{names}").format(names="、".join(known) or _("无")))

@@ -36,11 +36,12 @@ from reportgen.facts import (
     TargetCount,
     TargetGap,
     Total,
+    TwoYears,
 )
 from reportgen.facts.history import GrowthShift, History, Lead, Mean, Milestone, Structure
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, Observation, RankOf, Region, Scope, Target, YearFile
-from reportgen.period import Period, Span
+from reportgen.period import Period, Span, previous
 
 Made = TypeVar("Made")
 Given = TypeVarTuple("Given")
@@ -115,6 +116,17 @@ class Book:
 
     def observation(self, indicator: str, period: Period | None = None) -> Observation | Missing:
         return select.with_value(self.region, self._asked(indicator, period)[2])
+
+    def beside_last_year(self, told: Sequence[Observation]) -> list[TwoYears]:
+        self._note(self._own_files)
+        plain = select.beside_last_year(self.rankings.statements, self.region, self.year, told)
+        return [found or self._beside_last_year(each) for each, found in zip(told, plain, strict=True)]
+
+    def _beside_last_year(self, told: Observation) -> TwoYears:
+        name, period = told.indicator.name, told.period
+        found = (self.observation(name, each) for each in (period, previous(period)))
+        current, base = (None if isinstance(each, Missing) else each for each in found)
+        return current, base
 
     def _asked(self, name: str, period: Period | None) -> tuple[Indicator, Period | None, Observation | Missing]:
         """The indicator and the period that are asked for, and what the files say of them, even where no value is known.

@@ -57,7 +57,7 @@ Found = Mapping[Path, Entry | Given | None]
 """The members of a group, each with its number; None where it has none."""
 
 
-def _levels(dataset: Dataset, indicator: Indicator, period: Period, members: Iterable[Path]) -> Found:
+def _levels(dataset: Dataset, indicator: Indicator, period: Period, members: Iterable[Path]) -> dict[Path, Entry | None]:
     """Each member by its figure."""
     found: dict[Path, Entry | None] = {}
     for path in members:
@@ -66,7 +66,7 @@ def _levels(dataset: Dataset, indicator: Indicator, period: Period, members: Ite
     return found
 
 
-def _moves(dataset: Dataset, indicator: Indicator, period: Period, members: Iterable[Path], of: RankOf) -> Found:
+def _moves(dataset: Dataset, indicator: Indicator, period: Period, members: Iterable[Path], of: RankOf) -> dict[Path, Entry | None]:
     """Each member by its growth or change."""
     movement = changes.unrounded_growth if of is RankOf.GROWTH else changes.unrounded_change
     found: dict[Path, Entry | None] = {}
@@ -198,6 +198,8 @@ class Rankings:
         self._note = dataset.attention.note
         self._made: dict[tuple[str, Period, int, RankOf], Ranking] = {}
         """A group is known by its tuple of members (`Scopes`), which its ranking holds."""
+        self._entries: dict[tuple[str, Period, RankOf], dict[Path, Entry | None]] = {}
+        """Members with their numbers: a county stands in the group of its city and in that of its province."""
 
     def ranking(self, indicator: Indicator, period: Period, scope: Scope, of: RankOf) -> Ranking:
         """The group of `scope`, ranked."""
@@ -219,9 +221,13 @@ class Rankings:
         return Ranking(self.dataset, indicator, scope, of, self._found(indicator, period, scope, of))
 
     def _found(self, indicator: Indicator, period: Period, scope: Scope, of: RankOf) -> Found:
-        if of is RankOf.LEVEL:
-            return _levels(self.dataset, indicator, period, scope.members)
-        if of is not RankOf.PROGRESS:
-            return _moves(self.dataset, indicator, period, scope.members, of)
-        before, now = (self.ranking(indicator, each, scope, RankOf.LEVEL) for each in (previous(period), period))
-        return _gains(before, now, scope.members)
+        if of is RankOf.PROGRESS:
+            before, now = (self.ranking(indicator, each, scope, RankOf.LEVEL) for each in (previous(period), period))
+            return _gains(before, now, scope.members)
+        known = self._entries.setdefault((indicator.name, period, of), {})
+        new = [path for path in scope.members if path not in known]
+        if new:
+            levels = of is RankOf.LEVEL
+            found = _levels(self.dataset, indicator, period, new) if levels else _moves(self.dataset, indicator, period, new, of)
+            known.update(found)
+        return {path: known[path] for path in scope.members}

@@ -7,17 +7,19 @@ A figure is never carried forward beyond the lag that the catalogue declares (R2
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from reportgen.derive import inputs
-from reportgen.facts import Missing
+from reportgen.facts import Missing, TwoYears
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, Measure, Observation, Region, YearFile
-from reportgen.period import AsOf, Months, Period, Span, Year, end_of, label
+from reportgen.period import AsOf, Months, Period, Span, Year, end_of, label, previous
 
 Path = tuple[str, ...]
+Told = tuple[str, Period]
+"""The name of an indicator and the period of a figure."""
 
 
 class Statements:
@@ -27,6 +29,7 @@ class Statements:
         self.dataset = dataset
         self._files: dict[tuple[Path, int | Span], _Told] = {}
         self._telling: dict[tuple[Path, int | Span], list[_Told]] = {}
+        self._several: dict[tuple[Path, int], Mapping[Told, Sequence[Observation]]] = {}
 
     @cached_property
     def _years(self) -> Mapping[Path, Sequence[int | Span]]:
@@ -41,9 +44,13 @@ class Statements:
 
     def of_file(self, path: Path, name: str, year: int | Span) -> Sequence[Observation]:
         """What the file of a region and report year says of one indicator."""
+        return self.told_by(path, year).get(name, ())
+
+    def told_by(self, path: Path, year: int | Span) -> Mapping[str, Sequence[Observation]]:
+        """What the file of a region and report year says, by indicator."""
         self._that_tell(path, year)
         told = self._files.get((path, year))
-        return () if told is None else told.of.get(name, ())
+        return {} if told is None else told.of
 
     def _that_tell(self, path: Path, year: int | Span) -> Sequence[_Told]:
         """The files of a region that tell of a year; each is gone through once."""
@@ -55,33 +62,45 @@ class Statements:
                 if (path, file.year) not in self._files:
                     self._files[path, file.year] = _Told(file)
             read = [self._files[path, file.year] for file in files]
-            found = self._telling[path, year] = [told for told in read if year in told.years]
+            found = self._telling[path, year] = [told for told in read if year in told.at]
+        return found
+
+    def several(self, path: Path, year: int) -> Mapping[Told, Sequence[Observation]]:
+        """What is told more than once of a year, by indicator and period."""
+        found = self._several.get((path, year))
+        if found is None:
+            telling = [told.at[year] for told in self._that_tell(path, year)]
+            again: set[Told] = set()
+            for place, told in enumerate(telling):
+                again.update(key for key, held in told.items() if len(held) > 1)
+                for other in telling[:place]:
+                    again |= told.keys() & other.keys()
+            found = {key: [each for told in telling for each in told.get(key, ())] for key in again}
+            self._several[path, year] = found
         return found
 
     def gathered(self, observation: Observation) -> Observation:
         """`observation` with the official growth, change and ranks that other files tell of the same value."""
-        held, name, period = observation, observation.indicator.name, observation.period
-        for told in self._that_tell(observation.region, period.year):
-            for each in told.of.get(name, ()):
-                if each is not observation and each.period is period and each.value == observation.value:
-                    known = {(rank.of, rank.scope) for rank in held.ranks}
-                    more = tuple(rank for rank in each.ranks if (rank.of, rank.scope) not in known)
-                    if more or (each.growth and not held.growth) or (each.change and not held.change):
-                        held = replace(
-                            held, growth=held.growth or each.growth, change=held.change or each.change, ranks=(*held.ranks, *more)
-                        )
+        held, period = observation, observation.period
+        for each in self.several(observation.region, period.year).get((observation.indicator.name, period), ()):
+            if each is not observation and each.value == observation.value:
+                known = {(rank.of, rank.scope) for rank in held.ranks}
+                more = tuple(rank for rank in each.ranks if (rank.of, rank.scope) not in known)
+                if more or (each.growth and not held.growth) or (each.change and not held.change):
+                    held = replace(held, growth=held.growth or each.growth, change=held.change or each.change, ranks=(*held.ranks, *more))
         return held
 
 
 class _Told:
-    """What one file says, by the name of the indicator, and of which years it speaks."""
+    """What one file says, by the name of the indicator, and of each year of which it speaks."""
 
     def __init__(self, file: YearFile) -> None:
         self.of: dict[str, list[Observation]] = {}
-        self.years: set[int] = set()
+        self.at: dict[int, dict[Told, list[Observation]]] = {}
         for each in file.observations:
-            self.of.setdefault(each.indicator.name, []).append(each)
-            self.years.add(each.period.year)
+            name, period = each.indicator.name, each.period
+            self.of.setdefault(name, []).append(each)
+            self.at.setdefault(period.year, {}).setdefault((name, period), []).append(each)
 
 
 def normal(indicator: Indicator, period: Period) -> Period:
@@ -121,6 +140,23 @@ def of_period(statements: Statements, region: Region, indicator: Indicator, peri
     wanted = normal(indicator, period)
     found = find(statements.dataset, region.path, indicator, wanted)
     return inputs.missing(region, indicator, wanted) if found is None else statements.gathered(found)
+
+
+def beside_last_year(statements: Statements, region: Region, year: int | Span, told: Sequence[Observation]) -> Iterator[TwoYears | None]:
+    """For each figure that a region's file of a report year tells: what the book of that year has of it, and of the same a year earlier.
+
+    None where that has to be asked of the book: where something else is told of the same, or may answer for the report in its stead.
+    """
+    last = year.last if isinstance(year, Span) else year
+    dataset, own = statements.dataset, statements.told_by(region.path, year)
+    for each in told:
+        indicator, period = each.indicator, each.period
+        alone = len(own.get(indicator.name, ())) == 1 and period.year <= last and each.value is not None
+        if not alone or normal(indicator, period) is not period or (indicator.name, period) in statements.several(region.path, period.year):
+            yield None
+            continue
+        base = find(dataset, region.path, indicator, previous(period))
+        yield each, base if base is not None and base.value is not None else None
 
 
 def with_value(region: Region, found: Observation | Missing) -> Observation | Missing:

@@ -183,8 +183,10 @@ def _wanted(
     wanted = {key: places.get(key, value) for key, value in told.items() if key in keys}
     if missing.value and "单位" in spot.entries and "单位" not in told:
         wanted["单位"] = scalar(figure.indicator.unit or "无")
+    moved = units.shift(figure.unit or figure.indicator.unit, _unit(surgery, spot) or figure.indicator.unit) or 0
+    if "较上年" in wanted and not missing.value and figure.change is not None:
+        wanted["较上年"] = number_text(units.moved(Decimal(figure.change), moved))
     if missing.parts and not missing.value:
-        moved = units.shift(figure.unit or figure.indicator.unit, _unit(surgery, spot) or figure.indicator.unit) or 0
         wanted["其中"] = braces({name: number_text(units.moved(Decimal(value), moved)) for name, value in figure.parts.items()})
     return wanted
 

@@ -176,8 +176,13 @@ def _lacking_ranks(figure: Figure, standing: Sequence[Observation], target: Obse
 def _lacking_growth(figure: Figure, target: Observation, plan: _Plan, missing: Missing) -> bool:
     """Official growth and change that do not stand yet; whether one that stands is changed."""
     replacing = False
-    for told, stands, name in ((figure.growth, target.growth, "同比"), (figure.change, target.change, "较上年")):
-        if told is None or (stands is not None and stands.value == Decimal(told)):
+    change = None if figure.change is None else figure.in_catalogue(figure.change)
+    growth = None if figure.growth is None else Decimal(figure.growth)
+    for told, value, stands, name in (
+        (figure.growth, growth, target.growth, "同比"),
+        (figure.change, change, target.change, "较上年"),
+    ):
+        if told is None or (stands is not None and stands.value == value):
             continue
         if stands is not None:
             plan.conflicts.append(_conflict(figure, target, name, stands.raw, told))

@@ -114,6 +114,7 @@ def own_period(figure: Figure, year: int) -> Period:
 
 def free_id(wanted: str, taken: Sequence[str]) -> str:
     """A source id that no other source of the file has."""
-    base = re.sub(r"[\s:：,，#!\[\]{}\"'%&*?|>@`-]+", "", wanted) or "导入"
+    base = re.sub(r"(?<=\d)[-~～–—](?=\d)", "至", wanted)
+    base = re.sub(r"[\s:：,，#!\[\]{}\"'%&*?|>@`-]+", "", base) or "导入"
     base = base if not base[0].isdigit() else f"表{base}"
     return next(name for name in (base, *(f"{base}之{n}" for n in range(2, 10_000))) if name not in taken)

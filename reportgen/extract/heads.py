@@ -32,6 +32,7 @@ UNIT = re.compile(
 )
 _SERIAL = re.compile(r"^(?:序号|编号|No\.?)$")
 _PLACES = re.compile(r"区块|地区|区域|区划|县\(?市|县市区|市县|区县|镇街|乡镇|街道|单位名称|^单位$|各地|地市|城市|园区")
+_TIMES = re.compile(r"^(?:时间|时期|期间|年份|年度|季度|月份)$")
 _THINGS = re.compile(r"指标|目标|项目|名称|类别|类型|内容|事项|任务|领域")
 _SHORT = 4
 """A head of so few characters may be short for what the caption says."""
@@ -63,6 +64,8 @@ class Head:
     """The column that names the rows; one of serial numbers before it is none."""
     by_thing: bool
     """Rows are indicators, not regions."""
+    by_time: bool
+    """Rows are years or months."""
 
 
 def head(grid: Sequence[Sequence[str]], caption: str, scene: Scene) -> Head:
@@ -72,7 +75,7 @@ def head(grid: Sequence[Sequence[str]], caption: str, scene: Scene) -> Head:
     first = next((place for place, label in enumerate(labels) if not _SERIAL.match(label[-1] if label else "")), 0)
     corner = "".join(labels[first]) if labels else ""
     columns = _completed([_column(label, scene) for label in labels], caption)
-    return Head(rows, tuple(columns), first, bool(_THINGS.search(corner)) and not _PLACES.search(corner))
+    return Head(rows, tuple(columns), first, bool(_THINGS.search(corner)) and not _PLACES.search(corner), _TIMES.match(corner) is not None)
 
 
 def _rows(grid: Sequence[Sequence[str]]) -> int:
@@ -205,9 +208,10 @@ def when(words: str, scene: Scene) -> str:
 
 
 def _undated(words: str, scene: Scene) -> str:
+    """A head without the years it tells: 研发投入强度 of 2022年度研发投入强度."""
     for when in reversed(list(periods.whens(words, scene.anchor, bytearray(len(words))))):
-        words = words[: when.start] + words[when.end :]
-    return words.strip("年度的,:")
+        words = words[: when.start].rstrip("的,:") + words[when.end :].lstrip("年度的,:")
+    return words
 
 
 def default_time(scene: Scene) -> str:

@@ -23,6 +23,8 @@ _AREA = re.compile(
     r"(?=[\u4e00-\u9fffA-Z“])(?!级|本级|科技局|委|政府|[^,;。]{0,3}(?:局|委|办))"
 )
 _NEW = re.compile(r"^(?:新增加?|新认定|新申报|新建成?|新引进?|新培育|新招引|新签约?|新入库|新获批?|新创|新落户|入库|有效期内的?|有效|存量)")
+_SHORTENED = (("规模以上", "规上"), ("地区生产总值GDP", "GDP"), ("国内生产总值", "GDP"), ("地区生产总值", "GDP"), ("研究与试验发展", "R&D"))
+"""What one name says at length and the other does not."""
 _THIS = re.compile(r"[“《]([^“”《》]{2,40})[”》](?:这一|该|这项)(?:指标|数据|工作|项)")
 
 
@@ -124,7 +126,15 @@ class Catalogue:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"[\s“”‘’\"《》()、的]", "", text.replace("（", "").replace("）", "").replace("＆", "&"))
+    """A name in the form in which names are looked up.
+
+    >>> _plain("高新技术产业增加值占规模以上工业增加值的比重"), _plain("全社会研发经费占地区生产总值（GDP）比重")
+    ('高新技术产业增加值占规上工业增加值比重', '全社会研发经费占GDP比重')
+    """
+    bare = re.sub(r"[\s“”‘’\"《》()、的]", "", text.replace("（", "").replace("）", "").replace("＆", "&"))
+    for long, short in _SHORTENED:
+        bare = bare.replace(long, short)
+    return bare
 
 
 def _shorter(words: str) -> list[str]:

@@ -15,6 +15,8 @@ from reportgen.vocabulary import Bound, Modality
 _BOUND = re.compile(
     rf"(?:(?P<word>{'|'.join(BEFORE)}|逾|高达|多达)(?:了)?(?:达到?|实现|全市|全区)?|(?P<reach>达到|达))(?P<roughly>约|近)?$"
 )
+_NO_BOUND = re.compile(r"(?:[签履续预公制]约|[附临靠最]近|赶超)$")
+"""Ends of words that are none: 签约24家 is no estimate."""
 _MORE = {"逾": Bound.ABOVE}
 _REST = re.compile(rf"^[余多]?(?:{'|'.join(BEHIND)})")
 _ROUGH = {"约": "约", "近": "近", "大约": "约", "大概": "约", "将近": "近", "接近": "近"}
@@ -50,8 +52,10 @@ def bounds(before: str, behind: str, *, target: bool) -> tuple[Bound | None, str
 
     >>> bounds("力争高企超", "家", target=True), bounds("面积", "以上", target=True), bounds("约", "参加", target=False)
     ((<Bound.ABOVE: '超'>, ''), (<Bound.AT_LEAST: '以上'>, ''), (None, '约'))
+    >>> bounds("入孵企业签约", "家", target=False)
+    (None, '')
     """
-    found = _BOUND.search(before[-8:])
+    found = None if _NO_BOUND.search(before) else _BOUND.search(before[-8:])
     after = _REST.match(behind)
     approx = ""
     bound: Bound | None = None

@@ -2,7 +2,7 @@
 
 In:  its rows and caption, and what holds where it stands.   Out: `Draft`s, one a cell that holds a value.
 A head tells by column what is told (指标, 排名, 增速), of when and in which unit; heads of two rows are joined, also where a copy has
-lost the places under their spans. Rows are regions, or indicators where the head says so. A cell of words is read as prose.
+lost the places under their spans. Rows are regions, or indicators or years where the head says so. A cell of words is read as prose.
 """
 
 from __future__ import annotations
@@ -24,6 +24,10 @@ from reportgen.review import MentionedRank, MentionKind
 from reportgen.vocabulary import RankOf
 
 _RANKED = re.compile(r"^(?:第)?(?P<place>\d{1,4})(?:位|名)?$")
+_PLACE = re.compile(r"^(?:全[省市区县国]|[\u4e00-\u9fff]{1,6}[省市区县旗州盟])$")
+"""A head that is a place."""
+_BEFORE = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市州盟县区旗]")
+"""The place that a caption begins with."""
 _TERSE = 30
 """A cell of so few characters leaves to the heads of its row and column what they tell."""
 _COUNTED = (
@@ -57,7 +61,9 @@ class _Row:
     caption: str
     period: str
     by_thing: bool
-    """Whether rows are indicators; else they are regions."""
+    """Whether rows are indicators."""
+    by_time: bool
+    """Whether they are years or months; else they are regions."""
 
     @property
     def inner(self) -> re.Match[str] | None:
@@ -70,10 +76,16 @@ class _Row:
         inner = self.inner
         return self.unit or ((inner[1] or inner[2]) if inner else "")
 
+    def place(self, column: Column) -> str:
+        """The region that the row is of, or of the column where the rows are years."""
+        if self.by_thing or self.by_time:
+            return column.words if self.by_time and _PLACE.match(column.words) else ""
+        return self.name
+
     def words(self, column: Column) -> str:
-        """What the row and the column call the thing."""
+        """What the row and the column call the thing; empty where only the caption does."""
         if not self.by_thing:
-            return column.words
+            return "" if self.by_time and _PLACE.match(column.words) else column.words
         inner = self.inner
         label = (self.name[: inner.start()] + self.name[inner.end() :]) if inner else self.name
         told = column.kind is MentionKind.LEVEL and not heads.GENERIC.match(column.words) and len(column.words) > 1
@@ -103,7 +115,9 @@ def _row(table: _Table, at: int, row: Sequence[str], head: Head, *, caption: str
     charge = next(
         (row[place] for place, column in enumerate(columns[: len(row)]) if re.search(r"责任|牵头", column.words) and place != first), ""
     )
-    whole = _Row(at, name, unit, caption, period, head.by_thing)
+    if head.by_time:
+        period = heads.when(name, table.scene) or period
+    whole = _Row(at, name, unit, caption, period, head.by_thing, head.by_time)
     found: list[Draft] = []
     last: Draft | None = None
     for place, words in enumerate(row[: len(columns)]):
@@ -138,7 +152,7 @@ def _row(table: _Table, at: int, row: Sequence[str], head: Head, *, caption: str
 def _value(table: _Table, row: _Row, place: int, value: re.Match[str], column: Column) -> list[Draft]:
     """The fact of a cell that is a number, and that of the part it tells beside."""
     words = row.words(column)
-    named = table.scene.catalogue.named(words or _about(row.caption), stripped=not words)
+    named = _named(table.scene, words, row.caption)
     known = named.known
     unit = _unit(value, row, column, known, words)
     kind = MentionKind.GROWTH if known is not None and known.kind is Kind.GROWTH_SPEED and unit == "%" else column.kind
@@ -161,7 +175,7 @@ def _value(table: _Table, row: _Row, place: int, value: re.Match[str], column: C
         named=named,
         target=column.target,
         period=told,
-        scope="" if row.by_thing else _whose(table.scene, row.name),
+        scope=_whose(table.scene, row.place(column)),
         approx=value["approx"] or value["more"] or "",
         bound=BEHIND.get(value["bound"] or ""),
         cell=(row.at, place),
@@ -171,6 +185,16 @@ def _value(table: _Table, row: _Row, place: int, value: re.Match[str], column: C
     part = replace(draft, told=line.span(value.start("share"), value.end("share")), value=Decimal(value["share"]), raw=value["share"])
     part.value_to, part.ranks, part.whole, part.scope = None, [], draft, value["part"]
     return [draft, part]
+
+
+def _named(scene: Scene, words: str, caption: str) -> naming.Named:
+    """What the heads call the thing, else the caption; the place that a caption begins with is not of it (滁州市研发投入强度情况表)."""
+    told = words or _about(caption)
+    named = scene.catalogue.named(told, stripped=not words)
+    if named.known is None and (place := _BEFORE.match(told)):
+        bare = scene.catalogue.named(told[place.end() :], stripped=not words)
+        return named if bare.known is None else bare
+    return named
 
 
 def _unit(value: re.Match[str], row: _Row, column: Column, known: Indicator | None, words: str) -> str:
@@ -198,7 +222,8 @@ def _whose(scene: Scene, name: str) -> str:
 
 
 def _about(caption: str) -> str:
-    return re.sub(r"^全[省市区县国]|(?:情况)?(?:一览)?表\d*$|情况$", "", caption)
+    bare = heads.UNIT.sub("", caption).strip()
+    return re.sub(r"^全[省市区县国]|(?:情况)?(?:一览)?[表图]\d*$|情况$|(?:变化)?(?:走势|趋势)图?$", "", bare)
 
 
 def _rank_scope(caption: str, column: Column) -> str:

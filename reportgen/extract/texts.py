@@ -18,6 +18,7 @@ from reportgen.published import PublishedText, Unit, UnitKind
 _RESPONSIBLE = re.compile(
     r"[(\[](?:责任|牵头|主要责任|承办|落实)(?:单位|部门|处室|科室|人)[:：]((?:[^()\[\]]|\([^()]{0,12}\)){2,400})[)\]]?"
 )
+_ANNEX = re.compile(r"附[件表](?:\d{1,2}|[一二三四五六七八九十])?:?")
 _LISTED = re.compile(r"[、,;](?![^()]*\))")
 _REMARK = re.compile(r"。.*$|(?:按职责分工)?(?:负责|牵头|配合|分别负责)$|(?:配合|责任|协同|参与)单位[:：]")
 
@@ -40,11 +41,14 @@ def drafts(text: PublishedText, catalogue: Catalogue, year: int | Span | None) -
                 found += tables.read(text, rows, captions, _scene(place, catalogue, None), last)
                 rows, captions = [], []
             continue
+        line = fold(text.text, unit.start, unit.end)
+        words = line.text
+        if _ANNEX.fullmatch(words):  # what is attached is no part of the chapter before it
+            place.enter("", level=1)
+            last = None
         if unit.kind is UnitKind.CAPTION:
             captions.append(unit)
             continue
-        line = fold(text.text, unit.start, unit.end)
-        words = line.text
         heading = unit.kind is UnitKind.HEADING or (
             unit.kind is UnitKind.PARAGRAPH and not unit.number and sections.opens_unnumbered(words)
         )

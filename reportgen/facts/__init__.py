@@ -6,7 +6,7 @@ Amounts are unrounded Decimals (R14: points are taken between rates as printed);
 
 from reportgen.arithmetic import GrowthClass
 from reportgen.facts.base import Compared, Fact, Input, Level, Missing, Origin
-from reportgen.facts.book import FactBook
+from reportgen.facts.book import FactBook, TwoYears
 from reportgen.facts.changes import Average, Change, ChangeMeasure, Growth, Times
 from reportgen.facts.comparisons import Comparison
 from reportgen.facts.lists import Roster
@@ -43,4 +43,5 @@ __all__ = [
     "TargetGap",
     "Times",
     "Total",
+    "TwoYears",
 ]

@@ -20,6 +20,9 @@ from reportgen.facts.targets import Completion, PlaceReached, PlanPoint, Progres
 from reportgen.model import Dataset, Indicator, Observation, RankOf, Region, Scope, Target, YearFile
 from reportgen.period import Period, Span
 
+TwoYears = tuple[Observation | None, Observation | None]
+"""A figure and the same a year earlier; None where there is none that has a value."""
+
 
 class FactBook(Protocol):
     """All facts of one region and report year, made when asked for; `derive.facts` returns one.
@@ -50,6 +53,13 @@ class FactBook(Protocol):
         ...
 
     def observation(self, indicator: str, period: Period | None = None) -> Observation | Missing: ...
+    def beside_last_year(self, told: Sequence[Observation]) -> list[TwoYears]:
+        """For each figure that the region's own file tells: what the book has of it, and of the same a year earlier.
+
+        The latter is without what other files tell of it besides its value.
+        """
+        ...
+
     def level(self, indicator: str, period: Period | None = None) -> Level | Missing: ...
     def change(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Change | Missing: ...
     def growth(self, indicator: str, period: Period | None = None, base: Period | None = None) -> Growth | Missing: ...

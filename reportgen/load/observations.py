@@ -67,7 +67,7 @@ def _observation(indicator: Indicator, shape: ObservationShape, subject: Subject
         stage=shape.stage,
         audience=shape.audience or Audience.PUBLIC,
         growth=_official(shape.growth, "同比", node),
-        change=_official(shape.change, "较上年", node),
+        change=_official(shape.change, "较上年", node, places),
         parts=parts(shape.parts, node, places),
         names=tuple(_names(shape)) if shape.names else (),
         ranks=ranks,
@@ -96,8 +96,11 @@ def _names(shape: ObservationShape) -> Iterator[ListedName]:
         yield ListedName(name.strip(), holder.place(index) if isinstance(holder, yamlfile.Sequence) else shape.node.place("名单"))
 
 
-def _official(value: Decimal | None, key: str, node: yamlfile.Mapping) -> OfficialNumber | None:
-    return None if value is None else OfficialNumber(value=value, raw=yamlfile.number_text(value), location=node.place(key))
+def _official(value: Decimal | None, key: str, node: yamlfile.Mapping, places: int = 0) -> OfficialNumber | None:
+    """A number that stands beside the value; its point moves by `places`."""
+    if value is None:
+        return None
+    return OfficialNumber(value=units.moved(value, places), raw=yamlfile.number_text(value), location=node.place(key))
 
 
 def _shift(indicator: Indicator, shape: ObservationShape, subject: Subject) -> int | None:

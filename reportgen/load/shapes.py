@@ -140,7 +140,7 @@ class ObservationShape(Shape):
     as_of: Text | None = _key("截至", "时点，如 2022-12 或 2022-12-31", default=None)
     months: Text | None = _key("期间", "一年内的累计月份，如 2023-01..2023-09", default=None)
     growth: Number | None = _key("同比", "公布的增长率，百分数，不写 %", default=None)
-    change: Number | None = _key("较上年", "公布的增减：比率为百分点，其他为指标的单位", default=None)
+    change: Number | None = _key("较上年", "公布的增减：比率为百分点，其他与数值同一单位", default=None)
     ranks: RanksField = _key("位次", "公布的名次，如 { 全市: 2, 全省: 30 }", default_factory=dict)
     growth_ranks: RanksField = _key("增速位次", "公布的增速名次", default_factory=dict)
     change_ranks: RanksField = _key("增幅位次", "公布的提升幅度名次", default_factory=dict)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from reportgen.messages import _
-from reportgen.review import Aspect, EditKind, Match, Ruling, Verdict
+from reportgen.review import Aspect, EditKind, Match, Mention, Ruling, Verdict
 
 GRAVEST = (Verdict.CHANGED, Verdict.DIFFERS, Verdict.MISSING, Verdict.ADDED, Verdict.WITHIN_TOLERANCE, Verdict.SAME)
 """Verdicts in the order in which they are shown."""
@@ -90,6 +90,13 @@ def ruling(value: Ruling) -> str:
         Ruling.CORRECT_DATA: _("改数据"),
         Ruling.ACCEPTED: _("认可"),
     }[value]
+
+
+def thing(mention: Mention) -> str:
+    """What a fact is about; in the row of another region of a table, whose it is."""
+    name = mention.indicator or mention.called
+    whose = mention.scope if mention.cell is not None and not name.startswith(mention.scope) else ""
+    return f"{whose}{name}"
 
 
 def differing(match: Match) -> str:

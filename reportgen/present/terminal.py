@@ -70,7 +70,7 @@ def _fact(match: Match, review: Review, options: Options, *, number: int) -> Ite
     mention = match.draft or match.published
     if mention is None:
         return
-    title = mention.indicator or mention.called or "—"
+    title = labels.thing(mention) or "—"
     about = "，".join(each for each in (labels.period(mention.period), labels.differing(match)) if each)
     if about:
         title = _("{name}（{about}）").format(name=title, about=about)

@@ -12,9 +12,11 @@ from reportgen.errors import UsageError
 from reportgen.incoming import Figure, FormAnswer, Incoming, Names
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, Region
-from reportgen.recognise import filled, long, order, wide
+from reportgen.period import Period, Year
+from reportgen.recognise import filled, fractions, long, order, wide
 from reportgen.recognise.blocks import blocks
 from reportgen.recognise.names import IndicatorNames, RegionNames, best_parent
+from reportgen.recognise.periods import NONE, When
 from reportgen.recognise.problems import Problems
 from reportgen.workbook import CellKind, Sheet, Workbook
 
@@ -62,14 +64,23 @@ def figures(
     parent: Region,
     year: int,
     answers: Names,
+    period: Period | None = None,
     include_hidden: bool = False,
 ) -> Incoming:
     """All figures of `workbook` for the members of `parent` and itself; `year` is the report's.
 
-    `shown` is what messages call the file.
+    `shown` is what messages call the file, `period` what a person says that its tables are about.
     """
     problems = Problems(shown or workbook.name)
-    reader = wide.Reader(IndicatorNames(indicators, answers), RegionNames(parent, regions, answers), dict(regions), year, problems)
+    reader = wide.Reader(
+        IndicatorNames(indicators, answers),
+        RegionNames(parent, regions, answers),
+        dict(regions),
+        year,
+        problems,
+        file=workbook.name,
+        when=NONE if period is None else When(period=period, whole=isinstance(period, Year)),
+    )
     found: list[Figure] = []
     tables = 0
     for sheet in workbook.sheets:
@@ -103,12 +114,18 @@ def _sheet(sheet: Sheet, reader: wide.Reader, *, include_hidden: bool) -> tuple[
     table = long.found(sheet)
     if table is not None:
         made = list(long.figures(sheet, table, reader, rows))
-        order.check(made, reader.problems)
+        _check(made, reader.problems)
         return made, 1
     found = blocks(sheet, lambda text: reader.regions.find(text) is not None, rows)
     made = [figure for block in found for figure in wide.figures(sheet, block, reader, columns)]
-    order.check(made, reader.problems)
+    _check(made, reader.problems)
     return made, len(found)
+
+
+def _check(made: list[Figure], problems: Problems) -> None:
+    """What the figures of a table say of each other."""
+    order.check(made, problems)
+    fractions.check(made, problems)
 
 
 def _twice(found: list[Figure], problems: Problems) -> None:

@@ -7,16 +7,22 @@ What looks odd (a jump from last year, a stock that looks like a flow, a share a
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 
+from reportgen import counting
+from reportgen.arithmetic import units
 from reportgen.errors import UsageError
 from reportgen.forms import FILLED_BY, FILLED_ON, FIRST_ROW, HEAD_ROW, MARK, TYPES_ROW, Column
 from reportgen.incoming import Figure
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, Kind, Measure, Observation, RankOf
 from reportgen.period import Months, Period, parse_period, previous
+from reportgen.recognise.fractions import is_fraction
+from reportgen.recognise.names import folded
 from reportgen.recognise.problems import Problems
+from reportgen.recognise.values import growth as growth_of
 from reportgen.recognise.values import nothing, place, reading
 from reportgen.workbook import Sheet, Workbook
 
@@ -24,6 +30,7 @@ JUMP = Decimal(10)
 """A figure ten times last year's, or a tenth of it, is more likely a slip of the unit than a fact."""
 FELL = Decimal("0.6")
 """A stock that falls below this share of last year's looks like what was newly added."""
+_UNIT_TOLD = re.compile(rf"单位(?:应?为|应?是|:)?((?:{counting.SCALES})?(?:{counting.MEASURE}))")
 _LABELS = {FILLED_BY: "filled_by", FILLED_ON: "filled_on"}
 
 
@@ -102,8 +109,12 @@ def _line(
 
     before = len(problems.said)
     cell, growth, rank = (sheet.at(row, column) for column in (Column.VALUE, Column.GROWTH, Column.RANK))
-    value = None if cell is None else reading(cell, sheet.name, problems)
-    speed = None if growth is None else reading(growth, sheet.name, problems)
+    value = None if cell is None else reading(cell, sheet.name, problems, moves=indicator.kind is Kind.GROWTH_SPEED)
+    if value is not None and value.unit and units.shift(value.unit, indicator.unit) is None:
+        odd = _("单位“{unit}”与指标目录的“{wanted}”不能换算").format(unit=value.unit, wanted=indicator.unit or _("无"))
+        problems.error("D515", sheet.name, row, Column.VALUE, odd, _("按表上的单位填数"))
+        value = None
+    speed = None if growth is None else growth_of(growth, sheet.name, problems)
     position = None if rank is None else place(rank, sheet.name, problems)
     if len(problems.said) > before:
         found.remarks[sheet.name, row] = problems.said[before]
@@ -111,7 +122,8 @@ def _line(
     if value is None and position is None and speed is None:
         return
     if value is not None and at(Column.REASON) is None:
-        odd = doubt(Decimal(value.text), indicator, _last(dataset, found.region, indicator, period))
+        amount = units.moved(Decimal(value.text), units.shift(value.unit or indicator.unit, indicator.unit) or 0)
+        odd = doubt(amount, indicator, _last(dataset, found.region, indicator, period))
         if odd:
             found.remarks[sheet.name, row] = odd
             hint = _("核对后改正；确实如此，请在这一行的“说明”里写明原因")
@@ -122,10 +134,11 @@ def _line(
             indicator=indicator,
             period=period,
             value=None if value is None else value.text,
-            unit="%" if value is not None and value.percent else "",
-            growth=None if speed is None else speed.text,
+            unit="" if value is None else value.unit,
+            growth=speed,
             ranks={(RankOf.LEVEL, scope): position} if position is not None and scope else {},
             rank_cells={(RankOf.LEVEL, scope): rank.name} if rank is not None else {},
+            parts={} if value is None else value.parts,
             approx="" if value is None else value.approx,
             stage=at(Column.STAGE) or "",
             note=at(Column.REASON) or "",
@@ -137,9 +150,14 @@ def _line(
 
 def _same_unit(sheet: Sheet, row: int, indicator: Indicator, found: Filled, problems: Problems) -> None:
     """The unit is the form's to say; an office that changed it means another number."""
-    unit = sheet.at(row, Column.UNIT)
+    unit, reason = sheet.at(row, Column.UNIT), sheet.at(row, Column.REASON)
+    told = None if reason is None else _UNIT_TOLD.search(folded(reason.shown))
+    odd = ""
     if unit is not None and unit.shown != indicator.unit:
         odd = _("单位改成了“{unit}”，应为“{wanted}”").format(unit=unit.shown, wanted=indicator.unit or _("无"))
+    elif told is not None and units.shift(told[1], indicator.unit):
+        odd = _("说明里写的单位是“{unit}”，应为“{wanted}”").format(unit=told[1], wanted=indicator.unit)
+    if odd:
         found.remarks[sheet.name, row] = odd
         problems.error("D521", sheet.name, row, Column.UNIT, _("{name}：{odd}").format(name=indicator.name, odd=odd), _("按表上的单位填数"))
 
@@ -154,6 +172,8 @@ def doubt(value: Decimal, indicator: Indicator, last: Observation | None) -> str
         return _("{value}% 超过了 100%").format(value=value)
     if indicator.kind is Kind.COUNT and indicator.decimals == 0 and value != value.to_integral_value():
         return _("{value} 不是整数").format(value=value)
+    if last is None and is_fraction(value, indicator):
+        return _("{value} 像是没有乘以 100 的百分数").format(value=value)
     if indicator.kind is Kind.GROWTH_SPEED or last is None or last.value is None or last.value <= 0:
         return ""
     if value < 0:

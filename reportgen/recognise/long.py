@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from reportgen.incoming import Figure
 from reportgen.messages import _
-from reportgen.model import Indicator, RankOf
-from reportgen.recognise.heads import period_of
+from reportgen.model import Indicator, Kind, RankOf
+from reportgen.period import Year
 from reportgen.recognise.names import folded
+from reportgen.recognise.periods import NONE, When, of_cell
 from reportgen.recognise.values import nothing, place, reading
 from reportgen.recognise.wide import Reader, scope_word
 from reportgen.workbook import Sheet
@@ -58,14 +59,16 @@ def found(sheet: Sheet) -> Long | None:
 
 def figures(sheet: Sheet, table: Long, reader: Reader, skip: frozenset[int]) -> Iterator[Figure]:
     """The figures of a long table."""
+    above = tuple(cell.shown for row, cells in sheet.rows() if row < table.head_row for cell in cells)
+    around = reader.around(sheet, above)
     for row, _cells in sheet.rows():
         if row > table.head_row and row not in skip:
-            made = _figure(sheet, row, table, reader)
+            made = _figure(sheet, row, table, reader, around)
             if made is not None:
                 yield made
 
 
-def _figure(sheet: Sheet, row: int, table: Long, reader: Reader) -> Figure | None:
+def _figure(sheet: Sheet, row: int, table: Long, reader: Reader, around: When) -> Figure | None:
     """The figure of a row; None where the row holds none, or something in it cannot be read, which is told or asked."""
     cells = {key: sheet.at(row, column) for key, column in table.columns.items()}
     name, called, cell = cells.get("region"), cells.get("indicator"), cells.get("value")
@@ -79,9 +82,9 @@ def _figure(sheet: Sheet, row: int, table: Long, reader: Reader) -> Figure | Non
         reader.ask("地区", name.shown, reader.regions.near(name.shown), sheet, name.name)
     if not isinstance(indicator, Indicator) or not isinstance(region, tuple):
         return None
-    told = None if cell is None else reading(cell, sheet.name, reader.problems)
+    told = None if cell is None else reading(cell, sheet.name, reader.problems, moves=indicator.kind is Kind.GROWTH_SPEED)
     unit = "" if (spot := cells.get("unit")) is None else spot.shown
-    unit = "%" if told is not None and told.percent else unit
+    unit = told.unit if told is not None and told.unit else unit
     if not reader.unit_fits(unit, indicator, sheet, row, table.columns.get("unit", table.columns["value"])):
         return None
     ranks, rank_cells = {}, {}
@@ -91,19 +94,22 @@ def _figure(sheet: Sheet, row: int, table: Long, reader: Reader) -> Figure | Non
     if told is None and not ranks:
         return None
     spot = cells.get("period")
-    when = None if spot is None else period_of(spot.shown, reader.year)
-    if spot is not None and when is None and not nothing(spot):
+    when = around if spot is None or nothing(spot) else of_cell(spot.shown)
+    if spot is not None and when is NONE and not nothing(spot):
         message = _("看不懂期间“{text}”").format(text=spot.shown)
         reader.problems.error("D516", sheet.name, spot.row, spot.column, message, _("写作 2023、2022年底 或 2023年1—9月"))
         return None
-    growth = None if (spot := cells.get("growth")) is None else reading(spot, sheet.name, reader.problems)
+    reader.plain(when, indicator, sheet, row, table.columns.get("period", table.columns["value"]))
+    period = when.of(reader.year)
+    if when is around and isinstance(period, Year):  # a year above a table is the report's
+        period = None
     return Figure(
         region=region,
         indicator=indicator,
-        period=reader.period(indicator, when),
+        period=reader.period(indicator, period),
         value=None if told is None else told.text,
         unit=unit,
-        growth=None if growth is None else growth.text,
+        growth=reader.growth(sheet, cells.get("growth")),
         ranks=ranks,
         rank_cells=rank_cells,
         parts={} if told is None else told.parts,

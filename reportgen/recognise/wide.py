@@ -8,18 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from reportgen.arithmetic import units
+from reportgen.arithmetic.classes import POINTS_KINDS
 from reportgen.incoming import LEFT_OUT, Figure, Question
 from reportgen.messages import _
-from reportgen.model import Better, Indicator, Kind, RankOf, Region, RegionType
-from reportgen.period import AsOf, Months, Period, Year
+from reportgen.model import Better, Indicator, Kind, Measure, RankOf, Region, RegionType
+from reportgen.period import Period, Year
 from reportgen.recognise.blocks import Block
-from reportgen.recognise.heads import UNIT_LINE, Head, Role, fitting, head, in_year, period_of
+from reportgen.recognise.heads import UNIT_LINE, Head, Role, head
 from reportgen.recognise.names import IndicatorNames, RegionNames
+from reportgen.recognise.periods import NONE, When, fitting, joined, told_by
 from reportgen.recognise.problems import Problems
-from reportgen.recognise.values import Reading, nothing, place, reading
-from reportgen.workbook import Sheet
+from reportgen.recognise.values import Reading, growth, nothing, place, reading
+from reportgen.workbook import Cell, Sheet
+
+_POINTS = ("个百分点", "百分点")
 
 
 @dataclass
@@ -45,6 +50,10 @@ class Reader:
     year: int
     """The report's."""
     problems: Problems
+    file: str = ""
+    """The workbook's name, which may tell the period too."""
+    when: When = NONE
+    """The period that a person says the tables are about; NONE: what titles and names tell."""
     questions: dict[tuple[str, str], Question] = field(default_factory=dict)
     asked_columns: bool = True
 
@@ -58,19 +67,36 @@ class Reader:
         """The period of a figure: what the head tells, else the one that answers for the report's year."""
         return fitting(Year(self.year - indicator.lag) if told is None else told, indicator)
 
+    def around(self, sheet: Sheet, titles: tuple[str, ...]) -> When:
+        """The period that a table is about: what a person says, else what stands nearest above it, on its sheet or on the file."""
+        return told_by((*reversed(titles), sheet.name, self.file.rpartition(".")[0])) if self.when is NONE else self.when
+
+    def plain(self, when: When, indicator: Indicator, sheet: Sheet, row: int, column: int) -> None:
+        """D516 where 2024年9月 may be one month or the months up to it; a stock is what stands at the end."""
+        if when.open and indicator.measure is not Measure.STOCK:
+            message = _("“{words}”看不出是当月（当季）的数，还是年初以来的累计数").format(words=when.words)
+            hint = _("在表头或题目里写成 1—9月、前三季度，或 9月当月；也可以加 --period 2024-01..2024-09")
+            self.problems.error("D516", sheet.name, row, column, message, hint)
+
     def unit_fits(self, unit: str, indicator: Indicator, sheet: Sheet, row: int, column: int) -> bool:
         """Whether a figure's unit is the catalogue's or can become it; a rate must not arrive as a fraction. D515 where it cannot."""
         if not unit or units.shift(unit, indicator.unit) is not None:
             return True
+        self.wrong_unit(unit, indicator, sheet, row, column)
+        return False
+
+    def wrong_unit(self, unit: str, indicator: Indicator, sheet: Sheet, row: int, column: int) -> None:
         message = _("单位“{unit}”与指标目录的“{wanted}”不能换算").format(unit=unit, wanted=indicator.unit or _("无"))
         self.problems.error("D515", sheet.name, row, column, message, _("看看是不是对错了指标：{name}").format(name=indicator.name))
-        return False
+
+    def growth(self, sheet: Sheet, cell: Cell | None) -> str | None:
+        """The official growth of a cell, in %."""
+        return None if cell is None else growth(cell, sheet.name, self.problems)
 
 
 def figures(sheet: Sheet, block: Block, reader: Reader, hidden: frozenset[int]) -> Iterator[Figure]:
     """The figures of a wide table; `hidden` are columns that are not looked at."""
     columns = _columns(sheet, block, reader, hidden)
-    title = next((found for text in reversed(block.titles) if (found := period_of(text, reader.year)) is not None), None)
     _check_merged(sheet, block, columns, reader)
     for row in block.rows:
         name = sheet.spread(row, block.region_column)
@@ -81,14 +107,14 @@ def figures(sheet: Sheet, block: Block, reader: Reader, hidden: frozenset[int]) 
             reader.ask("地区", name.shown, reader.regions.near(name.shown), sheet, name.name)
             continue
         for column in columns:
-            made = _figure(sheet, row, column, region, reader, title)
+            made = _figure(sheet, row, column, region, reader)
             if made is not None:
                 yield made
 
 
 def _columns(sheet: Sheet, block: Block, reader: Reader, hidden: frozenset[int]) -> list[Column]:
     last = max((cell.column for row in block.rows for cell in sheet.row(row)), default=0)
-    unit_line = next((match[1] for text in reversed(block.titles) if (match := UNIT_LINE.search(text))), "")
+    frame = _frame(sheet, block, reader)
     found: list[Column] = []
     skipped = False
     for number in range(block.region_column + 1, last + 1):
@@ -119,11 +145,11 @@ def _columns(sheet: Sheet, block: Block, reader: Reader, hidden: frozenset[int])
             continue
         if told.role is Role.VALUE:
             skipped = False
-            found.append(_column(told, indicator, reader, unit_line))
+            found.append(_column(told, indicator, frame, reader))
             continue
         holder = next((column for column in reversed(found) if column.indicator is indicator), None)
         if holder is None:
-            holder = _column(replace(told, role=Role.RANK), indicator, reader, "")
+            holder = _column(replace(told, role=Role.RANK), indicator, replace(frame, unit=""), reader)
             found.append(holder)
         _attach(holder, replace(told, of=RankOf.LEVEL) if indicator.kind is Kind.GROWTH_SPEED else told)
     return found
@@ -150,18 +176,36 @@ def _named(told: Head, reader: Reader) -> Indicator | str | None:
     return next((found for word in reversed(told.words) if (found := reader.indicators.find(head(0, (word,)).name)) is not None), None)
 
 
-def _column(told: Head, indicator: Indicator, reader: Reader, unit_line: str) -> Column:
-    unit = told.unit or (unit_line if unit_line and units.shift(unit_line, indicator.unit) is not None else "")
-    return Column(told, indicator, reader.period(indicator, in_year(told, reader.year)), unit)
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What stands around the figures of a table and holds for those whose heads say nothing else."""
+
+    sheet: Sheet
+    head_row: int
+    unit: str
+    when: When
+
+
+def _frame(sheet: Sheet, block: Block, reader: Reader) -> _Frame:
+    unit = next((match[1] for text in reversed(block.titles) if (match := UNIT_LINE.search(text))), "")
+    return _Frame(sheet, block.head_rows[-1] if block.head_rows else 1, unit, reader.around(sheet, block.titles))
+
+
+def _column(told: Head, indicator: Indicator, frame: _Frame, reader: Reader) -> Column:
+    reader.plain(frame.when if told.when is NONE else told.when, indicator, frame.sheet, frame.head_row, told.column)
+    unit = told.unit or (frame.unit if frame.unit and units.shift(frame.unit, indicator.unit) is not None else "")
+    return Column(told, indicator, reader.period(indicator, joined(told.when, frame.when, indicator, reader.year)), unit)
 
 
 def _attach(column: Column, told: Head) -> None:
     if told.role is Role.RANK:
         level = column.indicator.kind is Kind.GROWTH_SPEED and told.of is RankOf.GROWTH
         column.ranks.append(replace(told, of=RankOf.LEVEL) if level else told)
-    elif told.role is Role.GROWTH:
+    elif told.role is Role.GROWTH and told.unit not in _POINTS:
         column.growth = told
-    elif told.role is Role.CHANGE:
+    elif told.role is Role.CHANGE and told.unit == "%" and column.indicator.kind not in POINTS_KINDS:
+        column.growth = told  # 比上年增减（%） of an amount
+    else:
         column.change = told
 
 
@@ -175,12 +219,12 @@ def _check_merged(sheet: Sheet, block: Block, columns: list[Column], reader: Rea
             reader.problems.error("D511", sheet.name, area.top, area.left, message, _("取消合并，每格写上自己的数"))
 
 
-def _figure(sheet: Sheet, row: int, column: Column, region: tuple[str, ...], reader: Reader, title: Period | None) -> Figure | None:
+def _figure(sheet: Sheet, row: int, column: Column, region: tuple[str, ...], reader: Reader) -> Figure | None:
     cell = sheet.at(row, column.head.column)
     told: Reading | None = None
     if column.head.role is Role.VALUE and cell is not None:
-        told = reading(cell, sheet.name, reader.problems)
-    unit = "%" if told is not None and told.percent else column.unit
+        told = reading(cell, sheet.name, reader.problems, moves=column.indicator.kind is Kind.GROWTH_SPEED)
+    unit = told.unit if told is not None and told.unit else column.unit
     if told is not None and not reader.unit_fits(unit, column.indicator, sheet, row, column.head.column):
         return None
     ranks, rank_cells = {}, {}
@@ -192,18 +236,15 @@ def _figure(sheet: Sheet, row: int, column: Column, region: tuple[str, ...], rea
             ranks[key], rank_cells[key] = position, spot.name
     if told is None and not ranks:
         return None
-    period = column.period
-    if column.head.period is None and isinstance(title, AsOf | Months):  # a year in a title is the report's
-        period = reader.period(column.indicator, title)
     spot = cell if cell is not None else sheet.at(row, column.ranks[0].column)
     return Figure(
         region=region,
         indicator=column.indicator,
-        period=period,
+        period=column.period,
         value=None if told is None else told.text,
         unit=unit,
-        growth=_aside(sheet, row, column.growth, reader),
-        change=_aside(sheet, row, column.change, reader),
+        growth=None if column.growth is None else reader.growth(sheet, sheet.at(row, column.growth.column)),
+        change=_change(sheet, row, column, unit, reader),
         ranks=ranks,
         rank_cells=rank_cells,
         parts={} if told is None else told.parts,
@@ -213,10 +254,22 @@ def _figure(sheet: Sheet, row: int, column: Column, region: tuple[str, ...], rea
     )
 
 
-def _aside(sheet: Sheet, row: int, told: Head | None, reader: Reader) -> str | None:
-    cell = None if told is None else sheet.at(row, told.column)
-    found = None if cell is None else reading(cell, sheet.name, reader.problems)
-    return None if found is None else found.text
+def _change(sheet: Sheet, row: int, column: Column, unit: str, reader: Reader) -> str | None:
+    """The official change beside a figure: points of a rate, anything else in the figure's `unit`."""
+    cell = None if column.change is None else sheet.at(row, column.change.column)
+    told = None if cell is None else reading(cell, sheet.name, reader.problems, moves=True)
+    if cell is None or told is None or column.change is None:
+        return None
+    own = told.unit or column.change.unit
+    if column.indicator.kind in POINTS_KINDS:
+        fits, places = own in {"", "%", *_POINTS}, 0
+    else:
+        shift = units.shift(own or column.unit or column.indicator.unit, unit or column.indicator.unit)
+        fits, places = shift is not None, shift or 0
+    if not fits:
+        reader.wrong_unit(own, column.indicator, sheet, row, cell.column)
+        return None
+    return f"{units.moved(Decimal(told.text), places):f}"
 
 
 def scope_word(region: tuple[str, ...], reader: Reader) -> str:

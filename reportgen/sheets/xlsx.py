@@ -16,7 +16,7 @@ from typing import Any
 from reportgen.messages import _
 from reportgen.sheets.limits import SHEETS, SheetError, check_cells, opened
 from reportgen.sheets.shown import shown
-from reportgen.workbook import Area, Cell, CellKind, Sheet, Workbook
+from reportgen.workbook import Area, Cell, CellKind, Sheet, Workbook, column_number
 
 _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
@@ -209,12 +209,7 @@ def _see_cell(found: _Structure, row: int, column: int, element: Any) -> None:
 
 
 def _column(reference: str | None) -> int:
-    number = 0
-    for letter in reference or "":
-        if not letter.isalpha():
-            break
-        number = number * 26 + ord(letter.upper()) - 64
-    return number
+    return column_number((reference or "").rstrip("0123456789"))
 
 
 def _area(reference: str) -> Area:

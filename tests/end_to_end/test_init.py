@@ -30,7 +30,7 @@ class TestInit:
         inside = Workspace(root, workspace.capture)
 
         assert (made.status, made.out) == (0, "新\n")
-        assert "reportgen new 建湖县 年份" in made.err
+        assert "reportgen new 建湖县 年份 --template 文种" in made.err
         assert sorted(path.name for path in (root / "data").iterdir()) == ["指标.yaml", "措辞.yaml", "江苏省", "范围.yaml"]
         assert "# 下辖: [建湖县, 东台市]" in (root / "data/江苏省/盐城市/地区.yaml").read_text(encoding="utf-8")
         assert "柯城区" not in (root / "README.md").read_text(encoding="utf-8")
@@ -84,7 +84,7 @@ class TestInit:
         monkeypatch.chdir(tmp_path / "新")
         inside = Workspace(tmp_path / "新", workspace.capture)
 
-        assert "新建：reportgen new <地区> <年份>" in inside.run("list").err
+        assert "新建：reportgen new <地区> <年份> --template <文种>" in inside.run("list").err
         for command in ("render", "export"):
             answer = inside.run(command, "建湖县", "2023")
             assert answer.status == 2

@@ -22,6 +22,7 @@ from reportgen.model import Modality
         ("新增就业1,100人", Operator.AT_LEAST, ["1100"], Modality.PLAN, Subject.NEW),
         ("引进硕士5—10名", Operator.AT_LEAST, ["5"], Modality.PLAN, Subject.LEVEL),
         ("排名进入全市前2和全省前40", Operator.AT_MOST, ["2", "40"], Modality.STRIVE, Subject.RANK),
+        ("力争综合考评进入全省前5—10名", Operator.AT_MOST, ["10"], Modality.STRIVE, Subject.RANK),
         ("研发投入强度保持全市第1", Operator.AT_MOST, ["1"], Modality.KEEP, Subject.RANK),
         ("力争综合考评进入全省前十", Operator.AT_MOST, ["10"], Modality.STRIVE, Subject.RANK),
         ("科技进步指数保持全市第一", Operator.AT_MOST, ["1"], Modality.KEEP, Subject.RANK),

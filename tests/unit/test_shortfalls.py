@@ -87,6 +87,30 @@ def test_a_target_of_another_statistical_year_is_not_judged():
     assert told(found(observation("研发投入强度", 2022, "2.71"), goal), Sign.MISSED) == []
 
 
+@pytest.mark.parametrize(
+    ("growth", "goal", "told_"),
+    [
+        ("-2.2", "5", "下降2.2%，目标增长5%以上"),
+        ("4.96", "5", None),
+        ("4.9", "5", "增长4.9%，目标增长5%以上"),
+        ("0", "5", "与上年持平，目标增长5%以上"),
+    ],
+)
+def test_a_target_of_growth_that_is_not_met(growth, goal, told_):
+    aim = target("规上工业企业研发费用", 2023, goal, nature="增长", unit="%", bound="以上", file_year=2022)
+
+    messages = told(found(observation("规上工业企业研发费用", 2023, "10.00", growth=growth), aim), Sign.MISSED)
+
+    assert messages == ([f"2023年规上工业企业研发费用{told_}"] if told_ else [])
+
+
+def test_a_target_of_points_that_is_not_met():
+    aim = target("研发投入强度", 2023, "0.2", nature="提高", unit="个百分点", stat_year=2022, file_year=2022)
+    figures = (observation("研发投入强度", 2021, "2.54"), observation("研发投入强度", 2022, "2.40"))
+
+    assert told(found(*figures, aim), Sign.MISSED) == ["2022年研发投入强度下降0.14个百分点，目标提高0.2个百分点"]
+
+
 def growths(own: str, *others: str) -> list[Observation]:
     return [
         observation("规上工业企业研发费用", 2023, "10.00", region=region, growth=growth)
@@ -105,6 +129,13 @@ def test_a_decline_is_told_without_a_minus_sign_beside_what_grew():
     (one,) = [each for each in found(*growths("-5.0", "20.1", "-2.0", "-7.0")) if each.sign is Sign.BEHIND]
 
     assert one.message == "2023年规上工业企业研发费用下降5.0%，不及衢江区（增长20.1%）、龙游县（下降2.0%）"
+
+
+@pytest.mark.parametrize(("own", "words"), [("0.0", "与上年持平"), ("-100", "降为0")])
+def test_nothing_gained_is_no_growth_and_all_lost_no_percentage(own, words):
+    (one,) = [each for each in found(*growths(own, "20.1", "15.2", "30.0")) if each.sign is Sign.BEHIND]
+
+    assert one.message == f"2023年规上工业企业研发费用{words}，不及江山市（增长30.0%）、衢江区（增长20.1%）"
 
 
 @pytest.mark.parametrize("others", [("3.0", "4.0", "20.1"), ("20.1",)])

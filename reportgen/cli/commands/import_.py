@@ -15,6 +15,7 @@ import click
 from reportgen.cli.session import Session, current, near
 from reportgen.errors import UsageError
 from reportgen.messages import _
+from reportgen.period import Period, label, parse_period
 
 if TYPE_CHECKING:
     from reportgen.importing import Prepared, Wanted
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @click.option("--sheet", "sheets", multiple=True, metavar=_("<表名>"), help=_("只导入这张表（可多次；默认：全部）"))
 @click.option("--region", metavar=_("<地区>"), help=_("表里各行的上级地区（默认：按行里的名称判断）"))
 @click.option("--year", type=click.IntRange(1949, 2100), metavar=_("<年份>"), help=_("是哪一年报告的数（默认：按文件名、表名、标题判断）"))
+@click.option("--period", metavar=_("<期间>"), help=_("表里的数是哪一期，如 2024-01..2024-09（默认：按表头、标题、表名、文件名判断）"))
 @click.option("-n", "--dry-run", is_flag=True, help=_("只显示会改什么，不写入"))
 @click.option("--replace", is_flag=True, help=_("与已有的数不同时，改成表里的数"))
 @click.option("--hidden", is_flag=True, help=_("隐藏的行、列、表也导入"))
@@ -49,6 +51,7 @@ def command(
     sheets: tuple[str, ...],
     region: str | None,
     year: int | None,
+    period: str | None,
     dry_run: bool,
     replace: bool,
     hidden: bool,
@@ -60,7 +63,17 @@ def command(
     """Import each file in turn; the first that cannot be imported stops the rest."""
     from reportgen.importing import Wanted
 
-    wanted = Wanted(year=year, region=region, sheets=sheets, hidden=hidden, replace=replace, title=title, publisher=publisher, date=date)
+    wanted = Wanted(
+        year=year,
+        period=_period(period),
+        region=region,
+        sheets=sheets,
+        hidden=hidden,
+        replace=replace,
+        title=title,
+        publisher=publisher,
+        date=date,
+    )
     given = dict(_pair(text) for text in pairs)
     for file in files:
         status = _one(session, file, wanted, given, dry_run=dry_run)
@@ -95,7 +108,9 @@ def _one(session: Session, file: Path, wanted: Wanted, given: dict[str, str], *,
     counts = _("新增 {added}，补齐 {filled}，改动 {replaced}，相同 {same}").format(
         added=entered.added, filled=entered.filled, replaced=entered.replaced, same=entered.same
     )
-    done = _("{file}：{parent} {year} 年，{tables} 张表 {figures} 个数；{counts}；{files} 个文件").format(
+    periods = "、".join(label(period) for period in prepared.periods)
+    done = _("{file}：{parent} {year} 年，{tables} 张表 {figures} 个数（{periods}）；{counts}；{files} 个文件").format(
+        periods=periods,
         file=near(file),
         parent=prepared.parent.name,
         year=prepared.year,
@@ -221,6 +236,15 @@ def _put_diff(session: Session, path: str, old: str, new: bytes) -> None:
     )
     for line in lines:
         session.put(line)
+
+
+def _period(text: str | None) -> Period | None:
+    if text is None:
+        return None
+    try:
+        return parse_period(text)
+    except ValueError as error:
+        raise UsageError(_("看不懂期间“{text}”").format(text=text), hint=str(error)) from error
 
 
 def _pair(text: str) -> tuple[str, str]:

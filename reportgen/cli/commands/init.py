@@ -68,7 +68,7 @@ def command(session: Session, directory: Path, regions: tuple[str, ...], sample:
         contents[directory / ".gitignore"] = IGNORED.encode()
     save(contents)
     session.put(near(directory))
-    following = _("reportgen new {region} 年份").format(region=name) if regions else "reportgen list"
+    following = _("reportgen new {region} 年份 --template 文种").format(region=name) if regions else "reportgen list"
     session.say(
         _("新建了 {count} 个文件。接着：cd {directory} && {following}").format(
             count=len(contents), directory=near(directory), following=following

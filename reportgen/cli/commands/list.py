@@ -74,7 +74,7 @@ def command(session: Session, form: str, ready: bool, everything: bool, years: t
     for name, message in broken.items():
         session.say(_("文种 {name} 用不了：{message}").format(name=name, message=message), grave=True)
     if not possible:
-        session.say(_("还没有年度文件；新建：reportgen new <地区> <年份>，或先用 reportgen import 导入表格"))
+        session.say(_("还没有年度文件；新建：reportgen new <地区> <年份> --template <文种>，或先用 reportgen import 导入表格"))
     if (left := len(possible) - len(found)) and not ready:
         session.say(_("另有 {count} 种没有写 文种、数据也不足，未列；--all 全部列出").format(count=left))
     return 0

@@ -60,7 +60,7 @@ def _filters(review: Review) -> str:
 def _row(match: Match, place: int, review: Review, options: Options, rows: Mapping[int, str], *, number: int) -> str:
     """One fact; its number is what a decision names it by."""
     mention = match.draft or match.published
-    called = (mention.indicator or mention.called) if mention else ""
+    called = labels.thing(mention) if mention else ""
     period = f' <span class="soft">{text(labels.period(mention.period))}</span>' if mention and mention.period else ""
     said = labels.full(match)
     if match.leak:

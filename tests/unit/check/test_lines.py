@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
-from reportgen.check.lines import CALLED, Prose, Words
+from reportgen.check.lines import CALLED, Prose
 from reportgen.diagnostics import Location
 from reportgen.model import Passage, TextLine, YearFile
 
@@ -33,17 +35,32 @@ def test_a_character_knows_where_it_stands_in_the_file(words, offset):
     assert line.at(line.text.index(words)) == Location(FILE, 40, 9 + offset)
 
 
-def test_lines_are_found_by_the_words_they_hold_each_once_and_in_order():
-    found = prose("超过去年，超出", "新增", "去年超过").having("去年", "超")
+def test_lines_are_found_by_what_stands_in_them_each_once_and_in_order():
+    found = prose("超过去年，超出", "新增", "去年超过").having(re.compile("去年|超"))
 
-    assert [line.text for line in found] == ["超过去年，超出", "去年超过"]
+    assert [(number, line.text) for number, line in found.items()] == [(0, "超过去年，超出"), (2, "去年超过")]
 
 
-def test_words_that_begin_or_lie_in_others_are_found_with_them():
-    words = Words(("超", "超过", "不超过", "过去"))
+def test_declared_numbers_are_known_with_their_lines_those_of_columns_and_dates_too():
+    def line(text, number):
+        return TextLine(text, Location(FILE, number, 9))
 
-    assert [(place, set(found)) for place, found in words.places("不超过去年")] == [
-        (0, {"不超过"}),
-        (1, {"超过", "超"}),
-        (2, {"过去"}),
+    inner = Passage(text=(line("{丁|4|个}", 44),), location=Location(FILE, 39))
+    passage = Passage(
+        title=(line("题{甲|1|个}", 40),),
+        text=(line("文{乙|2|个}", 41),),
+        due=(line("{丙|3|个}", 42),),
+        columns={"备注": (line("{戊|5|个}", 43),)},
+        points=(inner,),
+        location=Location(FILE, 39),
+    )
+    told = Prose(YearFile(region=("柯城区",), year=2023, path=FILE, passages={"亮点": (passage,)}, location=Location(FILE)))
+
+    assert [(mark.name, source.location.line) for source, mark in told.declared] == [
+        ("甲", 40),
+        ("乙", 41),
+        ("丙", 42),
+        ("戊", 43),
+        ("丁", 44),
     ]
+    assert [each.text for each in told.lines] == ["题1个", "文2个", "4个"]

@@ -40,14 +40,14 @@ def test_no_data_no_findings():
     assert findings(dataset()) == []
 
 
-def test_a_rule_finds_nothing_without_the_words_that_it_needs():
-    """What a rule over lines names is asked for before its patterns are tried; taking one of those words away silences it."""
+def test_a_rule_finds_nothing_without_the_signs_that_it_needs():
+    """What a rule over lines names is looked for before its patterns are tried; taking it away silences the rule."""
     for code, rule in check.RULES.items():
         for each in ways((rule,)):
             if not isinstance(each, LineRule):
                 continue
             for _code, line, _told in (*test_prose.WRONG, *test_amounts.WRONG):
-                if not any(word in line for word in each.needs):
+                if not any(sign.search(line) for sign in each.signs):
                     assert not tuple(each.slips(line)), (code, line)
-                bare = re.sub("|".join(map(re.escape, each.needs)), "", line)
+                bare = re.sub("|".join(sign.pattern for sign in each.signs), "", line)
                 assert not tuple(each.slips(bare)), (code, bare)

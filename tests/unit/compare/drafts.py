@@ -15,7 +15,7 @@ from reportgen.pipeline import Loaded
 from reportgen.project import Project
 from reportgen.published import PublishedText
 
-FIVE = (
+FIVE: tuple[tuple[str, int | Span, str], ...] = (
     ("临海市", 2023, "年度工作总结和工作思路"),
     ("柯城区", 2023, "科技创新工作情况"),
     ("临海市", Span(2023, 2027), "实施方案"),

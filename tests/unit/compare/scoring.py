@@ -104,11 +104,16 @@ def _wanted(mutation: Mutation, review: Review) -> bool | None:
         return any({Aspect.BOUND, Aspect.MODALITY} & set(match.differs) for match in meant) if meant else None
     if mutation.kind in ("deleted", "sentence deleted"):
         inside = [match for match in review.matches if match.draft and _within(match.draft, mutation.draft)]
-        return all(match.verdict is Verdict.MISSING for match in inside) if inside else None
+        return all(match.verdict is Verdict.MISSING or _elsewhere(match) for match in inside) if inside else None
     if mutation.kind in ("inserted", "sentence inserted"):
         new = [match for match in review.matches if match.published and _inside(_told(match.published, review), mutation.published)]
-        return all(match.verdict is Verdict.ADDED for match in new) if new else None
+        return all(match.verdict is Verdict.ADDED or _elsewhere(match) for match in new) if new else None
     return None
+
+
+def _elsewhere(match: Match) -> bool:
+    """The fact that went, or came, is told in another place as well."""
+    return match.verdict is Verdict.SAME
 
 
 def _at(match: Match, mutation: Mutation, review: Review) -> bool:

@@ -281,3 +281,26 @@ def test_a_rough_number_stays_rough_where_it_fills_a_gap(tmp_path: Path):
     found = told(tmp_path, text_of(entered(tmp_path, "指标:\n  企业数: { 数值: 待补 }\n", ("企业数", Year(2023), "30", {}), approx="近")))
 
     assert (found["数值"], found["概数"]) == ("30", "近")
+
+
+@pytest.mark.parametrize(
+    ("stands", "change", "unit", "becomes"),
+    [
+        ("{ 数值: 34.23 }", "1230", "万元", "{ 数值: 34.23, 较上年: 0.1230 }"),
+        ("{ 数值: 342300, 单位: 万元 }", "0.123", "亿元", "{ 数值: 342300, 单位: 万元, 较上年: 1230 }"),
+        ("{ 数值: 342300, 单位: 万元, 较上年: 1230 }", "0.123", "亿元", "{ 数值: 342300, 单位: 万元, 较上年: 1230 }"),
+    ],
+)
+def test_a_change_is_put_in_in_the_unit_that_stands_there(tmp_path: Path, stands: str, change: str, unit: str, becomes: str):
+    before = f"指标:\n  研发费用: {stands}\n"
+    value = "342300" if unit == "万元" else "34.23"
+
+    made = entered(tmp_path, before, ("研发费用", Year(2023), value, {}), change=change, unit=unit)
+
+    text = made.files[REGION, 2023][1] if made.files else before
+    assert f"  研发费用: {becomes}\n" in text
+    assert not made.conflicts
+
+
+def test_an_id_of_a_source_keeps_its_months_apart():
+    assert enter.free_id("2024年1-9月通报", ()) == "表2024年1至9月通报"

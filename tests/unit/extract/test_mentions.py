@@ -191,3 +191,12 @@ def test_a_cell_of_words_leaves_to_the_heads_what_they_tell():
     assert (new.indicator, new.status, new.period, new.target, new.responsible) == ("高新技术企业", "新增", "2023", True, ("市科技局",))
     assert (standing.indicator, standing.status, standing.period, standing.bound) == ("高新技术企业", "", "2027", "超")
     assert (amount.indicator, amount.value, amount.bound, amount.responsible) == ("质押额", Decimal(25), "以上", ("市财政局",))
+
+
+def test_the_place_that_a_caption_begins_with_is_not_of_the_indicator():
+    catalogue = {"研发投入强度": builders.indicator("研发投入强度")}
+    rows = ("滁州市研发投入强度情况表", "县（市、区） | 2023年", " | 强度（%） | 位次", "甲县 | 2.02 | 1", "乙县 | 1.96 | 2")
+
+    (first, _second) = extract.mentions(text_of("天长市2024年工作总结\n" + "\n".join(rows)), catalogue=catalogue)
+
+    assert (first.indicator, first.known, first.scope, first.value) == ("研发投入强度", True, "甲县", Decimal("2.02"))

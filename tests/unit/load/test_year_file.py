@@ -99,6 +99,13 @@ def test_units_of_one_kind_are_converted_exactly(name, typed, unit, value, keche
     assert (str(observation.parts[0].value), observation.parts[0].raw) == (value, typed)
 
 
+def test_a_change_beside_an_amount_is_in_the_unit_of_the_line(kecheng):
+    (observation,) = kecheng("指标:\n  规上工业企业研发费用: { 数值: 342300, 单位: 万元, 较上年: -1230 }\n").observations
+
+    assert observation.change is not None
+    assert (observation.change.value, observation.change.raw) == (Decimal("-0.1230"), "-1230")
+
+
 def test_an_alias_and_a_short_name_name_the_indicator(kecheng):
     file = kecheng("指标:\n  R&D投入强度: { 年份: 2022, 数值: 2.71 }\n  研发费用: 3\n")
 

@@ -86,3 +86,11 @@ def test_leaks_decisions_and_particulars_are_told():
 
 def test_nothing_differs():
     assert told(review("甲\n", "甲\n"))[-1] == "没有要处理的不同。"
+
+
+def test_a_row_of_another_region_is_named_with_the_region():
+    match = review().matches[0]
+    assert match.draft is not None
+    row = replace(match, draft=replace(match.draft, indicator="研发投入强度", scope="甲区", cell=(2, 1)))
+
+    assert any(line.startswith("  1. 甲区研发投入强度（") for line in told(replace(review(), matches=(row,))))

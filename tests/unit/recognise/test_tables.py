@@ -9,6 +9,7 @@ import openpyxl
 import pytest
 
 from reportgen import load, recognise, sheets
+from reportgen.diagnostics import Severity
 from reportgen.incoming import Incoming, Names
 from reportgen.model import Dataset
 from reportgen.project import Project
@@ -101,12 +102,37 @@ def test_an_indicator_that_is_itself_a_speed_is_ranked_by_its_level(dataset: Dat
         ("", "企业数(家)", "2023-12"),
         ("截至2022年底", "企业数(家)", "2022-12"),
         ("", "截至2023年9月底企业数(家)", "2023-09"),
+        ("2023年前三季度研发费用", "研发费用(亿元)", "2023-01..2023-09"),
+        ("2023年1—9月研发费用", "2022年研发费用(亿元)", "2022-01..2022-09"),
+        ("2023年9月企业数", "企业数(家)", "2023-09"),
     ],
 )
 def test_the_period_is_what_head_or_title_tell_else_what_answers_for_the_report(dataset: Dataset, title: str, head: str, period: str):
     found = read(dataset, book([Group("地区"), Group(head)], [("东区", "3"), ("西县", "2")], title))
 
     assert {figure[2] for figure in told(found)} == {period}
+
+
+def test_one_month_in_a_title_may_be_the_sum_up_to_it_which_a_person_must_say(dataset: Dataset):
+    found = read(dataset, book([Group("地区"), Group("研发费用(亿元)")], [("东区", "3.2")], "2023年9月研发费用情况"))
+
+    assert [(problem.code, problem.severity) for problem in found.problems] == [("D516", Severity.ERROR)]
+
+
+def test_the_name_of_the_sheet_tells_the_months(dataset: Dataset):
+    made = openpyxl.Workbook()
+    made.active.title = "2023年1-9月"
+    table(made.active, [Group("地区"), Group("研发费用(亿元)")], [("东区", "3.2")])
+
+    assert told(read(dataset, bytes_of(made)))[0][2] == "2023-01..2023-09"
+
+
+def test_months_below_the_head_of_another_year_are_of_that_year(dataset: Dataset):
+    groups = [Group("地区"), Group("2022年", ("1-9月研发费用(亿元)", "全年研发费用(亿元)")), Group("9月研发费用(亿元)", ("当月", "累计"))]
+
+    found = told(read(dataset, book(groups, [("东区", "3.20", "4.10", "0.40", "3.60")])))
+
+    assert [figure[2] for figure in found] == ["2022-01..2022-09", "2022", "2023-09..2023-09", "2023-01..2023-09"]
 
 
 def test_two_tables_below_each_other_and_notes_between(dataset: Dataset):
@@ -197,6 +223,63 @@ def test_parts_in_brackets_and_rough_numbers(dataset: Dataset):
         ("169", {"小东区": "26"}, ""),
         ("30", {}, "近"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "value", "unit"),
+    [
+        ("研发费用", "3.20亿元", "3.20", "亿元"),
+        ("研发费用（亿元）", "32000万元", "32000", "万元"),
+        ("研发费用（亿元）", "１，２３４．５", "1234.5", "亿元"),
+        ("企业数", "412家", "412", "家"),
+        ("高新技术产业投资增速（%）", "下降3.2%", "-3.2", "%"),
+        ("高新技术产业投资增速（%）", "持平", "0", "%"),
+    ],
+)
+def test_a_number_with_its_unit_in_the_cell_is_that_number(dataset: Dataset, head: str, cell: str, value: str, unit: str):
+    found = read(dataset, book([Group("地区"), Group(head)], [("东区", cell)]))
+
+    assert [(figure.value, figure.unit) for figure in found.figures] == [(value, unit)]
+    assert {problem.code for problem in found.problems} == {"D507"}
+
+
+@pytest.mark.parametrize("cell", ["12.31‰", "增长8.1%", "1,2345", "3。5", "超400"])
+def test_what_is_no_number_of_the_column_is_never_guessed(dataset: Dataset, cell: str):
+    found = read(dataset, book([Group("地区"), Group("研发投入强度（%）")], [("东区", cell)]))
+
+    assert not found.figures
+    assert any(problem.severity is Severity.ERROR for problem in found.problems)
+
+
+@pytest.mark.parametrize(
+    ("head", "cell", "growth", "change"),
+    [
+        ("比上年增减（%）", "8.1", "8.1", None),
+        ("同比（%）", "下降8.1%", "-8.1", None),
+        ("比上年增减（万元）", "1230", None, "0.1230"),
+        ("比上年增减（亿元）", "减少0.12亿元", None, "-0.12"),
+    ],
+)
+def test_what_an_amount_moved_is_growth_or_a_difference_in_the_unit_of_the_figure(
+    dataset: Dataset, head: str, cell: str, growth: str | None, change: str | None
+):
+    found = read(dataset, book([Group("地区"), Group("研发费用（亿元）"), Group(head)], [("东区", "3.20", cell)]))
+
+    assert [(figure.growth, figure.change) for figure in found.figures] == [(growth, change)]
+
+
+def test_points_of_a_rate_are_its_change_and_no_growth(dataset: Dataset):
+    groups = [Group("地区"), Group("研发投入强度（%）"), Group("同比（个百分点）")]
+
+    found = read(dataset, book(groups, [("东区", "3.20", "-0.12")]))
+
+    assert [(figure.growth, figure.change) for figure in found.figures] == [(None, "-0.12")]
+
+
+def test_rates_that_arrive_as_fractions_are_told(dataset: Dataset):
+    found = read(dataset, book([Group("地区"), Group("研发投入强度（%）")], [("东区", "0.0271"), ("西县", "0.0205")]))
+
+    assert [(problem.code, problem.location and problem.location.line) for problem in found.problems] == [("D522", 2)]
 
 
 def test_each_uncertain_name_is_asked_for_once(dataset: Dataset):
