@@ -70,6 +70,19 @@ def test_a_place_that_all_share_is_no_gap_and_its_clause_is_left_out():
     assert [note.message for note in made.notes] == ["这一句没有印：全市各成员相等，不排名（技术交易额全市位次（2023年））"]
 
 
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("强度高，位次{缺}；投资增长。", "强度高；投资增长。"),
+        ("强度高，位次{缺}。投资增长。", "强度高。投资增长。"),
+        ("强度高；位次{缺}，投资增长。", "强度高；投资增长。"),
+        ("强度高。位次{缺}！投资增长。", "强度高。投资增长。"),
+    ],
+)
+def test_what_closed_a_clause_that_is_left_out_closes_the_one_before_it(words, kept):
+    assert told(words.replace("{缺}", '{{ 指标["技术交易额"] }}'), ABSENT) == kept
+
+
 def test_an_optional_clause_without_gaps_stays():
     assert told('{% optional %}强度{{ 指标["研发投入强度"] }}{% endoptional %}。', INTENSITY) == "强度2.71%。"
 
