@@ -222,6 +222,7 @@ def test_two_files_that_contradict_each_other_name_both_places(problems):
 WARNINGS = [
     ("GB18030", f"{KECHENG}/2023.yaml", "标题: 总结\n".encode("gb18030"), "D102", "GB18030"),
     ("a folder that is no member", "浙江省/衢州市/江山市/2023.yaml", "", "D305", "下辖"),
+    ("a folder of a former name", "浙江省/衢州市/柯城县/2023.yaml", "", "D305", "是改名为“柯城区”了吗"),
     ("a flow at a point in time", f"{KECHENG}/2023.yaml", "指标:\n  技术交易额: { 截至: 2023-09, 数值: 1 }\n", "D206", "2023-01..2023-09"),
     ("a period after the report", f"{KECHENG}/2023.yaml", "指标:\n  技术交易额: { 年份: 2024, 数值: 1 }\n", "D209", "晚于"),
     ("a target before the report", f"{KECHENG}/2023.yaml", "目标:\n  - { 指标: 技术交易额, 年份: 2021 }\n", "D209", "早于"),
