@@ -115,7 +115,8 @@ def _table(widths: tuple[int, ...], rows: str) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
-        f'<w:tblBorders>{_NOTHING}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{_NO_ROOM}</w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>'
+        f'<w:tblBorders>{_NOTHING}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{_NO_ROOM}</w:tblCellMar>'
+        f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
 
 
