@@ -10,10 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 from reportgen import check, compose, derive, load, pipeline
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.errors import DataError
+from reportgen.errors import DataError, TemplateError, UsageError
 from reportgen.facts import FactBook
 from reportgen.messages import _
 from reportgen.model import Dataset, Region, YearFile
@@ -38,7 +39,11 @@ def of_all(project: Project) -> Checked:
         if not error.diagnostics:
             raise
         return Checked(findings=_sorted((*error.diagnostics, *_of_sheet(project))))
-    return Checked(findings=_sorted((*dataset.diagnostics, *_judged(dataset, dataset), *_of_sheet(project))))
+    return Checked(
+        findings=_sorted(
+            (*dataset.diagnostics, *_judged(dataset, dataset), *_unprinted(project, dataset.files.values()), *_of_sheet(project))
+        )
+    )
 
 
 def of_part(project: Project, places: Sequence[str]) -> Checked:
@@ -61,6 +66,7 @@ def of_part(project: Project, places: Sequence[str]) -> Checked:
     )
     try:
         judged = _judged(own, dataset, lambda file: any(_within(file.path, place) for place in places))
+        judged += _unprinted(project, own.files.values())
     except DataError as error:  # of a region that some figure is held against
         return _stopped(error, (*dataset.diagnostics, *shelf.diagnostics, *sheet), places)
     return Checked(findings=_meant((*dataset.diagnostics, *shelf.diagnostics, *judged, *sheet), places))
@@ -80,6 +86,27 @@ def _judged(own: Dataset, dataset: Dataset, asked: Callable[[YearFile], bool] = 
     for (path, year), file in own.files.items():
         if (file.passages or file.texts) and asked(file):
             found += compose.calls(book(dataset.regions[path], year))
+    return found
+
+
+def _unprinted(project: Project, files: Iterable[YearFile]) -> list[Diagnostic]:
+    """What year files hold and none of the document types that they name prints; a type that cannot be read is told where it is used."""
+
+    @cache
+    def words(name: str) -> compose.Words | None:
+        try:
+            return compose.Words.of(compose.template(project.template_folders, name, project))
+        except (TemplateError, UsageError):
+            return None
+
+    def at_hand() -> list[compose.Words]:
+        return [found for name in compose.names(project.template_folders) if (found := words(name)) is not None]
+
+    found: list[Diagnostic] = []
+    for file in files:
+        own = [words(name) for name in file.document_types]
+        if own and None not in own:
+            found += compose.unprinted(file, [each for each in own if each is not None], at_hand)
     return found
 
 

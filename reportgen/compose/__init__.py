@@ -8,7 +8,7 @@ for what they print; the pieces are read line by line into the tree (`markup`). 
 from __future__ import annotations
 
 from reportgen.compose import assembly, environment, passages
-from reportgen.compose.asked import Asked, asked
+from reportgen.compose.asked import Asked, Words, asked, unprinted
 from reportgen.compose.limits import Limits
 from reportgen.compose.reader import Reader
 from reportgen.compose.sharing import Shared
@@ -23,7 +23,22 @@ from reportgen.messages import _
 from reportgen.model import Audience
 from reportgen.project import document_types as names
 
-__all__ = ["Asked", "Limits", "Shared", "Template", "asked", "calls", "document", "missing", "names", "no_such_type", "ready", "template"]
+__all__ = [
+    "Asked",
+    "Limits",
+    "Shared",
+    "Template",
+    "Words",
+    "asked",
+    "calls",
+    "document",
+    "missing",
+    "names",
+    "no_such_type",
+    "ready",
+    "template",
+    "unprinted",
+]
 
 
 def document(

@@ -248,4 +248,6 @@ class Template:
     charts: Mapping[str, ChartSpec] = field(default_factory=dict)
     files: Mapping[str, tuple[str, str]] = field(repr=False)
     """Source and path to show of each template file, by the name under which it is called."""
+    source: str = field(default="", repr=False)
+    """template.yaml as it stands."""
     location: Location

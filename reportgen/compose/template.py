@@ -65,7 +65,8 @@ def no_such_type(folders: Sequence[Path], name: str, project: Project) -> UsageE
 def _read(folder: Path, name: str, folders: Sequence[Path], project: Project) -> Template:
     path = project.display(folder / FILE)
     try:
-        document = yamlfile.load((folder / FILE).read_bytes(), path)
+        content = (folder / FILE).read_bytes()
+        document = yamlfile.load(content, path)
     except yamlfile.YamlError as error:
         raise TemplateError(error.message, hint=error.hint, location=error.location, diagnostics=error.diagnostics) from None
     problems: list[Diagnostic] = []
@@ -102,6 +103,7 @@ def _read(folder: Path, name: str, folders: Sequence[Path], project: Project) ->
         tables=found_tables,
         charts=charts(root),
         files=files,
+        source=content.decode("utf-8", "replace"),
         location=Location(path),
     )
     if problems:

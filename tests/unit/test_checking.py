@@ -106,6 +106,19 @@ def test_what_is_wrong_where_nothing_is_compared_is_not_looked_for(project):
     assert len(checking.of_all(project).findings) == 1
 
 
+def test_prose_that_no_document_type_at_hand_prints_is_told(project):
+    file = project.root / EAST / "2023.yaml"
+    text = file.read_text("utf-8")
+    topics = "材料:\n  亮带: 丙。\n  亮点: 丁。\n  重点任务: 戊。\n"  # the last is of a document type that comes with the program
+    file.write_text(f"主送: 市政府\n{text.partition('材料:')[0]}{topics}", encoding="utf-8")
+
+    found = [each for each in checking.of_part(project, [f"{EAST}/2023.yaml"]).findings if each.code == "T411"]
+
+    assert [each.message.partition("不会印")[0] for each in found] == ["“主送”", "材料“亮带”"]
+    assert found[1].hint is not None
+    assert found[1].hint.startswith("是否想写“亮点”？")
+
+
 def test_what_keeps_a_part_from_being_judged_is_told(project):
     file = project.root / EAST / "2023.yaml"
     file.write_text(file.read_text("utf-8").replace("研发投入强度: { ", "研发投入强度: { 位次: { 全市: 3 }, "), encoding="utf-8")
