@@ -132,12 +132,12 @@ def _cell(width: int, paragraphs: str, margins: str, borders: str = "") -> str:
 
 
 def _box(height: Decimal, theme: Theme, content: str) -> str:
-    """A box at the lower edge of the text block, as wide as it.
+    """A box whose last rule is the lower edge of the text block, as wide as that.
 
     How far down is told from the edge of the page: in a section that begins on an even page LibreOffice takes the lower margin for less.
     """
     extent = f'cx="{_emu(theme.text_width * POINTS_PER_MM)}" cy="{_emu(height)}"'
-    down = _emu((theme.height - theme.bottom) * POINTS_PER_MM - height)
+    down = _emu((theme.height - theme.bottom) * POINTS_PER_MM + TAIL - height)
     place = (
         '<wp:positionH relativeFrom="margin"><wp:align>left</wp:align></wp:positionH>'
         f'<wp:positionV relativeFrom="page"><wp:posOffset>{down}</wp:posOffset></wp:positionV>'

@@ -16,6 +16,7 @@ from docx.oxml.ns import qn
 from reportgen import write
 from reportgen.document import Document, Imprint, Letterhead, Role
 from reportgen.write import frame, signature
+from reportgen.write.docx import frame as frame_of_word
 from reportgen.write.theme import COMMON, POINTS_PER_MM
 from tests.unit.write.reading import READERS, solid
 from tests.unit.write.samples import notice, paragraph, phrase
@@ -107,7 +108,7 @@ def test_in_word_the_imprint_hangs_from_the_foot_of_the_page_between_rules_of_tw
 
     height = int(xml.partition('name="版记"')[0].rpartition('cy="')[2].partition('"')[0])
     down = int(xml.partition('<wp:positionV relativeFrom="page">')[2].partition("<wp:posOffset>")[2].partition("<")[0])
-    assert (down + height) / 36000 == pytest.approx(297 - 35, abs=0.01)
+    assert (down + height - frame_of_word.TAIL * 12700) / 36000 == pytest.approx(297 - 35, abs=0.01)
     # 0.35 mm and 0.25 mm in eighths of a point.
     assert [line.partition('w:sz="')[2][0] for line in rules] == ["8", "6", "6", "8"]
 
