@@ -79,7 +79,7 @@ class Prose:
         """All of it, a line each."""
 
     def _add(self, passage: Passage, topic: str) -> None:
-        for source in (*passage.title, *passage.text) if passage.title else passage.text:
+        for source in (*passage.title, *passage.text):
             self._sources.append((source, topic))
             self._texts.append(self._told(source))
         if passage.due or passage.columns:
@@ -94,10 +94,16 @@ class Prose:
         pieces = _pieces(source)
         if len(pieces) == 1 and type(pieces[0]) is str:
             return pieces[0]
+        read = []
         for piece in pieces:
-            if type(piece) is markers.Declared:
+            if type(piece) is str:
+                read.append(piece)
+            elif type(piece) is markers.Declared:
+                read.append(piece.written + piece.unit)
                 self.declared.append((source, piece))
-        return "".join(map(_read, pieces))
+            else:
+                read.append(_read(piece))
+        return "".join(read)
 
     @property
     def lines(self) -> tuple[Line, ...]:
@@ -118,7 +124,7 @@ class Prose:
     @cached_property
     def _starts(self) -> list[int]:
         """Where each line begins in the text; then, where one more would."""
-        return list(accumulate((len(text) + 1 for text in self._texts), initial=0))
+        return list(accumulate([len(text) + 1 for text in self._texts], initial=0))
 
 
 def _pieces(source: TextLine) -> tuple[markers.Piece, ...]:
