@@ -112,6 +112,7 @@ class Rendering:
 
     def _text(self, text: str, place: Location) -> Phrase:
         """Words typed in a template's expression; marks inside them stand for what they stood for."""
+        self.meter.write(len(text))
         if not any(ord(character) >= FIRST for character in text):
             return phrases.prose(text, place, kinds=LITERAL, names=self.names)
         parts: list[Phrase] = []

@@ -45,18 +45,6 @@ class Phrase:
     def __bool__(self) -> bool:
         return bool(self.parts)
 
-    def __len__(self) -> int:
-        """How many characters it prints."""
-        total = 0
-        for part in self.parts:
-            if type(part) is str:
-                total += len(part)
-            elif type(part) is Value or type(part) is Text:
-                total += len(part.text)
-            else:
-                total += len(printed(part))
-        return total
-
     @property
     def first(self) -> str:
         """The character it begins with; empty where it is empty."""
