@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from reportgen.errors import TemplateLimitError
 from reportgen.messages import _
 
-
 PIECE = 20
 """For so many characters a printed number, name or run of words counts that stands in the data."""
 
