@@ -54,9 +54,8 @@ def join(environment: ReportEnvironment, value: object, separator: str = "、") 
 @pass_environment
 def in_one_paragraph(environment: ReportEnvironment, value: object) -> Phrase:
     """Several paragraphs run together."""
-    if isinstance(value, Prose | Paragraphs):
-        return joined(environment.rendering.paragraphs(value), "")
-    return _phrase(environment, value)
+    told = value.shown(environment.rendering.phrase) if isinstance(value, Prose) else value
+    return joined(told, "") if isinstance(told, Paragraphs) else _phrase(environment, told)
 
 
 @pass_environment

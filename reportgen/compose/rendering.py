@@ -12,7 +12,7 @@ from jinja2.runtime import Undefined
 
 from reportgen.compose.limits import Meter
 from reportgen.compose.marks import FIRST, NOT_APPLICABLE, Marked, Marks, Piece, split
-from reportgen.compose.passages import Points, Prose
+from reportgen.compose.passages import Points
 from reportgen.compose.reader import Reader
 from reportgen.compose.responsible import Responsible
 from reportgen.compose.sharing import Shared
@@ -93,10 +93,6 @@ class Rendering:
         """The first list that is printed explains who leads, where it is to be explained."""
         explained, self.explain_lead = self.explain_lead and bool(units), self.explain_lead and not units
         return units.told(explained=explained)
-
-    def paragraphs(self, value: Prose | Paragraphs) -> Paragraphs:
-        """Prose with its marks resolved."""
-        return value.shown(self.phrase) if isinstance(value, Prose) else value
 
     def phrase(self, value: object, place: Location) -> Phrase:
         """What is printed for `value`, in one run of words."""
