@@ -54,20 +54,20 @@ def _tell(run: list[Part], text: TextLine, reader: Reader, show: Print) -> None:
             if piece:
                 run.append(piece)
         elif isinstance(piece, markers.Declared):
-            run.append(Value(piece.written + piece.unit, Origin("stated", later(_declared, place, piece))))
+            run.append(Value(piece.written + piece.unit, later(_stated, place, piece)))
         elif isinstance(piece, Figure):
-            run.append(Value(piece.text, Origin(PROSE[piece.kind], later(_typed, place, piece))))
+            run.append(Value(piece.text, later(_typed, place, piece)))
         else:
             run += _called(piece, reader, _shifted(place, piece.start), show).parts
     reader.told.add(id(text))
 
 
-def _declared(place: Location, piece: markers.Declared) -> tuple[Input, ...]:
-    return (Input(_shifted(place, piece.start), piece.written, piece.name),)
+def _stated(place: Location, piece: markers.Declared) -> Origin:
+    return Origin("stated", (Input(_shifted(place, piece.start), piece.written, piece.name),))
 
 
-def _typed(place: Location, piece: Figure) -> tuple[Input, ...]:
-    return (Input(place, piece.text),)
+def _typed(place: Location, piece: Figure) -> Origin:
+    return Origin(PROSE[piece.kind], (Input(place, piece.text),))
 
 
 def _called(mark: markers.Call, reader: Reader, place: Location, show: Print) -> Phrase:
