@@ -51,7 +51,7 @@ RULES: Mapping[str, Rule] = {
     "L32": both(lists.more_names_than_counted, prose.RULES["L32"]),
     "L33": prose.RULES["L33"],
     "L34": prose.missing_yuan,
-    "L35": both(declared.out_of_scale, values.slipped),
+    "L35": both(declared.out_of_scale, values.slipped, values.emptied),
     "L36": both(declared.said_twice, prose.RULES["L36"]),
     "L37": LineRule("L37", Severity.ERROR, amounts.multiple_of_a_fall, (Hint("倍"),)),
     "L38": LineRule("L38", Severity.ERROR, amounts.false_doubling, (Hint("翻"),)),

@@ -95,6 +95,30 @@ def slipped(matter: Matter) -> Iterator[Diagnostic]:
         )
 
 
+def emptied(matter: Matter) -> Iterator[Diagnostic]:
+    """L35: nothing is left of what was there a year before: or was a figure that is missing typed as 0 (R47)?
+
+    As for what slipped, an official growth, a change or a 备注 is an answer; speeds and small counts come and go.
+    """
+    for observation, base in matter.compared:
+        if observation.value != 0 or observation.growth or observation.change or observation.note:
+            continue
+        least = arithmetic.DEFAULT_MIN_BASE.get(observation.indicator.kind, Decimal(0))
+        if isinstance(base, Missing) or base.value is None or base.value <= 0 or base.value < least:
+            continue
+        if observation.indicator.kind is not Kind.GROWTH_SPEED:
+            yield Diagnostic(
+                code="L35",
+                severity=Severity.WARNING,
+                message=_("{subject}{value}，上年是{before}：是没有数吗？").format(
+                    subject=subject(observation), value=amount(observation), before=amount(base)
+                ),
+                location=observation.location,
+                related=(related(base),),
+                hint=_("没有数写 待补，不要写 0；确实为 0，在该数的 备注 里写明"),
+            )
+
+
 def _tens_apart(one: Decimal, other: Decimal) -> bool:
     if _alike(one, other) or min(one, other) <= 0:
         return False

@@ -81,7 +81,7 @@ class Session:
         """Print findings for a person: errors always, warnings unless quiet, notices when verbose."""
         from reportgen.cli import folding, problems
 
-        for diagnostic in folding.folded(diagnostics):
+        for diagnostic in folding.folded(dict.fromkeys(diagnostics)):
             if problems.said(diagnostic.severity, quiet=self.quiet, verbose=self.verbose):
                 self.say(problems.text(diagnostic, root=self._root), grave=True)
 

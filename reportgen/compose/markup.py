@@ -209,6 +209,10 @@ def _begun(line: Line, head: str) -> Line:
     return [told, *line[1:]] if told else line[1:]
 
 
+_CLOSING = "，；。！？"
+"""What closes a clause, the weaker first."""
+
+
 def applicable(marks: Marks, line: Line) -> Line:
     """The line without the clauses that would tell of what does not apply; empty where nothing else is told (R47)."""
     if not any(piece is NOT_APPLICABLE for piece in line):
@@ -218,10 +222,12 @@ def applicable(marks: Marks, line: Line) -> Line:
     opening = _OPENING.match(told)
     prefix = "" if opening is None else opening[0]
     clauses = [match[0] for match in _CLAUSE.finditer(told, len(prefix)) if match[0]]
-    kept = "".join([clause for clause in clauses if held.isdisjoint(clause)])
-    # What closed the last clause closes the line still.
-    if kept and kept[-1] in "，；" and told[-1] in "。！？":
-        kept = kept[:-1] + told[-1]
+    kept = ""
+    for clause in clauses:
+        if held.isdisjoint(clause):
+            kept += clause
+        elif kept and kept[-1] in "，；" and _CLOSING.find(kept[-1]) < _CLOSING.find(clause[-1]):
+            kept = kept[:-1] + clause[-1]  # what closed the clause that is left out closes the one before it
     return marks.read(prefix + kept) if kept.strip(BLANKS + "，。；！？") else []
 
 

@@ -108,6 +108,16 @@ def doubling(view: IndicatorView) -> Said:
     )
 
 
+def no_growth(view: IndicatorView) -> Said:
+    """高新技术产业投资下降12.4%, 高新技术产业投资与上年持平; missing where a speed tells growth, or the indicator is none (R6, R7)."""
+    fact = view.level
+    if isinstance(fact, Missing):
+        return fact
+    return growths.no_growth(fact, view.reader.year, view.house) or Missing(
+        name=view.name, period=fact.period, unit="", what=_("未增长"), reason=_("它是增长的，或不是增速；用 .名称 和数值")
+    )
+
+
 def money(view: IndicatorView) -> Said:
     """1484万元, 34.23亿元: in the unit that suits the figure of this report (R17)."""
     fact, like = view.level, view.reader.level(view.name, None)
@@ -222,6 +232,7 @@ MOVES: Mapping[str, Callable[[IndicatorView], object]] = {
     "合计增长": total_growth,
     "倍数": times,
     "翻番": doubling,
+    "未增长": no_growth,
     "年均": average,
     "平均": over_years,
     "比": beside(RankOf.LEVEL, "比"),

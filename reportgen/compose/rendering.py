@@ -20,6 +20,7 @@ from reportgen.compose.views import Method, View
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
 from reportgen.errors import TemplateError
 from reportgen.facts import Missing
+from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.wording import phrases
 from reportgen.wording.phrases import LITERAL, BlockGroup, Paragraphs, Phrase, joined
@@ -160,6 +161,11 @@ class Rendering:
     def note_dropped(self, dropped: Dropped, *, explain_lead: bool) -> None:
         """The writer is told which clause did not stand, and why; what it had explained is unexplained again."""
         self.explain_lead = explain_lead
-        words = _("可有可无的句子没有印：缺{label}") if dropped.missing.applies else _("这一句没有印：{label}不适用")
-        message = words.format(label=phrases.gap_label(dropped.missing))
+        missing, label = dropped.missing, phrases.gap_label(dropped.missing)
+        if missing.applies:
+            message = _("可有可无的句子没有印：缺{label}").format(label=label)
+        elif missing.finding is Finding.RANK_ALL_TIED:
+            message = _("这一句没有印：{reason}（{label}）").format(reason=missing.reason, label=label)
+        else:
+            message = _("这一句没有印：{label}不适用").format(label=label)
         self.notes[Diagnostic(code="T401", severity=Severity.NOTICE, message=message, location=dropped.place)] = None

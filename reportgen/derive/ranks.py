@@ -147,4 +147,13 @@ def _untold(region: Region, ranking: Ranking, current: Observation, scope: Scope
             scope=scope.word, lacking=lacking, period=label(current.period)
         )
         file = inputs.data_file(ranking.lacking[0], inputs.home_year(indicator, current.period))
-    return inputs.missing(region, indicator, current.period, what=f"{scope.word}{of.value}", reason=reason, file=file, finding=finding)
+    return inputs.missing(
+        region,
+        indicator,
+        current.period,
+        what=f"{scope.word}{of.value}",
+        reason=reason,
+        file=file,
+        applies=finding is not Finding.RANK_ALL_TIED,  # nobody can supply it: the clause is left out (R30)
+        finding=finding,
+    )

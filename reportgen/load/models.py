@@ -88,6 +88,9 @@ class _Model(BaseModel):
 
 
 def _unknown_key(findings: Any, data: yamlfile.Mapping, key: str, known: tuple[str, ...]) -> None:
+    if "|" in key:  # {会商会议|17|次} alone behind a colon is a mapping to YAML
+        findings.all.append(yamlfile.mark_in_braces(f"{{{key}}}", data.key_place(key)))
+        return
     likely = meant(key, known, listed=0) or ""
     hint = likely + _("可用的键：{keys}").format(keys="、".join(known))
     findings.error("D201", data.key_place(key), _("没有“{key}”这个键").format(key=key.strip()), hint)

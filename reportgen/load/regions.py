@@ -123,6 +123,9 @@ def _check_members(found: Mapping[tuple[str, ...], Region], findings: Findings) 
         message = _("“{name}”不在 {parent} 的“下辖”里，不参加排名").format(name=region.name, parent=parent.name)
         free = [member for member in parent.members if (*parent.path, member) not in found]
         hint = meant(region.name, free, listed=0) if closest(region.name, free) else _("写进“下辖”，或不必理会：不是一级行政区")
+        renamed = next((member for member in parent.members if member[:-1] == region.name[:-1]), None)
+        if renamed is not None:  # 藁城市 beside 藁城区
+            hint = _("是改名为“{name}”了吗？把这里的年度文件移到“{name}”文件夹，往年的数就接得上").format(name=renamed)
         findings.warn("D305", region.location, message, hint)
 
 

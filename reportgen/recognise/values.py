@@ -17,7 +17,34 @@ from reportgen.recognise.problems import Problems
 from reportgen.workbook import Cell, CellKind
 
 NOTHING = frozenset(
-    {"", "-", "--", "---", "—", "——", "/", "//", "\\", "…", "无", "空缺", "暂无", "未公布", "不详", "N/A", "n/a", "*", "待补", "."}
+    {
+        "",
+        "-",
+        "--",
+        "---",
+        "—",
+        "——",
+        "/",
+        "//",
+        "\\",
+        "…",
+        "无",
+        "没有",
+        "空缺",
+        "缺",
+        "暂缺",
+        "暂无",
+        "未公布",
+        "未统计",
+        "未报",
+        "未出",
+        "不详",
+        "N/A",
+        "n/a",
+        "*",
+        "待补",
+        ".",
+    }
 )
 _NUMBER = r"[-−]?\d+(?:\.\d+)?"
 _UNIT = rf"{counting.SHARES}|个?[百千]分点|(?:{counting.SCALES})?(?:{counting.MEASURE})"

@@ -6,6 +6,7 @@ On an abnormal base no rate is printed, but the words of its class; a minus sign
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -16,11 +17,12 @@ from reportgen.facts import Growth, GrowthClass, Level, Missing
 from reportgen.house import HOUSE, House
 from reportgen.model import Kind
 from reportgen.period import Span, previous
-from reportgen.wording import changes, multiples
+from reportgen.wording import changes, multiples, periods
 from reportgen.wording.numbers import level, loses, size, standing
-from reportgen.wording.phrases import Phrase, words
+from reportgen.wording.phrases import EMPTY, Phrase, named, period, words
 
 YEAR_ON_YEAR = "同比"
+_SPEED = re.compile(r"(?:增速|增幅|增长率|增长速度)$")
 
 
 def relative(kind: Kind, house: House = HOUSE) -> tuple[str, str]:
@@ -74,6 +76,25 @@ def year_on_year(fact: Growth, report_year: int | Span | None = None, house: Hou
     if house.year_on_year == YEAR_ON_YEAR:
         return words(YEAR_ON_YEAR, told)
     return changes.against(base, told, replace(house, compared="比" if house.year_on_year.startswith("比") else "较"))
+
+
+def no_growth(fact: Level, report_year: int | Span, house: House = HOUSE) -> Phrase:
+    """高新技术产业投资下降12.4%, 高新技术产业投资与上年持平: a speed that tells no growth, with what it is the speed of (R6, R7).
+
+    Empty where it grew, or is the speed of nothing that its name says.
+    """
+    indicator = fact.indicator
+    of = _SPEED.sub("", indicator.name)
+    if indicator.kind is not Kind.GROWTH_SPEED or of == indicator.name:
+        return EMPTY
+    name, shown = named(of, indicator.location), round_half_up(fact.value, indicator.decimals)
+    if shown < 0:
+        return words(name, "下降", Value(size(fact.value, indicator.decimals, indicator.unit), fact.origin))
+    if shown > 0:
+        return EMPTY
+    base = periods.base(fact.period, previous(fact.period), report_year, house)
+    flat = changes.FLAT if fact.value == 0 else house.almost_flat
+    return words(name, changes.against(period(base, fact.observation.location), words(flat), house))
 
 
 ADJACENT = "环比"

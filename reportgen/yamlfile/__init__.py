@@ -8,6 +8,7 @@ second document are refused; size, depth and number of nodes are limited, so tha
 """
 
 from reportgen.yamlfile.entries import Told, added, listed
+from reportgen.yamlfile.problems import mark_in_braces
 from reportgen.yamlfile.prose import ProseLine
 from reportgen.yamlfile.quoting import braces, scalar
 from reportgen.yamlfile.reading import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document, YamlError, load
@@ -34,6 +35,7 @@ __all__ = [
     "braces",
     "listed",
     "load",
+    "mark_in_braces",
     "number_text",
     "plain_number",
     "scalar",

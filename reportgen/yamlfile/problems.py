@@ -20,6 +20,8 @@ _KEY = r"[^\s：:，,。；、“”{}\[\]|#\"'-][^\s：:，,。；、“”{}\[
 _FULL_COLON = re.compile(rf"^\s*(?:- )?\s*(?:\{{\s*)?{_KEY}(：)|[{{,，]\s*{_KEY}(：)")
 _TIGHT_COLON = re.compile(rf"^\s*(?:- )?\s*(?:\{{\s*)?{_KEY}(:)(?=[^\s:/])|[{{,，]\s*{_KEY}(:)(?=[^\s:/])")
 _FULL_BRACKET = re.compile(rf"^\s*(?:- )?\s*{_KEY}: *([｛［【〔])|^\s*- *([｛［【〔])")
+_MARK = re.compile(r"\{[^{}:]+\}")
+"""What a passage calls or declares in its text: {研发投入强度.较上年}."""
 _OPEN = {"[": "]", "{": "}"}
 
 
@@ -47,6 +49,12 @@ def forbidden_character(text: str, offset: int, path: str) -> Diagnostic:
     return error("D104", message, Location(path, line, column), _("删去它；多半是从别处粘贴带来的"))
 
 
+def mark_in_braces(mark: str, place: Location) -> Diagnostic:
+    """Prose without quotation marks whose own braces YAML takes for its own: {会商会议|17|次}."""
+    hint = _('整段文字两边加英文引号，写作 "……{mark}……"；或写 文: |，文字另起一行').format(mark=mark)
+    return error("D110", _("文字里的标记 {mark} 被当成了 YAML 的花括号").format(mark=mark), place, hint)
+
+
 def syntax(text: str, path: str, problem: str, context: str, mark: Mark | None, context_mark: Mark | None) -> Diagnostic:
     """The parser's complaint as a finding in Chinese, at the place where it is to be mended."""
     lines = text.splitlines()
@@ -54,6 +62,8 @@ def syntax(text: str, path: str, problem: str, context: str, mark: Mark | None, 
     since = _location(path, context_mark or mark)
     if context == "while scanning a quoted scalar":
         return _quote(lines, since)
+    if (found := _bare_mark(lines, here)) is not None:
+        return found
     if context.startswith(("while parsing a flow", "while parsing a flow node")):
         return _flow(lines, since, here)
     if (found := _colon(lines, here.line, path)) is not None:
@@ -61,6 +71,8 @@ def syntax(text: str, path: str, problem: str, context: str, mark: Mark | None, 
     for (in_problem, in_context), tell in _COMPLAINTS:
         if in_problem in problem and in_context in context:
             return tell(_Complaint(lines, here, since))
+    if _line(lines, here.line).startswith("\t"):
+        return _no_token(_Complaint(lines, Location(here.path, here.line, 1), since))
     return error("D105", _("这里看不懂"), here, _("检查这一行和上一行的缩进、冒号和引号"))
 
 
@@ -109,6 +121,17 @@ def _tight_colon(place: Location) -> Diagnostic:
 def _quote(lines: list[str], since: Location) -> Diagnostic:
     quote = _line(lines, since.line)[since.column - 1 : since.column] or '"'
     return error("D109", _("引号 {quote} 没有配对").format(quote=quote), since, _("补上后一个引号；中文引号“”不受此限"))
+
+
+def _bare_mark(lines: list[str], here: Location) -> Diagnostic | None:
+    """Prose without quotation marks that begins with a mark, or stands between braces: its own braces are taken for YAML's."""
+    line = _line(lines, here.line)
+    for match in _MARK.finditer(line):
+        before, behind = line[match.start() - 1 : match.start()], line[match.end() : match.end() + 1]
+        if match.start() < here.column <= match.end() + 1 and (before not in " ,[{" or behind not in " ,]}"):
+            place = Location(here.path, here.line, match.start() + 1)
+            return mark_in_braces(match[0], place)
+    return None
 
 
 def _flow(lines: list[str], since: Location, here: Location) -> Diagnostic:

@@ -21,6 +21,8 @@ from reportgen.write.words import BETWEEN_NAMES, SIGNER, em_width, flat
 TAIL = Decimal(1)
 """Points of the empty paragraph that the format asks for below a table."""
 _EMU_PER_POINT = 12700
+_NO_ROOM = "".join(f'<w:{side} w:w="0" w:type="dxa"/>' for side in ("top", "left", "bottom", "right"))
+"""Within cells: the lines are as high as the body's, so that the box holds its rows; other tables have room above and below."""
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006"
 _SHAPE = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape"
 _NAMESPACES = (
@@ -119,8 +121,8 @@ def _table(widths: tuple[int, ...], rows: str) -> str:
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     return (
         f'<w:tbl><w:tblPr><w:tblStyle w:val="{names.TABLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblInd w:w="0" w:type="dxa"/>'
-        f'<w:tblBorders>{_NOTHING}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar><w:left w:w="0" w:type="dxa"/>'
-        f'<w:right w:w="0" w:type="dxa"/></w:tblCellMar></w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>'
+        f'<w:tblBorders>{_NOTHING}</w:tblBorders><w:tblLayout w:type="fixed"/><w:tblCellMar>{_NO_ROOM}</w:tblCellMar>'
+        f"</w:tblPr><w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
     )
 
 

@@ -114,6 +114,22 @@ def test_figures_that_are_not_tens_apart(values):
     assert codes(*(observation("技术交易额", year, value) for year, value in zip((2022, 2023), values, strict=True))) == []
 
 
+@pytest.mark.parametrize(
+    ("before", "now", "asked"),
+    [("40", "0", True), ("9", "0", False), ("0", "0", False), ("40", "1", False)],
+)
+def test_nothing_after_something_may_be_a_figure_that_is_missing(before, now, asked):
+    found = findings(dataset(observation("国家高新技术企业", 2022, before), observation("国家高新技术企业", 2023, now)), "L35")
+
+    assert [each.message for each in found] == (["柯城区2023年12月底国家高新技术企业0家，上年是40家：是没有数吗？"] if asked else [])
+
+
+def test_a_note_answers_for_nothing():
+    data = dataset(observation("国家高新技术企业", 2022, "40"), observation("国家高新技术企业", 2023, "0", note="口径取消"))
+
+    assert findings(data, "L35") == []
+
+
 def test_a_slip_is_told_where_it_stands_and_not_of_the_year_behind():
     data = dataset(*(observation("技术交易额", year, value) for year, value in ((2021, "10"), (2022, "108"), (2023, "11.5"))))
 

@@ -10,8 +10,8 @@ from reportgen import compose
 from reportgen.diagnostics import Severity
 from reportgen.document import Gap
 from reportgen.errors import TemplateError
-from tests.builders import observation
-from tests.unit.compose.making import FILE, book_of, draft, paragraphs_of, passage, template, told
+from tests.builders import COUNTIES, observation
+from tests.unit.compose.making import FILE, book_of, draft, lines, paragraphs_of, passage, template, told
 
 INTENSITY = observation("研发投入强度", 2022, "2.71", file_year=2023)
 
@@ -59,6 +59,28 @@ def test_the_writer_is_told_whether_a_dropped_clause_lacks_a_figure_or_does_not_
     assert lacks.startswith("可有可无的句子没有印：缺技术交易额（2023年")
     assert does_not_apply.startswith("这一句没有印：技术交易额（2023年")
     assert does_not_apply.endswith("不适用")
+
+
+def test_a_place_that_all_share_is_no_gap_and_its_clause_is_left_out():
+    entries = [observation("技术交易额", 2023, "9", region=county) for county in COUNTIES]
+    made = draft('技术交易额为{{ 指标["技术交易额"] }}，{{ 指标["技术交易额"].位次.全市 }}。', *entries)
+
+    assert list(lines(made.document)) == ["技术交易额为9.00亿元。"]
+    assert made.gaps == ()
+    assert [note.message for note in made.notes] == ["这一句没有印：全市各成员相等，不排名（技术交易额全市位次（2023年））"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("强度高，位次{缺}；投资增长。", "强度高；投资增长。"),
+        ("强度高，位次{缺}。投资增长。", "强度高。投资增长。"),
+        ("强度高；位次{缺}，投资增长。", "强度高；投资增长。"),
+        ("强度高。位次{缺}！投资增长。", "强度高。投资增长。"),
+    ],
+)
+def test_what_closed_a_clause_that_is_left_out_closes_the_one_before_it(words, kept):
+    assert told(words.replace("{缺}", '{{ 指标["技术交易额"] }}'), ABSENT) == kept
 
 
 def test_an_optional_clause_without_gaps_stays():

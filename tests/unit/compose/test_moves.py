@@ -6,7 +6,7 @@ import pytest
 
 from reportgen.errors import TemplateError
 from tests.builders import observation
-from tests.unit.compose.making import told
+from tests.unit.compose.making import draft, told
 
 MONEY = "技术交易额"
 
@@ -49,3 +49,24 @@ def test_a_level_stands_alone_where_its_base_is_internal():
 def test_what_cannot_be_asked_is_an_error(form):
     with pytest.raises(TemplateError):
         told(f'{{{{ 指标["{MONEY}"].{form} }}}}', *figures(internal=None))
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("-12.4", "高新技术产业投资下降12.4%"),
+        ("-0.04", "高新技术产业投资与上年基本持平"),
+        ("0", "高新技术产业投资与上年持平"),
+        ("5.8", "增速5.8%"),
+    ],
+)
+def test_a_speed_that_tells_no_growth_is_told_as_what_happened(value, words):
+    text = '{% set 投资 = 指标["高新技术产业投资增速"] %}{% if 投资.未增长 %}{{ 投资.未增长 }}{% else %}增速{{ 投资 }}{% endif %}。'
+
+    assert told(text, observation("高新技术产业投资增速", 2023, value)) == f"{words}。"
+
+
+def test_what_is_no_speed_has_no_words_for_not_growing():
+    made = draft('{{ 指标["技术交易额"].未增长 }}。', observation("技术交易额", 2023, "9"))
+
+    assert [gap.message.partition("（")[0] for gap in made.gaps] == ["待补充：技术交易额未增长"]

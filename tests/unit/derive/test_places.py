@@ -51,6 +51,7 @@ def test_what_is_no_place_has_a_name(values, finding):
 
     assert isinstance(found, Missing)
     assert found.finding is finding
+    assert found.applies is (finding is not Finding.RANK_ALL_TIED)
 
 
 def test_an_undeclared_group_has_no_place_even_among_those_with_data():

@@ -119,6 +119,15 @@ def test_in_word_the_imprint_behind_a_sideways_page_begins_an_even_page():
     assert [section.start_type for section in apart.sections] == [WD_SECTION.NEW_PAGE, WD_SECTION.NEW_PAGE, WD_SECTION.EVEN_PAGE]
 
 
+def test_the_rows_of_the_imprint_have_no_room_that_the_box_does_not_count():
+    """What the style of other tables adds above and below would push the last row over its rule."""
+    box = docx.Document(io.BytesIO(write.content(framed(), "docx"))).element.xml.partition("<w:txbxContent>")[2]
+    margins = box.partition("<w:tblCellMar>")[2].partition("</w:tblCellMar>")[0]
+
+    assert '<w:top w:w="0" w:type="dxa"/>' in margins
+    assert '<w:bottom w:w="0" w:type="dxa"/>' in margins
+
+
 def test_the_place_of_the_imprint_is_kept_free_together():
     paragraphs = docx.Document(io.BytesIO(write.content(framed(), "docx"))).paragraphs[-3:]
 
