@@ -100,11 +100,11 @@ def emptied(matter: Matter) -> Iterator[Diagnostic]:
 
     As for what slipped, an official growth, a change or a 备注 is an answer; speeds and small counts come and go.
     """
-    for observation, base in matter.compared:
+    for observation, _current, base in matter.compared:
         if observation.value != 0 or observation.growth or observation.change or observation.note:
             continue
         least = arithmetic.DEFAULT_MIN_BASE.get(observation.indicator.kind, Decimal(0))
-        if isinstance(base, Missing) or base.value is None or base.value <= 0 or base.value < least:
+        if base is None or base.value is None or base.value <= 0 or base.value < least:
             continue
         if observation.indicator.kind is not Kind.GROWTH_SPEED:
             yield Diagnostic(
