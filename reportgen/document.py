@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
-from typing import final
+from typing import ClassVar, final
 
 from reportgen.diagnostics import Diagnostic
 from reportgen.facts import Origin
-from reportgen.records import light
+from reportgen.records import lazily, light
 
 
 @final
@@ -29,12 +29,15 @@ class Text:
 
 @final
 @light
+@lazily("origin")
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A number with what belongs to it (unit, 第…位, a date), and why it is what it is."""
+    """A number with what belongs to it (unit, 第…位, a date), and why it is what it is, made when it is asked for."""
 
     text: str
     origin: Origin
+
+    unmade_origin: ClassVar[Origin]
 
 
 @light

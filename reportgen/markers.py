@@ -106,7 +106,12 @@ class MarkerError(ValueError):
 
 
 _SPECIAL = re.compile(r"\\[{}]|\{|\}|｛[^｝]*[|｜.][^｝]*｝")
-_USUAL = re.compile(r"\{([^{}|｜\\]+)\|([第近约]?\d+(?:\.\d+)?|\d+(?:\.\d+)?[余多])\|([^{}|｜\\]*)\}", re.ASCII)
+_STOP = re.compile(r"[\\{}｛\d]")
+"""Between two of these stand words, and neither mark nor figure."""
+_USUAL = re.compile(
+    r"\{\s*([^\s{}|｜\\][^{}|｜\\]*)\|([第近约]?[0-9]+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?[余多])\|([^{}|｜\\]*)"
+    r"(?:\|([^{}|｜\\]*)(?:\|([^{}|｜\\]*))?)?\}"
+)
 """A declared number as most are written; the others are taken apart field by field."""
 _INSIDE = re.compile(r"[^{}\\]*")
 _SEPARATOR = re.compile(r"[|｜]")
@@ -132,35 +137,52 @@ def parse(line: str, names: Iterable[str] = ()) -> tuple[Piece, ...]:
 
 def scan(line: str, names: Iterable[str] = ()) -> tuple[tuple[Piece, ...], tuple[MarkerError, ...]]:
     """The well-formed pieces of `line`, and an error for each mark that is not; for reporting all of them at once."""
-    match = _SPECIAL.search(line)
-    if match is None:
-        return tuple(_words(line, 0, len(line), names)) if line else (), ()
+    stop = _STOP.search(line)
+    if stop is None:
+        return (line,) if line else (), ()
     pieces: list[Piece] = []
     errors: list[MarkerError] = []
     done = 0  # everything before it has been told
-    while match is not None:
-        start = match.start()
+    while stop is not None:
+        start = stop.start()
+        usual = _USUAL.match(line, start)
+        mark = usual or _SPECIAL.match(line, start)
+        if mark is None:  # a digit, or a sign that begins no mark: among words that end at the next mark
+            stop = _SPECIAL.search(line, start)
+            end = len(line) if stop is None else stop.start()
+            pieces += _words(line, done, end, names)
+            done = end
+            continue
         if start > done:
-            pieces += _words(line, done, start, names)
+            pieces.append(line[done:start])
         if line[start] == "\\":
             # The brace begins new words behind words, so that offsets stay exact.
             if not (pieces and isinstance(pieces[-1], str)):
                 pieces.append("")
-            done, position = start + 1, start + 2
-        elif (usual := _USUAL.match(line, start)) and (name := usual[1].strip()):
-            done = position = usual.end()
-            pieces.append(Declared(name, usual[2], usual[3].strip(), None, None, start, done))
+            done = start + 1
+            stop = _STOP.search(line, start + 2)
+            continue
+        found, done = _marked(line, mark) if usual is None else (_usual(usual), usual.end())
+        if isinstance(found, MarkerError):
+            errors.append(found)
         else:
-            found, position = _marked(line, match)
-            done = position
-            if isinstance(found, MarkerError):
-                errors.append(found)
-            else:
-                pieces.append(found)
-        match = _SPECIAL.search(line, position)
+            pieces.append(found)
+        stop = _STOP.search(line, done)
     if done < len(line):
-        pieces += _words(line, done, len(line), names)
+        pieces.append(line[done:])
     return tuple(pieces), tuple(errors)
+
+
+def _usual(match: re.Match[str]) -> Declared | MarkerError:
+    """A declared number whose fields need no looking at, but for period and source."""
+    name, written, unit, when, whence = match.groups()
+    if when is None:
+        return Declared(name.rstrip(), written, unit.strip(), None, None, match.start(), match.end())
+    try:
+        period, source = _period_and_source([when.strip()] if whence is None else [when.strip(), whence.strip()], [match.start(4)])
+    except MarkerError as error:
+        return error
+    return Declared(name.rstrip(), written, unit.strip(), period, source, match.start(), match.end())
 
 
 def _words(line: str, start: int, end: int, names: Iterable[str]) -> list[Piece]:

@@ -14,6 +14,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from reportgen.findings import Finding
+from reportgen.wordlists import Hint
 
 _NUMBER = r"(?<![\d.])\d+(?:\.\d+)?"
 NUMBER = re.compile(_NUMBER)
@@ -127,7 +128,7 @@ _BESIDE: Mapping[str, tuple[Callable[[str, int], Iterator[Slip]], ...]] = {
 }
 """What is looked for at a number, by the character behind it."""
 BESIDE = (
-    *(re.compile(rf"{sign}(?<=\d{sign}){'(?!元)' if sign in '万亿' else ''}") for sign in _BESIDE),
-    *(re.compile(rf"{name}\d[\d.]*(?:{wrong})") for names, wrong, _right in _CLASSIFIERS for name in names.split("|")),
+    *(Hint(sign, rf"(?<=\d{sign}){'(?!元)' if sign in '万亿' else ''}") for sign in _BESIDE),
+    *(Hint(name, rf"\d[\d.]*(?:{wrong})") for names, wrong, _right in _CLASSIFIERS for name in names.split("|")),
 )
-"""One of these stands in every line in which a number has a slip beside it; each begins with one character."""
+"""One of these stands in every line in which a number has a slip beside it."""

@@ -6,6 +6,7 @@ off at run time. To the type checker, which reads all our code, the class is as 
 
 What explains a number is asked for by a trace, by `--explain`, or where a check has something to say, and by no report. Such a field is
 named by `lazily` and may be given as `later(make, …)`. Whoever reads the field, compares, prints or pickles the record finds what is made.
+A property that `lazily` names is handed on in the same way: as what makes it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ import copyreg
 from collections.abc import Callable, Sequence
 from dataclasses import MISSING, Field, fields
 from functools import partial
+from types import MethodType
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 Record = TypeVar("Record")
@@ -51,12 +53,16 @@ def light(cls: type[Record]) -> type[Record]:
 def lazily(*names: str) -> Callable[[type[Record]], type[Record]]:
     """For a frozen dataclass with slots, below `light`: these fields of its own may be given as `later(…)`.
 
-    `unmade_…` is such a field as it was given, to be handed on to another record without being made.
+    `unmade_…` is such a field as it was given, to be handed on to another record without being made. `unmade_…` of a property, which
+    classes that inherit it may define anew, may be given to such a field too.
     """
 
     def with_lazy_fields(cls: type[Record]) -> type[Record]:
         for name in names:
             slot = cls.__dict__[name]
+            if isinstance(slot, property):
+                setattr(cls, _UNMADE + name, lambda record, name=name: getattr(record, name))
+                continue
             setattr(cls, _UNMADE + name, slot)
             setattr(cls, name, _Lazy(slot))
         return cls
@@ -79,7 +85,7 @@ class _Lazy:
         if record is None:
             return self
         value = self._slot.__get__(record)
-        if value.__class__ is partial:
+        if value.__class__ is partial or value.__class__ is MethodType:
             value = value()
             self._slot.__set__(record, value)
         return value

@@ -161,11 +161,12 @@ class Manifest:
         for _attempt in range(2):
             base = sqlite3.connect(self.file if self.lasting else ":memory:", timeout=WAIT)
             try:
-                base.executescript(_TABLES)
+                base.execute("PRAGMA synchronous = NORMAL")  # never torn; a power cut may take the last moment, as it may of the files
+                base.executescript(f"BEGIN; {_TABLES}")  # as one: each table by itself would wait for the disk
                 row = base.execute("SELECT value FROM about WHERE name = 'version'").fetchone()
                 if row is None:
                     base.execute("INSERT INTO about VALUES ('version', ?)", (VERSION,))
-                    base.commit()
+                base.commit()
                 if row is None or row[0] == VERSION:
                     return base
             except sqlite3.DatabaseError:
@@ -242,7 +243,9 @@ class Manifest:
         query = "SELECT path, stamp FROM sealed JOIN files ON files.report = sealed.report WHERE sealed.request = ?"
         if len(formats) < 6:
             query += f" AND format IN ({','.join('?' * len(formats))})"
-        return Seal(row[0], tuple(base.execute(query, (request, *(formats if len(formats) < 6 else ())))))
+        query += " ORDER BY sealed.report, instr(?, ',' || format || ',')"  # as they were asked for
+        asked = f",{','.join(formats)},"
+        return Seal(row[0], tuple(base.execute(query, (request, *(formats if len(formats) < 6 else ()), asked))))
 
     # --- writing -----------------------------------------------------------------------------------------------------------------
 

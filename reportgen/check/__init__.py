@@ -11,11 +11,11 @@ from collections.abc import Callable, Mapping
 
 from reportgen.check import amounts, declared, lists, movement, passages, periods, prose, ranks, stocks, targets, totals, values
 from reportgen.check.findings import Rule, both, ways
-from reportgen.check.lines import signs
 from reportgen.check.matter import Books, matters
 from reportgen.check.prose import FROM_TO, PERCENT, POINTS, LineRule, LineRules
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model import Dataset, YearFile
+from reportgen.wordlists import Hint
 
 RULES: Mapping[str, Rule] = {
     "L01": totals.parts_against_total,
@@ -53,12 +53,12 @@ RULES: Mapping[str, Rule] = {
     "L34": prose.missing_yuan,
     "L35": both(declared.out_of_scale, values.slipped, values.emptied),
     "L36": both(declared.said_twice, prose.RULES["L36"]),
-    "L37": LineRule("L37", Severity.ERROR, amounts.multiple_of_a_fall, signs("倍")),
-    "L38": LineRule("L38", Severity.ERROR, amounts.false_doubling, signs("翻")),
+    "L37": LineRule("L37", Severity.ERROR, amounts.multiple_of_a_fall, (Hint("倍"),)),
+    "L38": LineRule("L38", Severity.ERROR, amounts.false_doubling, (Hint("翻"),)),
     "L39": both(movement.growth_on_a_loss, LineRule("L39", Severity.ERROR, amounts.growth_from_a_loss, PERCENT)),
     "L40": both(movement.growth_on_a_tiny_base, LineRule("L40", Severity.WARNING, amounts.growth_from_little, PERCENT)),
     "L41": values.sign_lost,
-    "L45": both(prose.ill_written, LineRule("L45", Severity.NOTICE, amounts.until, signs("截止"))),
+    "L45": both(prose.ill_written, LineRule("L45", Severity.NOTICE, amounts.until, (Hint("截止"),))),
     "L46": prose.RULES["L46"],
     "L47": prose.RULES["L47"],
     "L48": ranks.official_against_computed,
@@ -66,10 +66,10 @@ RULES: Mapping[str, Rule] = {
     "L50": periods.preliminary_with_final,
     "L51": periods.revised,
     "L52": values.share_above_hundred,
-    "L53": both(movement.precise_estimate, LineRule("L53", Severity.NOTICE, amounts.precise_estimate, signs("估", "约"))),
+    "L53": both(movement.precise_estimate, LineRule("L53", Severity.NOTICE, amounts.precise_estimate, (Hint("估"), Hint("约")))),
     "L54": prose.RULES["L54"],
-    "L55": LineRule("L55", Severity.WARNING, amounts.signed_verb, signs(r"-\d", r"−\d", r"－\d")),
-    "L56": LineRule("L56", Severity.WARNING, amounts.zero_growth, signs("0[%％个]")),
+    "L55": LineRule("L55", Severity.WARNING, amounts.signed_verb, tuple(Hint(minus, r"\d") for minus in "-−－")),
+    "L56": LineRule("L56", Severity.WARNING, amounts.zero_growth, (Hint("0", "[%％个]"),)),
     "L57": both(LineRule("L57", Severity.ERROR, amounts.points_of_an_amount, POINTS), declared.points_of_an_amount),
     "L58": prose.RULES["L58"],
     "L59": values.fractional_count,

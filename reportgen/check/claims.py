@@ -36,7 +36,7 @@ _PERIOD_END = re.compile(r"(?:截至|截止)?(?:\d{4}年)?(?:12月(?:底|末|31�
 BOUNDS = (*intent.MODALS, *intent.BEFORE, *intent.BEHIND, "余", "多")
 """Words of which one alone doubles nothing."""
 SAID = re.compile("|".join(sorted(BOUNDS, key=len, reverse=True)))
-SAID_TWICE = re.compile(rf"(?:{SAID.pattern})[^，。；;！？\n]*?(?:{SAID.pattern})")
+SAID_TWICE = rf"(?:{SAID.pattern})[^，。；;！？\n]*?(?:{SAID.pattern})"
 """What stands in every line of which a part holds two of them."""
 _PART = re.compile(r"[^，。；;！？]+")
 

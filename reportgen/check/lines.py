@@ -1,13 +1,12 @@
 """The writer's prose as it reads: lines without their marks, each of which knows where its characters stand in the file.
 
-In:  a year file, whose lines are in pieces.   Out: `Prose`: its text, the lines in which a sign stands, the numbers that it declares.
+In:  a year file, whose lines are in pieces.   Out: `Prose`: its text, the lines in which a hint stands, the numbers that it declares.
 A mark in the prose counts as what it prints where that is known: a declared number as the number, a called fact as no digit at all.
 The text is looked through as a whole for what a rule needs to find anything; a line is made where it stands.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from dataclasses import dataclass
 from functools import cached_property
@@ -17,6 +16,7 @@ from reportgen import markers, numerals
 from reportgen.diagnostics import Location
 from reportgen.model import Passage, TextLine, YearFile
 from reportgen.records import light
+from reportgen.wordlists import Hint
 
 CALLED = "〓"
 """Stands for a fact that the line calls by name."""
@@ -56,11 +56,6 @@ class Line:
         return self.source.at(origin + offset - begin)
 
 
-def signs(*patterns: str) -> tuple[re.Pattern[str], ...]:
-    """What is to be looked for in a text; each begins with one character, to which a search goes straight."""
-    return tuple(map(re.compile, patterns))
-
-
 class Prose:
     """The prose of one file."""
 
@@ -79,7 +74,7 @@ class Prose:
         """All of it, a line each."""
 
     def _add(self, passage: Passage, topic: str) -> None:
-        for source in (*passage.title, *passage.text) if passage.title else passage.text:
+        for source in (*passage.title, *passage.text):
             self._sources.append((source, topic))
             self._texts.append(self._told(source))
         if passage.due or passage.columns:
@@ -94,31 +89,34 @@ class Prose:
         pieces = _pieces(source)
         if len(pieces) == 1 and type(pieces[0]) is str:
             return pieces[0]
+        read = []
         for piece in pieces:
-            if type(piece) is markers.Declared:
+            if type(piece) is str:
+                read.append(piece)
+            elif type(piece) is markers.Declared:
+                read.append(piece.written + piece.unit)
                 self.declared.append((source, piece))
-        return "".join(map(_read, pieces))
+            else:
+                read.append(_read(piece))
+        return "".join(read)
 
     @property
     def lines(self) -> tuple[Line, ...]:
         """All that its writer has typed, but for what stands in columns."""
         return tuple(Line(text, *source) for text, source in zip(self._texts, self._sources, strict=True))
 
-    def having(self, *signs: re.Pattern[str]) -> dict[int, Line]:
-        """The lines in which one of a few signs stands, by their numbers, in order; a sign stands within one line."""
-        numbers: set[int] = set()
-        for sign in signs:
-            match = sign.search(self.text)
-            while match is not None:
-                number = bisect(self._starts, match.start()) - 1
-                numbers.add(number)
-                match = sign.search(self.text, self._starts[number + 1])
-        return {number: Line(self._texts[number], *self._sources[number]) for number in sorted(numbers)}
+    def having(self, *hints: Hint) -> dict[int, Line]:
+        """The lines in which one of a few hints stands, by their numbers, in order; each stands within one line."""
+        places = [place for hint in hints for place in hint.places(self.text)]
+        return {
+            number: Line(self._texts[number], *self._sources[number])
+            for number in sorted({bisect(self._starts, place) - 1 for place in places} if places else ())
+        }
 
     @cached_property
     def _starts(self) -> list[int]:
         """Where each line begins in the text; then, where one more would."""
-        return list(accumulate((len(text) + 1 for text in self._texts), initial=0))
+        return list(accumulate([len(text) + 1 for text in self._texts], initial=0))
 
 
 def _pieces(source: TextLine) -> tuple[markers.Piece, ...]:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, TypeVar
 
-from reportgen import markers
+from reportgen import arithmetic, markers
 from reportgen.check.lines import Prose
 from reportgen.facts import FactBook, Missing
 from reportgen.model import Dataset, Indicator, Observation, Region, Scope, Stage, Target, TextLine, YearFile
@@ -100,6 +101,21 @@ class Matter:
             if base is not None and (each.growth is not None or each.change is not None)
         ]
 
+    @cached_property
+    def unlike(self) -> Sequence[tuple[Observation, Observation, Decimal]]:
+        """Figures with an official growth that is not what the two levels give, with that of the year before and what they give."""
+        found = []
+        for each, base in self.moved:
+            official, indicator = each.growth, each.indicator
+            if official is None or indicator.official_growth_only or indicator.kind in arithmetic.POINTS_KINDS:
+                continue
+            if each.value is None or base.value is None or base.value <= 0:
+                continue
+            computed = arithmetic.growth(each.value, base.value)
+            if arithmetic.round_half_up(computed, arithmetic.declared_places(official.value)) != official.value:
+                found.append((each, base, computed))
+        return found
+
     def series(self, which: Callable[[Indicator], bool]) -> Iterator[tuple[Observation, ...]]:
         """The series of such indicators as the files tell of, each whole."""
         told = {each.indicator.name: each.indicator for each in self.observations}
@@ -125,7 +141,7 @@ class Matter:
     @cached_property
     def declared(self) -> tuple[tuple[YearFile, TextLine, markers.Declared], ...]:
         """Every number that prose declares, with its file and line."""
-        return tuple((prose.file, line, mark) for prose in self.prose for line, mark in prose.declared)
+        return tuple([(prose.file, line, mark) for prose in self.prose for line, mark in prose.declared])
 
     @cached_property
     def named(self) -> Sequence[tuple[YearFile, TextLine, markers.Declared, Indicator]]:

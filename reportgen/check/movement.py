@@ -62,18 +62,29 @@ def recomputed_points(matter: Matter) -> Iterator[Diagnostic]:
 
 def _doubtful(matter: Matter) -> Iterator[Observation]:
     """Figures of which it is not plain at a glance that a reader gets what the book has."""
+    unlike = {id(each) for each, _base, _computed in matter.unlike}
     for observation, current, base in matter.compared:
         if observation.period.year > observation.file_year:
             yield observation  # the book may hold another figure of that time
-        elif base is not None and current is not None and not _agree(current, base):
+        elif base is None or current is None:
+            continue
+        elif current is observation and _told_by_growth(current):
+            if id(current) in unlike:
+                yield observation
+        elif not _agree(current, base):
             yield observation
+
+
+def _told_by_growth(figure: Observation) -> bool:
+    """Whether a reader is told an official growth of it."""
+    return figure.growth is not None and figure.indicator.kind not in arithmetic.POINTS_KINDS
 
 
 def _agree(current: Observation, base: Observation) -> bool:
     """Whether the official growth is that of the levels as it is, or all that is known of the levels is printed."""
     if current.value is None or base.value is None:
         return True
-    if current.growth is not None and current.indicator.kind not in arithmetic.POINTS_KINDS:
+    if current.growth is not None and _told_by_growth(current):
         told = current.growth.value
         return (
             base.value <= 0

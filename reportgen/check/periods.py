@@ -14,7 +14,7 @@ from reportgen.check.matter import PRELIMINARY, Matter, same_vintage
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing
 from reportgen.messages import _
-from reportgen.model import Indicator, Kind, Measure, Observation
+from reportgen.model import Indicator, Kind, Measure, Observation, ReportedRank
 from reportgen.period import Months, Year, label
 
 _LOOKS_BACK = re.compile(r"(?<![—\-–~至\d])(\d{4})年(?:度)?(?![—\-–~至])[^\d年]{0,12}?(?:工作总结|工作情况|总结)")
@@ -24,7 +24,7 @@ _LOOKS_AHEAD = re.compile(r"(?<![—\-–~至\d])(\d{4})年(?:度)?(?![—\-–~
 def cumulative_falls(matter: Matter) -> Iterator[Diagnostic]:
     """L20: what adds up through a year is smaller later in the year (R23). A revision explains it."""
     for series in matter.series(_adds_up):
-        if Months not in map(_kind, series):
+        if not [each for each in series if type(each.period) is Months]:
             continue  # a year is told once, by its end
         by_year: dict[int, list[tuple[int, Observation]]] = {}
         for each in series:
@@ -92,7 +92,9 @@ def preliminary_with_final(matter: Matter) -> Iterator[Diagnostic]:
     Nor does a place among preliminary figures go with a figure that is final.
     """
     for observation in matter.ranked:
-        yield from _preliminary_places(observation)
+        for rank in observation.ranks:
+            if rank.stage in PRELIMINARY and observation.value is not None and observation.stage not in PRELIMINARY:
+                yield _preliminary_place(observation, rank)
     for observation, _current, base in matter.compared:
         if observation.stage is None or observation.growth is not None or observation.change is not None:
             continue
@@ -111,23 +113,21 @@ def preliminary_with_final(matter: Matter) -> Iterator[Diagnostic]:
             )
 
 
-def _preliminary_places(observation: Observation) -> Iterator[Diagnostic]:
-    for rank in observation.ranks:
-        if rank.stage in PRELIMINARY and observation.value is not None and observation.stage not in PRELIMINARY:
-            yield Diagnostic(
-                code="L50",
-                severity=Severity.WARNING,
-                message=_("{subject}的{scope}{what}第{position}是按{stage}数排的，数已不是{stage}数").format(
-                    subject=subject(observation),
-                    scope=rank.scope,
-                    what=rank.of.value,
-                    position=rank.position,
-                    stage=rank.stage,
-                ),
-                location=rank.location,
-                related=(related(observation),),
-                hint=_("换成按定稿数排的名次；没有的，正文里说明名次按{stage}数").format(stage=rank.stage),
-            )
+def _preliminary_place(observation: Observation, rank: ReportedRank) -> Diagnostic:
+    return Diagnostic(
+        code="L50",
+        severity=Severity.WARNING,
+        message=_("{subject}的{scope}{what}第{position}是按{stage}数排的，数已不是{stage}数").format(
+            subject=subject(observation),
+            scope=rank.scope,
+            what=rank.of.value,
+            position=rank.position,
+            stage=rank.stage,
+        ),
+        location=rank.location,
+        related=(related(observation),),
+        hint=_("换成按定稿数排的名次；没有的，正文里说明名次按{stage}数").format(stage=rank.stage),
+    )
 
 
 def revised(matter: Matter) -> Iterator[Diagnostic]:
@@ -145,10 +145,6 @@ def revised(matter: Matter) -> Iterator[Diagnostic]:
                     location=later.location,
                     related=(Related(earlier.location, f"{subject(earlier)} {amount(earlier)}"),),
                 )
-
-
-def _kind(observation: Observation) -> type:
-    return type(observation.period)
 
 
 def _adds_up(indicator: Indicator) -> bool:

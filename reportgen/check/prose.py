@@ -14,13 +14,14 @@ from itertools import groupby
 from reportgen import numerals, reckoning
 from reportgen.check import amounts, claims, sentences
 from reportgen.check.findings import Rule
-from reportgen.check.lines import Line, signs
+from reportgen.check.lines import Line
 from reportgen.check.matter import Matter
 from reportgen.chinese import sequence_finding
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.period import Span
+from reportgen.wordlists import Hint
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,7 @@ class LineRule:
     severity: Severity
     """Where a slip does not say itself how grave it is."""
     slips: Callable[[str], Iterator[sentences.Slip]]
-    signs: tuple[re.Pattern[str], ...]
+    hints: tuple[Hint, ...]
     """There are slips only in lines in which one of these stands."""
 
     def __call__(self, matter: Matter) -> Iterator[Diagnostic]:
@@ -42,13 +43,13 @@ class LineRule:
 
 
 class LineRules:
-    """Several rules over lines; a line is looked at by those of which it holds the sign."""
+    """Several rules over lines; a line is looked at by those of which it holds a hint."""
 
     def __init__(self, rules: Sequence[LineRule]) -> None:
         self._rules = rules
-        self._asked: dict[tuple[re.Pattern[str], ...], list[int]] = {}
+        self._asked: dict[tuple[Hint, ...], list[int]] = {}
         for number, rule in enumerate(rules):
-            self._asked.setdefault(rule.signs, []).append(number)
+            self._asked.setdefault(rule.hints, []).append(number)
 
     def __call__(self, matter: Matter) -> Iterator[Diagnostic]:
         for prose in matter.prose:
@@ -70,17 +71,17 @@ def _finding(code: str, severity: Severity, line: Line, slip: sentences.Slip, hi
     return Diagnostic(code=code, severity=severity, message=message, location=line.at(slip.start), hint=hint)
 
 
-_POINT = signs("是(?<=[一二三四五六七八九十]是)")
-_RANKED = "第(?<=[居列名排市省国]第)"
-_RANKS = {True: signs(rf"{_RANKED}\d"), False: signs(f"{_RANKED}[一二三四五六七八九十百]")}
+_POINT = Hint("是", "(?<=[一二三四五六七八九十]是)")
+_RANKED = "(?<=[居列名排市省国]第)"
+_RANKS = {True: Hint("第", rf"{_RANKED}\d"), False: Hint("第", f"{_RANKED}[一二三四五六七八九十百]")}
 """A place in digits, or in words."""
-_JOINED = signs(*(rf"{dash}(?<=[{sentences.DASHES}\d年月]{dash})\d{{1,4}}[年月]" for dash in sentences.DASHES))
+_JOINED = [Hint(dash, rf"(?<=[{sentences.DASHES}\d年月]{dash})\d{{1,4}}[年月]") for dash in sentences.DASHES]
 
 
 def broken_sequence(matter: Matter) -> Iterator[Diagnostic]:
     """L46: enumerators that do not follow one another, or one that stands alone (R46)."""
     for prose in matter.prose:
-        for _topic, lines in groupby(prose.having(*_POINT).values(), key=lambda line: line.topic):
+        for _topic, lines in groupby(prose.having(_POINT).values(), key=lambda line: line.topic):
             found = [(line, start, marker) for line in lines for start, _end, marker in sentences.points(line.text)]
             for run in sentences.runs((place, marker) for place, (_line, _start, marker) in enumerate(found)):
                 told = [marker for _place, marker in run]
@@ -104,7 +105,7 @@ def mixed_ordinals(matter: Matter) -> Iterator[Diagnostic]:
     """L47: places in digits and in words in one file, or in another way than the bureau's choice (R20)."""
     digits_wanted = matter.dataset.house.ordinal == "第1"
     for prose in matter.prose:
-        for line in prose.having(*_RANKS[not digits_wanted]).values():
+        for line in prose.having(_RANKS[not digits_wanted]).values():
             for slip, digits in sentences.ordinals(line.text):
                 if digits != digits_wanted:
                     words = _("名次写作{ordinal}，全文一种").format(ordinal=matter.dataset.house.ordinal)
@@ -149,7 +150,7 @@ def _slips(matter: Matter) -> Iterator[tuple[Line, tuple[numerals.Slip, ...]]]:
 
 _LEANING_WORDS = tuple(word for word in reckoning.RELATIVE_YEARS if word.endswith("年") and word[0] in "今去明前后")
 _LEANING = re.compile("|".join(_LEANING_WORDS) + "(?!度)")
-_LEANING_SIGNS = signs(*_LEANING_WORDS)
+_LEANING_HINTS = tuple(map(Hint, _LEANING_WORDS))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -160,30 +161,30 @@ def leaning_years(matter: Matter) -> Iterator[Diagnostic]:
         issued = None if date is None else _YEAR.search(date.text)
         if isinstance(year, Span) or issued is None or int(issued[0]) == year:
             continue
-        for line in prose.having(*_LEANING_SIGNS).values():
+        for line in prose.having(*_LEANING_HINTS).values():
             for match in _LEANING.finditer(line.text):
                 meant = reckoning.relative_year(match[0], year).year
                 words = _("成文在{issued}年，这里指{year}年，宜写明年份").format(issued=issued[0], year=meant)
                 yield _finding("L22", Severity.NOTICE, line, sentences.Slip(*match.span(), words))
 
 
-PERCENT = signs("%", "％")
-FROM_TO = signs("从", "由")
-POINTS = signs("百分点")
-_LISTED = signs(r"等\d")
+PERCENT = (Hint("%"), Hint("％"))
+FROM_TO = (Hint("从"), Hint("由"))
+POINTS = (Hint("百分点"),)
+_LISTED = (Hint("等", r"\d"),)
 
 RULES: Mapping[str, Rule] = {
-    "L17": LineRule("L17", Severity.ERROR, sentences.wrong_moves, signs(r"第\d")),
-    "L21": LineRule("L21", Severity.ERROR, sentences.mixed_bases, signs("同比", "环比")),
+    "L17": LineRule("L17", Severity.ERROR, sentences.wrong_moves, (Hint("第", r"\d"),)),
+    "L21": LineRule("L21", Severity.ERROR, sentences.mixed_bases, (Hint("同比"), Hint("环比"))),
     "L29": LineRule("L29", Severity.ERROR, claims.wrong_completions, PERCENT),
-    "L30": LineRule("L30", Severity.ERROR, claims.overclaims, signs("超")),
-    "L31": LineRule("L31", Severity.ERROR, claims.early_claims, signs("提前")),
+    "L30": LineRule("L30", Severity.ERROR, claims.overclaims, (Hint("超"),)),
+    "L31": LineRule("L31", Severity.ERROR, claims.early_claims, (Hint("提前"),)),
     "L32": LineRule("L32", Severity.ERROR, sentences.long_lists, _LISTED),
     "L33": LineRule("L33", Severity.WARNING, sentences.lonely_lists, _LISTED),
-    "L36": LineRule("L36", Severity.WARNING, claims.doubled_bounds, (claims.SAID_TWICE,)),
+    "L36": LineRule("L36", Severity.WARNING, claims.doubled_bounds, (Hint("", claims.SAID_TWICE),)),
     "L46": broken_sequence,
     "L47": mixed_ordinals,
-    "L54": LineRule("L54", Severity.NOTICE, sentences.unproved_front, signs("前列")),
+    "L54": LineRule("L54", Severity.NOTICE, sentences.unproved_front, (Hint("前列"),)),
     "L58": mixed_dashes,
     "L68": LineRule("L68", Severity.WARNING, claims.far_beyond, PERCENT),
 }

@@ -139,8 +139,9 @@ def _added(dataset: Dataset, region: tuple[str, ...], stock: Indicator, year: in
 
 def _standing(dataset: Dataset, region: tuple[str, ...], stock: Indicator, year: int) -> Observation | None:
     """The exact stock at the end of `year`."""
+    end = AsOf(year, 12)
     known = dataset.series.get((region, stock.name), ())
-    return next((each for each in known if each.period == AsOf(year, 12) and each.value is not None and not each.approx), None)
+    return next((each for each in known if each.period is end and each.value is not None and not each.approx), None)
 
 
 def _question(lapsed: Decimal) -> str:

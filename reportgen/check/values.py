@@ -206,19 +206,15 @@ def _is_share(indicator: Indicator) -> bool:
 
 def _growths(matter: Matter) -> Iterator[tuple[Observation, Observation, Decimal]]:
     """Official growths that the levels do not give, even within what rounding explains, where they should."""
-    for observation, base in matter.moved:
-        indicator, official = observation.indicator, observation.growth
-        if official is None or indicator.official_growth_only or indicator.kind not in (Kind.AMOUNT, Kind.COUNT):
+    for observation, base, computed in matter.unlike:
+        kind = observation.indicator.kind
+        if kind not in (Kind.AMOUNT, Kind.COUNT) or base.stage is Stage.REVISED or not same_vintage(observation, base):
             continue
-        if not base.value or base.value < 0 or observation.value is None or base.stage is Stage.REVISED:
-            continue
-        if not same_vintage(observation, base):
-            continue
-        computed = arithmetic.growth(observation.value, base.value)
-        if arithmetic.round_half_up(computed, arithmetic.declared_places(official.value)) == official.value:
-            continue
-        possible = intervals.of_growth(observation.value, base.value, exact=indicator.kind is Kind.COUNT)
-        if not intervals.explains(official.value, possible):
+        assert observation.growth is not None
+        assert observation.value is not None
+        assert base.value is not None
+        possible = intervals.of_growth(observation.value, base.value, exact=kind is Kind.COUNT)
+        if not intervals.explains(observation.growth.value, possible):
             yield observation, base, computed
 
 

@@ -45,7 +45,7 @@ class Checked:
 
 def checked(session: Session, file: Path, region: str | None, year: str | None) -> Checked:
     """Read, extract, check; UsageError where region or year are not to be understood."""
-    from reportgen import extract, read
+    from reportgen import derive, extract, read
     from reportgen.check import text as check_text
     from reportgen.check.text import seen, spellings
 
@@ -61,7 +61,12 @@ def checked(session: Session, file: Path, region: str | None, year: str | None) 
     mentions = extract.mentions(published, catalogue=dataset.indicators if dataset else {}, region=place, year=when)
     name = region or (place.name if place else "")
     catalogue = dataset.indicators if dataset else None
-    found = check_text.text_findings(published, mentions, region=name, year=when, spellings=words, catalogue=catalogue)
+    book = derive.facts(dataset, place, when) if dataset and place and when is not None else None
+    try:
+        found = check_text.text_findings(published, mentions, region=name, year=when, spellings=words, catalogue=catalogue, book=book)
+    except DataError:
+        session.say(_("数据有错，文稿没有与数据核对：先运行 reportgen check"))
+        found = check_text.text_findings(published, mentions, region=name, year=when, spellings=words, catalogue=catalogue)
     ledger = None if project is None or place is None or when is None else project.data.joinpath(*place.path, f"{when}{REVIEW}")
     marks = seen.marks(ledger.read_bytes(), project.display(ledger)) if project and ledger and ledger.is_file() else ()
     left, known = seen.parted(found, marks, published)

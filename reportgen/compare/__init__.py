@@ -5,7 +5,7 @@ In:  two PublishedTexts with their mentions, and where the draft's numbers come 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -84,7 +84,7 @@ def review(
     return Review(
         draft=draft,
         published=published,
-        matches=tuple(_completed(matches, drafted, stated, set(pairs.values()), origin)),
+        matches=tuple(_completed(matches, published, drafted, stated, pairs, places, origin)),
         edits=ignoring.kept(comparison.edits, draft.text, published.text, choices.ignored),
         particulars=particulars.differing(draft, published),
         unseen=comparison.unseen,
@@ -93,15 +93,25 @@ def review(
 
 
 def _completed(
-    matches: Sequence[Match | None], drafted: Sequence[Mention], stated: Sequence[Mention], answered: Collection[int], origin: Origin
+    matches: Sequence[Match | None],
+    published: PublishedText,
+    drafted: Sequence[Mention],
+    stated: Sequence[Mention],
+    pairs: Mapping[int, int],
+    places: Places,
+    origin: Origin,
 ) -> Iterator[Match]:
     """The matches with those of facts that have no answer of their own: told elsewhere as well, missing, or added."""
-    in_draft, in_page = Told(drafted), Told(stated)
+    in_draft, in_page, answered = Told(drafted), Told(stated), set(pairs.values())
     for match, mention in zip(matches, drafted, strict=True):
         if match is not None:
             yield match
             continue
-        place, twin = in_page.same(mention), in_draft.same(mention)
+        there = places.answering(mention.start, mention.end)
+        gone = (
+            there is not None and bool(mention.unit) and mention.unit in published.text[slice(*there)]
+        )  # another number, in words or alone
+        place, twin = None if gone else in_page.same(mention), None if gone else in_draft.same(mention)
         told = matches[twin] if twin is not None else None
         if place is not None:
             yield Match(verdict=Verdict.SAME, draft=mention, published=stated[place], origin=origin(mention))

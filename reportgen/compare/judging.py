@@ -25,7 +25,7 @@ _PERIODS = re.compile(
     r"\d{4}年?|\d{1,2}月|[今去本上明来次同前]年|年[初末底]|上半年|下半年|[一二三四前]+季度|全年|每年|年均|期间|\"?[一二三四五六七八九十]+五\"?"
 )
 _Place = tuple[tuple[str, str], str]
-_ALIKE = 0.7
+ALIKE = 0.7
 """Sentences that are more alike are one sentence; what one of them leaves out, it leaves out on purpose."""
 _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _KINDS = frozenset({"企业", "项目", "人才", "单位", "机构", "平台", "团队", "成果", "荣誉", "课题", "人员"})
@@ -72,7 +72,7 @@ class _Ranked:
         self._beside: dict[tuple[int, int], list[Mention]] = defaultdict(list)
         for mention in mentions:
             if mention.ranks and not mention.target:
-                self._named[mention.indicator, mention.scope, mention.period] |= set(_places(mention).items())
+                self._named[mention.indicator, mention.scope, mention.period] |= places_of(mention)
             if mention.ranks:
                 self._beside[mention.sentence].append(mention)
 
@@ -81,7 +81,7 @@ class _Ranked:
         told = set(self._named[mention.indicator, mention.scope, mention.period]) if not mention.target else set()
         for other in self._beside[mention.sentence]:
             if other.indicator.startswith(mention.indicator) or mention.indicator.startswith(other.indicator):
-                told |= set(_places(other).items())
+                told |= places_of(other)
         return told
 
 
@@ -96,7 +96,7 @@ def verdict(
     tolerance: Tolerance | None = None,
 ) -> tuple[Verdict, tuple[Aspect, ...]]:
     """What becomes of fact `a` as `b`; `like` says how alike their sentences are, 0 where these do not answer each other."""
-    in_place, alike = like > 0, like >= _ALIKE
+    in_place, alike = like > 0, like >= ALIKE
     words_a = folded(draft.text[slice(*a.sentence)])
     words_b = folded(published.text[slice(*b.sentence)])
     if in_place and words_a == words_b:
@@ -199,17 +199,16 @@ def _said_alike(one: str, other: str, words_a: str, words_b: str) -> bool:
 
 def _rank(a: Mention, b: Mention, around: Around) -> Iterator[Aspect]:
     """Other places. One that one side alone tells of this figure is none where the other has it too: in its table, of its share."""
-    ours, theirs = _places(a), _places(b)
-    differing = any(ours[key] != theirs[key] for key in ours.keys() & theirs.keys())
-    lost = [item for item in ours.items() if item[0] not in theirs and item not in around.published(b)]
-    new = [item for item in theirs.items() if item[0] not in ours and item not in around.draft(a)]
-    if differing or lost or new:
+    ours, theirs = places_of(a), places_of(b)
+    both = {key for key, _place in ours} & {key for key, _place in theirs}
+    alone = ours ^ theirs
+    if any(key in both for key, _place in alone) or not (ours - theirs <= around.published(b) and theirs - ours <= around.draft(a)):
         yield Aspect.RANK
 
 
-def _places(mention: Mention) -> dict[tuple[str, str], str]:
+def places_of(mention: Mention) -> set[_Place]:
     """Among whom and by what a place is told, with the place."""
-    return {(folded(rank.scope), str(rank.of)): folded(rank.position) for rank in mention.ranks}
+    return {((folded(rank.scope), str(rank.of)), folded(rank.position)) for rank in mention.ranks}
 
 
 def _hedges(a: Mention, b: Mention, words_a: str, words_b: str, *, alike: bool) -> Iterator[Aspect]:

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from reportgen.arithmetic import units
 from reportgen.compare.folding import folded
-from reportgen.compare.judging import base_of
+from reportgen.compare.judging import base_of, places_of
 from reportgen.compare.matching import same_amount
 from reportgen.review import Mention, MentionKind
 
@@ -75,7 +75,7 @@ def _says(other: Mention, mention: Mention) -> bool:
         same_amount(mention.value, mention.unit, other.value, other.unit)
         and same_amount(mention.value_to, mention.unit, other.value_to, other.unit)
         and mention.falling is other.falling
-        and _places(mention) <= _places(other)
+        and places_of(mention) <= places_of(other)
     )
 
 
@@ -88,10 +88,6 @@ def _name(mention: Mention) -> str:
     """What the fact is of; a name of the text's own without what it says of being new, which the head of a column may say."""
     name = folded(mention.indicator)
     return name if mention.known else _FRESH.sub("", name)
-
-
-def _places(mention: Mention) -> set[tuple[str, str, str]]:
-    return {(folded(rank.scope), folded(rank.position), str(rank.of)) for rank in mention.ranks}
 
 
 def _amount(mention: Mention) -> tuple[str, str]:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.document import Block, Document, Gap, Inlines, ItemList, Paragraph, Strong, Text, Value, leaves
+from reportgen.facts import Origin
 from reportgen.messages import _
 from reportgen.period import label
 
@@ -30,8 +31,9 @@ def _ways(inlines: Inlines) -> set[bool]:
     found = set()
     for leaf in inlines:
         if type(leaf) is Value:
-            if (told := leaf.origin.compared) is not None:
-                found.add(bool(told.way))
+            origin = leaf.unmade_origin  # that of a figure which is compared is given as it is
+            if type(origin) is Origin and (told := origin.compared) is not None:
+                found.add(told.way)
         elif type(leaf) is Strong:
             found |= _ways(leaf.children)
     return found

@@ -25,6 +25,7 @@ from markupsafe import Markup
 
 from reportgen.compose import filters, instrument, views
 from reportgen.compose.dialect import Marking, Optional
+from reportgen.compose.limits import PIECE
 from reportgen.compose.marks import Piece
 from reportgen.compose.references import Reference, references
 from reportgen.compose.rendering import Dropped, Rendering
@@ -105,14 +106,15 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
     def printed(self, value: object, path: str, line: int) -> Piece:
         """A printed value as a piece of the file; text passes through."""
         rendering = self.rendering
-        if type(value) is not Phrase:
-            told = value if isinstance(value, Markup) else rendering.printed(value, _line(path, line))
-            if type(told) is not Phrase:
-                rendering.meter.write(len(told) if isinstance(told, str) else 1)
-                return told
-            value = told
-        rendering.meter.write(len(value))
-        return value if value.parts else ""
+        if isinstance(value, Markup):
+            rendering.meter.write(len(value))
+            return value
+        told = value if type(value) is Phrase else rendering.printed(value, _line(path, line))
+        if type(told) is not Phrase:
+            rendering.meter.write(PIECE)
+            return told
+        rendering.meter.write(PIECE * len(told.parts))
+        return told if told.parts else ""
 
     def mark(self, value: object, path: str, line: int) -> str:
         """A printed value as its mark, which stands for it in text."""

@@ -13,6 +13,7 @@ from jinja2.runtime import Undefined
 from markupsafe import Markup
 
 from reportgen.compose.forms import IndicatorView
+from reportgen.compose.limits import PIECE
 from reportgen.compose.passages import PassageView, Points, Prose, Topic, enumerated
 from reportgen.compose.views import unknown
 from reportgen.diagnostics import Location
@@ -44,15 +45,17 @@ def _phrase(environment: ReportEnvironment, value: object) -> Phrase:
 @pass_environment
 def join(environment: ReportEnvironment, value: object, separator: str = "、") -> Phrase:
     """The items with `separator` between them; facts stay facts."""
-    return joined([_phrase(environment, item) for item in _each(environment, value)], separator)
+    items = [_phrase(environment, item) for item in _each(environment, value)]
+    told = joined(items, separator)
+    environment.rendering.meter.write(PIECE * len(told.parts) + len(separator) * len(items))
+    return told
 
 
 @pass_environment
 def in_one_paragraph(environment: ReportEnvironment, value: object) -> Phrase:
     """Several paragraphs run together."""
-    if isinstance(value, Prose | Paragraphs):
-        return joined(environment.rendering.paragraphs(value), "")
-    return _phrase(environment, value)
+    told = value.shown(environment.rendering.phrase) if isinstance(value, Prose) else value
+    return joined(told, "") if isinstance(told, Paragraphs) else _phrase(environment, told)
 
 
 @pass_environment

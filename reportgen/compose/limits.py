@@ -1,7 +1,8 @@
 """How much a template may use: it is data from a stranger.
 
 In:  limits, and a clock that never goes back.   Out: a `Meter` that raises TemplateLimitError.
-Steps and characters are counted the same way on every machine; the deadline is the last resort.
+Steps and characters are counted the same way on every machine; the deadline is the last resort. What the data say is counted by the piece:
+how long each piece is, the template has no say in.
 """
 
 from __future__ import annotations
@@ -13,6 +14,9 @@ from dataclasses import dataclass, field
 from reportgen.errors import TemplateLimitError
 from reportgen.messages import _
 
+PIECE = 20
+"""For so many characters a printed number, name or run of words counts that stands in the data."""
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -21,7 +25,7 @@ class Limits:
     steps: int = 100_000
     """Rounds of loops, calls of macros and files included."""
     characters: int = 2_000_000
-    """Printed and joined text."""
+    """The template's own text, printed and joined, and what it prints of the data."""
     seconds: float = 20.0
     source: int = 60_000
     """Characters of one template file; compiling a longer one would take seconds and hundreds of megabytes."""

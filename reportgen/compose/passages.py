@@ -24,16 +24,20 @@ from reportgen.facts import Input, Missing, Origin
 from reportgen.messages import _
 from reportgen.model import Passage, TextLine, YearFile
 from reportgen.records import later, light
-from reportgen.wording.phrases import EMPTY, PROSE, BlockGroup, Paragraphs, Part, Phrase, Printable, joined, printed, words
+from reportgen.wording.phrases import EMPTY, PROSE, BlockGroup, Paragraphs, Part, Phrase, Printable, inlines, joined, printed, words
 
 _STOPS = "。；！？;!?"
 
 
 def line(text: TextLine, reader: Reader, show: Print) -> Phrase:
     """One line of prose with its marks resolved; TemplateError at the mark that cannot be."""
+    return Phrase(tuple(_parts(text, reader, show)))
+
+
+def _parts(text: TextLine, reader: Reader, show: Print) -> list[Part]:
     parts: list[Part] = []
     _tell(parts, text, reader, show)
-    return Phrase(tuple(parts))
+    return parts
 
 
 def _tell(run: list[Part], text: TextLine, reader: Reader, show: Print) -> None:
@@ -45,32 +49,25 @@ def _tell(run: list[Part], text: TextLine, reader: Reader, show: Print) -> None:
             pieces = markers.parse(text.text, reader.listed_names)
         except markers.MarkerError as error:
             raise TemplateError(error.message, hint=error.hint, location=_shifted(place, error.offset)) from None
-    calls = False
     for piece in pieces:
         if isinstance(piece, str):
             if piece:
                 run.append(piece)
         elif isinstance(piece, markers.Declared):
-            run.append(Value(piece.written + piece.unit, Origin("stated", later(_declared, place, piece))))
+            run.append(Value(piece.written + piece.unit, later(_stated, place, piece)))
         elif isinstance(piece, Figure):
-            run.append(Value(piece.text, Origin(PROSE[piece.kind], later(_typed, place, piece))))
+            run.append(Value(piece.text, later(_typed, place, piece)))
         else:
-            calls = True
             run += _called(piece, reader, _shifted(place, piece.start), show).parts
-    if calls:
-        reader.told.add(id(text))
+    reader.told.add(id(text))
 
 
-def _declared(place: Location, piece: markers.Declared) -> tuple[Input, ...]:
-    return (Input(_shifted(place, piece.start), piece.written, piece.name),)
+def _stated(place: Location, piece: markers.Declared) -> Origin:
+    return Origin("stated", (Input(_shifted(place, piece.start), piece.written, piece.name),))
 
 
-def _typed(place: Location, piece: Figure) -> tuple[Input, ...]:
-    return (Input(place, piece.text),)
-
-
-def _lines(texts: tuple[TextLine, ...], reader: Reader, show: Print) -> list[Phrase]:
-    return [line(each, reader, show) for each in texts]
+def _typed(place: Location, piece: Figure) -> Origin:
+    return Origin(PROSE[piece.kind], (Input(place, piece.text),))
 
 
 def _called(mark: markers.Call, reader: Reader, place: Location, show: Print) -> Phrase:
@@ -88,17 +85,19 @@ def _called(mark: markers.Call, reader: Reader, place: Location, show: Print) ->
 def problems(reader: Reader) -> Iterator[Diagnostic]:
     """Every mark of the year's file that is malformed or calls what does not exist, whether or not a template prints it.
 
-    Lines that call nothing, or have been told in full, need no second look.
+    Lines that have been told in full need no second look.
     """
     file = reader.book.file
     if file is None:
         return
     for text in _texts(file):
+        if id(text) in reader.told:
+            continue
         pieces, errors = (text.pieces, ()) if text.pieces is not None else markers.scan(text.text)
         for error in errors:
             yield _problem(error.message, error.hint, _shifted(text.location, error.offset))
         for mark in pieces:
-            if isinstance(mark, markers.Call) and id(text) not in reader.told:
+            if isinstance(mark, markers.Call):
                 place = _shifted(text.location, mark.start)
                 try:
                     _called(mark, reader, place, lambda _found, _place: EMPTY)
@@ -155,8 +154,9 @@ class Prose(View):
     def printable(self) -> Printable:
         raise NotImplementedError  # printed by the rendering, which knows what to do about gaps
 
-    def shown(self, show: Print) -> Paragraphs:
-        return Paragraphs(tuple(_lines(self.lines, self.reader, show)))
+    def shown(self, show: Print) -> Phrase | Paragraphs:
+        reader, told = self.reader, self.lines
+        return line(told[0], reader, show) if len(told) == 1 else Paragraphs(tuple([line(each, reader, show) for each in told]))
 
     def __bool__(self) -> bool:
         return bool(self.lines)
@@ -204,7 +204,7 @@ class PassageView(View):
         return BlockGroup(tuple(self.blocks(show)))
 
     def blocks(self, show: Print) -> list[Block]:
-        blocks: list[Block] = [Paragraph(phrase.inlines) for phrase in _lines(self.passage.text, self.reader, show)]
+        blocks: list[Block] = [Paragraph(inlines(_parts(each, self.reader, show))) for each in self.passage.text]
         if self.passage.points:
             blocks += self.points.blocks(show).blocks
         return blocks

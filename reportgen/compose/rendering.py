@@ -12,7 +12,7 @@ from jinja2.runtime import Undefined
 
 from reportgen.compose.limits import Meter
 from reportgen.compose.marks import FIRST, NOT_APPLICABLE, Marked, Marks, Piece, split
-from reportgen.compose.passages import Points, Prose
+from reportgen.compose.passages import Points
 from reportgen.compose.reader import Reader
 from reportgen.compose.responsible import Responsible
 from reportgen.compose.sharing import Shared
@@ -95,10 +95,6 @@ class Rendering:
         explained, self.explain_lead = self.explain_lead and bool(units), self.explain_lead and not units
         return units.told(explained=explained)
 
-    def paragraphs(self, value: Prose | Paragraphs) -> Paragraphs:
-        """Prose with its marks resolved."""
-        return value.shown(self.phrase) if isinstance(value, Prose) else value
-
     def phrase(self, value: object, place: Location) -> Phrase:
         """What is printed for `value`, in one run of words."""
         if type(value) is Phrase:
@@ -113,6 +109,7 @@ class Rendering:
 
     def _text(self, text: str, place: Location) -> Phrase:
         """Words typed in a template's expression; marks inside them stand for what they stood for."""
+        self.meter.write(len(text))
         if not any(ord(character) >= FIRST for character in text):
             return phrases.prose(text, place, kinds=LITERAL, names=self.names)
         parts: list[Phrase] = []

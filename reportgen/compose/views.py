@@ -20,7 +20,7 @@ from reportgen.model import Region
 from reportgen.period import Span
 from reportgen.records import light
 from reportgen.wording import periods
-from reportgen.wording.phrases import Phrase, Printable, named, period, words
+from reportgen.wording.phrases import Phrase, Printable, named, period, undigited, words
 
 Print = Callable[[object, Location], Phrase]
 """Turns what a mark in prose calls into a phrase, gaps included; the rendering provides it."""
@@ -164,7 +164,7 @@ def _siblings_word(view: RegionView) -> Phrase:
     word = view.reader.word("上级")
     if view.parent is not None and word == short_name(view.parent.region):
         return view.parent.printable()
-    return words(word)
+    return undigited(word) or words(word)
 
 
 REGION_FORMS: Mapping[str, Callable[[RegionView], object]] = {

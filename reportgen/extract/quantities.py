@@ -26,6 +26,7 @@ _HAN = "一二两三四五六七八九十百千"
 _WORDS = re.compile(
     rf"(?P<whole>[{_HAN}]{{1,4}})分之(?P<part>[{_HAN}]{{1,4}}(?:点[零一二三四五六七八九]+)?)"
     rf"|(?<![第{_HAN}])(?P<number>[{_HAN}]{{1,4}})(?P<unit>连冠|连[增升涨]|家(?![庭乡电具])|个百分点|件(?!事)|亿元|万元|倍(?![增速受感])|名(?=[\u4e00-\u9fff])|所(?=[\u4e00-\u9fff]{{0,4}}(?:高校|学校|院|大学|中学|小学)))"
+    rf"|(?<=[\u4e00-\u9fff”])(?<![第前每这那{_HAN}])(?P<few>[{_HAN}]{{1,4}})(?P<thing>[项个场次篇期种人台套])(?=[,;。)]|以上|$)"
     rf"|翻了?(?P<times>[{_HAN}])(?P<fold>番)"
     rf"|(?P<stars>[一二三四五])(?P<star>星)(?=级?(?:评定|以上|评价|认定|$|[,;。、)]))"
     rf"|(?<=[近约超达占逾])(?P<tenths>[一二三四五六七八九])(?P<tenth>成)(?![立为功效果都员长])"
@@ -168,10 +169,10 @@ def _words(match: re.Match[str], text: str) -> Quantity | None:
         if not whole or part is None:
             return None
         return Quantity(start, end, part if whole == 100 else part / whole, None, "%" if whole == 100 else "", match[0], words=True)
-    told = next(key for key in ("number", "times", "stars", "tenths", "years") if match.groupdict().get(key))
-    unit = next(match[key] for key in ("unit", "fold", "star", "tenth", "year") if match.groupdict().get(key))
+    told = next(key for key in ("number", "few", "times", "stars", "tenths", "years") if match.groupdict().get(key))
+    unit = next(match[key] for key in ("unit", "thing", "fold", "star", "tenth", "year") if match.groupdict().get(key))
     number = Decimal(match[told]) if match[told].isdecimal() else chinese.counted(match[told])
-    if number is None or (unit in ("家", "名", "件") and number < 2):
+    if number is None or ((told == "few" or unit in ("家", "名", "件")) and number < 2):
         return None
     if unit == "星" and not _AWARDED.search(text[max(0, start - 8) : start]):
         return None

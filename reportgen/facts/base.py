@@ -84,7 +84,7 @@ class Missing:
 
 
 @light
-@lazily("inputs", "formula")
+@lazily("inputs", "formula", "origin")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
     """What all facts share. What explains one is made when it is asked for."""
@@ -100,6 +100,7 @@ class Fact:
     trace_kind: ClassVar[str] = "observation"
     unmade_inputs: ClassVar[tuple[Input, ...]]
     unmade_formula: ClassVar[str | None]
+    unmade_origin: ClassVar[Origin]
 
     @property
     def origin(self) -> Origin:

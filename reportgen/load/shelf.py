@@ -84,9 +84,12 @@ class Shelf:
 
         Raises DataError with every problem of these files.
         """
-        if path in self._told:
-            return self.region(path).near
         self.attention.one(path)
+        told = self._told.get(path)
+        if told is not None:
+            if told.error is not None:
+                raise told.error
+            return told.near
         found = self._near.get((path, year))
         if found is None:
             start = time.monotonic()

@@ -94,12 +94,12 @@ def standing(value: Decimal, indicator: Indicator, *, decimals: int | None = Non
 def level(fact: Level, *, decimals: int | None = None, compared: Compared | None = None) -> Phrase:
     """2.71%, 34.23亿元, 200余家次, 亏损0.80亿元. `compared` says what it stands beside."""
     shown = standing(fact.value, fact.indicator, decimals=decimals, approx=fact.observation.approx)
-    return Phrase((Value(shown, fact.origin if compared is None else fact.beside(compared)),))
+    return Phrase((Value(shown, fact.unmade_origin if compared is None else fact.beside(compared)),))
 
 
 def bare(fact: Level) -> Phrase:
     """The number without its unit."""
-    return Phrase((Value(quantity(fact.value, fact.indicator.decimals, "", fact.observation.approx), fact.origin),))
+    return Phrase((Value(quantity(fact.value, fact.indicator.decimals, "", fact.observation.approx), fact.unmade_origin),))
 
 
 def in_cell(fact: Level, house: House = HOUSE) -> Phrase:
@@ -108,7 +108,7 @@ def in_cell(fact: Level, house: House = HOUSE) -> Phrase:
     approx = fact.observation.approx
     if approx is not None:
         shown = f"{shown}{approx}" if approx in ("余", "多") else f"{approx}{shown}"
-    return Phrase((Value(shown, fact.origin),))
+    return Phrase((Value(shown, fact.unmade_origin),))
 
 
 def when(fact: Level, house: House = HOUSE) -> Phrase:

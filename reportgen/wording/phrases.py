@@ -15,7 +15,7 @@ from reportgen.chinese import FigureKind, figures, has_digit
 from reportgen.diagnostics import Location
 from reportgen.document import Block, Gap, Inline, Inlines, Text, Value, plain
 from reportgen.facts import Input, Missing, Origin
-from reportgen.records import light
+from reportgen.records import later, light
 from reportgen.wording import periods
 
 Part = str | Inline
@@ -44,18 +44,6 @@ class Phrase:
 
     def __bool__(self) -> bool:
         return bool(self.parts)
-
-    def __len__(self) -> int:
-        """How many characters it prints."""
-        total = 0
-        for part in self.parts:
-            if type(part) is str:
-                total += len(part)
-            elif type(part) is Value or type(part) is Text:
-                total += len(part.text)
-            else:
-                total += len(printed(part))
-        return total
 
     @property
     def first(self) -> str:
@@ -201,17 +189,24 @@ def typed(
     for figure in found:
         if figure.start > done:
             told.append(text[done : figure.start])
-        told.append(Value(figure.text, Origin(kinds[figure.kind], (Input(location, figure.text if held else None),))))
+        told.append(Value(figure.text, later(_of_words, kinds[figure.kind], location, figure.text if held else None)))
         done = figure.end
     if done < len(text):
         told.append(text[done:])
     return told
 
 
+def _of_words(kind: str, location: Location, held: str | None) -> Origin:
+    return Origin(kind, (Input(location, held),))
+
+
 def period(text: str, location: Location) -> Phrase:
     """A period as printed (`截至2022年底`); `location` is the figure or file that it belongs to."""
-    origin = Origin("period", (Input(location, None),))
-    return Phrase(tuple([Value(told, origin) if digits else told for told, digits in _years_apart(text)]))
+    return Phrase(tuple([Value(told, later(_of_period, location)) if digits else told for told, digits in _years_apart(text)]))
+
+
+def _of_period(location: Location) -> Origin:
+    return Origin("period", (Input(location, None),))
 
 
 @lru_cache(maxsize=4096)
@@ -226,7 +221,7 @@ _NOWHERE = Location("")
 
 def gap(missing: Missing, location: Location) -> Phrase:
     """【待补充：…】 for what is missing (R47); `location` is an existing line that has to do with it."""
-    return Phrase((Gap(gap_label(missing), Origin("period", (Input(location, None),))),))
+    return Phrase((Gap(gap_label(missing), _of_period(location)),))
 
 
 def gap_label(missing: Missing) -> str:

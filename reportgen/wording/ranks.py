@@ -51,9 +51,9 @@ def _placed(facts: Sequence[Rank], house: House) -> list[Part | Phrase]:
 def _stood(fact: Rank, house: House) -> tuple[Part, ...]:
     """第2位; 首位 and 前列 by the bureau's choice."""
     if house.first == "首位" and fact.first and fact.size != 1:
-        return (Value("首位", fact.origin),)
+        return (Value("首位", fact.unmade_origin),)
     if _in_front(fact, house):
-        return (Value("前列", fact.origin),)
+        return (Value("前列", fact.unmade_origin),)
     return _number(fact, house), _suffix(house)
 
 
@@ -77,7 +77,7 @@ def place(fact: Rank, house: House = HOUSE) -> Phrase:
 
 
 def _number(fact: Rank, house: House) -> Value:
-    return Value(_ordinal(fact.position, house), fact.origin)
+    return Value(_ordinal(fact.position, house), fact.unmade_origin)
 
 
 def _ordinal(position: int, house: House) -> str:
@@ -133,24 +133,24 @@ def front(fact: Rank, house: House = HOUSE) -> Phrase:
     """位居全市前列; empty where the place is not in the front third, or nobody knows among how many it is (R34)."""
     if not fact.in_front(house.front_fraction):
         return EMPTY
-    return words(RANKED[fact.of], "位居", scope_word(fact), Value("前列", fact.origin))
+    return words(RANKED[fact.of], "位居", scope_word(fact), Value("前列", fact.unmade_origin))
 
 
 def first(fact: Rank, house: House = HOUSE) -> Phrase:
     """居全市首位; empty unless the first place is held alone (R34)."""
-    return words(RANKED[fact.of], house.rank_verb, scope_word(fact), Value("首位", fact.origin)) if fact.first else EMPTY
+    return words(RANKED[fact.of], house.rank_verb, scope_word(fact), Value("首位", fact.unmade_origin)) if fact.first else EMPTY
 
 
 def tactful(fact: Rank, house: House = HOUSE) -> Phrase:
     """居全市首位, 位居全市前列, 居全市第4位, 在全市靠后: the last third is not counted out (R34)."""
     if fact.far_behind(house.front_fraction) and not fact.in_front(house.front_fraction):
-        return words(RANKED[fact.of], "在", scope_word(fact), Value("靠后", fact.origin))
+        return words(RANKED[fact.of], "在", scope_word(fact), Value("靠后", fact.unmade_origin))
     return first(fact, house) or front(fact, house) or rank(fact, house=house)
 
 
 def bare_rank(fact: Rank) -> Phrase:
     """The place alone, for tables."""
-    return Phrase((Value(str(fact.position), fact.origin),))
+    return Phrase((Value(str(fact.position), fact.unmade_origin),))
 
 
 def scope_word(fact: Fact, word: str | None = None) -> Phrase:
@@ -191,7 +191,7 @@ def _base(fact: RankShift, report_year: int | Span, house: House) -> Phrase:
 
 def _moved(fact: RankShift, house: House) -> Phrase:
     verb = house.shift_up if fact.places > 0 else house.shift_down
-    return words(verb, Value(f"{abs(fact.places)}{house.shift_unit}", fact.origin))
+    return words(verb, Value(f"{abs(fact.places)}{house.shift_unit}", fact.unmade_origin))
 
 
 def _unmoved(fact: RankShift, house: House, base: Phrase) -> Phrase:

@@ -11,12 +11,14 @@ from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.arithmetic import CAPS, FLOORS, STRICTLY_ABOVE, declared_places, round_half_up
+from reportgen.diagnostics import Location
 from reportgen.document import Value
 from reportgen.facts import Input, Origin, TargetGap
 from reportgen.findings import Finding
 from reportgen.house import HOUSE, House
 from reportgen.intent import opens_with_modal
 from reportgen.model import Bound, Kind, Modality, Target, TargetNature, TargetRank
+from reportgen.records import later
 from reportgen.wording import bounds, periods
 from reportgen.wording.changes import difference_unit, verbs
 from reportgen.wording.growths import relative
@@ -121,7 +123,11 @@ def _unit(target: Target) -> str:
 
 
 def _declared(text: str, target: Target) -> Phrase:
-    return Phrase((Value(text, Origin("target", (Input(target.location, target.raw, target.name),))),))
+    return Phrase((Value(text, later(_aimed, target.location, target.raw, target.name)),))
+
+
+def _aimed(location: Location, raw: str | None, label: str) -> Origin:
+    return Origin("target", (Input(location, raw, label),))
 
 
 def upper(target: Target) -> Phrase:
@@ -142,7 +148,7 @@ def place(entry: TargetRank) -> Phrase:
 
 def _place(entry: TargetRank) -> Value:
     text = f"{'前' if entry.within else '第'}{entry.position}"
-    return Value(text, Origin("target", (Input(entry.location, entry.raw, entry.scope),)))
+    return Value(text, later(_aimed, entry.location, entry.raw, entry.scope))
 
 
 def ranks(target: Target) -> Phrase:
@@ -159,7 +165,7 @@ def in_brackets(target: Target) -> Phrase:
         return EMPTY
     unit, told = _unit(target), list[Part | Phrase]()
     for part in target.parts:
-        value = Value(f"{_unsigned(part.value)}{unit}", Origin("target", (Input(part.location, part.raw, part.name),)))
+        value = Value(f"{_unsigned(part.value)}{unit}", later(_aimed, part.location, part.raw, part.name))
         told += ("、" if told else "（", named(part.name, part.location), value)
     return words(*told, "）")
 

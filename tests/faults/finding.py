@@ -88,6 +88,7 @@ class Desk:
             year=self.when,
             spellings=spellings.shipped(),
             catalogue=self.loaded.dataset.indicators,
+            book=self.loaded.book(self.region, self.when),
         )
 
     def untouched(self, text: PublishedText) -> Counter[str]:

@@ -121,3 +121,30 @@ def test_it_is_handed_on_unmade():
     other = Told("乙", made.unmade_words)  # type: ignore[attr-defined]
 
     assert other.name == "乙"
+
+
+@light
+@lazily("words")
+@dataclass(frozen=True, slots=True)
+class Subject:
+    name: str
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        return (self.name,)
+
+
+@light
+@dataclass(frozen=True, slots=True)
+class Other(Subject):
+    @property
+    def words(self) -> tuple[str, ...]:
+        return ("另", self.name)
+
+
+@pytest.mark.parametrize(("subject", "words"), [(Subject("甲"), ("甲",)), (Other("乙"), ("另", "乙"))])
+def test_a_property_is_handed_on_unmade(subject, words):
+    told = Told("丙", subject.unmade_words)
+
+    assert told.words == words
+    assert told.words is told.words

@@ -1,6 +1,7 @@
 """Checks over any text: the rules L01 to L69 as a careful reader asks them of what lies before him.
 
-In:  PublishedText, the mentions in it, region and report year where they are known.   Out: findings with code, place and evidence.
+In:  PublishedText, the mentions in it, region and report year and the figures of both where they are known.
+Out: findings with code, place and evidence.
 The same rules hold over drafts and over published texts, and the same code means the same as over data. A false alarm is worse than a
 miss: what rounding, a name, a kind instead of an instance or an unlike definition may explain is a notice or nothing.
 """
@@ -12,10 +13,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.check import amounts, claims, sentences
-from reportgen.check.text import facts, growths, heads, parts, places, structure, tables, targets, twice, words
+from reportgen.check.text import aims, facts, figures, growths, heads, parts, places, standing, structure, tables, targets, twice, words
 from reportgen.check.text.reading import Mark, Reading
 from reportgen.check.text.rules import Rule, both, each_line, each_line_and_cell
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
+from reportgen.facts import FactBook
 from reportgen.messages import _
 from reportgen.model import Indicator
 from reportgen.period import Span
@@ -37,12 +39,12 @@ RULES: Mapping[str, Entry] = {
     "L01": Entry(E, both(tables.sums, each_line(parts.complete_parts), each_line(parts.region_above_districts))),
     "L02": Entry(E, each_line(parts.part_exceeds_whole)),
     "L03": Entry(I, each_line(parts.parts_short_of_whole)),
-    "L04": Entry(E, each_line(parts.wrong_shares)),
+    "L04": Entry(E, both(figures.shares, each_line(parts.wrong_shares))),
     "L05": Entry(I, each_line(parts.shares_off)),
-    "L06": Entry(E, both(each_line(amounts.wrong_growth), each_line(growths.growth_beside_difference))),
+    "L06": Entry(E, both(each_line(amounts.wrong_growth), each_line(growths.growth_beside_difference), figures.growths)),
     "L07": Entry(E, both(each_line(amounts.wrong_difference), each_line(growths.difference_beside_base))),
-    "L08": Entry(E, both(each_line(amounts.wrong_points), each_line(growths.points_beside_base), twice.points_differ)),
-    "L09": Entry(E, each_line(amounts.percent_of_a_rate)),
+    "L08": Entry(E, both(each_line(amounts.wrong_points), each_line(growths.points_beside_base), figures.points, twice.points_differ)),
+    "L09": Entry(E, both(each_line(amounts.percent_of_a_rate), figures.percent_of_a_rate)),
     "L10": Entry(I, each_line(amounts.growth_in_points)),
     "L11": Entry(W, each_line(amounts.raised_amount)),
     "L12": Entry(E, both(tables.wrong_places, tables.shared_places, each_line(places.against_values))),
@@ -50,8 +52,8 @@ RULES: Mapping[str, Entry] = {
     "L14": Entry(W, both(each_line(places.split_ties), tables.split_ties)),
     "L15": Entry(E, each_line(places.beyond_size)),
     "L16": Entry(W, each_line(places.misnamed)),
-    "L17": Entry(E, each_line(sentences.wrong_moves)),
-    "L18": Entry(W, both(facts.told_twice, twice.values_differ)),
+    "L17": Entry(E, both(each_line(sentences.wrong_moves), standing.moves)),
+    "L18": Entry(W, both(figures.values, aims.targets, facts.told_twice, twice.values_differ)),
     "L19": Entry(I, facts.hidden_lapses),
     "L20": Entry(E, facts.cumulative_falls),
     "L21": Entry(E, each_line(sentences.mixed_bases)),
@@ -59,7 +61,7 @@ RULES: Mapping[str, Entry] = {
     "L23": Entry(E, heads.title_years),
     "L24": Entry(W, targets.below_actual),
     "L25": Entry(W, targets.already_met),
-    "L26": Entry(E, each_line(growths.wrong_direction)),
+    "L26": Entry(E, both(each_line(growths.wrong_direction), aims.turned_targets)),
     "L27": Entry(W, each_line(growths.off_path)),
     "L28": Entry(I, words.without_number),
     "L29": Entry(E, each_line(claims.wrong_completions)),
@@ -81,7 +83,7 @@ RULES: Mapping[str, Entry] = {
     "L45": Entry(I, both(each_line(words.blanks), each_line(amounts.habits))),
     "L46": Entry(W, structure.broken_sequence),
     "L47": Entry(I, words.mixed_ordinals),
-    "L48": Entry(E, each_line(places.official_and_own)),
+    "L48": Entry(E, both(each_line(places.official_and_own), standing.places)),
     "L49": Entry(W, each_line(growths.nominal_beside_real)),
     "L50": Entry(W, each_line(growths.two_vintages)),
     "L51": Entry(W, each_line(growths.revised_base)),
@@ -120,14 +122,17 @@ def text_findings(
     titled: bool = True,
     spellings: Mapping[str, str] | None = None,
     catalogue: Mapping[str, Indicator] | None = None,
+    book: FactBook | None = None,
 ) -> tuple[Diagnostic, ...]:
     """All findings over a text, in reading order.
 
     `whole` says that it is a document from title to end, `titled` that it would have its title (an excerpt has neither); `spellings` are
-    words that are misspelt with what they should be; `catalogue` tells which indicators lag. Offsets are those that programs are told
-    (`PublishedText.told_span`); lines and columns are the file's for txt, else those of what `read` prints.
+    words that are misspelt with what they should be; `catalogue` tells which indicators lag; `book` holds the figures of the text's region
+    and year, where the text is to be held against them (DataError where a file that holds them cannot be read).
+    Offsets are those that programs are told (`PublishedText.told_span`); lines and columns are the file's for txt, else those of what
+    `read` prints.
     """
-    reading = Reading(published, tuple(mentions), region, year, whole, titled, spellings, catalogue)
+    reading = Reading(published, tuple(mentions), region, year, whole, titled, spellings, catalogue, book)
     lines = _Lines(published)
     found = (_told(code, entry.severity, mark, lines) for code, entry in RULES.items() for mark in entry.rule(reading))
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.start or 0, each.code, each.message)))
@@ -159,7 +164,10 @@ def _told(code: str, severity: Severity, mark: Mark, lines: _Lines) -> Diagnosti
         severity=mark.severity or severity,
         message=message,
         location=lines.location(start),
-        related=tuple(Related(lines.location(lines.span(*other)[0]), _quoted(lines.published, *other)) for other in mark.others),
+        related=(
+            *(Related(lines.location(lines.span(*other)[0]), _quoted(lines.published, *other)) for other in mark.others),
+            *mark.evidence,
+        ),
         hint=mark.hint,
         start=start,
         end=end,

@@ -15,7 +15,8 @@ from functools import cached_property
 from typing import Any
 
 from reportgen import signs
-from reportgen.diagnostics import Severity
+from reportgen.diagnostics import Related, Severity
+from reportgen.facts import FactBook
 from reportgen.model import Indicator
 from reportgen.period import Span
 from reportgen.published import PublishedText, Unit, UnitKind
@@ -74,6 +75,8 @@ class Mark:
     end: int
     message: str
     others: tuple[tuple[int, int], ...] = ()
+    evidence: tuple[Related, ...] = ()
+    """Lines of the data that it contradicts."""
     hint: str | None = None
     severity: Severity | None = None
     """Where the place differs from what is usual for its code."""
@@ -124,6 +127,8 @@ class Reading:
     """Words that are misspelt, with what they should be."""
     catalogue: Mapping[str, Indicator] | None = None
     """The indicators of the workspace, where there is one."""
+    book: FactBook | None = None
+    """The figures of the text's region and year, where the workspace holds them."""
     worked_out: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
     """What several rules ask for and is made once, by the function that makes it."""
 

@@ -15,6 +15,7 @@ from decimal import Decimal
 from itertools import combinations
 
 from reportgen import arithmetic
+from reportgen.check.text import standing
 from reportgen.check.text.reading import Mark, Reading
 from reportgen.check.text.statements import subjects
 from reportgen.messages import _
@@ -56,9 +57,10 @@ def _told(reading: Reading) -> dict[tuple[str, str, str, MentionKind], list[_Tol
 
 
 def values_differ(reading: Reading) -> Iterator[Mark]:
-    """L18: a figure that the table, or another sentence, tells with another number."""
+    """L18: a figure that the table, or another sentence, tells with another number, unless the data say which is wrong."""
+    wrong = standing.contradicted(reading)
     for group in _told(reading).values():
-        for one, other in combinations(group, 2):
+        for one, other in combinations([each for each in group if each.place not in wrong], 2):
             in_prose = [each.mention.cell is None for each in (one, other)]
             apart = one.mention.sentence != other.mention.sentence  # 2021年、2022年分别为2.52%、2.74%: a list
             if any(in_prose) and apart and _differ(one, other) and (not all(in_prose) or _near(one, other)):
@@ -88,7 +90,8 @@ def _near(one: _Told, other: _Told) -> bool:
 
 
 def ranks_differ(reading: Reading) -> Iterator[Mark]:
-    """L13: a place in prose that the table tells otherwise."""
+    """L13: a place in prose that the table tells otherwise, unless the data say which is wrong."""
+    wrong = standing.contradicted(reading)
     for group in _told(reading).values():
         for one, other in combinations(group, 2):
             if (one.mention.cell is None) is (other.mention.cell is None):
@@ -97,7 +100,9 @@ def ranks_differ(reading: Reading) -> Iterator[Mark]:
             told = {(rank.scope, rank.of): rank for rank in cell.mention.ranks if rank.position.isdigit()}
             for rank in prose.mention.ranks:
                 there = told.get((rank.scope, rank.of))
-                if there is not None and rank.position.isdigit() and there.position != rank.position:
+                if there is None or wrong & {(rank.start, rank.end), (there.start, there.end)}:
+                    continue
+                if rank.position.isdigit() and there.position != rank.position:
                     message = _("表里是第{other}，这里是第{place}").format(other=there.position, place=rank.position)
                     yield Mark(rank.start, rank.end, message, others=((there.start, there.end),))
 
@@ -107,7 +112,7 @@ _BASE = re.compile(r"[较比]((?:19|20)\d\d)年?")
 
 def points_differ(reading: Reading) -> Iterator[Mark]:
     """L08: points over a year that are not the difference of the two rates that the text tells elsewhere."""
-    names = subjects(reading, cells=True)
+    names, wrong = subjects(reading, cells=True), standing.contradicted(reading)
     rates: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
     for place, mention in enumerate(reading.mentions):
         if mention.kind is MentionKind.LEVEL and mention.unit == "%" and mention.value is not None and not mention.target:
@@ -124,6 +129,8 @@ def points_differ(reading: Reading) -> Iterator[Mark]:
             continue
         now = [each for each in rates[names[place], mention.scope, mention.period] if each.sentence == mention.sentence]
         before = rates[names[place], mention.scope, base[1]]
+        if wrong & {(each.start, each.end) for each in (*now, *before)}:
+            continue
         if len(now) != 1 or len({each.value for each in before}) != 1:
             continue
         current, earlier = now[0].value, before[0].value

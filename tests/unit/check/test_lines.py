@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from reportgen.check.lines import CALLED, Prose
 from reportgen.diagnostics import Location
 from reportgen.model import Passage, TextLine, YearFile
+from reportgen.wordlists import Hint
 
 FILE = "data/浙江省/衢州市/柯城区/2023.yaml"
 
@@ -36,7 +35,7 @@ def test_a_character_knows_where_it_stands_in_the_file(words, offset):
 
 
 def test_lines_are_found_by_what_stands_in_them_each_once_and_in_order():
-    found = prose("超过去年，超出", "新增", "去年超过").having(re.compile("去年|超"))
+    found = prose("超过去年，超出", "新增", "去年超过").having(Hint("去年"), Hint("超"))
 
     assert [(number, line.text) for number, line in found.items()] == [(0, "超过去年，超出"), (2, "去年超过")]
 

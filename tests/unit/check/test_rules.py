@@ -40,14 +40,14 @@ def test_no_data_no_findings():
     assert findings(dataset()) == []
 
 
-def test_a_rule_finds_nothing_without_the_signs_that_it_needs():
+def test_a_rule_finds_nothing_without_the_hints_that_it_needs():
     """What a rule over lines names is looked for before its patterns are tried; taking it away silences the rule."""
     for code, rule in check.RULES.items():
         for each in ways((rule,)):
             if not isinstance(each, LineRule):
                 continue
             for _code, line, _told in (*test_prose.WRONG, *test_amounts.WRONG):
-                if not any(sign.search(line) for sign in each.signs):
+                if not any(hint.places(line) for hint in each.hints):
                     assert not tuple(each.slips(line)), (code, line)
-                bare = re.sub("|".join(sign.pattern for sign in each.signs), "", line)
+                bare = re.sub("|".join(hint.pattern for hint in each.hints), "", line)
                 assert not tuple(each.slips(bare)), (code, bare)

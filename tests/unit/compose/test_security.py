@@ -131,6 +131,10 @@ ENDLESS = {
     + "文" * 99
     + "') }}"
     + "{% endfor %}" * 3,
+    "doubling by join": "{% set x = [地区, 地区] %}" + "{% set x = [x | join, x | join] %}" * 40 + "{{ x | join }}",
+    "figures without end": "{% for a in [1,2,3,4,5,6,7,8,9] %}" + "{{ 指标['研发投入强度'] }}" * 300 + "{% endfor %}",
+    "words of its own without end": "{% for a in [1,2,3,4,5,6,7,8,9] %}{{ '" + "文" * 9_000 + "' }}{% endfor %}",
+    "a long word between many": "{% set l = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10] %}{{ l | join('" + "文" * 6_000 + "') }}",
 }
 
 

@@ -1,0 +1,101 @@
+"""Places that a text states, and moves in place, held against the figures of the workspace (section 8).
+
+In:  Reading with its mentions and the book of its region and year.   Out: marks for L17 and L48, with the lines of the data.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from operator import itemgetter
+
+from reportgen.check.text import figures
+from reportgen.check.text.reading import Mark, Reading
+from reportgen.diagnostics import Related, Severity
+from reportgen.facts import Missing, Rank
+from reportgen.messages import _
+from reportgen.model import RankOf
+from reportgen.review import MentionedRank, MentionKind
+
+
+def contradicted(reading: Reading) -> frozenset[tuple[int, int]]:
+    """The figures and places that the data have otherwise: what the text tells against them elsewhere is right."""
+    if contradicted not in reading.worked_out:
+        told = (*figures.values(reading), *places(reading))
+        reading.worked_out[contradicted] = frozenset((mark.start, mark.end) for mark in told)
+    found: frozenset[tuple[int, int]] = reading.worked_out[contradicted]
+    return found
+
+
+def places(reading: Reading) -> Iterator[Mark]:
+    """L48: a place that is neither the published one nor that of the figures of the whole group; every member is shown."""
+    for each in figures.stated(reading, *MentionKind):
+        if _UNDATED.search(reading.text[each.mention.sentence[0] : each.mention.start]):
+            continue
+        for told in each.mention.ranks:
+            rank = _rank(each, told)
+            if rank is None:
+                yield from _of_another_group(each, told)
+                continue
+            official = rank.official.position if rank.official else None
+            if int(told.position) not in (official, rank.computed):
+                words = _("数据里是第{place}").format(place=official if rank.computed is None else rank.computed)
+                severity = None if rank.computed is not None else Severity.WARNING
+                yield Mark(told.start, told.end, words, evidence=_members(rank) or figures.evidence(rank), severity=severity)
+
+
+def _members(rank: Rank) -> tuple[Related, ...]:
+    """The members of the group, best first, each with its line; none where the place is only published."""
+    if rank.computed is None:
+        return ()
+    ranked = [(peer.position, peer, peer.input) for peer in rank.peers if peer.position is not None]
+    words = _("第{place} {region} {value}")
+    return tuple(
+        Related(source.location, words.format(place=place, region=peer.region.name, value="" if peer.value is None else f"{peer.value:f}"))
+        for place, peer, source in sorted(ranked, key=itemgetter(0))[: figures.SHOWN]
+        if source is not None
+    )
+
+
+def _of_another_group(each: figures.Stated, told: MentionedRank) -> Iterator[Mark]:
+    """A place that the data have in another group only. Who is first in the wider one is first in the narrower one as well."""
+    observation = each.book.observation(each.indicator.name, each.period)
+    if isinstance(observation, Missing) or not told.position.isdecimal() or told.position == "1" or not told.scope:
+        return
+    held = [rank for rank in observation.ranks if rank.of is told.of]
+    beside = {rank.scope for rank in each.mention.ranks}
+    if told.scope not in {rank.scope for rank in held}:
+        for rank in held:
+            if rank.position == int(told.position) and rank.scope not in beside:
+                words = _("数据里第{place}是{scope}的").format(place=told.position, scope=rank.scope)
+                evidence = (Related(rank.location, f"{each.indicator.name} {rank.scope} {rank.position}"),)
+                yield Mark(told.start, told.end, words, evidence=evidence, severity=Severity.WARNING)
+
+
+_UNDATED = re.compile(r"(?:长期|一直|始终|历年|多年|曾)[^，；]*$")
+"""长期徘徊在全省第75位 is of no year."""
+
+
+def _rank(each: figures.Stated, told: MentionedRank) -> Rank | None:
+    """What the data say of a place in words."""
+    if not told.position.isdecimal() or not told.scope or told.of is RankOf.PROGRESS:
+        return None
+    rank = each.book.rank(each.indicator.name, told.scope, each.period, told.of)
+    return None if isinstance(rank, Missing) else rank
+
+
+def moves(reading: Reading) -> Iterator[Mark]:
+    """L17: places gained or lost that are not the difference of the two places of the data."""
+    beside: dict[tuple[tuple[int, int], str], set[str]] = defaultdict(set)
+    for mention in reading.mentions:
+        beside[mention.sentence, mention.indicator] |= {rank.scope for rank in mention.ranks if rank.of is RankOf.LEVEL and rank.scope}
+    for each in figures.stated(reading, MentionKind.CHANGE):
+        mention = each.mention
+        scopes = beside[mention.sentence, mention.indicator]
+        if mention.unit not in ("位", "名") or mention.comparison not in figures.YEAR_BEFORE or len(scopes) != 1:
+            continue
+        shift = each.book.rank_shift(each.indicator.name, next(iter(scopes)), each.period)
+        if not isinstance(shift, Missing) and each.value != shift.places:
+            told = _("数据里由第{before}到第{now}").format(before=shift.base.position, now=shift.current.position)
+            yield each.mark(told, shift)
