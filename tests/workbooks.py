@@ -98,7 +98,7 @@ def six_tables(dataset: Dataset) -> dict[str, bytes]:
     whole = ["全市", *COUNTIES]
     return {
         "2023年研发投入强度.xlsx": one(
-            [Group("区块"), *(Group(f"{year}年度", ("R&D强度(%)", "排名")) for year in (2020, 2021, 2022))],
+            [Group("区块"), *(Group(f"{year}年度", ("R&D支出强度(%)", "排名")) for year in (2020, 2021, 2022))],
             [[name, *(each for year in (2020, 2021, 2022) for each in shown(name, "研发投入强度", Year(year)))] for name in plain],
         ),
         "2023年研发费用.xlsx": one(

@@ -14,7 +14,7 @@ from tests.end_to_end.workspace import Workspace, quiet_environment
 from tests.workbooks import CITY, COUNTIES, six_tables
 
 SAMPLE = shipped("data").parent
-ANSWERS = "指标:\n  R&D强度: 研发投入强度\n  研发占营收比重: 规上工业企业研发费用占营业收入比重\n"
+ANSWERS = "指标:\n  R&D支出强度: 研发投入强度\n  研发占营收比重: 规上工业企业研发费用占营业收入比重\n"
 
 
 @pytest.fixture(scope="module")
@@ -71,7 +71,7 @@ def test_the_names_that_are_not_certain_are_asked_for_and_nothing_is_written(bar
     answer = bare.run("import", files[0])
 
     assert answer.status == 1
-    assert "“表”表 B2 的指标“R&D强度”：相近的有 研发投入强度" in " ".join(answer.err.split("\n"))
+    assert "“表”表 B2 的指标“R&D支出强度”：相近的有 研发投入强度" in " ".join(answer.err.split("\n"))
     assert data(bare.root) == before
 
 
