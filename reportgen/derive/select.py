@@ -149,10 +149,11 @@ def beside_last_year(statements: Statements, region: Region, year: int | Span, t
     """
     last = year.last if isinstance(year, Span) else year
     dataset, own = statements.dataset, statements.told_by(region.path, year)
+    several = {when: statements.several(region.path, when) for when in {each.period.year for each in told}}
     for each in told:
         indicator, period = each.indicator, each.period
-        alone = len(own.get(indicator.name, ())) == 1 and period.year <= last and each.value is not None
-        if not alone or normal(indicator, period) is not period or (indicator.name, period) in statements.several(region.path, period.year):
+        alone = len(own.get(indicator.name, ())) == 1 and (indicator.name, period) not in several[period.year]
+        if not alone or period.year > last or each.value is None or normal(indicator, period) is not period:
             yield None
             continue
         base = find(dataset, region.path, indicator, previous(period))

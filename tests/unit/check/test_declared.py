@@ -154,3 +154,11 @@ def test_words_of_the_writer_say_again_what_a_key_says(name, fields):
     (found,) = findings(dataset(target(name, 2024, "5", **fields)), "L36")
 
     assert found.hint.startswith("可写作：")
+
+
+def test_last_years_place_that_is_to_be_kept_needs_no_number():
+    assert findings(dataset(target("技术交易额", 2024, modality="保持")), "L28") == []
+
+
+def test_what_is_aimed_at_every_year_needs_no_statistical_year():
+    assert findings(dataset(target(STRENGTH, Span(2024, 2026), "3.3", every_year=True)), "L22") == []

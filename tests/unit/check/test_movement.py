@@ -66,3 +66,38 @@ def test_a_growth_over_next_to_nothing():
 def test_an_estimate_to_the_last_digit():
     assert told(observation(MONEY, 2023, "1234.5", approx="约")) == [("L53", "I")]
     assert told(observation(MONEY, 2023, "1200", approx="约")) == []
+
+
+def test_counts_leave_nothing_of_a_difference_to_rounding():
+    firms = "国家高新技术企业"
+
+    assert told(observation(firms, 2022, "169"), observation(firms, 2023, "190", change="22")) == [("L07", "E")]
+
+
+def test_a_growth_of_nothing_over_nothing_is_no_growth_over_a_loss():
+    assert told(observation(PROFIT, 2022, "0"), observation(PROFIT, 2023, "0", growth="0")) == []
+
+
+def test_the_catalogue_says_below_which_base_a_growth_misleads():
+    few = indicator("独角兽企业", "家", "数量", 0, min_base=3)
+
+    assert told(observation(few, 2022, "4"), observation(few, 2023, "8", growth="100")) == []
+    assert told(observation(few, 2022, "2"), observation(few, 2023, "4", growth="100")) == [("L40", "W")]
+
+
+def test_what_has_vanished_or_stayed_misleads_nobody():
+    """2 to 0 is 100 % down, 2 to 2 none."""
+    for now, growth in (("0", "-100"), ("2", "0")):
+        assert told(observation("专利授权量", 2022, "2"), observation("专利授权量", 2023, now, growth=growth)) == []
+
+
+def test_four_digits_are_too_exact_for_an_estimate_and_three_are_not():
+    assert told(observation(MONEY, 2023, "123.4", approx="约")) == [("L53", "I")]
+    assert told(observation(MONEY, 2023, "12.3", approx="约")) == []
+
+
+def test_figures_of_two_vintages_are_not_held_against_each_other():
+    firms = "国家高新技术企业"
+    base = observation(firms, 2022, "169", stage="年报")
+
+    assert ("L07", "E") not in told(base, observation(firms, 2023, "190", change="31", stage="快报"))

@@ -115,3 +115,41 @@ def test_a_place_of_the_stage_of_its_figure_is_no_finding():
     place = replace(placed(2), stage=Stage.FLASH)
 
     assert findings(dataset(observation("研发投入强度", 2022, "2.71", ranks={"全市": place}, stage="快报"))) == []
+
+
+def test_what_stays_the_same_has_not_fallen():
+    months = (observation(TRADE, f"2023-01..2023-{month}", "42.58", file_year=2023) for month in ("09", "10"))
+
+    assert codes(*months) == []
+
+
+def test_only_what_adds_up_from_january_is_held_together():
+    """四至九月 and 一至十月 do not hold each other."""
+    entries = (
+        observation(TRADE, "2023-04..2023-09", "42.58", file_year=2023),
+        observation(TRADE, "2023-01..2023-10", "41.20", file_year=2023),
+    )
+
+    assert codes(*entries) == []
+
+
+def test_an_approximate_sum_is_not_held_against_an_exact_one():
+    about = observation(TRADE, "2023-01..2023-09", "50", file_year=2023, approx="近")
+
+    assert codes(about, observation(TRADE, 2023, "49.2")) == []
+
+
+def test_one_year_behind_is_usual_without_a_declared_lag():
+    assert codes(observation(TRADE, 2022, "30", file_year=2023)) == []
+
+
+def test_older_figures_beside_the_one_that_answers_are_history():
+    entries = (observation(TRADE, 2021, "28", file_year=2023), observation(TRADE, 2023, "30"))
+
+    assert codes(*entries) == []
+
+
+def test_a_preliminary_place_of_a_figure_that_is_pending_is_no_finding():
+    place = replace(placed(2), stage=Stage.FLASH)
+
+    assert findings(dataset(observation("研发投入强度", 2022, None, file_year=2023, ranks={"全市": place}))) == []

@@ -110,3 +110,8 @@ def test_a_list_of_names_longer_than_its_number():
     assert (found.severity, found.message) == ("E", "柯城区2023年专利授权量1件，名单列了2个")
     assert findings(dataset(observation("专利授权量", 2023, 3, names=("甲", "乙"))), "L32") == []
     assert findings(dataset(observation("专利授权量", 2023, 1, names=("甲", "乙"), approx="余")), "L32") == []
+    assert findings(dataset(observation("专利授权量", 2023, 1, names=("甲", "乙"), approx="余")), "L32") == []
+
+
+def test_this_year_in_a_report_of_the_same_year_is_plain():
+    assert codes("今年新增5家。", texts={"成文日期": "2023年12月20日"}) == []

@@ -210,3 +210,32 @@ def test_the_size_that_the_office_tells_counts():
     (found,) = findings(dataset(observation(NAME, 2023, "5.8", ranks={"全省": placed(90, 89)})))
 
     assert (found.code, "全省共89个，没有第90" in found.message) == ("L15", True)
+
+
+def test_a_tie_that_a_person_has_settled_is_no_question():
+    values = ["3.50", "3.20", "3.20", "2.0", "1.0", "0.5"]
+    ranks = [1, 2, settled(3, "官方"), 4, 5, 6]
+
+    assert [each.code for each in findings(dataset(*rows("研发投入强度", 2022, values, ranks=ranks)))] == []
+
+
+@pytest.mark.parametrize(("members", "named"), [(12, True), (13, False)])
+def test_a_message_names_all_members_of_a_small_group(members, named):
+    counties = tuple(f"第{chr(0x4E00 + number)}县" for number in range(members))
+    regions = (region("浙江省"), region("衢州市", members=counties), *(region(("浙江省", "衢州市", name)) for name in counties))
+    figures = [
+        observation(NAME, 2023, str(50 - number), ("浙江省", "衢州市", name), ranks={"全市": 2} if number == 0 else None)
+        for number, name in enumerate(counties)
+    ]
+
+    (found,) = findings(dataset(*figures, regions=regions))
+
+    assert (found.code, all(name in found.message for name in counties)) == ("L48", named)
+
+
+def test_a_place_of_a_figure_that_was_revised_later_is_not_held_against_the_new_one():
+    others = [each for each in rows(NAME, 2022, VALUES) if each.region[-1] != "柯城区"]
+    told = observation(NAME, 2022, "5.8", ranks={"全市": 6})
+    revised = observation(NAME, 2022, "57.0", file_year=2023, stage="修订")
+
+    assert [each.code for each in findings(dataset(*others, told, revised))] == ["L51"]

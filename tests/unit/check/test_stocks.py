@@ -1,5 +1,7 @@
 """Findings about stocks: L19."""
 
+from decimal import Decimal
+
 from reportgen.diagnostics import Location
 from reportgen.model import Passage, TextLine
 from tests.builders import dataset, findings, indicator, observation, target
@@ -54,3 +56,19 @@ def test_prose_that_foresees_fewer_than_there_should_be_is_asked_about():
     ((_code, _severity, message),) = found(*entries, passages=passages)
 
     assert "应为209家，文中却说190家，相差19家：是到期失效的吗？" in message
+
+
+def test_additions_that_are_approximate_or_of_some_months_are_not_added():
+    entries = (observation(FIRMS, "2022-12", "169", file_year=2022), observation(FIRMS, "2023-12", "190"))
+
+    assert found(*entries, observation(NEW, 2023, "40", approx="余")) == []
+    assert found(*entries, observation(NEW, "2023-01..2023-09", "40", file_year=2023)) == []
+
+
+def test_a_range_to_be_added_is_not_added():
+    entries = (
+        observation(FIRMS, "2020-12", "227", file_year=2020),
+        target(FIRMS, 2021, "50", nature="新增", file_year=2020, value_to=Decimal(60)),
+    )
+
+    assert found(*entries, target(FIRMS, 2021, "300", bound="以上", file_year=2020)) == []

@@ -1,5 +1,7 @@
 """Findings about targets: L24, L25, L26, L68."""
 
+from decimal import Decimal
+
 import pytest
 
 from reportgen.period import Span
@@ -146,3 +148,33 @@ def test_what_is_to_be_added_in_years_ahead_is_not_met_by_what_is_there():
 
     assert codes(stock, target("国家高新技术企业", 2027, "30", nature="新增")) == []
     assert codes(stock, target("国家高新技术企业", 2027, "160")) == [("L25", "W")]
+
+
+@pytest.mark.parametrize(("upper", "expected"), [("2.8", []), ("2.6", [("L24", "W")])])
+def test_a_range_is_weaker_only_with_its_upper_end(upper, expected):
+    """2.63% is reached."""
+    assert codes(observation(SHARE, 2023, "2.63"), target(SHARE, 2024, "2.5", value_to=Decimal(upper))) == expected
+
+
+def test_the_figure_of_the_year_that_a_goal_is_due_says_nothing_of_being_met_early():
+    plan = Span(2023, 2027)
+
+    assert codes(observation("技术交易额", 2027, "20"), target("技术交易额", 2027, "19", file_year=plan)) == []
+
+
+def test_a_few_months_below_a_cap_are_no_year_below_it():
+    cap = indicator("事故起数", "起", "数量", 0, better="低")
+    months = observation(cap, "2023-01..2023-09", "3")
+
+    assert codes(months, target(cap, 2027, "5", file_year=Span(2023, 2027), bound="以内")) == []
+    assert codes(observation(cap, 2023, "3"), target(cap, 2027, "5", file_year=Span(2023, 2027), bound="以内")) == [("L25", "W")]
+
+
+def test_a_floor_for_what_should_be_low_is_wrong_and_not_weak():
+    assert codes(observation("单位GDP能耗", 2023, "4.6"), target("单位GDP能耗", 2024, "5.0", bound="不低于")) == [("L26", "E")]
+
+
+def test_a_cap_that_was_kept_by_far_is_no_question():
+    entries = (observation("技术交易额", 2023, "42.58"), target("技术交易额", 2023, "17.28", file_year=2022, bound="以内"))
+
+    assert "L68" not in {code for code, _severity in codes(*entries)}

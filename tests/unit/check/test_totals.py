@@ -1,5 +1,6 @@
 """Findings about parts and wholes: L01, L02, L03."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 from reportgen.model import Part
@@ -97,3 +98,18 @@ def test_one_part_claims_no_list_and_rounding_makes_up_the_rest():
     assert found.code == "L03"
     assert findings(dataset(observation("财政科技投入", 2022, "2.01", parts=halves))) == []
     assert findings(dataset(observation("国家高新技术企业", 2022, "169", parts={"小柯城": "26"}))) == []
+
+
+def test_what_rounding_can_just_explain_is_not_questioned():
+    """Six parts of two decimals and a whole of one: 0.03 and 0.05."""
+    values = [*VALUES[:5], "20.14"]
+
+    assert findings(dataset(*rows(NAME, 2023, values), observation(NAME, 2023, "377.6", "衢州市"))) == []
+    assert findings(dataset(*rows(NAME, 2023, values), observation(NAME, 2023, "377.7", "衢州市"))) != []
+
+
+def test_a_part_may_be_as_large_as_the_upper_end_of_a_range():
+    aim = target("国家高新技术企业", 2024, "30", nature="新增", value_to=Decimal(40))
+    part = Part(name="小柯城", value=Decimal(36), raw="36", location=aim.location)
+
+    assert findings(dataset(replace(aim, parts=(part,)))) == []

@@ -152,3 +152,37 @@ def test_what_bears_a_leap_out():
 def test_small_counts_and_speeds_leap():
     assert codes(observation("专利授权量", 2022, "4"), observation("专利授权量", 2023, "41")) == []
     assert codes(observation("高新技术产业投资增速", 2022, "1.3"), observation("高新技术产业投资增速", 2023, "13.1")) == []
+
+
+@pytest.mark.parametrize("unit", ["万名", "亿株"])
+def test_targets_in_tens_of_thousands_and_more_may_have_decimals(unit):
+    trees = indicator("植树", unit, "数量", 0)
+
+    assert findings(dataset(target(trees, 2024, "1.7"), indicators=(trees,))) == []
+
+
+def test_a_target_of_all_of_it_or_in_another_unit_is_no_share_above_a_hundred():
+    assert codes(target(SHARE, 2024, "100")) == []
+    assert codes(target(SHARE, 2024, "120", unit="‰")) == []
+
+
+def test_a_sign_is_lost_where_the_sizes_differ_by_rounding():
+    """100 to 92 is 8 % down; 7.9 is that within a unit of its last place, 7.8 is another growth."""
+    base = observation("专利授权量", 2022, "100")
+
+    assert codes(base, observation("专利授权量", 2023, "92", growth="7.9")) == [("L41", "E")]
+    assert codes(base, observation("专利授权量", 2023, "92", growth="7.8")) == [("L06", "E")]
+
+
+def test_points_may_be_those_between_unrounded_rates():
+    """20.84 to 18.25 is 2.59 points down, 2.5 as printed: an official 2.68 is off by less than a unit of one and by more of the other."""
+    name = "高新技术产业投资增速"
+
+    assert codes(observation(name, 2022, "20.84"), observation(name, 2023, "18.25", change="-2.68")) == []
+
+
+def test_a_revised_base_explains_other_points():
+    name = "高新技术产业投资增速"
+    base = observation(name, 2022, "20.8", file_year=2023, stage="修订")
+
+    assert codes(base, observation(name, 2023, "18.2", change="-3.6", stage="年报")) == []
