@@ -42,7 +42,7 @@ class Source:
     def documents(self) -> Iterator[Document]:
         """The reports of all counties of the city as a run makes them: nothing is worked out yet, and what they share is so once."""
         rankings, shared = derive.Rankings(self.loaded.dataset), compose.Shared()
-        loaded = replace(self.loaded, rankings=rankings, shared=shared)
+        loaded = replace(self.loaded, rankings=rankings)
         for region in self.regions:
             yield compose.document(loaded.book(region, YEAR), self.template, shared=shared).document
 
