@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from collections import Counter
 
 import pytest
 
@@ -82,6 +83,27 @@ def test_a_worker_that_is_killed_once_costs_nothing(project, monkeypatch, tmp_pa
 
     assert ran.errors == []
     assert len(ran.written) == 18
+
+
+def test_what_a_worker_has_told_before_it_dies_is_not_made_again(project, monkeypatch, tmp_path):
+    begun = tmp_path / "begun"
+    made = pipeline.run
+
+    def run(job, *arguments, **options):
+        first = str(job) not in (begun.read_text("utf-8").splitlines() if begun.exists() else ())
+        with begun.open("a", encoding="utf-8") as lines:
+            print(job, file=lines)
+        if culprit(job) and first:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return made(job, *arguments, **options)
+
+    monkeypatch.setattr(pipeline, "run", run)
+
+    ran = batches.run(project, means=Means(workers=1), formats=("txt",))
+
+    again = [job for job, times in Counter(begun.read_text("utf-8").splitlines()).items() if times > 1]
+    assert len(ran.written) == 18
+    assert [job.split()[:2] for job in again] == [["西县", "2022"]]
 
 
 def test_a_report_that_kills_its_worker_every_time_is_named(project, monkeypatch):
