@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.messages import _
-from reportgen.review import Aspect, EditKind, Match, Ruling, Verdict
+from reportgen.published import PublishedText
+from reportgen.review import Aspect, EditKind, Match, Mention, MentionKind, Ruling, Verdict
 
 GRAVEST = (Verdict.CHANGED, Verdict.DIFFERS, Verdict.MISSING, Verdict.ADDED, Verdict.WITHIN_TOLERANCE, Verdict.SAME)
 """Verdicts in the order in which they are shown."""
@@ -89,6 +90,18 @@ def ruling(value: Ruling) -> str:
         Ruling.CORRECT_DATA: _("改数据"),
         Ruling.ACCEPTED: _("认可"),
     }[value]
+
+
+def number(mention: Mention, words: PublishedText, match: Match) -> str:
+    """The number as it stands; which way it moved, and the places told with it, where the two sides differ in that."""
+    said = words.text[mention.start : mention.end]
+    sides = [side for side in (match.draft, match.published) if side is not None]
+    if len({side.falling for side in sides}) > 1:
+        said = f"{'下降' if mention.falling else '增长' if mention.kind is MentionKind.GROWTH else '上升'}{said}"
+    if Aspect.RANK in match.differs:
+        places = (f"{rank.scope}{words.text[rank.start : rank.end].removeprefix(rank.scope)}" for rank in mention.ranks)
+        said = "，".join(dict.fromkeys((said, *places)))
+    return said
 
 
 def differing(match: Match) -> str:
