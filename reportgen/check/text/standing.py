@@ -20,9 +20,9 @@ from reportgen.review import MentionedRank, MentionKind
 
 
 def contradicted(reading: Reading) -> frozenset[tuple[int, int]]:
-    """The figures and places that the data have otherwise: what the text tells against them elsewhere is right."""
+    """The figures, growths and places that the data have otherwise: what the text tells against them elsewhere is right."""
     if contradicted not in reading.worked_out:
-        told = (*figures.values(reading), *places(reading))
+        told = (*figures.values(reading), *figures.growths(reading), *places(reading))
         reading.worked_out[contradicted] = frozenset((mark.start, mark.end) for mark in told)
     found: frozenset[tuple[int, int]] = reading.worked_out[contradicted]
     return found
