@@ -84,6 +84,8 @@ def _mention(mention: Mention | None, text: PublishedText) -> dict[str, Any] | N
         "value": None if mention.value is None else str(mention.value),
         "unit": mention.unit,
         "period": mention.period,
+        "falling": mention.falling,
+        "ranks": [{"scope": rank.scope, "position": rank.position, "of": str(rank.of)} for rank in mention.ranks],
     }
 
 

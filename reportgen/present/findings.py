@@ -55,8 +55,8 @@ def findings(review: Review) -> Iterator[Diagnostic]:
 def _finding(match: Match, review: Review) -> Diagnostic:
     mention = match.draft or match.published
     said = _("{verdict}：{name}").format(verdict=labels.full(match), name=mention.indicator if mention else "")
-    ours = review.draft.text[match.draft.start : match.draft.end] if match.draft else "—"
-    theirs = review.published.text[match.published.start : match.published.end] if match.published else "—"
+    ours = labels.number(match.draft, review.draft, match) if match.draft else "—"
+    theirs = labels.number(match.published, review.published, match) if match.published else "—"
     places = []
     if match.published:
         places.append(Related(_place(review.published, match.published.start), _("公开文本")))

@@ -9,7 +9,8 @@ import re
 from collections.abc import Iterator
 
 from reportgen.messages import _
-from reportgen.review import Aspect, EditKind, Match, Mention, Ruling, Verdict
+from reportgen.published import PublishedText
+from reportgen.review import Aspect, EditKind, Match, Mention, MentionKind, Ruling, Verdict
 
 GRAVEST = (Verdict.CHANGED, Verdict.DIFFERS, Verdict.MISSING, Verdict.ADDED, Verdict.WITHIN_TOLERANCE, Verdict.SAME)
 """Verdicts in the order in which they are shown."""
@@ -97,6 +98,18 @@ def thing(mention: Mention) -> str:
     name = mention.indicator or mention.called
     whose = mention.scope if mention.cell is not None and not name.startswith(mention.scope) else ""
     return f"{whose}{name}"
+
+
+def number(mention: Mention, words: PublishedText, match: Match) -> str:
+    """The number as it stands; which way it moved, and the places told with it, where the two sides differ in that."""
+    said = words.text[mention.start : mention.end]
+    sides = [side for side in (match.draft, match.published) if side is not None]
+    if len({side.falling for side in sides}) > 1:
+        said = f"{'下降' if mention.falling else '增长' if mention.kind is MentionKind.GROWTH else '上升'}{said}"
+    if Aspect.RANK in match.differs:
+        places = (f"{rank.scope}{words.text[rank.start : rank.end].removeprefix(rank.scope)}" for rank in mention.ranks)
+        said = "，".join(dict.fromkeys((said, *places)))
+    return said
 
 
 def differing(match: Match) -> str:

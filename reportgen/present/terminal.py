@@ -76,16 +76,16 @@ def _fact(match: Match, review: Review, options: Options, *, number: int) -> Ite
         title = _("{name}（{about}）").format(name=title, about=about)
     if number:
         title = f"{number}. {title}"
-    yield from _sides(title, _said(match.draft, review.draft), _said(match.published, review.published), options)
+    yield from _sides(title, _said(match.draft, review.draft, match), _said(match.published, review.published, match), options)
     for heading, words in labels.background(match):
         yield from _field(heading, words, options)
 
 
-def _said(mention: Mention | None, text: PublishedText) -> str:
+def _said(mention: Mention | None, text: PublishedText, match: Match) -> str:
     """The number in its sentence, as much of it as tells what it is."""
     if mention is None:
         return "—"
-    number = text.text[mention.start : mention.end]
+    number = labels.number(mention, text, match)
     sentence = text.text[slice(*mention.sentence)].strip()
     return number if sentence == number else f"{number}  “{sentence}”"
 

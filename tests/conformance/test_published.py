@@ -9,7 +9,7 @@ from types import ModuleType
 import pytest
 import yaml
 
-from reportgen import extract, load, read
+from reportgen import derive, extract, load, read
 from reportgen.check import text as check_text
 from reportgen.check.text import spellings
 from reportgen.model import Dataset
@@ -39,15 +39,22 @@ def dataset() -> Dataset:
     return load.dataset(Project(ROOT))
 
 
+@pytest.mark.parametrize("held", [False, True], ids=["alone", "against the data"])
 @pytest.mark.parametrize("entry", ENTRIES, ids=[entry["document"][:3] for entry in ENTRIES])
-def test_the_reader_is_not_contradicted(entry, scorer, dataset):
+def test_the_reader_is_not_contradicted(entry, held, scorer, dataset):
     path = SHARED / "published" / entry["document"]
     text = path.read_text(encoding="utf-8")
     published = read.file(path)
     region, year = load.find_region(dataset, entry["region"]), entry["report_year"]
     mentions = extract.mentions(published, catalogue=dataset.indicators, region=region, year=year)
     told = check_text.text_findings(
-        published, mentions, region=region.name, year=year, spellings=spellings.shipped(), catalogue=dataset.indicators
+        published,
+        mentions,
+        region=region.name,
+        year=year,
+        spellings=spellings.shipped(),
+        catalogue=dataset.indicators,
+        book=derive.facts(dataset, region, year) if held else None,
     )
     findings = [
         {"code": each.code, "severity": each.severity.value, "message": each.message, "start": each.start, "end": each.end} for each in told

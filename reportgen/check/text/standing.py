@@ -20,9 +20,9 @@ from reportgen.review import MentionedRank, MentionKind
 
 
 def contradicted(reading: Reading) -> frozenset[tuple[int, int]]:
-    """The figures and places that the data have otherwise: what the text tells against them elsewhere is right."""
+    """The figures, growths and places that the data have otherwise: what the text tells against them elsewhere is right."""
     if contradicted not in reading.worked_out:
-        told = (*figures.values(reading), *places(reading))
+        told = (*figures.values(reading), *figures.growths(reading), *places(reading))
         reading.worked_out[contradicted] = frozenset((mark.start, mark.end) for mark in told)
     found: frozenset[tuple[int, int]] = reading.worked_out[contradicted]
     return found
@@ -40,9 +40,12 @@ def places(reading: Reading) -> Iterator[Mark]:
                 continue
             official = rank.official.position if rank.official else None
             if int(told.position) not in (official, rank.computed):
+                members = _members(rank)
                 words = _("数据里是第{place}").format(place=official if rank.computed is None else rank.computed)
+                if members:
+                    words += _("：{peers}").format(peers="、".join(member.note for member in members))
                 severity = None if rank.computed is not None else Severity.WARNING
-                yield Mark(told.start, told.end, words, evidence=_members(rank) or figures.evidence(rank), severity=severity)
+                yield Mark(told.start, told.end, words, evidence=members or figures.evidence(rank), severity=severity)
 
 
 def _members(rank: Rank) -> tuple[Related, ...]:
@@ -52,7 +55,10 @@ def _members(rank: Rank) -> tuple[Related, ...]:
     ranked = [(peer.position, peer, peer.input) for peer in rank.peers if peer.position is not None]
     words = _("第{place} {region} {value}")
     return tuple(
-        Related(source.location, words.format(place=place, region=peer.region.name, value="" if peer.value is None else f"{peer.value:f}"))
+        Related(
+            source.location,
+            words.format(place=place, region=peer.region.name, value="" if peer.value is None else f"{peer.value:f}").strip(),
+        )
         for place, peer, source in sorted(ranked, key=itemgetter(0))[: figures.SHOWN]
         if source is not None
     )

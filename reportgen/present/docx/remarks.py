@@ -57,9 +57,9 @@ def _lines(match: Match, review: Review, options: Options) -> Iterator[str]:
     said = _("{verdict}：{name}").format(verdict=labels.full(match), name=name)
     yield _("不应公开；{verdict}").format(verdict=said) if match.leak else said
     if match.draft:
-        yield _("草稿：{name}").format(name=review.draft.text[match.draft.start : match.draft.end])
+        yield _("草稿：{name}").format(name=labels.number(match.draft, review.draft, match))
     if match.published:
-        yield _("公开文本：{name}").format(name=review.published.text[match.published.start : match.published.end])
+        yield _("公开文本：{name}").format(name=labels.number(match.published, review.published, match))
     if options.internal:
         yield from labels.background_lines(match)
 

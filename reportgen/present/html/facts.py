@@ -68,8 +68,8 @@ def _row(match: Match, place: int, review: Review, options: Options, rows: Mappi
     cells = [
         ("", f'{f"{number}. " if number else ""}<span class="said">{text(said)}</span>'),
         ("", f"{text(called)}{period}"),
-        (_("草稿"), _mention(match.draft, review.draft, rows.get(place, ""))),
-        (_("公开文本"), _mention(match.published, review.published, rows.get(place, ""))),
+        (_("草稿"), _mention(match.draft, review.draft, match, rows.get(place, ""))),
+        (_("公开文本"), _mention(match.published, review.published, match, rows.get(place, ""))),
     ]
     if options.internal:
         cells.append(("", "<br>".join(map(text, labels.background_lines(match)))))
@@ -78,10 +78,10 @@ def _row(match: Match, place: int, review: Review, options: Options, rows: Mappi
     return f'<tr id="f{place}" class="v-{kind}" data-is="{kind}">{told}</tr>\n'
 
 
-def _mention(mention: Mention | None, words: PublishedText, row: str) -> str:
+def _mention(mention: Mention | None, words: PublishedText, match: Match, row: str) -> str:
     if mention is None:
         return "—"
-    number = text(words.text[mention.start : mention.end])
+    number = text(labels.number(mention, words, match))
     sentence = text(words.text[slice(*mention.sentence)].strip())
     linked = f'<a href="#{row}"><b>{number}</b></a>' if row else f"<b>{number}</b>"
     return f'{linked} <span class="sentence">{sentence}</span>'

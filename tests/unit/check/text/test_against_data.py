@@ -77,6 +77,12 @@ def test_where_the_data_say_which_of_two_figures_is_wrong_the_other_is_not_doubt
     assert [(each.code, words[each.start or 0 : each.end]) for each in found] == [("L18", "2.17%")]
 
 
+def test_a_growth_that_the_data_have_otherwise_does_not_make_the_right_one_doubtful():
+    words = RIGHT.replace("增长14.7%", "增长17.4%") + "\n全年规上工业企业研发费用34.23亿元，同比增长14.7%。"
+
+    assert [(each.code, words[each.start or 0 : each.end]) for each in told(words)] == [("L06", "17.4%")]
+
+
 @pytest.mark.parametrize(
     "words",
     [
