@@ -17,7 +17,7 @@ from reportgen.compose.rendering import Rendering
 from reportgen.compose.sharing import Row, Rows, SharedTable
 from reportgen.compose.spec import COLUMN_NAMES, RANKS, SCOPED, Column, ColumnGroup, SmallText, TableSpec, plain_pieces
 from reportgen.compose.views import unknown
-from reportgen.document import Align, Cell, Inlines, Table, Value
+from reportgen.document import Cell, Inlines, Table, Value
 from reportgen.errors import TemplateError
 from reportgen.facts import Missing
 from reportgen.house import House
@@ -244,7 +244,7 @@ def _cells(rendering: Rendering, reader: Reader, columns: _Columns, scope: str |
             elif not own:
                 found = replace(found, region=reader.region.name, named=True)
         told = found if isinstance(found, Phrase) else rendering.phrase(found, column.location)
-        cells.append(Cell(told.inlines, align=Align.CENTER))
+        cells.append(Cell(told.inlines))
     return tuple(cells)
 
 
