@@ -39,6 +39,8 @@ def round_half_up(value: Decimal, decimals: int) -> Decimal:
     """
     if not 0 <= decimals < len(_PLACES):
         return rounded(value, decimals, Rounding.HALF_UP)
+    if value.same_quantum(_PLACES[decimals]):  # as most figures are that stand in data
+        return value or value.copy_abs()
     try:
         result = value.quantize(_PLACES[decimals], None, EXACT)
     except InvalidOperation:

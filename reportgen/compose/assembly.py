@@ -108,7 +108,7 @@ class Composer:
             "附件": lambda: self.attachments,
             "文": lambda: Texts(reader, self.texts()),
             "版本": lambda: phrases.words(reader.audience.value),
-            "公开版": lambda: reader.audience is not Audience.INTERNAL,
+            "公开版": lambda: not reader.internal,
         }
         limit = self.rendering.meter.limits.source
         self.environment = self.rendering.shared.environment(

@@ -61,20 +61,20 @@ class IndicatorView(View):
 
     @property
     def period(self) -> Period:
-        return self.at or self.reader.period(self.name)
+        return self.at or self.reader.period(self.indicator.name)
 
     @property
     def level(self) -> Level | Missing:
-        return self.reader.level(self.name, self.at)
+        return self.reader.level(self.indicator.name, self.at)
 
     @property
     def place(self) -> Location:
         """An existing line that has to do with the figure."""
-        found = self.reader.observation(self.name, self.at)
+        found = self.reader.observation(self.indicator.name, self.at)
         return self.reader.location if isinstance(found, Missing) else found.location
 
     def called(self, text: str | None) -> Phrase:
-        return named(text or self.name, self.indicator.location)
+        return named(text or self.indicator.name, self.indicator.location)
 
 
 def indicator_view(reader: Reader, name: str) -> IndicatorView:

@@ -70,7 +70,8 @@ class Builder:
         try:
             self._take(pieces)
             self._end_line()
-            self._close_list()
+            if self._items:
+                self._close_list()
         except TemplateError as error:
             error.location = error.location or Location(path)
             raise
@@ -120,7 +121,8 @@ class Builder:
         head = line[0]
         if type(head) is str and head[0] in "-#" and self._marked(head, line):
             return
-        self._close_list()
+        if self._items:
+            self._close_list()
         parts = _run(line)
         if parts is not None:
             self._paragraph(parts)
@@ -132,7 +134,8 @@ class Builder:
         if head.startswith("- "):
             self._items.append(phrase(_begun(line, head[2:])))
             return True
-        self._close_list()
+        if self._items:
+            self._close_list()
         if head[0] == "#":
             title = head.lstrip("#")
             self._heading(len(head) - len(title), phrase(_begun(line, title)))
@@ -160,9 +163,8 @@ class Builder:
         self._here = section.blocks
 
     def _close_list(self) -> None:
-        if self._items:
-            items, self._items = self._items, []
-            self._here.extend(item_blocks(items))
+        items, self._items = self._items, []
+        self._here.extend(item_blocks(items))
 
     def _words(self, line: Line) -> None:
         """A line of words, cut where a block or a paragraph's end stands in it."""

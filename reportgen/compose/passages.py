@@ -179,18 +179,18 @@ class PassageView(View):
 
     def get(self, name: str) -> object:
         match name:
-            case "责任单位":
-                return Responsible(self.passage.units_responsible, self.passage.location)
-            case "时限":
-                return Prose(self.reader, self.passage.due)
-            case "栏":
-                return Columns(self.reader, self.passage)
             case "题":
                 return Prose(self.reader, self.passage.title)
             case "文":
                 return Prose(self.reader, self.passage.text)
             case "要点":
                 return self.points
+            case "责任单位":
+                return Responsible(self.passage.units_responsible, self.passage.location)
+            case "时限":
+                return Prose(self.reader, self.passage.due)
+            case "栏":
+                return Columns(self.reader, self.passage)
         raise KeyError(name)
 
     def printable(self) -> Printable:
@@ -213,11 +213,12 @@ class PassageView(View):
         """Title and text in one run: 题。文; `closed` with a full stop at its end."""
         passage = self.passage
         run: list[Part] = []
-        for lines in (passage.title, passage.text):
-            end = len(run)
-            for text in lines:
-                _tell(run, text, self.reader, show)
-            _part(run, end)
+        for text in passage.title:
+            _tell(run, text, self.reader, show)
+        end = len(run)
+        for text in passage.text:
+            _tell(run, text, self.reader, show)
+        _part(run, end)
         if passage.points:
             end = len(run)
             run += self.points.one_paragraph(show).parts

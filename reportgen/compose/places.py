@@ -49,10 +49,10 @@ class Standings(View):
             if word not in known:
                 raise KeyError(name)
         reader, indicator = view.reader, view.indicator.name
-        first, *others = [reader.rank(indicator, word, view.at, self.of, partial=True) for word in scopes]
-        if isinstance(first, Missing):
-            return first
-        return self.say(first, *[rank for rank in others if not isinstance(rank, Missing)], house=reader.house)
+        found = [reader.rank(indicator, word, view.at, self.of, partial=True) for word in scopes]
+        if isinstance(found[0], Missing):
+            return found[0]
+        return self.say(*[rank for rank in found if not isinstance(rank, Missing)], house=reader.house)
 
     def printable(self) -> Printable:
         return which(self.view, self.of.value)()

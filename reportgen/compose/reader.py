@@ -68,11 +68,14 @@ class Reader:
     region: Region = field(init=False)
     house: House = field(init=False, repr=False)
     """The bureau's choices of wording."""
+    internal: bool = field(init=False, repr=False)
+    """It reads for the office itself, which may see everything."""
     _above: str | None = field(default=None, repr=False)
     _names: tuple[str, ...] | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         self.region, self.house = self.book.region, self.book.dataset.house
+        self.internal = self.audience is Audience.INTERNAL
 
     @property
     def year(self) -> int | Span:
@@ -100,7 +103,7 @@ class Reader:
 
     def observation(self, name: str, period: Period | None) -> Observation | Missing:
         found = self.book.observation(name, period)
-        if isinstance(found, Missing) or self.audience is Audience.INTERNAL or self._shows((found,)):
+        if self.internal or isinstance(found, Missing) or self._shows((found,)):
             return found
         return self._withheld(found.indicator, found.period)
 
@@ -125,7 +128,7 @@ class Reader:
 
         That is for internal versions, and only where the bureau wants it (R30).
         """
-        internal = self.audience is Audience.INTERNAL
+        internal = self.internal
         found = self.book.rank(name, self.word(scope), period, of, partial=partial and internal and self.house.partial_ranks)
         if isinstance(found, Missing):
             return found
@@ -207,7 +210,7 @@ class Reader:
 
     def proposals(self) -> tuple[PlanPoint, ...]:
         """What plans suggest for next year: for those who draw up the targets, not for the public."""
-        return self.book.proposals() if self.audience is Audience.INTERNAL else ()
+        return self.book.proposals() if self.internal else ()
 
     def history(self, name: str, period: Period | None) -> History | Missing:
         found = self.book.history(name, period)
@@ -255,7 +258,7 @@ class Reader:
 
     def readable(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
         """The passages that the audience may read, each with its points sifted likewise."""
-        if self.audience is Audience.INTERNAL:
+        if self.internal:
             return tuple(passages)
         return tuple(
             replace(passage, points=self.readable(passage.points)) for passage in passages if may_read(passage.audience, self.audience)
@@ -292,7 +295,7 @@ class Reader:
         return all(each is None or may_read(each.audience, self.audience) for each in observations)
 
     def _checked(self, fact: F, observations: Iterable[Observation | None]) -> F | Missing:
-        shown = self.audience is Audience.INTERNAL or self._shows(observations)
+        shown = self.internal or self._shows(observations)
         return fact if shown else self._withheld(fact.indicator, fact.period)
 
     def _withheld(self, indicator: Indicator, period: Period) -> Missing:

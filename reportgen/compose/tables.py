@@ -17,12 +17,12 @@ from reportgen.compose.rendering import Rendering
 from reportgen.compose.sharing import Row, Rows, SharedTable
 from reportgen.compose.spec import COLUMN_NAMES, RANKS, SCOPED, Column, ColumnGroup, SmallText, TableSpec, plain_pieces
 from reportgen.compose.views import unknown
-from reportgen.document import Align, Cell, Inlines, Table, Value
+from reportgen.document import Cell, Inlines, Table, Value
 from reportgen.errors import TemplateError
 from reportgen.facts import Missing
 from reportgen.house import House
 from reportgen.messages import _
-from reportgen.model import Audience, Indicator, RankOf, Region
+from reportgen.model import Indicator, RankOf, Region
 from reportgen.period import Period, Year, first_year, parse_period
 from reportgen.records import light
 from reportgen.wording import numbers, parts, periods, ranks
@@ -183,8 +183,8 @@ def _shared(spec: TableSpec, rendering: Rendering, columns: _Columns, members: t
     # A scope word may mean another group where another region speaks; groups are made once a run and kept. Siblings are one group,
     # whoever speaks of them; only what the writer of a public version is told names it in the speaker's word.
     scopes = [each or scope for each in spec.scopes]
-    public = reader.audience is not Audience.INTERNAL
-    groups = tuple([(reader.word(ABOVE) if public else 0) if each == ABOVE else id(reader.book.scope(each)) for each in scopes])
+    above = 0 if reader.internal else reader.word(ABOVE)
+    groups = tuple([above if each == ABOVE else id(reader.book.scope(each)) for each in scopes])
     shown = tuple([when for (_column, _indicator, when), fresh in zip(columns, spec.fresh, strict=True) if fresh])
     first = members[0].path if members else ()
     return rendering.shared.table(spec, (reader.year, reader.audience, first, len(members), groups, shown))
@@ -243,7 +243,7 @@ def _cells(rendering: Rendering, reader: Reader, columns: _Columns, scope: str |
             elif not own:
                 found = replace(found, region=reader.region.name, named=True)
         told = found if isinstance(found, Phrase) else rendering.phrase(found, column.location)
-        cells.append(Cell(told.inlines, align=Align.CENTER))
+        cells.append(Cell(told.inlines))
     return tuple(cells)
 
 

@@ -145,10 +145,9 @@ class RegionView(View):
         return named(text, self.region.location)
 
     @property
-    def parent(self) -> RegionView | None:
+    def above(self) -> Region | None:
         path = self.region.parent
-        region = None if path is None else self.reader.book.dataset.regions.get(path)
-        return None if region is None else RegionView(self.reader, region)
+        return None if path is None else self.reader.book.dataset.regions.get(path)
 
 
 def _issuer(view: RegionView) -> Printable:
@@ -161,9 +160,9 @@ def _issuer(view: RegionView) -> Printable:
 
 def _siblings_word(view: RegionView) -> Phrase:
     """全市 for a 区 or 县, 衢州市 for a 县级市 (R29)."""
-    word = view.reader.word("上级")
-    if view.parent is not None and word == short_name(view.parent.region):
-        return view.parent.printable()
+    word, above = view.reader.word("上级"), view.above
+    if above is not None and word == short_name(above):
+        return named(above.name, above.location)
     return undigited(word) or words(word)
 
 
@@ -174,7 +173,7 @@ REGION_FORMS: Mapping[str, Callable[[RegionView], object]] = {
     "全域": lambda view: view.named(view.region.whole_word),
     "类型": lambda view: words(view.region.type.value),
     "发文机关": _issuer,
-    "上级": lambda view: view.parent or view,
+    "上级": lambda view: view if view.above is None else RegionView(view.reader, view.above),
     "上级范围": _siblings_word,
 }
 """Attributes of 地区."""

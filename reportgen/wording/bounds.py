@@ -65,21 +65,29 @@ FALLING: Mapping[Bound | None, Bound | None] = {
 """The bound of a fall: at least −3 % is a fall by 3 % or less."""
 
 
+TABLES: Mapping[TargetNature, Mapping[Bound | None, tuple[str, str]]] = {
+    TargetNature.LEVEL: LEVEL,
+    TargetNature.NEW: AMOUNT,
+    TargetNature.GROWTH: PERCENT,
+    TargetNature.POINTS: PERCENT,
+    TargetNature.TASK: AMOUNT,
+}
+"""The words for what a target sets."""
+
+SIGNED = frozenset({TargetNature.GROWTH, TargetNature.POINTS, TargetNature.NEW})
+"""Natures whose verb says whether the number is a rise or a fall."""
+
+
 def around(target: Target) -> tuple[str, str]:
     """What stands before and behind the number; a range holds its own bounds (R41)."""
-    bound = target.bound
-    if target.nature is TargetNature.LEVEL:
+    bound, table = target.bound, TABLES[target.nature]
+    if table is LEVEL:
         if bound is None and lower_is_better(target):
             bound = Bound.CONTROL
-        table = KEPT if target.modality is Modality.KEEP else LEVEL
-    elif target.nature in (TargetNature.GROWTH, TargetNature.POINTS):
-        table = PERCENT
-        if target.value is not None and target.value < 0:
-            bound = FALLING.get(bound)
-    else:
-        table = AMOUNT
-        if target.nature is TargetNature.NEW and target.value is not None and target.value < 0:
-            bound = FALLING.get(bound)
+        if target.modality is Modality.KEEP:
+            table = KEPT
+    elif target.nature in SIGNED and target.value is not None and target.value < 0:
+        bound = FALLING.get(bound)
     before, behind = table[bound]
     if target.value_to in (None, target.value):
         return before, behind

@@ -37,7 +37,10 @@ class Phrase:
     @property
     def inlines(self) -> Inlines:
         """The phrase as nodes of the document tree."""
-        return inlines(self.parts)
+        parts = self.parts
+        if len(parts) == 1 and type(only := parts[0]) is Value:  # as most cells of tables are
+            return (only,)
+        return inlines(parts)
 
     def __str__(self) -> str:
         return "".join([part if isinstance(part, str) else plain((part,)) for part in self.parts])

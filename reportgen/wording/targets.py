@@ -6,7 +6,7 @@ The verb comes from the declared intent, never from the number; one modal word a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -42,8 +42,8 @@ VERB: Mapping[TargetNature, str] = {
     TargetNature.TASK: "完成",
 }
 
-SIGNED = frozenset({TargetNature.GROWTH, TargetNature.POINTS, TargetNature.NEW})
-"""Natures whose verb says whether the number is a rise or a fall."""
+UNITS: Mapping[TargetNature, Mapping[str, str]] = {TargetNature.POINTS: {"%": "个百分点", "‰": "个千分点"}}
+"""Units that are told by another word."""
 
 RANKED: Mapping[TargetNature, tuple[str, str]] = {
     TargetNature.NEW: ("新增", "数"),
@@ -102,7 +102,7 @@ def number(target: Target, house: House = HOUSE) -> Phrase:
         return EMPTY
     if high is None or high == low:
         return _declared(f"{_unsigned(low)}{unit}", target)
-    if target.nature in SIGNED:
+    if target.nature in bounds.SIGNED:
         # A fall by 3 % to 5 % is declared as −5 to −3.
         first, last = sorted((_unsigned(low), _unsigned(high)), key=Decimal) if high <= 0 else (_unsigned(low), _unsigned(high))
     else:
@@ -117,9 +117,8 @@ def _unsigned(value: Decimal) -> str:
 
 
 def _unit(target: Target) -> str:
-    if target.nature is not TargetNature.POINTS:
-        return target.unit
-    return {"%": "个百分点", "‰": "个千分点"}.get(target.unit, target.unit)
+    told = UNITS.get(target.nature)
+    return target.unit if told is None else told.get(target.unit, target.unit)
 
 
 def _declared(text: str, target: Target) -> Phrase:
@@ -218,20 +217,9 @@ def _clause(target: Target, house: House) -> Phrase:
     told = amount(target, house)
     if not told.parts:
         return _numberless(target, every, house)
-    zero = target.value == 0 and target.value_to in (None, target.value)
-    if target.nature in SIGNED and target.value is not None and target.value_to is not None and target.value < 0 < target.value_to:
+    if target.nature in bounds.SIGNED and target.value is not None and target.value_to is not None and target.value < 0 < target.value_to:
         return words(target.verb or "", name(target), every, _between(target, house))
-    match target.nature:
-        case TargetNature.LEVEL:
-            return _level(target, every, told)
-        case TargetNature.GROWTH | TargetNature.POINTS:
-            return words(target.verb or "", name(target), every, _like_last_year(target) if zero else words(_moves(target, house), told))
-        case TargetNature.NEW:
-            adds = "减少" if target.value is not None and target.value < 0 and not target.verb else verb(target)
-            own = _without_own(target)
-            return words(every, "不再新增", own) if zero else words(every, adds, own, told)
-        case TargetNature.TASK:
-            return words(every, verb(target), _without_own(target), told if not zero else "")
+    return CLAUSES[target.nature](target, every, told, house)
 
 
 def _between(target: Target, house: House) -> Phrase:
@@ -249,7 +237,7 @@ def _without_own(target: Target) -> Phrase:
     return named(target.label.removeprefix(said), target.location) if said and target.label != said else name(target)
 
 
-def _level(target: Target, every: str, told: Phrase) -> Phrase:
+def _level(target: Target, every: str, told: Phrase, _house: House) -> Phrase:
     value, indicator = target.value, target.indicator
     assert value is not None
     if value < 0 and target.value_to in (None, value):
@@ -261,6 +249,37 @@ def _level(target: Target, every: str, told: Phrase) -> Phrase:
     if target.modality is Modality.COMPLETE and not target.verb and indicator is not None and indicator.kind in (Kind.AMOUNT, Kind.COUNT):
         return words(every, "完成", name(target), told)
     return words(target.verb or "", name(target), every, "达到" if bounds.around(target)[0] == "达到" else "", told)
+
+
+def _moving(target: Target, every: str, told: Phrase, house: House) -> Phrase:
+    moves = _like_last_year(target) if _zero(target) else words(_moves(target, house), told)
+    return words(target.verb or "", name(target), every, moves)
+
+
+def _added(target: Target, every: str, told: Phrase, _house: House) -> Phrase:
+    own = _without_own(target)
+    if _zero(target):
+        return words(every, "不再新增", own)
+    adds = "减少" if target.value is not None and target.value < 0 and not target.verb else verb(target)
+    return words(every, adds, own, told)
+
+
+def _done(target: Target, every: str, told: Phrase, _house: House) -> Phrase:
+    return words(every, verb(target), _without_own(target), EMPTY if _zero(target) else told)
+
+
+def _zero(target: Target) -> bool:
+    return target.value == 0 and target.value_to in (None, target.value)
+
+
+CLAUSES: Mapping[TargetNature, Callable[[Target, str, Phrase, House], Phrase]] = {
+    TargetNature.LEVEL: _level,
+    TargetNature.NEW: _added,
+    TargetNature.GROWTH: _moving,
+    TargetNature.POINTS: _moving,
+    TargetNature.TASK: _done,
+}
+"""The clause about a number that is to be reached, by what it sets."""
 
 
 def _moves(target: Target, house: House) -> str:

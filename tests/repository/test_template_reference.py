@@ -7,7 +7,7 @@ import re
 from reportgen.compose.assembly import HEAD_NAMES
 from reportgen.compose.filters import FILTERS
 from reportgen.compose.forms import FORMS
-from reportgen.compose.limits import Limits
+from reportgen.compose.limits import PIECE, Limits
 from reportgen.compose.table_spec import COLUMN_KEYS, KEYS, ROW_KEYS, SHOWN
 from reportgen.compose.targets import TARGET_FORMS
 from reportgen.compose.template import KEYS as TOP_KEYS
@@ -41,3 +41,4 @@ def test_the_limits_are_those_of_the_program():
 
     for words in (f"超过 {limits.steps} 次", f"超过 {limits.characters} 字", f"超过 {limits.seconds:g} 秒", f"超过 {limits.source} 字"):
         assert words in told
+    assert f"按 {PIECE} 字计" in told
