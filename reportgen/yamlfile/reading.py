@@ -8,6 +8,7 @@ the place at which it stands for the price of a reference.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -107,16 +108,17 @@ class _Builder:
 
     def build(self, parser: Any) -> Tree:
         try:
-            return self._document(parser)
+            return self._document(parser.get_event)
         except _StopError:
             return None
         finally:
             parser.dispose()
 
-    def _document(self, parser: Any) -> Tree:  # noqa: C901 — one loop, because it runs once for each value of each file
-        next_event, path = parser.get_event, self.path
+    def _document(self, next_event: Callable[[], Any]) -> Tree:  # noqa: C901 — one loop, because it runs once for each value of each file
+        path = self.path
         root: Any = None
         holder: Any = None
+        marks: Any = None  # those of the holder
         parents: list[Any] = []
         key: str | None = None
         key_mark = START
@@ -126,65 +128,65 @@ class _Builder:
             event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
-                value = event.value
+                value, mark = event.value, event.start_mark
                 if event.anchor is not None or event.tag is not None:
                     self._property(event)
                 if in_mapping and key is None:
-                    key = value
+                    key, key_mark = value, mark
                     merge = key == "<<" and event.implicit[0]
-                    key_mark = event.start_mark
                     if key in holder or merge:
                         self._bad_key(holder, key, key_mark, merge)
-                        key_mark = holder.marks[key][0]
+                        key_mark = marks[key][0]
                     continue
                 if value[:1] in _FIRST_PLAIN and event.implicit[0]:
                     if is_number(value):
                         value = Decimal(value)
                     elif value in NOTHING:
                         value = None
-                        if in_mapping and key is not None and problems.COLON_IN_KEY.search(key):
+                        if key is not None and problems.COLON_IN_KEY.search(key):
                             self.found.append(problems.colon_in_key(key, self._at(key_mark)))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                mark = event.start_mark
                 if in_mapping and key is None:
-                    self._stop("D117", _("键只能是文字"), event.start_mark, _("以 { 或 [ 开头的文字要加引号"))
+                    self._stop("D117", _("键只能是文字"), mark, _("以 { 或 [ 开头的文字要加引号"))
                 if event.anchor is not None or event.tag is not None:
                     self._property(event)
-                value = Mapping(path, event.start_mark) if kind is MappingStartEvent else Sequence(path, event.start_mark)
+                value = Mapping(path, mark) if kind is MappingStartEvent else Sequence(path, mark)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 holder = parents.pop()
                 in_mapping = type(holder) is Mapping
+                marks = None if holder is None else holder.marks
                 continue
             elif kind is StreamEndEvent:
                 return cast("Tree", root)
             else:
                 documents += kind is DocumentStartEvent
-                self._outside(event, documents)
+                self._outside(kind, event.start_mark, documents)
                 continue
-            if holder is None:
-                root = value
-            elif in_mapping:
+            if in_mapping:
                 holder[key] = value
-                holder.marks[key] = (key_mark, event.start_mark)
+                marks[key] = (key_mark, mark)
                 key = None
+            elif holder is None:
+                root = value
             else:
                 holder.append(value)
-                holder.marks.append(event.start_mark)
+                marks.append(mark)
             nodes += 1
             if nodes > MAX_NODES:
-                self._stop("D115", _("文件里的值超过 {n} 个").format(n=MAX_NODES), event.start_mark, _("把它拆成几个文件"))
+                self._stop("D115", _("文件里的值超过 {n} 个").format(n=MAX_NODES), mark, _("把它拆成几个文件"))
             if kind is not ScalarEvent:
                 parents.append(holder)
-                holder = value
+                holder, marks = value, value.marks
                 in_mapping = kind is MappingStartEvent
                 if len(parents) > MAX_DEPTH:
-                    self._stop("D114", _("嵌套超过 {n} 层").format(n=MAX_DEPTH), event.start_mark, _("检查括号和缩进"))
+                    self._stop("D114", _("嵌套超过 {n} 层").format(n=MAX_DEPTH), mark, _("检查括号和缩进"))
 
-    def _outside(self, event: Any, documents: int) -> None:
+    def _outside(self, kind: type[yaml.Event], mark: Mark, documents: int) -> None:
         """What is neither value nor key: the frame of the document, or an alias."""
-        mark: Mark = event.start_mark
-        if isinstance(event, AliasEvent):
+        if kind is AliasEvent:
             self._stop("D112", _("不能用 * 引用"), mark, _("把内容再写一遍；以 * 开头的文字要加引号"))
-        if isinstance(event, DocumentStartEvent) and documents > 1:
+        if kind is DocumentStartEvent and documents > 1:
             self._stop("D113", _("一个文件里只能有一份数据，这里又起了一份"), mark, _("删去这一行的 ---"))
 
     def _property(self, event: Any) -> None:
