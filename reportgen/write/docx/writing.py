@@ -76,13 +76,16 @@ def _measures(theme: Theme) -> tuple[float, int, int]:
     return theme.cell_room, names.twips(mm=theme.text_width), names.twips(pt=theme.pitch)
 
 
-def runs(inlines: Inlines, *, style: str = "") -> str:
-    """Runs of inlines; words and values that stand side by side share one, as a person would have typed them."""
+def runs(inlines: Inlines, *, style: str = "", before: str = "") -> str:
+    """Runs of inlines; words and values that stand side by side share one, as a person would have typed them.
+
+    `before` are words that stand before the inlines and look as they do: the number of a heading.
+    """
     words = whole(inlines)
     if words is not None:
-        return run(words, style=style)
+        return run(before + words, style=style)
     xml: list[str] = []
-    waiting = ""
+    waiting = before
     for inline in inlines:
         match inline:
             case Text() | Value():
