@@ -105,10 +105,11 @@ def runs(inlines: Inlines, *, style: str = "", before: str = "") -> str:
 def whole(inlines: Inlines) -> str | None:
     """The words of inlines that one run holds; None where some of them look otherwise than the rest."""
     try:
-        texts = [inline.text for inline in inlines]  # type: ignore[union-attr]  # a gap and what is emphasised have none
+        if len(inlines) == 1:
+            return inlines[0].text  # type: ignore[union-attr]  # a gap and what is emphasised have none
+        return "".join([inline.text for inline in inlines])  # type: ignore[union-attr]
     except AttributeError:
         return None
-    return texts[0] if len(texts) == 1 else "".join(texts)
 
 
 def run(text: str, *, style: str = "", gap: bool = False) -> str:
