@@ -139,7 +139,7 @@ def _section(section: Section, body: Body) -> None:
     level, looks = section.level, rank(section.number, section.level)
     # The paragraph style says the level, for outline and table of contents; the words wear the face of their number.
     style = names.run_in(looks) if opened is not None or looks != level else ""
-    heading = run(section.number, style=style) + runs(section.title, style=style)
+    heading = runs(section.title, style=style, before=section.number)
     if opened is None and looks != level:
         heading = _weighed(heading, body.theme, level, looks)
     if (entry := body.contents.entry(section)) is not None:
@@ -168,7 +168,7 @@ def _blocks(blocks: Iterable[Block], body: Body) -> None:
                 _paragraph(block, body)
             case ItemList():
                 for item in block.items:
-                    body.paragraph(names.BODY, run(item.marker) + runs(item.inlines))
+                    body.paragraph(names.BODY, runs(item.inlines, before=item.marker))
             case Table():
                 tables.table(block, body)
             case Chart():
@@ -201,7 +201,7 @@ def _attachments(attachments: Attachments, body: Body) -> None:
         left, hanging = body.theme.indent + len(ATTACHMENTS) + number, len(before) + number
         size = body.theme.body.size
         indent = f'<w:ind w:left="{names.twips(pt=left * size)}" w:hanging="{names.twips(pt=hanging * size)}"/>'
-        body.paragraph(names.ATTACHMENTS, run(before + item.marker) + runs(item.inlines), indent=indent)
+        body.paragraph(names.ATTACHMENTS, runs(item.inlines, before=before + item.marker), indent=indent)
 
 
 def _chart(chart: Chart, body: Body) -> None:

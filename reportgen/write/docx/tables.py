@@ -92,7 +92,7 @@ def _plain(row: Sequence[Cell]) -> list[str] | None:
         if cell.columns != 1 or cell.rows != 1 or cell.align is not _CENTER:
             return None
         inlines = cell.inlines
-        word = inlines[0].text if len(inlines) == 1 and isinstance(inlines[0], WORDS) else whole(inlines)
+        word = inlines[0].text if len(inlines) == 1 and inlines[0].__class__ in WORDS else whole(inlines)
         if not word:
             return None
         words.append(word)

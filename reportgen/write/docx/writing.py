@@ -76,13 +76,16 @@ def _measures(theme: Theme) -> tuple[float, int, int]:
     return theme.cell_room, names.twips(mm=theme.text_width), names.twips(pt=theme.pitch)
 
 
-def runs(inlines: Inlines, *, style: str = "") -> str:
-    """Runs of inlines; words and values that stand side by side share one, as a person would have typed them."""
+def runs(inlines: Inlines, *, style: str = "", before: str = "") -> str:
+    """Runs of inlines; words and values that stand side by side share one, as a person would have typed them.
+
+    `before` are words that stand before the inlines and look as they do: the number of a heading.
+    """
     words = whole(inlines)
     if words is not None:
-        return run(words, style=style)
+        return run(before + words, style=style)
     xml: list[str] = []
-    waiting = ""
+    waiting = before
     for inline in inlines:
         match inline:
             case Text() | Value():
@@ -102,10 +105,11 @@ def runs(inlines: Inlines, *, style: str = "") -> str:
 def whole(inlines: Inlines) -> str | None:
     """The words of inlines that one run holds; None where some of them look otherwise than the rest."""
     try:
-        texts = [inline.text for inline in inlines]  # type: ignore[union-attr]  # a gap and what is emphasised have none
+        if len(inlines) == 1:
+            return inlines[0].text  # type: ignore[union-attr]  # a gap and what is emphasised have none
+        return "".join([inline.text for inline in inlines])  # type: ignore[union-attr]
     except AttributeError:
         return None
-    return texts[0] if len(texts) == 1 else "".join(texts)
 
 
 def run(text: str, *, style: str = "", gap: bool = False) -> str:

@@ -47,7 +47,7 @@ def test_a_run_in_heading_is_a_part_of_its_paragraph(every):
     paragraph = next(paragraph for paragraph in every.paragraphs if paragraph.text.startswith("（一）"))
 
     assert paragraph.style.name == "公文正文"
-    assert [run.text for run in paragraph.runs if run.style.name == "公文2级标题"] == ["（一）", "聚焦2项指标。"]
+    assert [run.text for run in paragraph.runs if run.style.name == "公文2级标题"] == ["（一）聚焦2项指标。"]
     assert "研发投入强度为" in paragraph.text
 
 
