@@ -24,7 +24,7 @@ from reportgen.review import MentionedRank, MentionKind
 from reportgen.vocabulary import RankOf
 
 _RANKED = re.compile(r"^(?:第)?(?P<place>\d{1,4})(?:位|名)?$")
-_PLACE = re.compile(r"^(?:全[省市区县国]|[\u4e00-\u9fff]{1,6}[省市区县旗州盟])$")
+_WHOSE = re.compile(r"^(?:全[省市区县国]|[\u4e00-\u9fff]{1,6}[省市区县旗州盟])$")
 """A head that is a place."""
 _BEFORE = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市州盟县区旗]")
 """The place that a caption begins with."""
@@ -79,13 +79,13 @@ class _Row:
     def place(self, column: Column) -> str:
         """The region that the row is of, or of the column where the rows are years."""
         if self.by_thing or self.by_time:
-            return column.words if self.by_time and _PLACE.match(column.words) else ""
+            return column.words if self.by_time and _WHOSE.match(column.words) else ""
         return self.name
 
     def words(self, column: Column) -> str:
         """What the row and the column call the thing; empty where only the caption does."""
         if not self.by_thing:
-            return "" if self.by_time and _PLACE.match(column.words) else column.words
+            return "" if self.by_time and _WHOSE.match(column.words) else column.words
         inner = self.inner
         label = (self.name[: inner.start()] + self.name[inner.end() :]) if inner else self.name
         told = column.kind is MentionKind.LEVEL and not heads.GENERIC.match(column.words) and len(column.words) > 1
