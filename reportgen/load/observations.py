@@ -47,8 +47,9 @@ def observations(entries: dict[str, list[ObservationShape]], node: yamlfile.Mapp
 def _observation(indicator: Indicator, shape: ObservationShape, subject: Subject) -> Observation | None:
     node, findings = shape.node, subject.findings
     period = _period(indicator, shape, subject)
-    places = _shift(indicator, shape, subject)
-    ranks = tuple(_ranks(shape, subject))
+    places = 0 if shape.unit is None else shift(indicator, shape.unit, node, subject)
+    ranked = shape.ranks or shape.growth_ranks or shape.change_ranks or shape.progress_ranks
+    ranks = tuple(_ranks(shape, subject)) if ranked else ()
     if not ranks and shape.growth is None and shape.change is None and node.keys() <= _NOT_VALUES:
         message = _("“{name}”没有“数值”").format(name=indicator.name)
         findings.error("D202", node.location, message, _("补上“数值: …”；没有数据写 数值: 待补"))
@@ -66,13 +67,13 @@ def _observation(indicator: Indicator, shape: ObservationShape, subject: Subject
         approx=shape.approx,
         stage=shape.stage,
         audience=shape.audience or Audience.PUBLIC,
-        growth=_official(shape.growth, "同比", node),
-        change=_official(shape.change, "较上年", node, places),
-        parts=parts(shape.parts, node, places),
+        growth=None if shape.growth is None else _official(shape.growth, "同比", node),
+        change=None if shape.change is None else _official(shape.change, "较上年", node, places),
+        parts=parts(shape.parts, node, places) if shape.parts else (),
         names=tuple(_names(shape)) if shape.names else (),
         ranks=ranks,
         source=subject.source(shape),
-        source_place=subject.source_place(shape),
+        source_place=None if shape.source is None else subject.source_place(shape),
         note=shape.note,
         location=node.place("数值"),
     )
@@ -96,20 +97,13 @@ def _names(shape: ObservationShape) -> Iterator[ListedName]:
         yield ListedName(name.strip(), holder.place(index) if isinstance(holder, yamlfile.Sequence) else shape.node.place("名单"))
 
 
-def _official(value: Decimal | None, key: str, node: yamlfile.Mapping, places: int = 0) -> OfficialNumber | None:
+def _official(value: Decimal, key: str, node: yamlfile.Mapping, places: int = 0) -> OfficialNumber:
     """A number that stands beside the value; its point moves by `places`."""
-    if value is None:
-        return None
     return OfficialNumber(value=units.moved(value, places), raw=yamlfile.number_text(value), location=node.place(key))
 
 
-def _shift(indicator: Indicator, shape: ObservationShape, subject: Subject) -> int | None:
-    """By how many places the typed number moves to be in the catalogue's unit."""
-    return 0 if shape.unit is None else shift(indicator, shape.unit, shape.node, subject)
-
-
 def shift(indicator: Indicator, unit: str, node: yamlfile.Mapping, subject: Subject) -> int | None:
-    """The same for any number that says its unit; a finding where the unit cannot become the catalogue's."""
+    """By how many places a number typed in `unit` moves to be in the catalogue's; a finding where it cannot."""
     places = units.shift("" if unit == "无" else unit, indicator.unit)
     if places is None:
         message = _("单位“{unit}”与指标目录的“{wanted}”不能换算").format(unit=unit, wanted=indicator.unit or _("无"))
@@ -119,6 +113,8 @@ def shift(indicator: Indicator, unit: str, node: yamlfile.Mapping, subject: Subj
 
 
 def _period(indicator: Indicator, shape: ObservationShape, subject: Subject) -> Period | None:
+    if shape.year is None and shape.as_of is None and shape.months is None and not isinstance(subject.year, Span):  # as nearly always
+        return AsOf(subject.year, 12) if indicator.measure is Measure.STOCK else Year(subject.year)
     node, findings = shape.node, subject.findings
     given = [key for key in _PERIOD_KEYS if node.get(key) is not None]
     if len(given) > 1:
@@ -213,7 +209,8 @@ def _ranks(shape: ObservationShape, subject: Subject) -> Iterator[ReportedRank]:
     ):
         for scope, rank in found.items():
             subject.references.check_scope(scope, subject.region, shape.node[key], subject.findings)
-            _check_choice(rank, subject)
+            if rank.choice is not None or rank.reason:
+                _check_choice(rank, subject)
             yield ReportedRank(
                 scope=scope.strip(),
                 of=of,
@@ -221,8 +218,8 @@ def _ranks(shape: ObservationShape, subject: Subject) -> Iterator[ReportedRank]:
                 size=rank.size,
                 choice=rank.choice,
                 reason=rank.reason,
-                source=subject.own_source(rank),
-                source_place=subject.source_place(rank),
+                source=None if rank.source is None else subject.source(rank),  # None: that of the figure
+                source_place=None if rank.source is None else subject.source_place(rank),
                 stage=rank.stage,
                 location=rank.node.place("名次"),
             )

@@ -37,17 +37,19 @@ def text_line(value: str, place: Location, subject: Subject) -> TextLine | None:
 def _passage(shape: PassageShape, subject: Subject, audience: Audience | None) -> Passage:
     """A passage; its points are for no wider audience than itself."""
     node = shape.node
-    own = _narrower(shape.audience or Audience.PUBLIC, audience)
-    title = _checked(shape.title, node, "题", subject)
+    own = shape.audience or Audience.PUBLIC
+    if audience is not None and audience is not own:
+        own = max(own, audience, key=_AUDIENCES.index)
+    title = () if shape.title is None else _checked(shape.title, node, "题", subject)
     if len(title) > 1:
         subject.findings.error("D203", title[1].location, _("“题”只能写一行"), _("正文写在 文 里"))
     passage = Passage(
         title=title,
-        text=_checked(shape.text, node, "文", subject),
-        points=tuple([_passage(point, subject, own) for point in shape.points]),
-        units_responsible=scalars.listed(shape.responsible),
-        due=_checked(shape.due, node, "时限", subject),
-        columns={key.strip(): _checked(value, node["栏"], key, subject) for key, value in shape.columns.items()},
+        text=() if shape.text is None else _checked(shape.text, node, "文", subject),
+        points=tuple([_passage(point, subject, own) for point in shape.points]) if shape.points else (),
+        units_responsible=scalars.listed(shape.responsible) if shape.responsible else (),
+        due=() if shape.due is None else _checked(shape.due, node, "时限", subject),
+        columns={key.strip(): _checked(value, node["栏"], key, subject) for key, value in shape.columns.items()} if shape.columns else {},
         audience=own,
         location=node.location,
     )
@@ -71,17 +73,13 @@ def responsibilities(passages: Mapping[str, tuple[Passage, ...]]) -> dict[str, t
 _AUDIENCES = (Audience.PUBLIC, Audience.CONGRESS, Audience.INTERNAL)
 
 
-def _narrower(own: Audience, outer: Audience | None) -> Audience:
-    return own if outer is None else max(own, outer, key=_AUDIENCES.index)
-
-
-def _checked(value: str | None, node: yamlfile.Mapping, key: str, subject: Subject) -> tuple[TextLine, ...]:
-    return () if value is None else tuple([_checked_line(each, subject) for each in subject.document.prose(value, node.place(key))])
+def _checked(value: str, node: yamlfile.Mapping, key: str, subject: Subject) -> tuple[TextLine, ...]:
+    return tuple([_checked_line(each, subject) for each in subject.document.prose(value, node.place(key))])
 
 
 def _line(told: yamlfile.ProseLine, pieces: tuple[markers.Piece, ...], errors: Sequence[markers.MarkerError]) -> TextLine:
-    (_first, location), *folds = told.places
-    return TextLine(told.text, location, tuple(folds), None if errors else pieces)
+    places = told.places
+    return TextLine(told.text, places[0][1], places[1:], None if errors else pieces)
 
 
 _FULL_WIDTH = re.compile(r"｛([^｛｝{}]+)｝")
@@ -90,7 +88,7 @@ _FULL_WIDTH = re.compile(r"｛([^｛｝{}]+)｝")
 def _checked_line(told: yamlfile.ProseLine, subject: Subject) -> TextLine:
     pieces, errors = markers.scan(told.text, subject.names)
     line = _line(told, pieces, errors)
-    for found in _FULL_WIDTH.finditer(line.text) if "｛" in line.text else ():
+    for found in _FULL_WIDTH.finditer(told.text) if "｛" in told.text else ():
         if found[1].strip() in subject.references.indicators:
             message, hint = _("花括号是全角“｛｝”，会照样印出来"), _("改成半角：{{{name}}}").format(name=found[1].strip())
             subject.findings.error("D213", line.at(found.start()), message, hint)

@@ -29,22 +29,19 @@ class Subject:
     sources: Mapping[str, Source]
     source_names: frozenset[str]
     """Ids of all sources of the file, those that are broken too."""
+    only_source: Source | None
+    """The one that a person has typed, where it is one; imported ones are always named."""
     names: tuple[str, ...]
     """Proper names whose digits are no figures: those of the peer groups and those that the file lists."""
     findings: Findings
 
     def source(self, shape: ObservationShape | TargetShape | RankShape) -> Source | None:
-        """The source that is named, or the only one that a person has typed; imported ones are always named."""
+        """The source that is named, or the only one."""
         if shape.source is None:
-            typed = [source for source in self.sources.values() if source.file is None]
-            return typed[0] if len(typed) == 1 else None
+            return self.only_source
         name = self._split(shape.source)[0]
         self.check_source(name, shape.node.place("来源"))
         return self.sources.get(name)
-
-    def own_source(self, shape: RankShape) -> Source | None:
-        """The source that is named; None where it is that of the figure."""
-        return None if shape.source is None else self.source(shape)
 
     def source_place(self, shape: ObservationShape | RankShape) -> str | None:
         """Where in its source it stands, where the file says so: 通报#研发!C5."""

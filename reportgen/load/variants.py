@@ -34,7 +34,7 @@ class OneOrMany:
         value = holder[name]
         if isinstance(value, Sequence):
             return value if self.key is None else [_long(value, index, item, self.key) for index, item in enumerate(value)]
-        return [value if self.key is None else _long(holder, name, value, self.key)]
+        return [value if self.key is None or isinstance(value, yamlfile.Mapping) else _long(holder, name, value, self.key)]
 
     def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> Schema:
         listing = handler(schema)
@@ -56,8 +56,13 @@ class Named:
             return entries
         if self.many:
             form = OneOrMany(self.key)
-            return {entry: form.expand(entries, entry) for entry in entries}
-        return {entry: _long(entries, entry, value, self.key) for entry, value in entries.items()}
+            return {
+                entry: [value] if isinstance(value, yamlfile.Mapping) else form.expand(entries, entry) for entry, value in entries.items()
+            }
+        return {
+            entry: value if isinstance(value, yamlfile.Mapping) else _long(entries, entry, value, self.key)
+            for entry, value in entries.items()
+        }
 
     def __get_pydantic_json_schema__(self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler) -> Schema:
         entries = handler(schema)

@@ -34,7 +34,9 @@ def year_file(
         return None, tuple(findings.all)
     sources = {name.strip(): _source(name.strip(), source, root) for name, source in shape.sources.items()}
     names = tuple([name for name in (*references.groups, *shape.names) if has_digit(name)])
-    subject = Subject(region, year, document, references, sources, _names(root.get("来源")), names, findings)
+    typed = [source for source in sources.values() if source.file is None]
+    only = typed[0] if len(typed) == 1 else None
+    subject = Subject(region, year, document, references, sources, _names(root.get("来源")), only, names, findings)
     figures = root.get("指标")
     prose = passages.passages(shape.passages, subject)
     made = YearFile(

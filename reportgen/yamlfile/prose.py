@@ -44,10 +44,11 @@ def _kept(value: str, place: Location, source: list[str]) -> tuple[ProseLine, ..
     """The lines of a block that keeps them as they are: each stands in the line of the file that it is; None where one does not."""
     found = []
     for row, part in enumerate(value.splitlines(), place.line):
-        if (text := part.strip()) and (row >= len(source) or source[row].strip() != text):
-            return None
-        if text:
-            found.append(ProseLine(text, ((0, Location(place.path, row + 1, source[row].index(text) + 1)),)))
+        if text := part.strip():
+            line = source[row] if row < len(source) else ""
+            if line.strip() != text:
+                return None
+            found.append(ProseLine(text, ((0, Location(place.path, row + 1, len(line) - len(line.lstrip()) + 1)),)))
     return tuple(found)
 
 
