@@ -87,7 +87,8 @@ def _rows(grid: Sequence[Sequence[str]]) -> int:
 
 
 def _holds_values(row: Sequence[str]) -> bool:
-    return any(NUMBER.match(cell) and not _SPAN_DATE.fullmatch(cell) for cell in row[1:])
+    """Whether it is a row of figures; a gap of a draft stands where a figure will."""
+    return any("[待补充" in cell for cell in row) or any(NUMBER.match(cell) and not _SPAN_DATE.fullmatch(cell) for cell in row[1:])
 
 
 def _tells_figures(row: Sequence[str]) -> bool:
@@ -210,8 +211,9 @@ def when(words: str, scene: Scene) -> str:
 def _undated(words: str, scene: Scene) -> str:
     """A head without the years it tells: 研发投入强度 of 2022年度研发投入强度."""
     for when in reversed(list(periods.whens(words, scene.anchor, bytearray(len(words))))):
-        words = words[: when.start].rstrip("的,:") + words[when.end :].lstrip("年度的,:")
-    return words
+        rest = words[when.end :]
+        words = words[: when.start] + (rest.removeprefix("度") if words[: when.end].endswith("年") else rest)  # 2023年度, not 强度
+    return words.strip("的,:").removeprefix("年度").removesuffix("年度").strip("年的,:")
 
 
 def default_time(scene: Scene) -> str:

@@ -138,7 +138,7 @@ def joined(own: When, around: When, indicator: Indicator, year: int) -> Period |
     """
     here, there = own.of(year), around.of(year)
     if here is None:
-        return None if isinstance(there, Year) else there  # a year in a title is the report's
+        return None if own.whole or isinstance(there, Year) else there  # a year in a title is the report's
     if isinstance(here, Year) and not own.whole and not indicator.lag:
         match there:
             case Months(first=first, last=last):

@@ -14,11 +14,13 @@ class Problems:
     """Collects; a table with many faults of one kind tells the first ones and their number."""
 
     MOST = 20
+    MOST_WARNINGS = 5
+    """A column of numbers with their unit is read alike throughout; nobody reads a hundred lines that say so."""
 
     def __init__(self, file: str) -> None:
         self._file = file
         self._found: list[Diagnostic] = []
-        self._counts: dict[tuple[str, str], int] = {}
+        self._counts: dict[tuple[str, str, Severity], int] = {}
         self.said: list[str] = []
         """What was told, without sheet and cell."""
 
@@ -35,18 +37,21 @@ class Problems:
             Diagnostic(
                 code=code,
                 severity=Severity.WARNING,
-                message=_("“{sheet}”表：还有 {count} 处同样的问题").format(sheet=sheet, count=count - self.MOST),
+                message=_("“{sheet}”表：还有 {count} 处同样的问题").format(sheet=sheet, count=count - self._most(severity)),
                 location=Location(self._file),
             )
-            for (code, sheet), count in self._counts.items()
-            if count > self.MOST
+            for (code, sheet, severity), count in self._counts.items()
+            if count > self._most(severity)
         ]
         return (*self._found, *more)
 
+    def _most(self, severity: Severity) -> int:
+        return self.MOST if severity is Severity.ERROR else self.MOST_WARNINGS
+
     def _add(self, severity: Severity, code: str, sheet: str, row: int, column: int, message: str, hint: str | None) -> None:
         self.said.append(message)
-        count = self._counts[code, sheet] = self._counts.get((code, sheet), 0) + 1
-        if count > self.MOST:
+        count = self._counts[code, sheet, severity] = self._counts.get((code, sheet, severity), 0) + 1
+        if count > self._most(severity):
             return
         where = f"{column_name(column)}{row}" if column else _("第 {row} 行").format(row=row)
         told = _("“{sheet}”表 {where}：{message}").format(sheet=sheet, where=where, message=message)

@@ -200,3 +200,28 @@ def test_the_place_that_a_caption_begins_with_is_not_of_the_indicator():
     (first, _second) = extract.mentions(text_of("天长市2024年工作总结\n" + "\n".join(rows)), catalogue=catalogue)
 
     assert (first.indicator, first.known, first.scope, first.value) == ("研发投入强度", True, "甲县", Decimal("2.02"))
+
+
+@pytest.mark.parametrize(
+    "head", ["2023年研发投入强度（%）", "2023年度研发投入强度（%）", "研发投入强度2023年（%）", "研发投入强度2023年度（%）"]
+)
+def test_the_year_of_a_head_takes_nothing_of_the_name(head):
+    rows = ("情况表", f"县（市、区） | {head} | 位次", "甲县 | 2.02 | 1", "乙县 | 1.96 | 2")
+
+    (first, _second) = extract.mentions(text_of("乙市2024年工作总结\n" + "\n".join(rows)))
+
+    assert (first.indicator, first.period) == ("研发投入强度", "2023")
+
+
+def test_a_gap_of_a_draft_is_no_head():
+    rows = (
+        "研发投入强度情况表",
+        "县（市、区） | 2023年研发投入强度（%） | 位次",
+        "全市 | 【待补充：研发投入强度（2023年，%）】 | --",
+        "甲县 | 2.02 | 1",
+    )
+    catalogue = {"研发投入强度": builders.indicator("研发投入强度")}
+
+    (one,) = [each for each in extract.mentions(text_of("乙市2024年工作总结\n" + "\n".join(rows)), catalogue=catalogue) if each.cell]
+
+    assert (one.indicator, one.scope, one.value, one.unit) == ("研发投入强度", "甲县", Decimal("2.02"), "%")

@@ -64,11 +64,12 @@ def test_a_month_at_the_end_of_a_title_is_of_the_figures():
     [
         ("2023年", FLOW, Months(2023, 1, 9)),
         ("2023年度", FLOW, Year(2023)),
+        ("全年", FLOW, None),
         ("2023年", LATE, Year(2023)),
         ("", FLOW, Months(2024, 1, 9)),
     ],
 )
-def test_a_year_over_a_column_of_a_table_about_months_means_those_months(head: str, of: Indicator, period: Period):
+def test_a_year_over_a_column_of_a_table_about_months_means_those_months(head: str, of: Indicator, period: Period | None):
     assert joined(dated(head)[1], dated("2024年1-9月")[1], of, 2024) == period
 
 

@@ -243,6 +243,15 @@ def test_a_number_with_its_unit_in_the_cell_is_that_number(dataset: Dataset, hea
     assert {problem.code for problem in found.problems} == {"D507"}
 
 
+def test_a_column_that_is_read_alike_throughout_says_so_a_few_times_and_how_often_more(dataset: Dataset):
+    lines = [(name, f"{number}.5亿元", f"{number}%") for number, name in enumerate(("东区", "西县", "南山市"), 1)]
+
+    found = read(dataset, book([Group("地区"), Group("研发费用"), Group("研发投入强度")], lines))
+
+    assert [problem.code for problem in found.problems] == ["D507"] * 6
+    assert found.problems[-1].message == "“Sheet”表：还有 1 处同样的问题"
+
+
 @pytest.mark.parametrize("cell", ["12.31‰", "增长8.1%", "1,2345", "3。5", "超400"])
 def test_what_is_no_number_of_the_column_is_never_guessed(dataset: Dataset, cell: str):
     found = read(dataset, book([Group("地区"), Group("研发投入强度（%）")], [("东区", cell)]))
