@@ -1,8 +1,9 @@
 """The table of rules: codes of the semantics, sorted findings, each once."""
 
+import random
 import re
 
-from reportgen import check, derive
+from reportgen import check, derive, numerals
 from reportgen.check.findings import ways
 from reportgen.check.matter import matters
 from reportgen.check.prose import LineRule
@@ -51,3 +52,21 @@ def test_a_rule_finds_nothing_without_the_hints_that_it_needs():
                     assert not tuple(each.slips(line)), (code, line)
                 bare = re.sub("|".join(hint.pattern for hint in each.hints), "", line)
                 assert not tuple(each.slips(bare)), (code, bare)
+
+
+def test_wherever_a_rule_over_lines_finds_something_its_hints_stand():
+    """Over sentences that are put together from those of the other tests; the slips of numbers have hints too."""
+    chance = random.Random(7)
+    told = [line for _code, line, _told in (*test_prose.WRONG, *test_amounts.WRONG)] + [*test_prose.RIGHT, *test_amounts.RIGHT]
+    clauses = [clause for line in told for clause in re.split("(?<=[，。；])", line) if clause] + [
+        "约5000万元左右",
+        "投入1.47亿",
+        "3千元",
+        "专利5个",
+    ]
+    rules = [each for each in ways(check.RULES.values()) if isinstance(each, LineRule)]
+    for _round in range(1000):
+        line = "".join(chance.choices(clauses, k=chance.randint(1, 3)))
+        for each in rules:
+            assert not tuple(each.slips(line)) or any(hint.places(line) for hint in each.hints), (each.code, line)
+        assert not numerals.slips(line) or any(hint.places(line) for hint in numerals.BESIDE), line
