@@ -149,7 +149,7 @@ def _slips(matter: Matter) -> Iterator[tuple[Line, tuple[numerals.Slip, ...]]]:
 
 
 _LEANING_WORDS = tuple(word for word in reckoning.RELATIVE_YEARS if word.endswith("年") and word[0] in "今去明前后")
-_LEANING = re.compile("|".join(_LEANING_WORDS) + "(?!度)")
+_LEANING = re.compile(f"(?:{'|'.join(_LEANING_WORDS)})(?!度)")
 _LEANING_HINTS = tuple(map(Hint, _LEANING_WORDS))
 _YEAR = re.compile(r"(?:19|20)\d\d")
 

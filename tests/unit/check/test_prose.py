@@ -95,6 +95,7 @@ def test_this_year_in_a_report_of_the_year_after():
     assert [(each.code, each.severity) for each in found] == [("L22", "I"), ("L22", "I")]
     assert "这里指2023年" in found[0].message
     assert codes("今年以来持续推进。", texts={"成文日期": "2023-12-29"}) == []
+    assert codes("以前年度结转，以后年度安排。", texts={"成文日期": "2024-01-09"}) == []
 
 
 def test_the_bureau_may_write_places_in_words():
