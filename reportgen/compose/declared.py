@@ -160,7 +160,7 @@ class Declared:
             if isinstance(item, yamlfile.Mapping):
                 found.append(Declared(item, self.problems, self if inherit else None))
             elif isinstance(item, str) and short is not None:
-                made = yamlfile.Mapping(value.path, value.value_mark(index))
+                made = yamlfile.Mapping(value.source, value.value_mark(index))
                 made[short] = item
                 found.append(Declared(made, self.problems))
             else:
@@ -172,4 +172,4 @@ class Declared:
 
 
 def _nothing(location: Location) -> yamlfile.Mapping:
-    return yamlfile.Mapping(location.path)
+    return yamlfile.Mapping(yamlfile.Source(location.path))

@@ -84,7 +84,7 @@ def _aliases(node: object) -> list[str]:
 
 def _long(root: yamlfile.Mapping) -> dict[str, object]:
     """Groups that are written as a bare list of members."""
-    holder = yamlfile.Mapping(root.path, root.mark)
+    holder = yamlfile.Mapping(root.source, root.mark)
     holder["范围"] = root
     entries: dict[str, object] = Named("成员").expand(holder, "范围")
     return entries

@@ -11,7 +11,6 @@ import re
 from collections.abc import Mapping, Sequence
 
 from reportgen import markers, yamlfile
-from reportgen.diagnostics import Location
 from reportgen.load import scalars
 from reportgen.load.shapes import PassageShape
 from reportgen.load.subject import Subject
@@ -24,9 +23,9 @@ def passages(entries: Mapping[str, list[PassageShape]], subject: Subject) -> dic
     return {topic.strip(): tuple([_passage(shape, subject, None) for shape in shapes]) for topic, shapes in entries.items()}
 
 
-def text_line(value: str, place: Location, subject: Subject) -> TextLine | None:
+def text_line(value: str, mark: int, subject: Subject) -> TextLine | None:
     """A single text of the sheet; its lines are one. None where it is empty."""
-    lines = [_line(each, *markers.scan(each.text, subject.names)) for each in subject.document.prose(value, place)]
+    lines = [_line(each, *markers.scan(each.text, subject.names)) for each in subject.document.prose(value, mark)]
     if not lines:
         return None
     if len(lines) > 1:
@@ -74,7 +73,7 @@ _AUDIENCES = (Audience.PUBLIC, Audience.CONGRESS, Audience.INTERNAL)
 
 
 def _checked(value: str, node: yamlfile.Mapping, key: str, subject: Subject) -> tuple[TextLine, ...]:
-    return tuple([_checked_line(each, subject) for each in subject.document.prose(value, node.place(key))])
+    return tuple([_checked_line(each, subject) for each in subject.document.prose(value, node.value_mark(key))])
 
 
 def _line(told: yamlfile.ProseLine, pieces: tuple[markers.Piece, ...], errors: Sequence[markers.MarkerError]) -> TextLine:

@@ -92,7 +92,7 @@ def _indices(node: yamlfile.Mapping | yamlfile.Sequence) -> Iterable[Any]:
 
 
 def _copy(node: Any, indices: Iterable[Any]) -> Any:
-    rest = type(node)(node.path, node.mark)
+    rest = type(node)(node.source, node.mark)
     for index in indices:
         if isinstance(rest, yamlfile.Mapping):
             rest[index] = node[index]
@@ -105,7 +105,7 @@ def _copy(node: Any, indices: Iterable[Any]) -> Any:
 
 def empty(path: str) -> yamlfile.Mapping:
     """The top level of a file in which nothing stands."""
-    return yamlfile.Mapping(path)
+    return yamlfile.Mapping(yamlfile.Source(path))
 
 
 def _report(problem: Any, node: Any, place: Location, findings: Findings) -> None:

@@ -78,7 +78,7 @@ def _long(holder: yamlfile.Mapping | Sequence, at: Any, value: Any, key: str) ->
     if isinstance(value, yamlfile.Mapping):
         return value
     mark = holder.value_mark(at)
-    whole = yamlfile.Mapping(holder.path, mark)
+    whole = yamlfile.Mapping(holder.source, mark)
     whole[key] = value
     whole.marks[key] = (mark, mark)
     return whole

@@ -84,7 +84,7 @@ def _texts(root: yamlfile.Mapping, subject: Subject) -> dict[str, TextLine]:
         if value is None or isinstance(value, yamlfile.Mapping | yamlfile.Sequence):
             continue
         typed = value if isinstance(value, str) else yamlfile.number_text(value)
-        line = passages.text_line(typed, root.place(key), subject)
+        line = passages.text_line(typed, root.value_mark(key), subject)
         if line is not None:
             texts[key] = line
             if key in DATE_KEYS and dates.parsed(line.text) is None:

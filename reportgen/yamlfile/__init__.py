@@ -15,7 +15,7 @@ from reportgen.yamlfile.reading import MAX_BYTES, MAX_DEPTH, MAX_NODES, Document
 from reportgen.yamlfile.scalars import number_text, plain_number
 from reportgen.yamlfile.spots import Spot, spots
 from reportgen.yamlfile.surgery import Entry, Surgery
-from reportgen.yamlfile.tree import Mapping, Node, Sequence
+from reportgen.yamlfile.tree import Mapping, Node, Sequence, Source
 
 __all__ = [
     "MAX_BYTES",
@@ -27,6 +27,7 @@ __all__ = [
     "Node",
     "ProseLine",
     "Sequence",
+    "Source",
     "Spot",
     "Surgery",
     "Told",

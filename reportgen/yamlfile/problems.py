@@ -10,10 +10,10 @@ import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Protocol
 
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.messages import _
-from reportgen.yamlfile.tree import Mark
 
 COLON_IN_KEY = re.compile(r"[：:]")
 _KEY = r"[^\s：:，,。；、“”{}\[\]|#\"'-][^\s：:，,。；、“”{}\[\]|#\"']{0,29}"
@@ -23,6 +23,13 @@ _FULL_BRACKET = re.compile(rf"^\s*(?:- )?\s*{_KEY}: *([｛［【〔])|^\s*- *([�
 _MARK = re.compile(r"\{[^{}:]+\}")
 """What a passage calls or declares in its text: {研发投入强度.较上年}."""
 _OPEN = {"[": "]", "{": "}"}
+
+
+class Mark(Protocol):
+    """A place as the parser tells it, from 0."""
+
+    line: int
+    column: int
 
 
 def error(code: str, message: str, location: Location, hint: str | None = None) -> Diagnostic:

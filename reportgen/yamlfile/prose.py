@@ -1,6 +1,6 @@
 """Where each line of a text stands: block scalars, folded ones, quoted and plain ones.
 
-In:  a scalar's value, the place where it begins, the lines of the file.   Out: its non-blank lines, each with the places of its parts.
+In:  a scalar's value, where it begins, the text of the file.   Out: its non-blank lines, each with the places of its parts.
 A line that YAML folds from several lines of the file keeps the place of each of them; the blank that folding puts beside a Chinese
 character is taken out again, because a person who breaks a long line means no blank there.
 """
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from reportgen.diagnostics import Location
 from reportgen.records import light
+from reportgen.yamlfile.tree import Source
 
 
 @light
@@ -24,31 +25,34 @@ class ProseLine:
     """Offset in `text` and the place of what begins there; the first offset is 0."""
 
 
-def prose_lines(value: str, place: Location, source: list[str]) -> tuple[ProseLine, ...]:
-    """The non-blank lines of the scalar `value`, stripped of outer blanks."""
-    line = source[place.line - 1] if place.line <= len(source) else ""
-    sign = line[place.column - 1 : place.column]
-    if sign not in "|>'\"" and line.startswith(value, place.column - 1) and value == value.strip() != "":
-        return (ProseLine(value, ((0, place),)),)  # plain words in one line
-    if sign == "|" and (kept := _kept(value, place, source)) is not None:
+def prose_lines(value: str, mark: int, source: Source) -> tuple[ProseLine, ...]:
+    """The non-blank lines of the scalar `value` that stands at `mark`, stripped of outer blanks."""
+    sign = source.text[mark : mark + 1]
+    if sign == "|" and (kept := _kept(value, mark, source)) is not None:
         return kept
+    place = source.place(mark)
+    if sign not in _SIGNS and source.lines[place.line - 1].startswith(value, place.column - 1) and value == value.strip():
+        return (ProseLine(value, ((0, place),)),)  # plain words in one line
     if sign in ("|", ">"):
-        cursor = _Cursor(source, place.path, place.line, 0, "")
+        cursor = _Cursor(source.lines, place.path, place.line, 0, "")
     else:
         quote = sign if sign in ("'", '"') else ""
-        cursor = _Cursor(source, place.path, place.line - 1, place.column - 1 + len(quote), quote)
+        cursor = _Cursor(source.lines, place.path, place.line - 1, place.column - 1 + len(quote), quote)
     return tuple(_line(part.strip(), cursor, place) for part in value.splitlines() if part.strip())
 
 
-def _kept(value: str, place: Location, source: list[str]) -> tuple[ProseLine, ...] | None:
-    """The lines of a block that keeps them as they are: each stands in the line of the file that it is; None where one does not."""
+def _kept(value: str, mark: int, source: Source) -> tuple[ProseLine, ...] | None:
+    """The lines of a block that keeps them as they are: each ends the line of the file that it is; None where one does not."""
+    path, lines = source.path, source.lines
+    row = source.place(mark).line
     found = []
-    for row, part in enumerate(value.splitlines(), place.line):
+    for part in value.split("\n"):
         if text := part.strip():
-            line = source[row] if row < len(source) else ""
-            if line.strip() != text:
+            line = lines[row]
+            if not line.endswith(part):
                 return None
-            found.append(ProseLine(text, ((0, Location(place.path, row + 1, len(line) - len(line.lstrip()) + 1)),)))
+            found.append(ProseLine(text, ((0, Location(path, row + 1, len(line) - len(part.lstrip()) + 1)),)))
+        row += 1
     return tuple(found)
 
 
@@ -123,6 +127,8 @@ def _common(part: str, rest: str, quote: str) -> tuple[int, int]:
     return taken, passed
 
 
+_SIGNS = frozenset(("", "|", ">", "'", '"'))
+"""What stands before a scalar that is not told as it is."""
 _ESCAPED = {"'": ("''",), '"': ('\\"', "\\\\")}
 
 

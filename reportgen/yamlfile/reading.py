@@ -1,8 +1,8 @@
-"""Bytes become a tree: decoding, limits, and a builder over the events of the C parser.
+"""Bytes become a tree: decoding, limits, and a builder over the events of the C parser for what is not plain.
 
 In:  bytes and a path for messages.   Out: `Document`; YamlError with all that was found where the file cannot be used.
-The events are taken one at a time and never composed into nodes of the library: nesting cannot exhaust the stack, and each value keeps
-the place at which it stands for the price of a reference.
+Nearly every file is plain (`plain`). Of the others the events are taken one at a time and never composed into nodes of the library: nesting
+cannot exhaust the stack, and each value keeps the place at which it stands for the price of a number.
 """
 
 from __future__ import annotations
@@ -10,8 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from decimal import Decimal
-from functools import cached_property
 from typing import Any, NoReturn, cast
 
 import yaml
@@ -30,11 +28,10 @@ from reportgen.diagnostics import Diagnostic, Location, Related, Severity
 from reportgen.errors import DataError
 from reportgen.messages import _
 from reportgen.yamlfile import problems
+from reportgen.yamlfile.plain import NotPlainError, tree
 from reportgen.yamlfile.prose import ProseLine, prose_lines
-from reportgen.yamlfile.scalars import FIRST_OF_NUMBER, NOTHING, is_number
-from reportgen.yamlfile.tree import START, Mapping, Mark, Sequence
-
-Tree = Mapping | Sequence | Decimal | str | None
+from reportgen.yamlfile.scalars import plain
+from reportgen.yamlfile.tree import Mapping, Node, Sequence, Source
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 32
@@ -43,7 +40,6 @@ MAX_NODES = 100_000
 _Parser = getattr(yaml, "CLoader", yaml.SafeLoader)
 # What YAML 1.1 forbids, and the line ends that only YAML knows: an editor would count other lines than the parser.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
-_FIRST_PLAIN = FIRST_OF_NUMBER | {"", "~", "n", "N"}
 
 
 class YamlError(DataError):
@@ -54,24 +50,24 @@ class YamlError(DataError):
 class Document:
     """One file: its tree, and its text for those who need the exact place of a word."""
 
-    path: str
-    root: Tree
+    source: Source = field(repr=False)
+    root: Node
     text: str = field(repr=False)
+    """As it stands in the file, line ends included."""
     diagnostics: tuple[Diagnostic, ...] = ()
     """Warnings; errors are raised."""
 
-    @cached_property
-    def lines(self) -> list[str]:
-        """The lines of the text, as messages count them."""
-        return self.text.splitlines()
+    @property
+    def path(self) -> str:
+        return self.source.path
 
     @property
     def location(self) -> Location:
         return self.root.location if isinstance(self.root, Mapping | Sequence) else Location(self.path)
 
-    def prose(self, value: str, place: Location) -> tuple[ProseLine, ...]:
-        """The non-blank lines of a scalar that stands at `place`, each with the places of its parts."""
-        return prose_lines(value, place, self.lines)
+    def prose(self, value: str, mark: int) -> tuple[ProseLine, ...]:
+        """The non-blank lines of a scalar that stands at `mark`, each with the places of its parts."""
+        return prose_lines(value, mark, self.source)
 
 
 def load(content: bytes, path: str) -> Document:
@@ -80,19 +76,33 @@ def load(content: bytes, path: str) -> Document:
         message = _("文件有 {n} 字节，超过上限 {limit} 字节").format(n=len(content), limit=MAX_BYTES)
         _refuse(path, [problems.error("D103", message, Location(path), _("把它拆成几个文件"))])
     text, warnings = _decode(content, path)
-    if match := _FORBIDDEN.search(text):
+    source = Source(path, text if "\r" not in text else text.replace("\r\n", "\n").replace("\r", "\n"))
+    if not source.text.replace("\n", "").isprintable() and (match := _FORBIDDEN.search(text)):
         _refuse(path, [problems.forbidden_character(text, match.start(), path)])
-    builder = _Builder(path)
+    return Document(source, _root(source), text, tuple(warnings))
+
+
+def _root(source: Source) -> Node:
     try:
-        root = builder.build(_Parser(text))
+        return tree(source)
+    except NotPlainError:
+        return parsed(source)
+
+
+def parsed(source: Source) -> Node:
+    """The tree of any file, read by the parser of the library. Raises YamlError."""
+    builder = _Builder(source)
+    try:
+        root = builder.build(_Parser(source.text))
     except yaml.MarkedYAMLError as error:
-        found = problems.syntax(text, path, error.problem or "", error.context or "", error.problem_mark, error.context_mark)
-        _refuse(path, [*builder.found, found])
+        found = problems.syntax(source.text, source.path, error.problem or "", error.context or "", error.problem_mark, error.context_mark)
+        _refuse(source.path, [*builder.found, found])
     except yaml.YAMLError as error:
-        _refuse(path, [*builder.found, problems.error("D105", _("无法读懂这个文件"), Location(path), str(error).splitlines()[0])])
+        found = problems.error("D105", _("无法读懂这个文件"), Location(source.path), str(error).splitlines()[0])
+        _refuse(source.path, [*builder.found, found])
     if builder.found:
-        _refuse(path, builder.found)
-    return Document(path, root, text, tuple(warnings))
+        _refuse(source.path, builder.found)
+    return root
 
 
 class _StopError(Exception):
@@ -102,11 +112,11 @@ class _StopError(Exception):
 class _Builder:
     """Makes the tree of one document and collects what is wrong with it."""
 
-    def __init__(self, path: str) -> None:
-        self.path = path
+    def __init__(self, source: Source) -> None:
+        self.source = source
         self.found: list[Diagnostic] = []
 
-    def build(self, parser: Any) -> Tree:
+    def build(self, parser: Any) -> Node:
         try:
             return self._document(parser.get_event)
         except _StopError:
@@ -114,21 +124,21 @@ class _Builder:
         finally:
             parser.dispose()
 
-    def _document(self, next_event: Callable[[], Any]) -> Tree:  # noqa: C901 — one loop, because it runs once for each value of each file
-        path = self.path
+    def _document(self, next_event: Callable[[], Any]) -> Node:  # noqa: C901 — one loop, because it runs once for each value of each file
+        source = self.source
         root: Any = None
         holder: Any = None
         marks: Any = None  # those of the holder
         parents: list[Any] = []
         key: str | None = None
-        key_mark = START
+        key_mark = 0
         in_mapping = False
         nodes = documents = 0
         while True:
             event = next_event()
             kind = type(event)
             if kind is ScalarEvent:
-                value, mark = event.value, event.start_mark
+                value, mark = event.value, event.start_mark.index
                 if event.anchor is not None or event.tag is not None:
                     self._property(event)
                 if in_mapping and key is None:
@@ -138,30 +148,27 @@ class _Builder:
                         self._bad_key(holder, key, key_mark, merge)
                         key_mark = marks[key][0]
                     continue
-                if value[:1] in _FIRST_PLAIN and event.implicit[0]:
-                    if is_number(value):
-                        value = Decimal(value)
-                    elif value in NOTHING:
-                        value = None
-                        if key is not None and problems.COLON_IN_KEY.search(key):
-                            self.found.append(problems.colon_in_key(key, self._at(key_mark)))
+                if event.implicit[0]:
+                    value = plain(value)
+                    if value is None and key is not None and problems.COLON_IN_KEY.search(key):
+                        self.found.append(problems.colon_in_key(key, source.place(key_mark)))
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                mark = event.start_mark
+                mark = event.start_mark.index
                 if in_mapping and key is None:
                     self._stop("D117", _("键只能是文字"), mark, _("以 { 或 [ 开头的文字要加引号"))
                 if event.anchor is not None or event.tag is not None:
                     self._property(event)
-                value = Mapping(path, mark) if kind is MappingStartEvent else Sequence(path, mark)
+                value = Mapping(source, mark) if kind is MappingStartEvent else Sequence(source, mark)
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 holder = parents.pop()
                 in_mapping = type(holder) is Mapping
                 marks = None if holder is None else holder.marks
                 continue
             elif kind is StreamEndEvent:
-                return cast("Tree", root)
+                return cast("Node", root)
             else:
                 documents += kind is DocumentStartEvent
-                self._outside(kind, event.start_mark, documents)
+                self._outside(kind, event.start_mark.index, documents)
                 continue
             if in_mapping:
                 holder[key] = value
@@ -182,7 +189,7 @@ class _Builder:
                 if len(parents) > MAX_DEPTH:
                     self._stop("D114", _("嵌套超过 {n} 层").format(n=MAX_DEPTH), mark, _("检查括号和缩进"))
 
-    def _outside(self, kind: type[yaml.Event], mark: Mark, documents: int) -> None:
+    def _outside(self, kind: type[yaml.Event], mark: int, documents: int) -> None:
         """What is neither value nor key: the frame of the document, or an alias."""
         if kind is AliasEvent:
             self._stop("D112", _("不能用 * 引用"), mark, _("把内容再写一遍；以 * 开头的文字要加引号"))
@@ -191,10 +198,10 @@ class _Builder:
 
     def _property(self, event: Any) -> None:
         if event.anchor is not None:
-            self._stop("D112", _("不能用 & 作标记"), event.start_mark, _("以 & 开头的文字要加引号"))
-        self._stop("D112", _("不能用 ! 标注类型"), event.start_mark, _("以 ! 开头的文字要加引号"))
+            self._stop("D112", _("不能用 & 作标记"), event.start_mark.index, _("以 & 开头的文字要加引号"))
+        self._stop("D112", _("不能用 ! 标注类型"), event.start_mark.index, _("以 ! 开头的文字要加引号"))
 
-    def _bad_key(self, holder: Mapping, key: str, mark: Mark, merge: bool) -> None:
+    def _bad_key(self, holder: Mapping, key: str, mark: int, merge: bool) -> None:
         if merge:
             self._stop("D112", _("不能用 << 合并"), mark, _("把内容再写一遍"))
         first = holder.key_place(key)
@@ -202,15 +209,12 @@ class _Builder:
         related = (Related(first, _("第一次写在这里")),)
         hint = _("删去一处；同一指标的几个时期写成列表")
         self.found.append(
-            Diagnostic(code="D111", severity=Severity.ERROR, message=message, location=self._at(mark), related=related, hint=hint)
+            Diagnostic(code="D111", severity=Severity.ERROR, message=message, location=self.source.place(mark), related=related, hint=hint)
         )
 
-    def _stop(self, code: str, message: str, mark: Mark, hint: str) -> NoReturn:
-        self.found.append(problems.error(code, message, self._at(mark), hint))
+    def _stop(self, code: str, message: str, mark: int, hint: str) -> NoReturn:
+        self.found.append(problems.error(code, message, self.source.place(mark), hint))
         raise _StopError
-
-    def _at(self, mark: Mark) -> Location:
-        return Location(self.path, mark.line + 1, mark.column + 1)
 
 
 def _decode(content: bytes, path: str) -> tuple[str, list[Diagnostic]]:

@@ -10,11 +10,23 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30})?")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30}|)")
 FIRST_OF_NUMBER = frozenset("-0123456789")
 NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 
+_FIRST_PLAIN = FIRST_OF_NUMBER | {"", "~", "n", "N"}
+
 is_number = _NUMBER.fullmatch
+
+
+def plain(text: str) -> Decimal | str | None:
+    """What a scalar without quotation marks says."""
+    if text[:1] in _FIRST_PLAIN:
+        if is_number(text):
+            return Decimal(text)
+        if text in NOTHING:
+            return None
+    return text
 
 
 def plain_number(text: str) -> Decimal | None:

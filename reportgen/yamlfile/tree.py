@@ -1,58 +1,69 @@
 """Dicts and lists that know the place of each of their keys and values.
 
-In:  events of the parser.   Out: `Mapping` and `Sequence`; lines and columns are told from 1.
+In:  the text of a file, and where in it things begin.   Out: `Mapping` and `Sequence`; lines and columns are told from 1.
+A mark is the offset of a character in the text: what nobody asks for the place of costs no more than that.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from decimal import Decimal
-from typing import Any, Protocol
+from functools import cached_property
+from itertools import accumulate
+from typing import Any
 
 from reportgen.diagnostics import Location
 
 
-class Mark(Protocol):
-    """A place as the parser tells it, from 0."""
+class Source:
+    """The text of a file, its lines ending in one character each, and what messages call the file."""
 
-    line: int
-    column: int
+    def __init__(self, path: str, text: str = "") -> None:
+        self.path = path
+        self.text = text
 
+    @cached_property
+    def lines(self) -> list[str]:
+        """The lines as messages count them."""
+        return self.text.splitlines()
 
-class _Start:
-    line = 0
-    column = 0
+    @cached_property
+    def starts(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *accumulate([len(line) + 1 for line in self.lines])]
 
-
-START: Mark = _Start()
-"""Where a file begins."""
+    def place(self, mark: int) -> Location:
+        """Line and column of a character."""
+        starts = self.starts
+        line = bisect_right(starts, mark)
+        return Location(self.path, line, mark - starts[line - 1] + 1)
 
 
 class Mapping(dict[str, Any]):
     """A mapping in the order of the file."""
 
-    __slots__ = ("mark", "marks", "path")
+    __slots__ = ("mark", "marks", "source")
 
-    def __init__(self, path: str, mark: Mark = START) -> None:
-        self.path = path
+    def __init__(self, source: Source, mark: int = 0) -> None:
+        self.source = source
         self.mark = mark
-        self.marks: dict[str, tuple[Mark, Mark]] = {}
+        self.marks: dict[str, tuple[int, int]] = {}
         """By key: where it stands, and where its value does."""
 
     @property
     def location(self) -> Location:
         """Where the mapping begins."""
-        return _location(self.path, self.mark)
+        return self.source.place(self.mark)
 
     def place(self, key: str) -> Location:
         """Where the value of `key` begins; the mapping's own place where there is no such key."""
-        mark = self.marks[key][1] if key in self.marks else self.mark
-        return Location(self.path, mark.line + 1, mark.column + 1)
+        return self.source.place(self.marks[key][1] if key in self.marks else self.mark)
 
     def key_place(self, key: str) -> Location:
         """Where `key` itself stands; the mapping's own place where there is no such key."""
-        return _location(self.path, self.marks[key][0] if key in self.marks else self.mark)
+        return self.source.place(self.marks[key][0] if key in self.marks else self.mark)
 
-    def value_mark(self, key: str) -> Mark:
+    def value_mark(self, key: str) -> int:
         """The mark of `place`."""
         return self.marks[key][1] if key in self.marks else self.mark
 
@@ -60,29 +71,25 @@ class Mapping(dict[str, Any]):
 class Sequence(list[Any]):
     """A sequence in the order of the file."""
 
-    __slots__ = ("mark", "marks", "path")
+    __slots__ = ("mark", "marks", "source")
 
-    def __init__(self, path: str, mark: Mark = START) -> None:
-        self.path = path
+    def __init__(self, source: Source, mark: int = 0) -> None:
+        self.source = source
         self.mark = mark
-        self.marks: list[Mark] = []
+        self.marks: list[int] = []
 
     @property
     def location(self) -> Location:
         """Where the sequence begins."""
-        return _location(self.path, self.mark)
+        return self.source.place(self.mark)
 
     def place(self, index: int) -> Location:
         """Where the item at `index` begins; the sequence's own place where there is no such item."""
-        return _location(self.path, self.value_mark(index))
+        return self.source.place(self.value_mark(index))
 
-    def value_mark(self, index: int) -> Mark:
+    def value_mark(self, index: int) -> int:
         """The mark of `place`."""
         return self.marks[index] if 0 <= index < len(self.marks) else self.mark
 
 
 Node = Mapping | Sequence | Decimal | str | None
-
-
-def _location(path: str, mark: Mark) -> Location:
-    return Location(path, mark.line + 1, mark.column + 1)

@@ -52,7 +52,7 @@ def test_for_every_block_of_prose_each_line_stands_where_it_says(paragraphs):
     lines = text.split("\n")
 
     assert isinstance(document.root, yamlfile.Mapping)
-    prose = document.prose(document.root["文"], document.root.place("文"))
+    prose = document.prose(document.root["文"], document.root.value_mark("文"))
     assert [line.text for line in prose] == [("。" + paragraph).strip() for paragraph in paragraphs]
     for line in prose:
         (_start, place), *more = line.places

@@ -156,7 +156,7 @@ def test_deep_nesting_ends_in_an_error_and_not_in_a_crash(opening):
 def test_every_line_of_prose_knows_where_it_stands(text, lines):
     document = load(text)
     assert isinstance(document.root, yamlfile.Mapping)
-    prose = document.prose(document.root["文"], document.root.place("文"))
+    prose = document.prose(document.root["文"], document.root.value_mark("文"))
 
     assert [(line.text, line.places[0][1].line, line.places[0][1].column) for line in prose] == lines
 
@@ -164,7 +164,7 @@ def test_every_line_of_prose_knows_where_it_stands(text, lines):
 def test_a_folded_line_keeps_the_place_of_each_line_of_the_file():
     document = load("文: >\n  召开会商\n  十七次。\n")
     assert isinstance(document.root, yamlfile.Mapping)
-    (line,) = document.prose(document.root["文"], document.root.place("文"))
+    (line,) = document.prose(document.root["文"], document.root.value_mark("文"))
 
     assert line.places == ((0, Location(PATH, 2, 3)), (4, Location(PATH, 3, 3)))
 
