@@ -105,14 +105,17 @@ class MarkerError(ValueError):
         self.hint = hint
 
 
-_SPECIAL = re.compile(r"\\[{}]|\{|\}|｛[^｝]*[|｜.][^｝]*｝")
-_STOP = re.compile(r"[\\{}｛\d]")
-"""Between two of these stand words, and neither mark nor figure."""
-_USUAL = re.compile(
-    r"\{\s*([^\s{}|｜\\][^{}|｜\\]*)\|([第近约]?[0-9]+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?[余多])\|([^{}|｜\\]*)"
-    r"(?:\|([^{}|｜\\]*)(?:\|([^{}|｜\\]*))?)?\}"
+_SPECIAL = re.compile(r"[\\{}｛](?:(?<=\\)[{}]|(?<=[{}])|(?<=｛)[^｝]*[|｜.][^｝]*｝)")
+_PASSED = r"\x00-/:-\[\]-z|~-\u05ff\u2000-\u9fff！-／：-ｚ｜-\uffef"
+"""What is neither a digit nor a sign of marks; not all of it, but nearly every character of prose."""
+_DECLARED = (
+    r"\s*([^\s{}|｜\\][^{}|｜\\]*)\|([第近约]?[0-9]+(?:\.[0-9]+|)|[0-9]+(?:\.[0-9]+|)[余多])\|([^{}|｜\\]*)"
+    r"(?:\|([^{}|｜\\]*)(?:\|([^{}|｜\\]*)|)|)\}"
 )
-"""A declared number as most are written; the others are taken apart field by field."""
+_CALLED = r"([^\s{}|｜\\.]+)\.([^\s{}|｜\\.()（）]+)\}"
+_STOP = re.compile(rf"[^{_PASSED}](?:(?<=\{{)(?:{_DECLARED}|{_CALLED})|)")
+"""Between two of these stand words, and neither mark nor figure. A declared number and a call as most are written are taken whole, the
+others field by field."""
 _INSIDE = re.compile(r"[^{}\\]*")
 _SEPARATOR = re.compile(r"[|｜]")
 _DIGITS = r"\d+(?:\.\d+)?"
@@ -144,25 +147,31 @@ def scan(line: str, names: Iterable[str] = ()) -> tuple[tuple[Piece, ...], tuple
     errors: list[MarkerError] = []
     done = 0  # everything before it has been told
     while stop is not None:
-        start = stop.start()
-        usual = _USUAL.match(line, start)
-        mark = usual or _SPECIAL.match(line, start)
-        if mark is None:  # a digit, or a sign that begins no mark: among words that end at the next mark
-            stop = _SPECIAL.search(line, start)
-            end = len(line) if stop is None else stop.start()
-            pieces += _words(line, done, end, names)
-            done = end
-            continue
-        if start > done:
-            pieces.append(line[done:start])
-        if line[start] == "\\":
-            # The brace begins new words behind words, so that offsets stay exact.
-            if not (pieces and isinstance(pieces[-1], str)):
-                pieces.append("")
-            done = start + 1
-            stop = _STOP.search(line, start + 2)
-            continue
-        found, done = _marked(line, mark) if usual is None else (_usual(usual), usual.end())
+        start, end = stop.span()
+        found: Declared | Call | MarkerError
+        if stop.lastindex is not None:
+            if start > done:
+                pieces.append(line[done:start])
+            found, done = _usual(stop, start, end), end
+        else:
+            mark = _SPECIAL.match(line, start)
+            if mark is None:  # a digit, or a sign that begins no mark: among words that end at the next mark
+                mark = _SPECIAL.search(line, start)
+                end = len(line) if mark is None else mark.start()
+                pieces += _words(line, done, end, names)
+                done = end
+                stop = _STOP.search(line, end)
+                continue
+            if start > done:
+                pieces.append(line[done:start])
+            if line[start] == "\\":
+                # The brace begins new words behind words, so that offsets stay exact.
+                if not (pieces and isinstance(pieces[-1], str)):
+                    pieces.append("")
+                done = start + 1
+                stop = _STOP.search(line, start + 2)
+                continue
+            found, done = _marked(line, mark)
         if isinstance(found, MarkerError):
             errors.append(found)
         else:
@@ -173,16 +182,18 @@ def scan(line: str, names: Iterable[str] = ()) -> tuple[tuple[Piece, ...], tuple
     return tuple(pieces), tuple(errors)
 
 
-def _usual(match: re.Match[str]) -> Declared | MarkerError:
-    """A declared number whose fields need no looking at, but for period and source."""
-    name, written, unit, when, whence = match.groups()
+def _usual(match: re.Match[str], start: int, end: int) -> Declared | Call | MarkerError:
+    """A mark whose fields need no looking at, but for period and source."""
+    name, written, unit, when, whence, called, attribute = match.groups()
+    if called is not None:
+        return Call(called, (Segment(attribute),), start, end)
     if when is None:
-        return Declared(name.rstrip(), written, unit.strip(), None, None, match.start(), match.end())
+        return Declared(name.rstrip(), written, unit.strip(), None, None, start, end)
     try:
         period, source = _period_and_source([when.strip()] if whence is None else [when.strip(), whence.strip()], [match.start(4)])
     except MarkerError as error:
         return error
-    return Declared(name.rstrip(), written, unit.strip(), period, source, match.start(), match.end())
+    return Declared(name.rstrip(), written, unit.strip(), period, source, start, end)
 
 
 def _words(line: str, start: int, end: int, names: Iterable[str]) -> list[Piece]:

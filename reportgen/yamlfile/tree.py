@@ -16,7 +16,7 @@ from reportgen.diagnostics import Location
 
 
 class Source:
-    """The text of a file, its lines ending in one character each, and what messages call the file."""
+    """The text of a file, each of its lines ending in one character, and what messages call the file."""
 
     def __init__(self, path: str, text: str = "") -> None:
         self.path = path
@@ -24,8 +24,8 @@ class Source:
 
     @cached_property
     def lines(self) -> list[str]:
-        """The lines as messages count them."""
-        return self.text.splitlines()
+        """The lines as messages count them; behind the last end of a line stands an empty one."""
+        return self.text.split("\n")
 
     @cached_property
     def starts(self) -> list[int]:
