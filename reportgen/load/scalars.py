@@ -28,6 +28,7 @@ MOST_DECIMALS = 8
 APPROXIMATIONS = APPROXIMATIONS_BEFORE + APPROXIMATIONS_AFTER
 _NOT_FINITE = re.compile(r"[-+.]*(nan|inf|infinity|∞|无穷大?)", re.IGNORECASE)
 _WITH_UNIT = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*([^0-9.\s].*)")
+_YEAR = re.compile(r"([0-9]{4})年?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:[,，'’ ][0-9]{3})+(?:\.[0-9]+)?")
 
 
@@ -144,9 +145,10 @@ def number_or_missing(value: object) -> Decimal | None:
 def whole(value: object) -> int:
     """A whole number from 0."""
     found = number(value)
-    if found != found.to_integral_value() or not 0 <= found < 1_000_000_000:
+    made = int(found)
+    if made != found or not 0 <= made < 1_000_000_000:
         raise WrongError("D204", _("{found}不是非负整数").format(found=shown(value)))
-    return int(found)
+    return made
 
 
 def position(value: object) -> int:
@@ -154,15 +156,16 @@ def position(value: object) -> int:
     if isinstance(value, str) and (match := re.fullmatch(r"第?\s*([0-9]+)\s*[位名]?", value.strip())):
         raise WrongError("D211", _("名次{found}只写数字").format(found=shown(value)), _("写作 {number}").format(number=match[1]))
     found = number(value)
-    if found != found.to_integral_value() or not 1 <= found < 100_000:
+    made = int(found)
+    if made != found or not 1 <= made < 100_000:
         raise WrongError("D211", _("名次应为从 1 起的整数，现为{found}").format(found=shown(value)))
-    return int(found)
+    return made
 
 
 def year_number(value: object) -> int:
     """A year as a number."""
     text = yamlfile.number_text(value) if isinstance(value, Decimal) else value
-    if isinstance(text, str) and (match := re.fullmatch(r"([0-9]{4})年?", text.strip())) and 1949 <= int(match[1]) <= 2100:
+    if isinstance(text, str) and (match := _YEAR.fullmatch(text.strip())) and 1949 <= int(match[1]) <= 2100:
         return int(match[1])
     raise WrongError("D206", _("{found}不是年份").format(found=shown(value)), _("写作 2023；月份用 截至 或 期间"))
 

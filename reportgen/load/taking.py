@@ -101,10 +101,10 @@ def _reader(kind: Any) -> Reader:
 def _list(read: Reader, value: Any) -> list[Any]:
     if not isinstance(value, list):
         raise _UnusualError
-    return [read(each) for each in value]
+    return list(map(read, value))
 
 
 def _dict(read: Reader, value: Any) -> dict[str, Any]:
     if not isinstance(value, dict):
         raise _UnusualError
-    return {name: read(each) for name, each in value.items()}
+    return dict(zip(value, map(read, value.values()), strict=True))

@@ -9,8 +9,9 @@ brackets that close in the line in which they open; quotation marks without esca
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
-from reportgen.yamlfile.scalars import plain
+from reportgen.yamlfile.scalars import NUMBER, plain
 from reportgen.yamlfile.tree import Mapping, Node, Sequence, Source
 
 _LONG = 100_000
@@ -43,8 +44,9 @@ _BARE, _DASH, _KEYED, _PLAIN, _BLOCK, _OPEN = 1, 2, 3, 4, 7, 8
 """What a line ends with: the number of its last group."""
 _BLOCK_LINES = re.compile(r"( +)[^ \n][^\n]*\n(?:\1[^\n]*\n|\n|( +)\n)*")
 """Those of a `|` block; the second group is a line of too few blanks."""
-_PAIR = re.compile(rf" *({_FLOW_KEY}): +(?:(?:({_FLOW_WORDS})|(?:{_QUOTED}) *)([,}}])|([{{\[]))")
-_ITEM = re.compile(rf" *(?:(?:({_FLOW_WORDS})|(?:{_QUOTED}) *)([,\]])|([{{\[]))")
+_FLOW_VALUE = rf"({NUMBER})(?= *[,}}\]])|({_FLOW_WORDS})|{_QUOTED}|([{{\[])"
+_PAIR = re.compile(rf" *({_FLOW_KEY}): +(?:{_FLOW_VALUE}) *([,}}]|)")
+_ITEM = re.compile(rf" *(?:{_FLOW_VALUE}) *([,\]]|)")
 _NEXT = re.compile(r" *([,}\]])")
 _LINE_END = re.compile(_END)
 
@@ -189,26 +191,27 @@ def _mapping(source: Source, mark: int, depth: int) -> tuple[Mapping, int]:
         found = _PAIR.match(text, at)
         if found is None:
             raise NotPlainError
-        key, words, double, single, sign, opened = found.groups()
+        key, number, words, double, single, opened, sign = found.groups()
         if key in made:
             raise NotPlainError
+        at = found.end()
         value: Node
-        if words is not None:
-            value = plain(words.rstrip(" "))
+        if number is not None:
+            value, begin = Decimal(number), found.start(2)
+        elif words is not None:
+            value, begin = plain(words.rstrip(" ")), found.start(3)
             if value is None and "：" in key:
                 raise NotPlainError
-            marks[key] = (found.start(1), found.start(2))
-            at = found.end()
         elif opened is not None:
             begin = found.start(6)
             value, end = _flow(source, begin, depth + 1)
-            marks[key] = (found.start(1), begin)
             sign, at = _sign(text, end)
+        elif single is None:
+            value, begin = double, found.start(4) - 1
         else:
-            value = double if single is None else single
-            marks[key] = (found.start(1), (found.start(3) if single is None else found.start(4)) - 1)
-            at = found.end()
+            value, begin = single, found.start(5) - 1
         made[key] = value
+        marks[key] = (found.start(1), begin)
         if sign == "}":
             return made, at
         if sign != ",":
@@ -223,19 +226,21 @@ def _sequence(source: Source, mark: int, depth: int) -> tuple[Sequence, int]:
         found = _ITEM.match(text, at)
         if found is None:
             raise NotPlainError
-        words, double, single, sign, opened = found.groups()
+        number, words, double, single, opened, sign = found.groups()
         at = found.end()
         value: Node
-        if words is not None:
-            value = plain(words.rstrip(" "))
-            begin = found.start(1)
+        if number is not None:
+            value, begin = Decimal(number), found.start(1)
+        elif words is not None:
+            value, begin = plain(words.rstrip(" ")), found.start(2)
         elif opened is not None:
             begin = found.start(5)
             value, end = _flow(source, begin, depth + 1)
             sign, at = _sign(text, end)
+        elif single is None:
+            value, begin = double, found.start(3) - 1
         else:
-            value = double if single is None else single
-            begin = (found.start(2) if single is None else found.start(3)) - 1
+            value, begin = single, found.start(4) - 1
         made.append(value)
         made.marks.append(begin)
         if sign == "]":

@@ -8,6 +8,7 @@ cannot exhaust the stack, and each value keeps the place at which it stands for 
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any, NoReturn, cast
@@ -219,10 +220,11 @@ class _Builder:
 
 def _decode(content: bytes, path: str) -> tuple[str, list[Diagnostic]]:
     """The text, line ends as they are; GB18030 is understood with a warning."""
+    bare = content.removeprefix(BOM_UTF8)
     try:
-        return content.decode("utf-8-sig"), []
+        return bare.decode(), []
     except UnicodeDecodeError as error:
-        bad = content[: error.start].count(b"\n") + 1
+        bad = bare[: error.start].count(b"\n") + 1
     encoding = "UTF-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "GB18030"
     try:
         text = content.decode(encoding)

@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30}|)")
+NUMBER = r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30}|)"
 FIRST_OF_NUMBER = frozenset("-0123456789")
 NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
 
 _FIRST_PLAIN = FIRST_OF_NUMBER | {"", "~", "n", "N"}
 
-is_number = _NUMBER.fullmatch
+is_number = re.compile(NUMBER).fullmatch
 
 
 def plain(text: str) -> Decimal | str | None:
@@ -40,4 +40,5 @@ def number_text(number: Decimal) -> str:
     >>> number_text(Decimal("0.00000010"))
     '0.00000010'
     """
-    return format(number, "f")
+    text = str(number)
+    return text if "E" not in text else format(number, "f")

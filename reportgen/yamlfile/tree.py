@@ -6,9 +6,8 @@ A mark is the offset of a character in the text: what nobody asks for the place 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left
 from decimal import Decimal
-from functools import cached_property
 from itertools import accumulate
 from typing import Any
 
@@ -18,25 +17,21 @@ from reportgen.diagnostics import Location
 class Source:
     """The text of a file, each of its lines ending in one character, and what messages call the file."""
 
+    __slots__ = ("_ends", "lines", "path", "text")
+
     def __init__(self, path: str, text: str = "") -> None:
         self.path = path
         self.text = text
-
-    @cached_property
-    def lines(self) -> list[str]:
-        """The lines as messages count them; behind the last end of a line stands an empty one."""
-        return self.text.split("\n")
-
-    @cached_property
-    def starts(self) -> list[int]:
-        """Where each line begins."""
-        return [0, *accumulate([len(line) + 1 for line in self.lines])]
+        self.lines = text.split("\n")
+        """As messages count them; behind the last end of a line stands an empty one."""
+        self._ends = [*accumulate([len(line) + 1 for line in self.lines], initial=-1)]
+        """Where each line ends; before all of them that of the line before the first."""
 
     def place(self, mark: int) -> Location:
         """Line and column of a character."""
-        starts = self.starts
-        line = bisect_right(starts, mark)
-        return Location(self.path, line, mark - starts[line - 1] + 1)
+        ends = self._ends
+        line = bisect_left(ends, mark)
+        return Location(self.path, line, mark - ends[line - 1])
 
 
 class Mapping(dict[str, Any]):
