@@ -94,6 +94,8 @@ def _checked_line(told: yamlfile.ProseLine, subject: Subject) -> TextLine:
     for error in errors:
         subject.findings.error("D213", line.at(error.offset), error.message, error.hint)
     for piece in pieces:
+        if isinstance(piece, str):
+            continue
         if isinstance(piece, markers.Call):
             if piece.indicator not in subject.references.indicators:
                 subject.references.indicator(piece.indicator, line.at(piece.start + 1), subject.findings)

@@ -68,7 +68,12 @@ def one_of(words: type[StrEnum], hint: Callable[[str], str | None] = lambda _wor
     """A word of a closed list, as a member of its enumeration; `hint` knows what other words mean, where letters do not tell."""
     members = {word.value: word for word in words}
     choices = list(members)
-    return Check(lambda value: members[_chosen(value, choices, hint)], {"enum": choices})
+
+    def member(value: object) -> StrEnum:
+        found = members.get(value) if isinstance(value, str) else None
+        return members[_chosen(value, choices, hint)] if found is None else found
+
+    return Check(member, {"enum": choices})
 
 
 def word_of(choices: Sequence[str]) -> Check:

@@ -41,12 +41,14 @@ def _taken(kind: type[S], node: Any) -> S:
     values = manner.absent.copy()
     readers = manner.readers
     for key, value in node.items():
-        if key not in readers:
+        reader = readers.get(key)
+        if reader is None:
             raise _UnusualError
-        if value is None and key not in kind.nullable:
-            continue
-        name, form, read = readers[key]
-        values[name] = read(value if form is None or value is None else form.expand(node, key))
+        name, form, read = reader
+        if value is not None:
+            values[name] = read(value if form is None else form.expand(node, key))
+        elif key in kind.nullable:
+            values[name] = read(None)
     for name in manner.required:
         if values[name] is REQUIRED:
             raise _UnusualError
