@@ -6,6 +6,7 @@ What one file says is `yearfile`'s business; here are the order of reading and w
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -84,11 +85,12 @@ def year_files(
     Those of which `kept` knows the parsed form are not parsed; nor those in `parsed`, to which the others are added.
     """
     files: dict[FileKey, YearFile] = {}
+    shown = _shown(project.display(project.data), folder)
     for year in folder.files if among is None else among:
         key = (folder.path, year)
         told = None if parsed is None else parsed.get(key)
         if told is None:
-            told = _year_file(folder, year, project, references, kept)
+            told = _year_file(folder, year, shown, project, references, kept)
             if parsed is not None:
                 parsed[key] = told
         made, found = told
@@ -98,12 +100,12 @@ def year_files(
     return files
 
 
-def _year_file(folder: tree.Folder, year: int | Span, project: Project, references: References, kept: Kept | None) -> Parsed:
-    """What one file says, and what is wrong with it."""
+def _year_file(folder: tree.Folder, year: int | Span, place: str, project: Project, references: References, kept: Kept | None) -> Parsed:
+    """What one file says, and what is wrong with it; `place` is the folder's as people see it."""
     findings = Findings()
     name = folder.files[year]
-    shown = f"{_shown(project.display(project.data), folder)}/{name}"
-    content = content_of(folder.folder / name, project, findings)
+    shown = f"{place}/{name}"
+    content = content_of(f"{folder.place}{os.sep}{name}", project, findings)
     region = references.regions.get(folder.path)
     if region is None or content is None:
         return None, tuple(findings.all)
@@ -161,13 +163,14 @@ def _shown(data: str, folder: tree.Folder) -> str:
     return "/".join((data, *folder.path))
 
 
-def content_of(file: Path, project: Project, findings: Findings) -> bytes | None:
+def content_of(file: Path | str, project: Project, findings: Findings) -> bytes | None:
     """The bytes of a file; a finding where it cannot be read."""
     try:
-        return file.read_bytes()
+        with open(file, "rb") as opened:  # noqa: PTH123  (a third of the time of a Path, for each file of a country)
+            return opened.read()
     except OSError as error:
         message = _("打不开文件：{reason}").format(reason=error.strerror or error)
-        findings.error("D119", Location(project.display(file)), message, _("检查文件的权限"))
+        findings.error("D119", Location(project.display(Path(file))), message, _("检查文件的权限"))
         return None
 
 

@@ -7,6 +7,7 @@ What is wrong with a region's files is a DataError where they are first asked fo
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -167,7 +168,7 @@ class Shelf:
             folder = self.ground.folders[path]
             known = self._mentions[path] = {}
             for key, name in folder.files.items():
-                content = gathering.content_of(folder.folder / name, self.project, Findings())
+                content = gathering.content_of(f"{folder.place}{os.sep}{name}", self.project, Findings())
                 known[key] = None if content is None else mentions.years(content)
         found = known[file]
         return found is None or year in found
