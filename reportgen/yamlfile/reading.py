@@ -1,8 +1,8 @@
-"""Bytes become a tree: decoding, limits, and a builder over the events of the C parser for what is not plain.
+"""Bytes become a tree: decoding, limits, and a builder over the events of the C parser.
 
 In:  bytes and a path for messages.   Out: `Document`; YamlError with all that was found where the file cannot be used.
-Nearly every file is plain (`plain`). Of the others the events are taken one at a time and never composed into nodes of the library: nesting
-cannot exhaust the stack, and each value keeps the place at which it stands for the price of a number.
+The events are taken one at a time and never composed into nodes of the library: nesting cannot exhaust the stack, and each value keeps
+the place at which it stands for the price of a number.
 """
 
 from __future__ import annotations
@@ -29,9 +29,8 @@ from reportgen.diagnostics import Diagnostic, Location, Related, Severity
 from reportgen.errors import DataError
 from reportgen.messages import _
 from reportgen.yamlfile import problems
-from reportgen.yamlfile.plain import NotPlainError, tree
 from reportgen.yamlfile.prose import ProseLine, prose_lines
-from reportgen.yamlfile.scalars import plain
+from reportgen.yamlfile.scalars import FIRST_PLAIN, plain
 from reportgen.yamlfile.tree import Mapping, Node, Sequence, Source
 
 MAX_BYTES = 2_000_000
@@ -77,24 +76,19 @@ def load(content: bytes, path: str) -> Document:
         message = _("文件有 {n} 字节，超过上限 {limit} 字节").format(n=len(content), limit=MAX_BYTES)
         _refuse(path, [problems.error("D103", message, Location(path), _("把它拆成几个文件"))])
     text, warnings = _decode(content, path)
-    source = Source(path, text if "\r" not in text else text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    source = Source(path, lines)
     if not source.text.replace("\n", "").isprintable() and (match := _FORBIDDEN.search(text)):
         _refuse(path, [problems.forbidden_character(text, match.start(), path)])
-    return Document(source, _root(source), text, tuple(warnings))
+    as_it_is = not warnings and lines is text  # and need not be encoded again
+    return Document(source, _root(source, content.removeprefix(BOM_UTF8) if as_it_is else lines), text, tuple(warnings))
 
 
-def _root(source: Source) -> Node:
-    try:
-        return tree(source)
-    except NotPlainError:
-        return parsed(source)
-
-
-def parsed(source: Source) -> Node:
-    """The tree of any file, read by the parser of the library. Raises YamlError."""
+def _root(source: Source, stream: bytes | str) -> Node:
+    """The tree of what `stream`, which is the text of `source`, says."""
     builder = _Builder(source)
     try:
-        root = builder.build(_Parser(source.text))
+        root = builder.build(_Parser(stream))
     except yaml.MarkedYAMLError as error:
         found = problems.syntax(source.text, source.path, error.problem or "", error.context or "", error.problem_mark, error.context_mark)
         _refuse(source.path, [*builder.found, found])
@@ -144,12 +138,10 @@ class _Builder:
                     self._property(event)
                 if in_mapping and key is None:
                     key, key_mark = value, mark
-                    merge = key == "<<" and event.implicit[0]
-                    if key in holder or merge:
-                        self._bad_key(holder, key, key_mark, merge)
-                        key_mark = marks[key][0]
+                    if key in holder or key == "<<":
+                        key_mark = self._bad_key(holder, key, key_mark, event)
                     continue
-                if event.implicit[0]:
+                if value[:1] in FIRST_PLAIN and event.implicit[0]:
                     value = plain(value)
                     if value is None and key is not None and problems.COLON_IN_KEY.search(key):
                         self.found.append(problems.colon_in_key(key, source.place(key_mark)))
@@ -202,9 +194,13 @@ class _Builder:
             self._stop("D112", _("不能用 & 作标记"), event.start_mark.index, _("以 & 开头的文字要加引号"))
         self._stop("D112", _("不能用 ! 标注类型"), event.start_mark.index, _("以 ! 开头的文字要加引号"))
 
-    def _bad_key(self, holder: Mapping, key: str, mark: int, merge: bool) -> None:
-        if merge:
-            self._stop("D112", _("不能用 << 合并"), mark, _("把内容再写一遍"))
+    def _bad_key(self, holder: Mapping, key: str, mark: int, event: Any) -> int:
+        """A key that is there already, or that means to merge; the mark that holds for it."""
+        if key == "<<":
+            if event.implicit[0]:
+                self._stop("D112", _("不能用 << 合并"), mark, _("把内容再写一遍"))
+            if key not in holder:
+                return mark  # in quotation marks it is a word
         first = holder.key_place(key)
         message = _("键“{key}”重复，第一次在第 {line} 行第 {column} 列").format(key=key, line=first.line, column=first.column)
         related = (Related(first, _("第一次写在这里")),)
@@ -212,6 +208,7 @@ class _Builder:
         self.found.append(
             Diagnostic(code="D111", severity=Severity.ERROR, message=message, location=self.source.place(mark), related=related, hint=hint)
         )
+        return holder.marks[key][0]
 
     def _stop(self, code: str, message: str, mark: int, hint: str) -> NoReturn:
         self.found.append(problems.error(code, message, self.source.place(mark), hint))

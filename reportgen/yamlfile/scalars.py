@@ -10,23 +10,19 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-NUMBER = r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30}|)"
-FIRST_OF_NUMBER = frozenset("-0123456789")
-NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]{0,29})(?:\.[0-9]{1,30}|)")
+_NOTHING = frozenset(("", "~", "null", "Null", "NULL"))
+FIRST_PLAIN = frozenset(("", *"-0123456789~nN"))
+"""How a scalar begins that may be a number or nothing."""
 
-_FIRST_PLAIN = FIRST_OF_NUMBER | {"", "~", "n", "N"}
-
-is_number = re.compile(NUMBER).fullmatch
+is_number = _NUMBER.fullmatch
 
 
 def plain(text: str) -> Decimal | str | None:
     """What a scalar without quotation marks says."""
-    if text[:1] in _FIRST_PLAIN:
-        if is_number(text):
-            return Decimal(text)
-        if text in NOTHING:
-            return None
-    return text
+    if is_number(text):
+        return Decimal(text)
+    return None if text in _NOTHING else text
 
 
 def plain_number(text: str) -> Decimal | None:
