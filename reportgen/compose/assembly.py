@@ -9,16 +9,16 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from reportgen.chinese import has_digit
-from reportgen.compose import bases, charts, clues, environment, list_tables, markup, passages, sheet, tables, targets, views
+from reportgen.compose import bases, charts, clues, compilation, list_tables, markup, passages, prose, sheet, tables, targets, views
 from reportgen.compose.attachments import Attachments
 from reportgen.compose.environment import Compiled, ReportEnvironment
 from reportgen.compose.forms import FORMS, indicator_view
 from reportgen.compose.limits import Limits, Meter
-from reportgen.compose.reader import Reader, UnknownName, may_read
+from reportgen.compose.reader import Reader, may_read
 from reportgen.compose.rendering import Rendering
 from reportgen.compose.sharing import Shared
 from reportgen.compose.spec import COLUMN_NAMES, PlanSpec, SectionFile, SmallText, Template, plain_pieces
-from reportgen.compose.views import RegionView, Texts, View, data_date, missing_text, report_year, unknown
+from reportgen.compose.views import RegionView, Texts, UnknownName, View, data_date, missing_text, report_year, unknown
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.document import Annex, Block, Document, Draft, Meta, Section
 from reportgen.errors import TemplateError
@@ -112,7 +112,7 @@ class Composer:
         }
         limit = self.rendering.meter.limits.source
         self.environment = self.rendering.shared.environment(
-            self.template, limit, lambda: environment.new(self.template.files, NAMES, limit)
+            self.template, limit, lambda: compilation.new(self.template.files, NAMES, limit)
         )
         self.environment.begin(self.rendering, variables)
 
@@ -121,9 +121,9 @@ class Composer:
         try:
             document = self._document()
         except TemplateError:
-            _raise(list(passages.problems(self.rendering.reader)))
+            _raise(list(prose.problems(self.rendering.reader)))
             raise
-        _raise(list(passages.problems(self.rendering.reader)))
+        _raise(list(prose.problems(self.rendering.reader)))
         notes = (*self._problems, *self.rendering.reader.notes, *self.rendering.notes, *bases.mixed(document))
         return Draft(document=document, gaps=tuple(self.rendering.gaps.values()), notes=notes)
 
@@ -168,7 +168,7 @@ class Composer:
         """附文: what the notice issues."""
         line = self.line("附文标题")
         if line is not None:
-            title = passages.line(line, self.rendering.reader, self.rendering.phrase)
+            title = prose.line(line, self.rendering.reader, self.rendering.phrase)
         elif plan.title is not None:
             title = self.small(plan.title, {})
         else:
@@ -200,7 +200,7 @@ class Composer:
         source = "\n" * (text.location.line - 1) + text.source
         limit = self.rendering.meter.limits.source + text.location.line
         names = HEAD_NAMES if extra else NAMES
-        ready = environment.compiled(source, text.location.path, names, limit)
+        ready = compilation.compiled(source, text.location.path, names, limit)
         self._prepare([ready])
         written = self.rendering.marks.text(self.environment.run(ready, extra))
         line = "".join(line.strip() for line in written.lstrip("\n").split("\n"))
@@ -260,7 +260,7 @@ class Composer:
     def _compiled(self, file: str) -> Compiled:
         source, path = self.template.files[file]
         self.rendering.meter.look_at_the_clock()
-        return environment.compiled(source, path, NAMES, self.rendering.meter.limits.source)
+        return compilation.compiled(source, path, NAMES, self.rendering.meter.limits.source)
 
     def _prepare_sections(self) -> None:
         """The same for all sections; which files they reach is the same for all reports of a document type."""
@@ -310,7 +310,7 @@ class Composer:
         place = self.template.location
         line = self.line("标题")
         if line is not None:
-            return passages.line(line, self.rendering.reader, self.rendering.phrase)
+            return prose.line(line, self.rendering.reader, self.rendering.phrase)
         if self.template.title is not None:
             return self.small(self.template.title, {})
         return self.rendering.phrase(missing_text(self.rendering.reader, "标题"), place)
@@ -335,7 +335,7 @@ class Composer:
             elif date:
                 told[key] = period(dates.day(date), line.location)
             else:
-                told[key] = passages.Prose(self.rendering.reader, (line,))
+                told[key] = prose.Prose(self.rendering.reader, (line,))
         return told
 
     def _meta(self, title: Phrase) -> Meta:

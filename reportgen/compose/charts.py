@@ -13,8 +13,9 @@ from decimal import Decimal
 from typing import assert_never
 
 from reportgen.arithmetic import round_half_up
-from reportgen.compose.reader import ABOVE, Reader, may_read
+from reportgen.compose.reader import Reader, may_read
 from reportgen.compose.rendering import Rendering
+from reportgen.compose.scopes import ABOVE
 from reportgen.compose.spec import ChartSpec, SmallText
 from reportgen.compose.views import View, unknown
 from reportgen.diagnostics import Diagnostic, Severity

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from reportgen.compose import passages
+from reportgen.compose import prose
 from reportgen.compose.views import RegionView, missing_text
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.document import Align, Block, Cell, Imprint, Letterhead, Paragraph, Role, Table, Text
@@ -100,4 +100,4 @@ def _note_signature(composer: Composer) -> None:
 
 def _line(composer: Composer, key: str) -> Phrase | None:
     line = composer.line(key)
-    return None if line is None else passages.line(line, composer.rendering.reader, composer.rendering.phrase)
+    return None if line is None else prose.line(line, composer.rendering.reader, composer.rendering.phrase)

@@ -12,8 +12,10 @@ from difflib import get_close_matches
 from typing import ClassVar
 
 from reportgen import reckoning
-from reportgen.compose.reader import Reader, UnknownName, short_name
+from reportgen.compose.reader import Reader
+from reportgen.compose.scopes import short_name
 from reportgen.diagnostics import Location
+from reportgen.errors import TemplateError
 from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Region
@@ -61,6 +63,10 @@ class Method:
 
     name: str
     function: Callable[[str], object]
+
+
+class UnknownName(TemplateError):  # noqa: N818 -- it is a TemplateError still without its place
+    """A template or passage calls something that does not exist."""
 
 
 def attribute(view: object, name: str) -> object:
