@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from reportgen.compose import compilation
-from reportgen.compose.assembly import NAMES
 from reportgen.compose.limits import Limits
 from reportgen.compose.references import INDICATORS, MATERIALS
 from reportgen.compose.spec import SectionFile, Template
+from reportgen.compose.variables import NAMES
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.messages import _
 from reportgen.model import YearFile

@@ -6,24 +6,26 @@ They are made before the text, so that the text can name them; one that is empty
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from reportgen.compose.reader import may_read
-from reportgen.compose.spec import AttachmentSpec
+from reportgen.compose.spec import AttachmentSpec, SectionFile
+from reportgen.compose.tables import Say
+from reportgen.compose.variables import Tables
 from reportgen.compose.views import View, unknown
 from reportgen.document import Annex, Block, Inlines, Item, Section, Table, Value
 from reportgen.document import Attachments as AttachmentList
 from reportgen.errors import TemplateError
 from reportgen.facts import Origin
 from reportgen.messages import _
+from reportgen.model import Audience
 from reportgen.wording.phrases import EMPTY, Phrase, Printable, words
 
-if TYPE_CHECKING:
-    from reportgen.compose.assembly import Composer
-
 HEADING = Origin("heading")
+Body = tuple[tuple[Block, ...], tuple[Section, ...]]
+"""Blocks before the first heading, and sections."""
 
 
 @dataclass(slots=True)
@@ -31,11 +33,16 @@ class Attachments(View):
     """附件["主要指标表"]: 附件1; empty where there is no such attachment in this version."""
 
     NAME: ClassVar[str] = "附件"
-    composer: Composer
+    specs: tuple[AttachmentSpec, ...]
+    audience: Audience
+    body: Callable[[Iterable[SectionFile]], Body]
+    """What section files make."""
+    tables: Tables
+    say: Say
     _made: tuple[tuple[str, Annex], ...] | None = None
 
     def names(self) -> tuple[str, ...]:
-        return tuple(each.name for each in self.composer.template.attachments)
+        return tuple(each.name for each in self.specs)
 
     def get(self, name: str) -> Phrase:
         if name not in self.names():
@@ -62,8 +69,8 @@ class Attachments(View):
         return (AttachmentList(tuple(Item(marker, part.title) for marker, part in zip(markers, parts, strict=True))),)
 
     def _found(self) -> Iterator[tuple[str, Annex]]:
-        for spec in self.composer.template.attachments:
-            if may_read(spec.audience, self.composer.rendering.reader.audience) and (part := self._part(spec)) is not None:
+        for spec in self.specs:
+            if may_read(spec.audience, self.audience) and (part := self._part(spec)) is not None:
                 yield spec.name, part
 
     def _part(self, spec: AttachmentSpec) -> Annex | None:
@@ -72,14 +79,14 @@ class Attachments(View):
         sections: tuple[Section, ...] = ()
         title = EMPTY
         if spec.section is not None:
-            blocks, sections = self.composer.body((spec.section,))
+            blocks, sections = self.body((spec.section,))
         elif spec.table is not None:
-            blocks = self.composer.table(spec.table).blocks
+            blocks = self.tables.get(spec.table).blocks
             title = next((Phrase(block.caption) for block in blocks if isinstance(block, Table)), EMPTY)
             blocks = tuple(replace(block, caption=()) if isinstance(block, Table) else block for block in blocks)
         if not (blocks or sections):
             return None
-        own = title if spec.title is None else self.composer.small(spec.title, {})
+        own = title if spec.title is None else self.say(spec.title, {})
         return Annex(title=own.inlines, blocks=blocks, sections=sections, wide=spec.wide)
 
 
