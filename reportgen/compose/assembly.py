@@ -49,7 +49,7 @@ class Composer:
         self.lines = SingleLines(rendering)
         self.tables = Tables(template.tables, rendering, say)
         self.sheet = Sheet(template, rendering, self.lines, say)
-        self.attachments = Attachments(template.attachments, rendering.reader.audience, self.body, self.tables, say)
+        self.attachments = Attachments(template.attachments, rendering.reader.audience, self.tables, say)
         self.texts.begin(self._variables())
 
     def _variables(self) -> Mapping[str, Callable[[], object]]:
@@ -92,7 +92,7 @@ class Composer:
         if template.responsibility:
             reader.note_unled()
         self.texts.prepare()
-        attached = self.attachments.made()
+        attached = self.attachments.made(self.body)
         self.rendering.explain_lead = template.explain_lead
         reader.mentioned.clear()  # what was looked at, or stands behind the text, is not yet said
         title = self._title("标题", template.title, template.location)
@@ -159,7 +159,4 @@ def draft(book: FactBook, template: Template, audience: Audience, limits: Limits
     """The report that `template` makes of `book` for `audience`."""
     reader = Reader(book, audience, _scope_words=shared.scope_words(book.dataset))
     rendering = Rendering(reader, Meter(limits), shared, template.names)
-    try:
-        return Composer(template, rendering).draft()
-    finally:
-        rendering.marks.things.clear()  # macros and what they are called from hold each other: all else would be left to be searched for
+    return Composer(template, rendering).draft()

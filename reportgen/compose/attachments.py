@@ -26,6 +26,8 @@ from reportgen.wording.phrases import EMPTY, Phrase, Printable, words
 HEADING = Origin("heading")
 Body = tuple[tuple[Block, ...], tuple[Section, ...]]
 """Blocks before the first heading, and sections."""
+MakeBody = Callable[[Iterable[SectionFile]], Body]
+"""What section files make."""
 
 
 @dataclass(slots=True)
@@ -35,8 +37,6 @@ class Attachments(View):
     NAME: ClassVar[str] = "附件"
     specs: tuple[AttachmentSpec, ...]
     audience: Audience
-    body: Callable[[Iterable[SectionFile]], Body]
-    """What section files make."""
     tables: Tables
     say: Say
     _made: tuple[tuple[str, Annex], ...] | None = None
@@ -54,9 +54,9 @@ class Attachments(View):
     def printable(self) -> Printable:
         raise unknown(_("“附件”要写明是哪一个"), "", self.names())
 
-    def made(self) -> tuple[Annex, ...]:
+    def made(self, body: MakeBody) -> tuple[Annex, ...]:
         """All attachments with their labels."""
-        found = list(self._found())
+        found = list(self._found(body))
         self._made = tuple((name, replace(part, label=_label(place, len(found)))) for place, (name, part) in enumerate(found, 1))
         return tuple(part for _name, part in self._made)
 
@@ -68,18 +68,18 @@ class Attachments(View):
         markers = [f"{place}." if len(parts) > 1 else "" for place in range(1, len(parts) + 1)]
         return (AttachmentList(tuple(Item(marker, part.title) for marker, part in zip(markers, parts, strict=True))),)
 
-    def _found(self) -> Iterator[tuple[str, Annex]]:
+    def _found(self, body: MakeBody) -> Iterator[tuple[str, Annex]]:
         for spec in self.specs:
-            if may_read(spec.audience, self.audience) and (part := self._part(spec)) is not None:
+            if may_read(spec.audience, self.audience) and (part := self._part(spec, body)) is not None:
                 yield spec.name, part
 
-    def _part(self, spec: AttachmentSpec) -> Annex | None:
+    def _part(self, spec: AttachmentSpec, body: MakeBody) -> Annex | None:
         """None where it has nothing to say."""
         blocks: tuple[Block, ...] = ()
         sections: tuple[Section, ...] = ()
         title = EMPTY
         if spec.section is not None:
-            blocks, sections = self.body((spec.section,))
+            blocks, sections = body((spec.section,))
         elif spec.table is not None:
             blocks = self.tables.get(spec.table).blocks
             title = next((Phrase(block.caption) for block in blocks if isinstance(block, Table)), EMPTY)

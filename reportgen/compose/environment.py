@@ -63,10 +63,19 @@ def _finalize(_context: Context, value: object) -> object:
     raise InternalError(f"a template printed {type(value).__name__} past the marks")
 
 
+class Variables(Context):
+    """The variables of a file that runs, or is imported. Macros among them hold it in turn, and with it all that a report is made of."""
+
+    def __init__(self, environment: ReportEnvironment, *given: Any, **named: Any) -> None:
+        super().__init__(environment, *given, **named)
+        environment.contexts.append(self)
+
+
 class ReportEnvironment(ImmutableSandboxedEnvironment):
     """Jinja as the templates of one document type see it, for one rendering after another."""
 
     code_generator_class = Marking
+    context_class = Variables
     intercepted_binops = frozenset({"*", "**", "%", "+", "-", "/", "//"})
     rendering: Rendering
 
@@ -83,6 +92,8 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         self.globals = {}
         self.filters = dict(filters.FILTERS)
         self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
+        self.contexts: list[Context] = []
+        """Of the files that run at the moment; `run` empties them, that nothing of a report is left to be searched for."""
         self._ready: dict[Compiled, Template] = {}
         self._variables: Mapping[str, Callable[[], object]] = {}
 
@@ -240,6 +251,7 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
     def run(self, compiled: Compiled, extra: Mapping[str, object] | None = None) -> list[Piece]:
         """The pieces of one template; `extra` are names besides those that every template has."""
         template = self._template(compiled)
+        outer = len(self.contexts)
         try:
             # Its own words are counted where they begin, in `enter` and `each`, and what it prints in `mark`.
             return list(template.root_render_func(template.new_context(dict(extra or {}))))
@@ -262,6 +274,10 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
                 raise
             place = _place(error.__traceback__, compiled.path)
             raise TemplateError(in_chinese(str(error)), location=place) from None
+        finally:
+            for context in self.contexts[outer:]:
+                context.vars.clear()
+            del self.contexts[outer:]
 
 
 _line = lru_cache(maxsize=4096)(Location)
