@@ -9,7 +9,7 @@ reports has files read while it loads them.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -258,11 +258,25 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
     StrictGapsError where `strict` and something required is missing, or the region's file has an error that a person must settle (R32c);
     then nothing is written.
     """
+    made = steps(job, loaded, output=output, strict=strict, record=record)
+    while True:
+        try:
+            next(made)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+
+
+def steps(
+    job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = False, record: Record | None = None
+) -> Generator[None, None, Result]:
+    """`run`, a step at a time: who makes many reports may take each step for several of them before the next (`batch.turns`)."""
     from reportgen import compose, write
 
     region = _region(job, loaded)
     book, limits = loaded.book(region, job.year), compose.Limits(clock=loaded.clock)
     draft = compose.document(book, loaded.template(job.template), audience=job.audience, limits=limits, shared=loaded.shared)
+    yield
     findings = loaded.findings(region, job.year)
     errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     if strict and (draft.gaps or errors):
@@ -271,9 +285,12 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
             diagnostics=(*draft.gaps, *errors),
             hint=_("补齐、核实以上数据，或去掉 --strict 先出草稿"),
         )
+    yield
     theme = loaded.theme(job.theme, job.shell if "docx" in job.formats else NO_SHELL)
     formats = job.formats if record is None else record.wanted(draft.document, len(draft.gaps) + len(errors))
+    yield
     contents = {form: write.content(draft.document, form, theme=theme, making=write.Making.named(job.pdf)) for form in formats}
+    yield
     files: tuple[Place, ...]
     if record is None:
         files = save({path_of(job, loaded.project, form, output): content for form, content in contents.items()})
