@@ -5,8 +5,8 @@ other route can draw: the same paragraphs, tables and styles by every route.   O
 and how many times faster ours is.
 
 Ours is measured twice: from the document tree, and from the data, which are in memory: ranking, deriving, wording, composing and writing
-the reports of the city, with every number's origin; only reading YAML is left out. docxtpl gets all values ready made
-and worded, from a template with loops over the rows of its tables; python-docx builds the document cell by cell. The template is one that
+the reports of the city, each step for some of them as a run does it, with every number's origin; only reading YAML is left out. docxtpl
+gets all values ready made and worded, from a template with loops over the rows of its tables; python-docx builds the document cell by cell. The template is one that
 python-docx has made from its default document and the styles of the sheet. Every route has a process of its own, as in a program that
 uses just it; all are warm, take turns every few reports, and look for garbage as seldom as a run of `render` does.
 
@@ -22,6 +22,7 @@ import statistics
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +32,7 @@ from docxtpl import DocxTemplate
 
 from benchmarks.peers import by_hand, reports, served, trees
 from reportgen import write
-from reportgen.batch import work
+from reportgen.batch import turns, work
 from reportgen.document import Document
 from reportgen.write import themes
 
@@ -114,13 +115,15 @@ def from_tree(sources: list[reports.Source]) -> Make:
 def from_data(sources: list[reports.Source]) -> Make:
     """The next report of a city; behind its last one, the first of the next city."""
 
-    def documents() -> Iterator[Document]:
+    def contents() -> Iterator[bytes]:
         while True:
             for source in sources:
-                yield from source.documents()
+                documents = source.documents()
+                while together := list(islice(documents, turns.TOGETHER)):  # as a worker of a run does
+                    yield from [write.content(document, "docx", theme=THEME) for document in together]
 
-    following = documents()
-    return lambda _number: write.content(next(following), "docx", theme=THEME)
+    following = contents()
+    return lambda _number: next(following)
 
 
 def _documents(sources: list[reports.Source]) -> list[Document]:

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import gc
 import json
-import os
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from reportgen import faults, pipeline
+from reportgen import pipeline
 from reportgen.batch import digest, outputs, stores
 from reportgen.batch.journal import Journal
 from reportgen.batch.manifest import Entry, File, Identity, labels
@@ -133,28 +131,7 @@ def looking_seldom() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def make(task: Task, loaded: Loaded, order: Order, journal: Journal | None = None) -> Outcome:
-    """Make one report, as far as it has to be made; whatever goes wrong becomes part of the outcome."""
-    begun = time.perf_counter()
-    if loaded.shelf is not None:
-        loaded.shelf.begin()
-    record = Record(task, loaded, order, journal)
-    result: Result | None = None
-    error: ReportgenError | None = None
-    exhausted = False
-    try:
-        result = pipeline.run(task.job, loaded, strict=order.strict, record=record)
-    except ReportgenError as raised:
-        error = raised
-    except Exception as raised:
-        if os.environ.get("REPORTGEN_DEBUG"):
-            raise
-        error = faults.told(raised)
-        exhausted = isinstance(raised, MemoryError)
-    return replace(concluded(record, result, error, time.perf_counter() - begun), exhausted=exhausted)
-
-
-def concluded(record: Record, result: Result | None, error: ReportgenError | None, seconds: float) -> Outcome:
+def concluded(record: Record, result: Result | None, error: ReportgenError | None, seconds: float, *, exhausted: bool = False) -> Outcome:
     """What became of a report, by its record; the same wherever it was made."""
     return Outcome(
         job=record.task.job,
@@ -165,6 +142,7 @@ def concluded(record: Record, result: Result | None, error: ReportgenError | Non
         reasons=record.task.reasons,
         kept=tuple(record.kept),
         entry=None if error or record.order.dry else record.entry,
+        exhausted=exhausted,
     )
 
 
