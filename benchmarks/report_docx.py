@@ -5,10 +5,11 @@ other route can draw: the same paragraphs, tables and styles by every route.   O
 and how many times faster ours is.
 
 Ours is measured twice: from the document tree, and from the data, which are in memory: ranking, deriving, wording, composing and writing
-the reports of the city, each step for some of them as a run does it, with every number's origin; only reading YAML is left out. docxtpl
-gets all values ready made and worded, from a template with loops over the rows of its tables; python-docx builds the document cell by cell. The template is one that
-python-docx has made from its default document and the styles of the sheet. Every route has a process of its own, as in a program that
-uses just it; all are warm, take turns every few reports, and look for garbage as seldom as a run of `render` does.
+the reports of the city, with every number's origin, each step for some of them before the next, as a run does it; only reading YAML is left
+out. docxtpl gets all values ready made and worded, from a template with loops over the rows of its tables; python-docx builds the document
+cell by cell. The template is one that python-docx has made from its default document and the styles of the sheet. Every route has a process
+of its own, as in a program that uses just it; all are warm, take turns every few reports, and look for garbage as seldom as a run of
+`render` does.
 
 Run `python benchmarks/report_docx.py [--rounds 40] [--memory 2000]`; exit status 1 where a bar is not reached.
 """
