@@ -31,7 +31,7 @@ from reportgen.records import light
 
 TRACED = frozenset({"trace"})
 """Formats that follow origins and lines, not only what is printed."""
-SELDOM = (50_000, 20, 20)
+SELDOM = (200_000, 20, 20)
 """When whoever makes reports looks for garbage: of a report hardly any is left."""
 
 
