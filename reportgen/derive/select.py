@@ -122,6 +122,10 @@ class Told:
             return ()
         return (first, *[each for each in self.more if each.indicator.name == name]) if self.more else (first,)
 
+    def once(self, name: str) -> bool:
+        """Whether it says one thing of an indicator, and no more."""
+        return name in self._first and not (self.more and any(each.indicator.name == name for each in self.more))
+
 
 def normal(indicator: Indicator, period: Period) -> Period:
     """The period as the loader writes it: a stock of a year stands at its end, a month's end needs no day."""
@@ -172,7 +176,8 @@ def beside_last_year(statements: Statements, region: Region, year: int | Span, t
     several = {when: statements.several(region.path, when) for when in {each.period.year for each in told}}
     for each in told:
         indicator, period = each.indicator, each.period
-        alone = own is not None and len(own.of(indicator.name)) == 1 and (indicator.name, period) not in several[period.year]
+        again = several[period.year]
+        alone = own is not None and own.once(indicator.name) and not (again and (indicator.name, period) in again)
         if not alone or period.year > last or each.value is None or normal(indicator, period) is not period:
             yield None
             continue
