@@ -240,6 +240,6 @@ class Review:
     leaks: tuple[Leak, ...] = ()
     """Passages; a figure that leaked is marked at its match."""
     unseen: tuple[tuple[int, int], ...] = ()
-    """Tables of the draft that the published text shows as pictures: nobody has compared them."""
+    """Tables of the draft that the published text shows as pictures or charts: nobody has compared them."""
     coverage: Decimal = Decimal(1)
     """The share of the draft's words that have a partner in the published text; too low and the two are not comparable."""
