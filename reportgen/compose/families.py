@@ -30,7 +30,7 @@ def _proved(view: IndicatorView, fact: F | Missing, say: Callable[[F], Phrase], 
     if isinstance(fact, Missing):
         return fact
     reason = _("存的数不能说“{what}”").format(what=what)
-    return say(fact) or Missing(name=view.name, period=view.period, unit="", what=what, reason=reason)
+    return say(fact) or Missing(name=view.name, period=view.period, unit="", what=what, reason=reason, denied=True)
 
 
 def _past(say: Callable[..., Phrase], what: str, **options: bool) -> Callable[[IndicatorView], Printable]:
