@@ -2,8 +2,7 @@
 
 In: a workspace and a `Job`.   Out: files, saved whole or not at all, and a `Result` that says what a person should know.
 A report's formats are all produced before the first file is touched; a strict run that meets gaps writes nothing (R47).
-The later stages are imported where they are first needed: who only looks up figures loads no templates and no writers, and a run of many
-reports has files read while it loads them.
+The later stages are imported where they are first needed: who looks up figures loads no writers, a run of many reads files meanwhile.
 """
 
 from __future__ import annotations
@@ -107,6 +106,7 @@ class Loaded:
     """Where the data are read on demand: which regions were looked at."""
     _shared: list[compose.Shared] = field(default_factory=list, repr=False)
     """One, once somebody asks."""
+    _words: dict[str, compose.Words | None] = field(default_factory=dict, repr=False)
 
     def book(self, region: Region, year: int | Span) -> FactBook:
         """The facts of one region and report year."""
@@ -126,11 +126,12 @@ class Loaded:
         return load.find_region(self.dataset, text)
 
     def findings(self, region: Region, year: int | Span) -> tuple[Diagnostic, ...]:
-        """What `check` has to say about the file of that region and year."""
-        from reportgen import check
+        """What `check` has to say about the file of that region and year, what it holds that no document type prints among that."""
+        from reportgen import check, compose
 
         file = self.dataset.files[region.path, year]
-        found = check.findings(replace(self.dataset, files={(region.path, year): file}), self.book)
+        types = compose.AtHand(lambda: templates(self.project), self.template, self._words)
+        found = check.findings(replace(self.dataset, files={(region.path, year): file}), self.book) + tuple(types.unprinted(file))
         return tuple(finding for finding in found if finding.location is not None and finding.location.path == file.path)
 
     def theme(self, name: str = "", shell: str = NO_SHELL) -> Theme:

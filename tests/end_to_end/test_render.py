@@ -55,6 +55,13 @@ def test_the_summary_counts_reports_files_and_findings(workspace: Workspace):
     assert answer.err.splitlines()[-1] == "1 份报告，1 个文件，1 条错误（L48）：见 reportgen check"
 
 
+def test_prose_that_no_document_type_prints_is_counted_too(workspace: Workspace):
+    workspace.replace("data/甲省/乙市/东区/2023.yaml", "材料:\n", "材料:\n  无人印的主题: 甲。\n")
+
+    assert workspace.run("render", "东区", "2023", "-f", "txt").err.splitlines()[-1].endswith("1 条警告（T411）：见 reportgen check")
+    assert "T411" in workspace.run("check").out
+
+
 def test_two_runs_give_the_same_bytes(workspace: Workspace):
     formats = "docx,html,txt,md,trace"
     workspace.run("render", "东区", "2023", "-f", formats)
