@@ -13,7 +13,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reportgen import additions, arithmetic
-from reportgen.arithmetic import POINTS_KINDS, round_half_up
+from reportgen.arithmetic import POINTS_KINDS, round_half_up, units
 from reportgen.diagnostics import Location, Related
 from reportgen.facts import Completion, Fact, FactBook, Level, Missing, Rank
 from reportgen.messages import _
@@ -177,7 +177,7 @@ def _move(done: Completion) -> str:
     if done.target.nature is TargetNature.GROWTH:
         return _told(_rate(done.value, indicator), indicator)
     moved = round_half_up(done.value, indicator.decimals)
-    unit = "个百分点" if indicator.kind in POINTS_KINDS else indicator.unit
+    unit = units.points(indicator.unit) if indicator.kind in POINTS_KINDS else indicator.unit
     verb = ("提高", "下降") if indicator.kind in POINTS_KINDS else ("增加", "减少")
     return f"{verb[moved < 0]}{moved.copy_abs():f}{unit}" if moved else "与上年持平"
 

@@ -87,7 +87,10 @@ class Reader:
 
     def wrong_unit(self, unit: str, indicator: Indicator, sheet: Sheet, row: int, column: int) -> None:
         message = _("单位“{unit}”与指标目录的“{wanted}”不能换算").format(unit=unit, wanted=indicator.unit or _("无"))
-        self.problems.error("D515", sheet.name, row, column, message, _("看看是不是对错了指标：{name}").format(name=indicator.name))
+        hint = _("看看是不是对错了指标：{name}").format(name=indicator.name)
+        if unit == units.RATIO and not indicator.unit:
+            hint = _("{name}是比值的，在指标目录里写 单位: ∶1").format(name=indicator.name)
+        self.problems.error("D515", sheet.name, row, column, message, hint)
 
     def growth(self, sheet: Sheet, cell: Cell | None) -> str | None:
         """The official growth of a cell, in %."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.arithmetic import prints_alike, round_half_up, telling_decimals
+from reportgen.arithmetic import prints_alike, round_half_up, telling_decimals, units
 from reportgen.document import Value
 from reportgen.facts import Average, Change, ChangeMeasure, Compared, Growth, Level, Times
 from reportgen.house import HOUSE, House
@@ -77,10 +77,8 @@ def _verb(fact: Change, house: House) -> str:
 
 
 def difference_unit(indicator: Indicator, measure: ChangeMeasure = ChangeMeasure.POINTS) -> str:
-    """个百分点 for rates (个千分点 where the rate is in ‰), the indicator's unit otherwise."""
-    if measure is ChangeMeasure.ABSOLUTE:
-        return indicator.unit
-    return "个千分点" if indicator.unit == "‰" else "个百分点"
+    """个百分点 for rates (个千分点 where the rate is in ‰, nothing for ratios), the indicator's unit otherwise."""
+    return indicator.unit if measure is ChangeMeasure.ABSOLUTE else units.points(indicator.unit)
 
 
 def base_words(fact: Change | Growth | Average | Times, report_year: int | Span, house: House = HOUSE) -> Phrase:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from reportgen.arithmetic import CAPS, FLOORS, STRICTLY_ABOVE, declared_places, round_half_up
+from reportgen.arithmetic import CAPS, FLOORS, STRICTLY_ABOVE, declared_places, round_half_up, units
 from reportgen.diagnostics import Location
 from reportgen.document import Value
 from reportgen.facts import Input, Origin, TargetGap
@@ -91,7 +91,7 @@ def _relative(target: Target) -> Phrase:
     before = bounds.RELATIVE_TO.get(bound, "不低于")
     if target.value is None or target.value <= 0:
         return words(before, other)
-    apart = f"{target.value:f}{'个百分点' if target.unit in ('%', '') else target.unit}"
+    apart = f"{target.value:f}{units.points(target.unit or '%')}"
     return words(before, other, _declared(apart, target), "以上")
 
 
