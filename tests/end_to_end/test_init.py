@@ -75,7 +75,9 @@ class TestInit:
 
         assert inside.run("check").err.splitlines() == ["0 个错误，0 个警告，0 个提示"]
         asked = inside.run("new", "沅山县", "2024", "--template", "年度工作总结和工作思路").err
-        assert "  接待游客（2024年，万人次）\n" in asked  # neither a type nor a year before names a figure: all of the catalogue are asked for
+        assert (
+            "  接待游客（2024年，万人次）\n" in asked
+        )  # neither a type nor a year before names a figure: all of the catalogue are asked for
         assert "7 个数待填" in asked
 
     @pytest.mark.parametrize("options", [("--office", "教育局"), ("--region", "甲省/乙市", "--office", "局 /x")])
