@@ -19,6 +19,7 @@ from reportgen.facts import Completion, Fact, FactBook, Level, Missing, Rank
 from reportgen.messages import _
 from reportgen.model import Better, Indicator, Observation, RankOf, Region, RegionType, Target, TargetNature
 from reportgen.period import Months, Span, label
+from reportgen.region import word_of
 from reportgen.wording import targets as wording
 from reportgen.wording.completion import MOVES
 from reportgen.wording.growths import relative
@@ -266,12 +267,11 @@ def scope_words(book: FactBook) -> tuple[str, ...]:
         case RegionType.PROVINCE:
             return ()
         case RegionType.PREFECTURE:
-            return ("全省", *own)
-        case RegionType.COUNTY_CITY:
-            near = () if parent is None else (parent.short_name or parent.name.rstrip("市省"),)
-            return (*near, "全省", *own)
-        case RegionType.DISTRICT | RegionType.COUNTY:
-            return ("全市", "全省", *own)
+            return ("全省" if parent is None else word_of(parent, region), *own)
+        case RegionType.COUNTY_CITY | RegionType.DISTRICT | RegionType.COUNTY:
+            province = None if parent is None else book.dataset.regions.get(parent.path[:-1])
+            near = () if parent is None else (word_of(parent, region),)
+            return (*near, "全省" if province is None else word_of(province, region), *own)
 
 
 def _of(rank: Rank) -> str:

@@ -37,13 +37,16 @@ from reportgen.facts.history import GrowthShift, History, Lead, Mean, Milestone,
 from reportgen.findings import Finding
 from reportgen.house import House
 from reportgen.messages import _
-from reportgen.model import Audience, Dataset, Indicator, Observation, Passage, RankOf, Region, RegionType, Target
+from reportgen.model import Audience, Dataset, Indicator, Observation, Passage, RankOf, Region, RegionType, Scope, Target
 from reportgen.period import Period, Span, label
+from reportgen.region import names_of, word_of
 
 _ORDER = {Audience.PUBLIC: 0, Audience.CONGRESS: 1, Audience.INTERNAL: 2}
 ABOVE = "上级"
 """The scope of the region's siblings, whatever its word is (R29)."""
-COMMON_SCOPES = (ABOVE, "全市", "全省", "全国")
+BELOW = "下辖"
+"""The regions right below, which a city lists in its own report: its 全市, in which it has no place itself."""
+COMMON_SCOPES = (ABOVE, BELOW, "全市", "全省", "全国")
 
 F = TypeVar("F", bound=Fact)
 
@@ -272,11 +275,20 @@ class Reader:
 
     def word(self, scope: str) -> str:
         """`scope`, with 上级 replaced by the region's own word for its siblings: 全市; 衢州 for a 县级市; 全省 for a 设区市 (R29)."""
+        if scope == BELOW:
+            return self.region.whole_word
         if scope != ABOVE:
             return scope
         if self._above is None:
             self._above = above(self.book.dataset, self.region)
         return self._above
+
+    def group(self, scope: str) -> Scope | Missing:
+        """The regions that a table or chart of `scope` lists."""
+        word = self.word(scope)
+        below = (region for region in self.book.dataset.regions.values() if region.parent == self.region.path)
+        child = next(below, None) if word == self.region.whole_word else None
+        return (self.book if child is None else self.book.of(child)).scope(word)
 
     @property
     def parent(self) -> Region | None:
@@ -353,23 +365,17 @@ _WITHHELD = "（不公开）"
 
 def scope_words(dataset: Dataset) -> tuple[str, ...]:
     """The words by which a scope may be called, whoever speaks."""
-    names = {word for region in dataset.regions.values() if len(region.path) < 3 for word in (region.name, short_name(region))}
+    upper = [region for region in dataset.regions.values() if len(region.path) < 3]
+    names = {word for region in upper for word in (*names_of(region), region.whole_word)}
     return (*COMMON_SCOPES, *dataset.groups, *sorted(names))
 
 
 def above(dataset: Dataset, region: Region) -> str:
     """The region's own word for its siblings: 全市; 衢州 for a 县级市; 全省 for a 设区市 (R29)."""
-    if region.type is RegionType.PREFECTURE:
-        return "全省"
-    parent = dataset.regions.get(region.parent) if region.type is RegionType.COUNTY_CITY and region.parent is not None else None
-    return "全市" if parent is None else short_name(parent)
-
-
-def short_name(region: Region) -> str:
-    """衢州 for 衢州市: how a 县级市 names its parent in a rank (R29)."""
-    if region.short_name:
-        return region.short_name
-    return region.name[:-1] if len(region.name) > 2 and region.name[-1] in "市省" else region.name
+    parent = dataset.regions.get(region.parent) if region.parent is not None else None
+    if parent is None:
+        return "全省" if region.type is RegionType.PREFECTURE else "全市"
+    return word_of(parent, region)
 
 
 class UnknownName(TemplateError):  # noqa: N818 -- it is a TemplateError still without its place

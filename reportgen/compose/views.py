@@ -12,13 +12,14 @@ from difflib import get_close_matches
 from typing import ClassVar
 
 from reportgen import reckoning
-from reportgen.compose.reader import Reader, UnknownName, short_name
+from reportgen.compose.reader import Reader, UnknownName
 from reportgen.diagnostics import Location
 from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Region
 from reportgen.period import Span
 from reportgen.records import light
+from reportgen.region import short_name
 from reportgen.wording import periods
 from reportgen.wording.phrases import Phrase, Printable, named, period, undigited, words
 
