@@ -16,7 +16,7 @@ from reportgen.model import Indicator, Kind, Measure
 from reportgen.period import Span
 from reportgen.wording import periods
 from reportgen.wording.numbers import level, loses, size
-from reportgen.wording.phrases import Phrase, period, undigited, words
+from reportgen.wording.phrases import Phrase, measured, period, undigited, words
 
 FLAT = "持平"
 
@@ -59,8 +59,9 @@ def change(fact: Change, house: House = HOUSE) -> Phrase:
     """提高0.69个百分点, 增加21家, 降幅收窄1.2个百分点; 持平, 基本持平 (R5 to R7)."""
     if flat := flatness(fact, house):
         return words(flat)
-    shown = size(fact.amount, _decimals(fact), difference_unit(fact.indicator, fact.measure))
-    return words(_verb(fact, house), Value(shown, fact.origin))
+    unit = difference_unit(fact.indicator, fact.measure)
+    value = Value(size(fact.amount, _decimals(fact), unit), fact.origin)
+    return words(_verb(fact, house), measured(value, unit, fact.indicator.location))
 
 
 def _verb(fact: Change, house: House) -> str:

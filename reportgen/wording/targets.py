@@ -22,7 +22,7 @@ from reportgen.records import later
 from reportgen.wording import bounds, periods
 from reportgen.wording.changes import difference_unit, verbs
 from reportgen.wording.growths import relative
-from reportgen.wording.phrases import EMPTY, Part, Phrase, joined, named, period, words
+from reportgen.wording.phrases import EMPTY, Part, Phrase, joined, measured, named, period, words
 
 MODAL: Mapping[Modality | None, str] = {
     None: "",
@@ -122,7 +122,7 @@ def _unit(target: Target) -> str:
 
 
 def _declared(text: str, target: Target) -> Phrase:
-    return Phrase((Value(text, later(_aimed, target.location, target.raw, target.name)),))
+    return measured(Value(text, later(_aimed, target.location, target.raw, target.name)), _unit(target), target.location)
 
 
 def _aimed(location: Location, raw: str | None, label: str) -> Origin:
