@@ -187,6 +187,10 @@ class Loaded:
         dataset = load.over(shelf, self.dataset.diagnostics)
         return replace(self, dataset=dataset, rankings=derive.Rankings(dataset), shelf=shelf, _shared=[])
 
+    def apart(self, rankings: derive.Rankings) -> Loaded:
+        """The same workspace by other rankings; nothing that follows from figures is shared with the reports made here."""
+        return replace(self, rankings=rankings, _shared=[self.shared.apart()])
+
     def ready(self, names: Iterable[str], formats: Sequence[str], theme: str = "", shell: str = "") -> None:
         """Make beforehand what all reports of these document types share; what is wrong with it is told by the report that needs it."""
         from reportgen import compose, write

@@ -12,7 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -229,7 +229,7 @@ def _asking(errand: Errand, loaded: Loaded, aside: Handed, first: Asked) -> Answ
     """
     assert loaded.shelf is not None
     loaded.shelf.begin()
-    apart = replace(loaded, rankings=derive.Rankings(loaded.dataset, aside), _shared=[loaded.shared.apart()])
+    apart = loaded.apart(derive.Rankings(loaded.dataset, aside))
     missing: frozenset[RegionPath] = frozenset()
     try:
         pipeline.run(errand.task.job, apart, record=_NothingWanted())

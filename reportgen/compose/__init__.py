@@ -7,7 +7,7 @@ for what they print; the pieces are read line by line into the tree (`markup`). 
 
 from __future__ import annotations
 
-from reportgen.compose import assembly, environment, passages
+from reportgen.compose import assembly, compilation, passages, prose, variables
 from reportgen.compose.asked import Asked, Words, asked, unprinted
 from reportgen.compose.limits import Limits
 from reportgen.compose.reader import Reader
@@ -66,12 +66,12 @@ def ready(template: Template) -> None:
         file = waiting.pop()
         if file in template.files and file not in known:
             known.add(file)
-            waiting += environment.compiled(*template.files[file], assembly.NAMES, Limits().source).files
+            waiting += compilation.compiled(*template.files[file], variables.NAMES, Limits().source).files
 
 
 def calls(book: FactBook) -> tuple[Diagnostic, ...]:
     """What the prose of the book's file calls and does not exist (`{研发投入强度.较去年}`), whichever document type prints it."""
-    return tuple(passages.problems(Reader(book, Audience.INTERNAL)))
+    return tuple(prose.problems(Reader(book, Audience.INTERNAL)))
 
 
 def missing(book: FactBook, template: Template) -> tuple[Missing, ...]:

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from reportgen.compose import environment
-from reportgen.compose.assembly import NAMES
+from reportgen.compose import compilation
 from reportgen.compose.limits import Limits
 from reportgen.compose.references import INDICATORS, MATERIALS
 from reportgen.compose.spec import SectionFile, Template
+from reportgen.compose.variables import NAMES
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.messages import _
 from reportgen.model import YearFile
@@ -39,7 +39,7 @@ def asked(template: Template) -> Asked:
             continue
         seen.add(file)
         source, path = template.files[file]
-        compiled = environment.compiled(source, path, NAMES, Limits().source)
+        compiled = compilation.compiled(source, path, NAMES, Limits().source)
         waiting.extend(compiled.files)
         for reference in compiled.references:
             if reference.kind == INDICATORS:

@@ -12,9 +12,11 @@ from jinja2 import pass_environment
 from jinja2.runtime import Undefined
 from markupsafe import Markup
 
+from reportgen.compose.enumeration import enumerated
 from reportgen.compose.forms import IndicatorView
 from reportgen.compose.limits import PIECE
-from reportgen.compose.passages import PassageView, Points, Prose, Topic, enumerated
+from reportgen.compose.passages import PassageView, Points, Topic
+from reportgen.compose.prose import Prose
 from reportgen.compose.views import unknown
 from reportgen.diagnostics import Location
 from reportgen.errors import TemplateError

@@ -11,10 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from reportgen.compose import horizons
-from reportgen.compose.passages import Prose, missing_of
-from reportgen.compose.reader import ABOVE, Reader
+from reportgen.compose.passages import missing_of
+from reportgen.compose.prose import Prose
+from reportgen.compose.reader import Reader
 from reportgen.compose.rendering import Rendering
 from reportgen.compose.responsible import Responsible
+from reportgen.compose.scopes import ABOVE
 from reportgen.compose.spec import Column, ColumnGroup, PassageRows, SmallText, TableSpec, TargetRows
 from reportgen.compose.tables import DASH, SHOW, Asked, Say, period_of, stated_period
 from reportgen.diagnostics import Location

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from reportgen.attention import Looked
-from reportgen.compose.reader import scope_words
+from reportgen.compose.scopes import scope_words
 from reportgen.compose.spec import TableSpec, Template
 from reportgen.diagnostics import Diagnostic
 from reportgen.document import Cell

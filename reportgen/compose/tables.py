@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from reportgen.chinese import has_digit
 from reportgen.compose import targets
 from reportgen.compose.forms import told
-from reportgen.compose.reader import ABOVE, Reader
+from reportgen.compose.reader import Reader
 from reportgen.compose.rendering import Rendering
+from reportgen.compose.scopes import ABOVE
 from reportgen.compose.sharing import Row, Rows, SharedTable
 from reportgen.compose.spec import COLUMN_NAMES, RANKS, SCOPED, Column, ColumnGroup, SmallText, TableSpec, plain_pieces
 from reportgen.compose.views import unknown

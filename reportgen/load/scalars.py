@@ -240,10 +240,11 @@ _TARGET_PLACE = re.compile(r"(前|第)?\s*([1-9][0-9]{0,4})\s*[位名]?", re.ASC
 
 
 def target_place(value: object) -> TargetPlace:
-    """A place to be reached: 前3, 第3 or 3."""
+    """A place to be reached: 前3, 第3 or 3; 前1 is 第1, and so told (nobody writes 进入前1)."""
     raw = text(value)
     if match := _TARGET_PLACE.fullmatch(raw):
-        return TargetPlace(int(match[2]), match[1] == "前", raw)
+        position = int(match[2])
+        return TargetPlace(position, match[1] == "前" and position > 1, raw)
     if _TARGET_PLACE.fullmatch(folded := unicodedata.normalize("NFKC", raw)):
         raise WrongError("D211", _("{found}不是名次目标").format(found=shown(value)), _("数字要用半角：{number}").format(number=folded))
     raise WrongError("D211", _("{found}不是名次目标").format(found=shown(value)), _("写作 前3 或 3"))

@@ -125,13 +125,13 @@ def _rankings_by_what_they_are_made_of() -> Callable[[], list[tuple[object, str,
         from reportgen import derive
         from reportgen.batch import far
 
-        (loaded, _handed, _folder) = next(iter(far._open.values()))
         return [
             (
                 derive.Question(name, period, made._scope, of).key,
                 {type(entry).__name__ for entry in made.entries.values()}.pop(),
                 len({path[:-1] for path in made.entries}),
             )
+            for loaded, _handed, _folder in far._open.values()  # none in a worker that came too late to be given a report
             for (name, period, _group, of), made in loaded.rankings._made.items()
         ]
 
