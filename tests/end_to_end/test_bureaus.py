@@ -192,6 +192,14 @@ def test_the_report_of_a_prefecture_bureau_of_culture_and_tourism(travel: Worksp
     assert travel.run("check").err.splitlines() == ["0 个错误，0 个警告，0 个提示"]
 
 
+def test_a_report_on_a_letterhead_differs_in_nothing_from_its_own_word_file(education: Workspace):
+    made = rendered(education, "沅山县", "docx")
+
+    same = education.run("diff", "沅山县", "2024", str(made / "教育工作总结和工作要点.docx"))
+
+    assert (same.status, "没有要处理的不同" in same.out) == (0, True), same.out
+
+
 def test_its_own_word_file_differs_in_nothing_from_the_draft_and_a_number_changed_in_it_is_found(travel: Workspace):
     made = rendered(travel, "赤溪自治州", "docx,txt")
     text = (made / "文旅工作总结和工作思路.txt").read_text(encoding="utf-8")
