@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from reportgen import load, pipeline, saving
+from reportgen import choosing, load, pipeline, saving
 from reportgen.batch import inputs, journal, planning, quick, reading, stores, surroundings, work
 from reportgen.batch.executors import Executor, Here
 from reportgen.batch.manifest import Entry, Identity, Manifest
@@ -231,7 +231,7 @@ class Work:
         loaded = self.run.loaded()
         place, year = loaded.region(self.request.region), year_of(self.request.year)
         assert year is not None  # the command line has looked
-        names = self.request.wanted.templates or pipeline.chosen(loaded, place, year)
+        names = self.request.wanted.templates or choosing.chosen(loaded, place, year)
         return [((place.path, year), name) for name in names]
 
     def _made(self, tasks: Iterable[Task], order: Order) -> Iterator[Outcome]:

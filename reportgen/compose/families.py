@@ -28,7 +28,7 @@ def _proved(view: IndicatorAt, fact: F | Missing, say: Callable[[F], Phrase], wh
     if isinstance(fact, Missing):
         return fact
     reason = _("存的数不能说“{what}”").format(what=what)
-    return say(fact) or Missing(name=view.name, period=view.period, unit="", what=what, reason=reason)
+    return say(fact) or Missing(name=view.name, period=view.period, unit="", what=what, reason=reason, denied=True)
 
 
 def _past(say: Callable[..., Phrase], what: str, **options: bool) -> Callable[[IndicatorAt], Printable]:

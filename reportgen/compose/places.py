@@ -81,7 +81,7 @@ def _unsaid(fact: Rank, what: str) -> Missing:
     else:
         reason = _("{scope}是第{position}位，共{size}个，不能说“{what}”")
     reason = reason.format(scope=fact.scope.word, position=fact.position, size=fact.size, what=what)
-    return Missing(name=fact.indicator.name, period=fact.period, unit="", what=what, reason=reason)
+    return Missing(name=fact.indicator.name, period=fact.period, unit="", what=what, reason=reason, denied=True)
 
 
 def _shifts(what: str, say: Callable[[IndicatorAt, RankShift], Phrase]) -> Form:
@@ -145,7 +145,8 @@ def _since_year_start(view: IndicatorAt) -> Printable:
     found = reckoning.base(view.period, reckoning.Comparison.YEAR_START)
     if found.period is None:
         reason = _("{name}是时期数，没有年初数").format(name=view.name)
-        return Missing(name=view.name, period=view.period, unit=view.indicator.unit, what="较年初", reason=reason, finding=found.finding)
+        unit = view.indicator.unit
+        return Missing(name=view.name, period=view.period, unit=unit, what="较年初", reason=reason, finding=found.finding, denied=True)
     fact = view.reader.change(view.name, view.at, found.period)
     if isinstance(fact, Missing):
         return fact
@@ -162,7 +163,7 @@ def _adjacent(view: IndicatorAt) -> Printable:
         reason = _("{period}是累计数，没有环比") if cumulative else _("{period}没有环比")
         unit = view.indicator.unit
         reason = reason.format(period=label(view.period))
-        return Missing(name=view.name, period=view.period, unit=unit, what="环比", reason=reason, finding=found.finding)
+        return Missing(name=view.name, period=view.period, unit=unit, what="环比", reason=reason, finding=found.finding, denied=True)
     house, year = view.reader.house, view.reader.year
     if view.indicator.kind in POINTS_KINDS:
         change = view.reader.change(view.name, view.at, found.period)

@@ -30,6 +30,8 @@ JUMP = Decimal(10)
 """A figure ten times last year's, or a tenth of it, is more likely a slip of the unit than a fact."""
 FELL = Decimal("0.6")
 """A stock that falls below this share of last year's looks like what was newly added."""
+ENORMOUS = Decimal(10000)
+"""In 亿元, what only a province or a great city reaches: a first figure that large was more likely meant in 万元."""
 _UNIT_TOLD = re.compile(rf"单位(?:应?为|应?是|:)?((?:{counting.SCALES})?(?:{counting.MEASURE}))")
 _LABELS = {FILLED_BY: "filled_by", FILLED_ON: "filled_on"}
 
@@ -174,6 +176,8 @@ def doubt(value: Decimal, indicator: Indicator, last: Observation | None) -> str
         return _("{value} 不是整数").format(value=value)
     if last is None and is_fraction(value, indicator):
         return _("{value} 像是没有乘以 100 的百分数").format(value=value)
+    if last is None and indicator.unit == "亿元" and value >= ENORMOUS:
+        return _("{value} 亿元，像是按万元填的").format(value=value)
     if indicator.kind is Kind.GROWTH_SPEED or last is None or last.value is None or last.value <= 0:
         return ""
     if value < 0:

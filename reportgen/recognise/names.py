@@ -18,7 +18,7 @@ from reportgen.model import Indicator, Region
 
 _DROPPED = f"{signs.OPENING_QUOTES}{signs.CLOSING_QUOTES}{signs.OTHER_QUOTES}{signs.SINGLE_QUOTES}{signs.DOTS}\"'·"
 _FORMS = str.maketrans(dict.fromkeys(_DROPPED, "") | dict.fromkeys(signs.DASHES, "-"))
-WHOLE = ("全市", "全省", "全区", "全县", "全国", "合计", "总计", "全域")
+WHOLE = ("全市", "全省", "全区", "全县", "全国", "合计", "总计", "全域", "全盟", "全旗", "全地区")
 """Rows that stand for the region above the others."""
 
 
@@ -78,7 +78,7 @@ class RegionNames:
             for form in (short, _bare(path[-1])):
                 if form:
                     self._learn(form, path)
-        for word in (parent.name, parent.short_name or "", *WHOLE):
+        for word in (parent.name, parent.short_name or "", parent.whole_word, *WHOLE):
             if word:
                 self._known[folded(word)] = parent.path
 

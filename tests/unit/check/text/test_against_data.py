@@ -27,7 +27,9 @@ def told(words: str) -> list[Diagnostic]:
     mentions = extract.mentions(published, catalogue=loaded.dataset.indicators, region=region, year=2023)
     options: dict[str, Any] = {"region": region.name, "year": 2023, "catalogue": loaded.dataset.indicators, "whole": False, "titled": False}
     alone = {(each.code, each.message) for each in text_findings(published, mentions, **options)}
-    found = text_findings(published, mentions, **options, book=loaded.book(region, 2023))
+    book = loaded.book(region, 2023)
+    declared = extract.registered(book.file, catalogue=loaded.dataset.indicators, region=region)
+    found = text_findings(published, mentions, **options, book=book, registered=declared)
     return [each for each in found if (each.code, each.message) not in alone]
 
 
