@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from reportgen import choosing, load, pipeline, saving
-from reportgen.batch import inputs, journal, planning, quick, reading, stores, surroundings, work
+from reportgen.batch import inputs, interrupts, journal, planning, quick, reading, stores, surroundings, work
 from reportgen.batch.executors import Executor, Here
 from reportgen.batch.manifest import Entry, Identity, Manifest
 from reportgen.batch.planning import Plan, Stale
@@ -244,16 +244,18 @@ class Work:
             due, following = time.monotonic() + REMEMBER, 0
             self.manifest.close()
             try:
-                for number, outcome in executor.run(group, loaded, order):
-                    done[number] = outcome
-                    if outcome.entry is not None:
-                        fresh.append((work.identity(outcome.job), outcome.entry))
-                    if time.monotonic() > due:
-                        self._remember(fresh)
-                        due = time.monotonic() + REMEMBER
-                    while following in done:
-                        yield done.pop(following)
-                        following += 1
+                with interrupts.heard() as ask:
+                    for number, outcome in executor.run(group, loaded, order):
+                        done[number] = outcome
+                        if outcome.entry is not None:
+                            fresh.append((work.identity(outcome.job), outcome.entry))
+                        if time.monotonic() > due:
+                            self._remember(fresh)
+                            due = time.monotonic() + REMEMBER
+                        while following in done:
+                            yield done.pop(following)
+                            following += 1
+                        ask()
             finally:
                 self._remember(fresh)
                 if not getattr(executor, "lost", False) and not done:

@@ -253,6 +253,7 @@ def test_names_are_composed_and_safe():
     assert len(safe_name("长" * 500).encode()) <= 200
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # it may fall into a destructor
 def test_ctrl_c_ends_a_batch_after_the_reports_in_work(workspace: Workspace, monkeypatch):
     made = pipeline.steps
 
