@@ -2,7 +2,7 @@
 
 In: bytes.   Out: Source.
 Inserted and moved-in words count, deleted and moved-out ones do not; words in text boxes follow the paragraph they hang on; the table
-of contents, comments, headers, footers, notes and hidden words are left out, and the reader is told of hidden ones.
+of contents, comments, headers, footers, notes and hidden words are left out; of comments, notes and hidden words the reader is told.
 Numbers that Word makes for headings (w:numPr) are computed, else 一、 would be lost.
 """
 
@@ -48,8 +48,7 @@ def read(data: bytes) -> Source:
     source.pictures = source.charts + unseen.images(body)
     if reader.revised or any(node.tag in _REVISION for node in tree.iter(*_REVISION)):
         source.warnings.append(_("文件里有修订，按全部接受后的文字读"))
-    if hidden := unseen.told(body, reader.hiding, _GONE):
-        source.warnings.append(hidden)
+    source.warnings += unseen.told(body, reader.hiding, _GONE)
     source.metadata += _properties(package)
     return source
 

@@ -1,6 +1,6 @@
-"""What a Word file holds and nobody reads: hidden words, images, charts.
+"""What a Word file holds and nobody reads: hidden words, comments, notes, images, charts.
 
-In:  the package, the body.   Out: whether a run is hidden, by itself or by its style; a warning that quotes hidden words; counts.
+In:  the package, the body.   Out: whether a run is hidden, by itself or by its style; warnings, which quote hidden words; counts.
 Hidden words are no part of the text, but whoever gets the file can show them. A text box is neither image nor chart.
 """
 
@@ -62,11 +62,24 @@ def _said(node: _Element) -> bool | None:
     return None if vanish is None else vanish.get(f"{W}val", "true") not in _OFF
 
 
-def told(body: _Element, hiding: Hiding, gone: Collection[str]) -> str:
-    """That there are hidden words, and which; empty where there are none. What stands in one of `gone` is not there at all."""
+def told(body: _Element, hiding: Hiding, gone: Collection[str]) -> Iterator[str]:
+    """That there are hidden words, and which; comments; notes. What stands in one of `gone` is not there at all."""
     places = list(_hidden(body, hiding, gone))
-    if not places:
-        return ""
+    if places:
+        yield _quoted(places)
+    comments, notes = _count(body, gone, "commentReference"), _count(body, gone, "footnoteReference", "endnoteReference")
+    if comments:
+        yield _("文件里有 {count} 条批注，没有读进来，删去再发").format(count=comments)
+    if notes:
+        yield _("文件里有 {count} 条脚注、尾注，没有读进来，其中的数要人看").format(count=notes)
+
+
+def _count(body: _Element, gone: Collection[str], *names: str) -> int:
+    found = body.iter(*(f"{W}{name}" for name in names))
+    return sum(1 for node in found if next(node.iterancestors(*gone), None) is None)
+
+
+def _quoted(places: list[str]) -> str:
     quoted = "、".join(f"“{words if len(words) <= _QUOTED else words[: _QUOTED - 1] + '…'}”" for words in places[:_SHOWN])
     return _("文件里有 {count} 处隐藏文字，没有读进来，删去再发：{words}").format(
         count=len(places), words=quoted + ("等" if len(places) > _SHOWN else "")

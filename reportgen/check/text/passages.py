@@ -86,7 +86,7 @@ def _likely(reading: Reading) -> Iterator[_Pair]:
         own = declared.mention
         ours = {declared.name, own.indicator, own.called}
         for mention in reading.mentions:
-            if _comparable(mention, own):
+            if _comparable(mention, own) and _of_one_time(reading, mention, declared):
                 name = max(kindred.names(one, other) for one in ours for other in {mention.indicator, mention.called})
                 matter = kindred.sentences(declared.sentence, reading.text[slice(*mention.sentence)])
                 if name >= kindred.KIN or matter >= _TOLD:
@@ -96,9 +96,16 @@ def _likely(reading: Reading) -> Iterator[_Pair]:
 def _comparable(told: Mention, own: Mention) -> bool:
     """Whether two numbers may be of one thing, whatever their names."""
     alike = own.kind is told.kind and (own.unit == told.unit or arithmetic.units.factor(own.unit, told.unit) is not None)
-    same_time = not (told.known and own.known) or (told.indicator == own.indicator and told.period == own.period)
     stage = not (told.status and own.status) or told.status == own.status
-    return alike and same_time and stage and told.scope == own.scope and told.comparison == own.comparison
+    return alike and stage and told.scope == own.scope and told.comparison == own.comparison
+
+
+def _of_one_time(reading: Reading, told: Mention, declared: Registered) -> bool:
+    """Whether two numbers are of one time, where both are of indicators of the catalogue: 190 now, 169 at the end of last year."""
+    own = declared.mention
+    named = (reading.catalogue or {}).get(declared.name)
+    indicator = own.indicator if own.known else "" if named is None else named.name
+    return not (told.known and indicator) or (told.indicator == indicator and told.period == own.period)
 
 
 def _best(pairs: Iterable[_Pair]) -> Iterator[_Pair]:

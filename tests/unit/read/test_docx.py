@@ -93,6 +93,16 @@ def test_what_is_deleted_or_blank_hides_nothing():
     assert not any("隐藏" in warning for warning in read.content(docx(body), "a.docx").warnings)
 
 
+def test_comments_and_notes_that_nobody_reads_are_counted():
+    marks = '<w:r><w:commentReference w:id="0"/></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:endnoteReference w:id="1"/></w:r>'
+    gone = f"<w:del {AUTHOR}>{marks}</w:del>"
+    plain = read.content(docx(paragraph(run("正文一句。") + gone)), "a.docx")
+    full = read.content(docx(paragraph(run("正文一句。") + marks)), "a.docx")
+
+    assert not any("批注" in warning or "脚注" in warning for warning in plain.warnings)
+    assert full.warnings == ("文件里有 1 条批注，没有读进来，删去再发", "文件里有 2 条脚注、尾注，没有读进来，其中的数要人看")
+
+
 def test_a_text_box_is_no_picture_and_a_chart_no_image():
     a, c = (f"http://schemas.openxmlformats.org/drawingml/2006/{name}" for name in ("main", "chart"))
     box = f"<w:r><w:drawing><w:txbxContent>{paragraph(run('框里的话。'))}</w:txbxContent></w:drawing></w:r>"
