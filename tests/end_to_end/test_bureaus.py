@@ -246,6 +246,25 @@ def test_the_next_year_asks_for_what_this_one_held(education: Workspace):
     assert "研发" not in file
 
 
+def test_the_layout_of_a_report_with_letterhead_annexes_and_imprint_deviates_in_nothing(education: Workspace):
+    made = rendered(education, "沅山县", "docx")
+
+    measured = education.run("check", "--layout", str(made / "教育工作总结和工作要点.docx"))
+
+    assert (measured.status, measured.err.splitlines()[-1]) == (0, "0 个错误，0 个警告，0 个提示"), measured.out
+
+
+def test_an_export_tells_each_change_in_what_it_is_told_in(education: Workspace):
+    name = education.run("export", "沅山县", "2024").out.strip()
+    sheet = openpyxl.load_workbook(education.root / name)["指标"]
+    formats = {sheet.cell(row, 1).value: sheet.cell(row, 7).number_format for row in range(3, sheet.max_row + 1)}
+
+    points = '+0.00"个百分点";-0.00"个百分点";0.00"个百分点"'
+    assert formats["学前教育毛入园率"] == points
+    assert formats["校园欺凌发生率"] == points.replace("百分", "千分")
+    assert formats["小学生师比"] == "+0.00;-0.00;0.00"
+
+
 COLUMN = "县（市、区）,{head}\n澄东区,{}\n沅山县,{}\n"
 
 
