@@ -129,6 +129,8 @@ def _why_no_plain_number(text: str, folded: str) -> str:
         return _("不要下划线：{number}").format(number=text.replace("_", ""))
     if match := re.fullmatch(r"(-?[0-9]+)[。·、，,]([0-9]+)", folded):
         return _("小数点写成半角的点：{number}").format(number=f"{match[1]}.{match[2]}")
+    if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)[:∶]1", folded):
+        return _("只写前一个数：{number}；“:1”写在指标目录的 单位 里").format(number=match[1])
     if match := _WITH_UNIT.fullmatch(folded):
         return _("数与单位分开写：数值: {number}, 单位: {unit}").format(number=match[1], unit=match[2])
     return _("写作 34.23 这样的数，不带单位；没有数据写 待补")

@@ -107,12 +107,15 @@ class RegionNames:
 
 
 def best_parent(names: Iterable[str], regions: Mapping[tuple[str, ...], Region]) -> Region | None:
-    """The lowest region below which the most of the names lie; None where no region has two of them."""
+    """The lowest region below which the most of the names lie; where one region alone is named, that above it; None where none is."""
     wanted = {folded(name) for name in names}
     hits: Counter[tuple[str, ...]] = Counter()
     paths = {*regions, *((*region.path, member) for region in regions.values() for member in region.members or ())}
-    for path in paths:
-        if folded(path[-1]) in wanted or folded(_bare(path[-1])) in wanted:
+    named = [path for path in paths if folded(path[-1]) in wanted or folded(_bare(path[-1])) in wanted]
+    if len(named) == 1:
+        return regions.get(named[0][:-1])
+    for path in named:
+        if len(path) > 1:
             hits.update(path[:depth] for depth in range(1, len(path)))
     most = max(hits.values(), default=0)
     lowest = max(

@@ -244,3 +244,55 @@ def test_the_next_year_asks_for_what_this_one_held(education: Workspace):
     file = (education.root / "data/云湖省/澄江市/沅山县/2025.yaml").read_text(encoding="utf-8")
     assert "义务教育大班额比例控制在0.1%以内" in file  # a target that falls due
     assert "研发" not in file
+
+
+def test_the_layout_of_a_report_with_letterhead_annexes_and_imprint_deviates_in_nothing(education: Workspace):
+    made = rendered(education, "沅山县", "docx")
+
+    measured = education.run("check", "--layout", str(made / "教育工作总结和工作要点.docx"))
+
+    assert (measured.status, measured.err.splitlines()[-1]) == (0, "0 个错误，0 个警告，0 个提示"), measured.out
+
+
+def test_an_export_tells_each_change_in_what_it_is_told_in(education: Workspace):
+    name = education.run("export", "沅山县", "2024").out.strip()
+    sheet = openpyxl.load_workbook(education.root / name)["指标"]
+    formats = {sheet.cell(row, 1).value: sheet.cell(row, 7).number_format for row in range(3, sheet.max_row + 1)}
+
+    points = '+0.00"个百分点";-0.00"个百分点";0.00"个百分点"'
+    assert formats["学前教育毛入园率"] == points
+    assert formats["校园欺凌发生率"] == points.replace("百分", "千分")
+    assert formats["小学生师比"] == "+0.00;-0.00;0.00"
+
+
+COLUMN = "县（市、区）,{head}\n澄东区,{}\n沅山县,{}\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "values", "code", "told"),
+    [
+        ("学前教育毛入园率（%）", ("0.975", "0.949"), "错误 D522", "这里写的是 0.975，上年是 97.31：像是没有乘以 100"),
+        ("生均一般公共预算教育事业费", ("1.45", "1.36"), "警告 D523", "与表里的差"),
+        ("生均一般公共预算教育事业费", ("14500", "1.36"), "", ""),
+        ("义务教育大班额比例（%）", ("0.41", "0.11"), "", ""),
+    ],
+)
+def test_a_column_in_another_unit_is_found_by_the_year_before(
+    education: Workspace, head: str, values: tuple[str, str], code: str, told: str
+):
+    education.write("2025年通报.csv", COLUMN.format(*values, head=head))
+
+    answer = education.run("import", "2025年通报.csv", "-n")
+
+    assert (code in answer.err, told in answer.err) == (True, True), answer.err
+    assert ("D52" in answer.err) is bool(code)
+    assert answer.status == (1 if "错误" in code else 0)
+
+
+def test_a_table_of_the_own_county_alone_is_read_and_an_empty_one_says_so(education: Workspace):
+    education.write("2025年沅山.csv", "县,新增学位\n沅山县,1300\n")
+    book = openpyxl.Workbook()
+    book.save(education.root / "空.xlsx")
+
+    assert education.run("import", "2025年沅山.csv").out.strip() == "data/云湖省/澄江市/沅山县/2025.yaml"
+    assert "空.xlsx 里没有文字" in education.run("import", "空.xlsx").err
