@@ -98,6 +98,7 @@ def prepare(path: Path, project: Project, wanted: Wanted, dataset: Dataset, know
         answers=known,
         period=wanted.period,
         include_hidden=wanted.hidden,
+        dataset=dataset,
     )
     return _entered(found, parent, year, workbook, project, wanted, dataset)
 
@@ -174,7 +175,10 @@ def _types(form: FormAnswer | None, project: Project, dataset: Dataset) -> tuple
     if form is None or not form.types:
         return ()
     file = dataset.files.get((form.region, form.year))
-    return () if file is not None and file.document_types else tuple(name for name in form.types if name in pipeline.templates(project))
+    if file is not None and file.document_types:
+        return ()
+    at_hand = pipeline.templates(project)
+    return tuple(name for name in form.types if name in at_hand)
 
 
 def _unknown_types(form: FormAnswer | None, project: Project) -> Iterator[str]:

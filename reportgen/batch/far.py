@@ -12,7 +12,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -208,7 +208,7 @@ def _answer(errand: Errand, loaded: Loaded, handed: Handed, order: Order) -> Ans
         return _asking(errand, loaded, handed.aside(), lacking.asked)
     except ReportgenError as raised:
         error = raised
-    except Exception as raised:  # noqa: BLE001  (as `work.make` does)
+    except Exception as raised:  # noqa: BLE001  (as `turns.make` does)
         error = faults.told(raised)
     return Answer(
         number=errand.number,
@@ -229,7 +229,7 @@ def _asking(errand: Errand, loaded: Loaded, aside: Handed, first: Asked) -> Answ
     """
     assert loaded.shelf is not None
     loaded.shelf.begin()
-    apart = replace(loaded, rankings=derive.Rankings(loaded.dataset, aside), _shared=[loaded.shared.apart()])
+    apart = loaded.apart(derive.Rankings(loaded.dataset, aside))
     missing: frozenset[RegionPath] = frozenset()
     try:
         pipeline.run(errand.task.job, apart, record=_NothingWanted())

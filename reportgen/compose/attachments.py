@@ -6,24 +6,28 @@ They are made before the text, so that the text can name them; one that is empty
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from reportgen.compose.reader import may_read
-from reportgen.compose.spec import AttachmentSpec
+from reportgen.compose.spec import AttachmentSpec, SectionFile
+from reportgen.compose.tables import Say
+from reportgen.compose.variables import Tables
 from reportgen.compose.views import View, unknown
 from reportgen.document import Annex, Block, Inlines, Item, Section, Table, Value
 from reportgen.document import Attachments as AttachmentList
 from reportgen.errors import TemplateError
 from reportgen.facts import Origin
 from reportgen.messages import _
+from reportgen.model import Audience
 from reportgen.wording.phrases import EMPTY, Phrase, Printable, words
 
-if TYPE_CHECKING:
-    from reportgen.compose.assembly import Composer
-
 HEADING = Origin("heading")
+Body = tuple[tuple[Block, ...], tuple[Section, ...]]
+"""Blocks before the first heading, and sections."""
+MakeBody = Callable[[Iterable[SectionFile]], Body]
+"""What section files make."""
 
 
 @dataclass(slots=True)
@@ -31,11 +35,14 @@ class Attachments(View):
     """附件["主要指标表"]: 附件1; empty where there is no such attachment in this version."""
 
     NAME: ClassVar[str] = "附件"
-    composer: Composer
+    specs: tuple[AttachmentSpec, ...]
+    audience: Audience
+    tables: Tables
+    say: Say
     _made: tuple[tuple[str, Annex], ...] | None = None
 
     def names(self) -> tuple[str, ...]:
-        return tuple(each.name for each in self.composer.template.attachments)
+        return tuple(each.name for each in self.specs)
 
     def get(self, name: str) -> Phrase:
         if name not in self.names():
@@ -47,9 +54,9 @@ class Attachments(View):
     def printable(self) -> Printable:
         raise unknown(_("“附件”要写明是哪一个"), "", self.names())
 
-    def made(self) -> tuple[Annex, ...]:
+    def made(self, body: MakeBody) -> tuple[Annex, ...]:
         """All attachments with their labels."""
-        found = list(self._found())
+        found = list(self._found(body))
         self._made = tuple((name, replace(part, label=_label(place, len(found)))) for place, (name, part) in enumerate(found, 1))
         return tuple(part for _name, part in self._made)
 
@@ -61,25 +68,25 @@ class Attachments(View):
         markers = [f"{place}." if len(parts) > 1 else "" for place in range(1, len(parts) + 1)]
         return (AttachmentList(tuple(Item(marker, part.title) for marker, part in zip(markers, parts, strict=True))),)
 
-    def _found(self) -> Iterator[tuple[str, Annex]]:
-        for spec in self.composer.template.attachments:
-            if may_read(spec.audience, self.composer.rendering.reader.audience) and (part := self._part(spec)) is not None:
+    def _found(self, body: MakeBody) -> Iterator[tuple[str, Annex]]:
+        for spec in self.specs:
+            if may_read(spec.audience, self.audience) and (part := self._part(spec, body)) is not None:
                 yield spec.name, part
 
-    def _part(self, spec: AttachmentSpec) -> Annex | None:
+    def _part(self, spec: AttachmentSpec, body: MakeBody) -> Annex | None:
         """None where it has nothing to say."""
         blocks: tuple[Block, ...] = ()
         sections: tuple[Section, ...] = ()
         title = EMPTY
         if spec.section is not None:
-            blocks, sections = self.composer.body((spec.section,))
+            blocks, sections = body((spec.section,))
         elif spec.table is not None:
-            blocks = self.composer.table(spec.table).blocks
+            blocks = self.tables.get(spec.table).blocks
             title = next((Phrase(block.caption) for block in blocks if isinstance(block, Table)), EMPTY)
             blocks = tuple(replace(block, caption=()) if isinstance(block, Table) else block for block in blocks)
         if not (blocks or sections):
             return None
-        own = title if spec.title is None else self.composer.small(spec.title, {})
+        own = title if spec.title is None else self.say(spec.title, {})
         return Annex(title=own.inlines, blocks=blocks, sections=sections, wide=spec.wide)
 
 

@@ -13,8 +13,9 @@ from decimal import Decimal
 from typing import assert_never
 
 from reportgen.arithmetic import round_half_up
-from reportgen.compose.reader import ABOVE, Reader, may_read
+from reportgen.compose.reader import Reader, may_read
 from reportgen.compose.rendering import Rendering
+from reportgen.compose.scopes import ABOVE
 from reportgen.compose.spec import ChartSpec, SmallText
 from reportgen.compose.views import View, unknown
 from reportgen.diagnostics import Diagnostic, Severity
@@ -47,20 +48,21 @@ class Charts(View):
     def names(self) -> tuple[str, ...]:
         return tuple(self.specs)
 
-    def spec(self, name: str) -> ChartSpec:
-        """The chart as declared; UnknownName where there is none."""
-        if name not in self.specs:
-            raise unknown(_("template.yaml 里没有图“{name}”").format(name=name), name, self.names())
-        return self.specs[name]
-
     def get(self, name: str) -> object:
-        spec = self.spec(name)
+        spec = declared(self.specs, name)
         if not may_read(spec.audience, self.rendering.reader.audience):
             return BlockGroup(())
         return BlockGroup(chart(spec, self.rendering, self.say))
 
     def printable(self) -> Printable:
         raise unknown(_("“图”要写明是哪一个"), "", self.names())
+
+
+def declared(specs: Mapping[str, ChartSpec], name: str) -> ChartSpec:
+    """The chart as template.yaml declares it; UnknownName where there is none."""
+    if name not in specs:
+        raise unknown(_("template.yaml 里没有图“{name}”").format(name=name), name, tuple(specs))
+    return specs[name]
 
 
 def chart(spec: ChartSpec, rendering: Rendering, say: Say) -> tuple[Block, ...]:
@@ -205,7 +207,7 @@ def _members(spec: ChartSpec, reader: Reader) -> tuple[Region, ...]:
     if spec.scope not in reader.scope_words():
         error = unknown(_("没有“{scope}”这个范围").format(scope=spec.scope), spec.scope, reader.scope_words())
         raise TemplateError(error.message, hint=error.hint, location=spec.location)
-    found = reader.book.scope(reader.word(spec.scope))
+    found = reader.group(spec.scope)
     if isinstance(found, Missing):
         raise TemplateError(
             _("图“{id}”要列出{scope}的地区，但不知道有哪些").format(id=spec.id, scope=spec.scope),

@@ -15,19 +15,18 @@ from functools import lru_cache
 from types import CodeType, TracebackType
 from typing import Any, NoReturn
 
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound, TemplateSyntaxError, nodes, pass_context
+from jinja2 import StrictUndefined, Template, TemplateNotFound, pass_context
 from jinja2.environment import TemplateModule
 from jinja2.exceptions import TemplateRuntimeError
-from jinja2.meta import find_referenced_templates, find_undeclared_variables
 from jinja2.runtime import Context, LoopContext, Macro, Undefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from reportgen.compose import filters, instrument, views
+from reportgen.compose import filters, views
 from reportgen.compose.dialect import Marking, Optional
 from reportgen.compose.limits import PIECE
 from reportgen.compose.marks import Piece
-from reportgen.compose.references import Reference, references
+from reportgen.compose.references import Reference
 from reportgen.compose.rendering import Dropped, Rendering
 from reportgen.compose.syntax import in_chinese
 from reportgen.diagnostics import Location
@@ -64,10 +63,19 @@ def _finalize(_context: Context, value: object) -> object:
     raise InternalError(f"a template printed {type(value).__name__} past the marks")
 
 
+class Variables(Context):
+    """The variables of a file that runs, or is imported. Macros among them hold it in turn, and with it all that a report is made of."""
+
+    def __init__(self, environment: ReportEnvironment, *given: Any, **named: Any) -> None:
+        super().__init__(environment, *given, **named)
+        environment.contexts.append(self)
+
+
 class ReportEnvironment(ImmutableSandboxedEnvironment):
     """Jinja as the templates of one document type see it, for one rendering after another."""
 
     code_generator_class = Marking
+    context_class = Variables
     intercepted_binops = frozenset({"*", "**", "%", "+", "-", "/", "//"})
     rendering: Rendering
 
@@ -84,6 +92,8 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
         self.globals = {}
         self.filters = dict(filters.FILTERS)
         self.tests = {name: test for name, test in self.tests.items() if name in TESTS}
+        self.contexts: list[Context] = []
+        """Of the files that run at the moment; `run` empties them, that nothing of a report is left to be searched for."""
         self._ready: dict[Compiled, Template] = {}
         self._variables: Mapping[str, Callable[[], object]] = {}
 
@@ -241,6 +251,7 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
     def run(self, compiled: Compiled, extra: Mapping[str, object] | None = None) -> list[Piece]:
         """The pieces of one template; `extra` are names besides those that every template has."""
         template = self._template(compiled)
+        outer = len(self.contexts)
         try:
             # Its own words are counted where they begin, in `enter` and `each`, and what it prints in `mark`.
             return list(template.root_render_func(template.new_context(dict(extra or {}))))
@@ -259,103 +270,14 @@ class ReportEnvironment(ImmutableSandboxedEnvironment):
             place = _place(error.__traceback__, compiled.path)
             raise TemplateError(_("没有模板文件 {name}").format(name=error.name), location=place) from None
         except (TemplateRuntimeError, TypeError, ValueError, AttributeError, LookupError, ArithmeticError) as error:
-            if not isinstance(error, TemplateRuntimeError) and not _raised_by_template(error.__traceback__):
+            if not isinstance(error, TemplateRuntimeError) and not raised_by_template(error.__traceback__):
                 raise
             place = _place(error.__traceback__, compiled.path)
             raise TemplateError(in_chinese(str(error)), location=place) from None
-
-
-def new(files: Mapping[str, tuple[str, str]], names: frozenset[str], limit: int) -> ReportEnvironment:
-    """The environment of a document type. `files` are those that `include` and `import` may name: source and path to show.
-
-    `names` are the variables there will be; no file may have more than `limit` characters.
-    """
-    environment = ReportEnvironment()
-    environment.loader = _Loader(files, limit, names)
-    return environment
-
-
-class _Loader(BaseLoader):
-    """The files of one document type, nothing else."""
-
-    def __init__(self, files: Mapping[str, tuple[str, str]], limit: int, names: frozenset[str]) -> None:
-        self.files = files
-        self.limit = limit
-        self.names = names
-        self._run: dict[str, dict[str, Any]] = {}
-
-    def load(self, environment: Environment, name: str, globals: Any = None) -> Template:  # noqa: A002, ARG002 -- the base class names it
-        known = self._run.get(name)
-        if known is None:
-            if name not in self.files:
-                raise TemplateNotFound(name)
-            source, path = self.files[name]
-            code = compiled(source, path, self.names, self.limit).code
-            known = self._run[name] = {"environment": environment, "__file__": code.co_filename}
-            exec(code, known)  # as `Template.from_code` does, but once
-        # The template itself is made anew: it keeps what it gives to those that import it, which is another thing in each report.
-        return Template.from_module_dict(environment, known, environment.globals)
-
-
-@lru_cache(maxsize=1024)
-def compiled(source: str, path: str, names: frozenset[str], limit: int) -> Compiled:
-    """The template in `source`, parsed, checked and compiled; TemplateError with its line where it is wrong.
-
-    `names` are the variables it may use; line 1 of `source` is line 1 of the file at `path`.
-    """
-    if len(source) > limit:
-        raise TemplateLimitError(_("模板有 {n} 字，超过上限 {limit} 字").format(n=len(source), limit=limit), location=Location(path))
-    _refuse_marks(source, path)
-    environment = _compiler()
-    try:
-        tree = environment.parse(source, path, path)
-        found = references(tree, path)
-        files = tuple(find_referenced_templates(tree))
-        used = _checked_names(tree, path, names)
-        tree = instrument.instrumented(tree, path, environment)
-        known = tuple(file for file in files if file is not None)
-        # Which file a name that is made up while running calls, and so what that wants, nobody knows before.
-        return Compiled(path, environment.compile(tree, path, path), found, known, used if len(known) == len(files) else names)
-    except TemplateSyntaxError as error:
-        known = (*environment.filters, *environment.tests)
-        raise TemplateError(
-            in_chinese(error.message or ""), location=Location(path, error.lineno), hint=_hint(error.message or "", known)
-        ) from None
-    except (RecursionError, MemoryError, SyntaxError, OverflowError, ValueError) as error:
-        if isinstance(error, ValueError) and not _raised_by_template(error.__traceback__):
-            raise
-        raise TemplateLimitError(_("模板嵌套太深或数太大，无法编译"), location=Location(path)) from None
-
-
-@lru_cache(maxsize=1)
-def _compiler() -> ReportEnvironment:
-    return ReportEnvironment()
-
-
-def _refuse_marks(source: str, path: str) -> None:
-    for number, line in enumerate(source.split("\n"), 1):
-        if any(ord(character) >= 0xF0000 for character in line):
-            raise TemplateError(_("模板里有私用区字符，多半是从别处粘贴带来的"), location=Location(path, number))
-
-
-def _checked_names(tree: nodes.Template, path: str, names: frozenset[str]) -> frozenset[str]:
-    """The variables that a template uses; TemplateError at one that is none of `names`."""
-    used = frozenset(find_undeclared_variables(tree))
-    unknown = used - names
-    for name, line in instrument.names_loaded(tree):
-        if name in unknown:
-            known = tuple(sorted(names))
-            hint = instrument.nearest(name, known) or _("可用：{names}").format(names="、".join(known))
-            raise TemplateError(_("模板里没有“{name}”这个名字").format(name=name), location=Location(path, line), hint=hint)
-    return used
-
-
-def _hint(message: str, known: tuple[str, ...]) -> str | None:
-    """The nearest filter or test where the message quotes an unknown one."""
-    if not message.startswith("No "):
-        return None
-    name = message.split("'")[1]
-    return instrument.nearest(name, known) or _("可用：{names}").format(names="、".join(known))
+        finally:
+            for context in self.contexts[outer:]:
+                context.vars.clear()
+            del self.contexts[outer:]
 
 
 _line = lru_cache(maxsize=4096)(Location)
@@ -377,7 +299,7 @@ def _place(trace: TracebackType | None, path: str) -> Location:
     return place
 
 
-def _raised_by_template(trace: TracebackType | None) -> bool:
+def raised_by_template(trace: TracebackType | None) -> bool:
     """Whether the fault was raised by template code or by Jinja, not by a module of ours."""
     module = ""
     while trace is not None:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
+from reportgen.compose.enumeration import item_blocks
 from reportgen.compose.marks import BLANKS, FIRST, NOT_APPLICABLE, Marked, Marks, Piece, split
 from reportgen.compose.numbering import MAX_LEVEL, Numbering
-from reportgen.compose.passages import item_blocks
 from reportgen.compose.rendering import Rendering
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.document import Block, Inline, PageBreak, Paragraph, Section, Strong, Text, leaves

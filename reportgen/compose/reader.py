@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TypeVar
 
-from reportgen.diagnostics import Diagnostic, Location, Severity
-from reportgen.errors import TemplateError
+from reportgen.compose import doubts
+from reportgen.compose.scopes import ABOVE, BELOW, scope_words, siblings_word
+from reportgen.diagnostics import Diagnostic, Location
 from reportgen.facts import (
     Average,
     Change,
@@ -37,13 +38,11 @@ from reportgen.facts.history import GrowthShift, History, Lead, Mean, Milestone,
 from reportgen.findings import Finding
 from reportgen.house import House
 from reportgen.messages import _
-from reportgen.model import Audience, Dataset, Indicator, Observation, Passage, RankOf, Region, RegionType, Target
-from reportgen.period import Period, Span, label
+from reportgen.model import Audience, Indicator, Observation, Passage, RankOf, Region, Scope, Target
+from reportgen.period import Period, Span
 
 _ORDER = {Audience.PUBLIC: 0, Audience.CONGRESS: 1, Audience.INTERNAL: 2}
-ABOVE = "上级"
-"""The scope of the region's siblings, whatever its word is (R29)."""
-COMMON_SCOPES = (ABOVE, "全市", "全省", "全国")
+_WITHHELD = "（不公开）"
 
 F = TypeVar("F", bound=Fact)
 
@@ -116,7 +115,7 @@ class Reader:
         if isinstance(found, Missing):
             return found
         if Finding.COMPARISON_MIXED in found.findings:
-            self._note_unlike(found)
+            self._note(doubts.unlike(found))
         return self._checked(found, (found.current, found.base))
 
     def growth(self, name: str, period: Period | None, base: Period | None) -> Growth | Missing:
@@ -137,9 +136,9 @@ class Reader:
             if not self._shows(() if isinstance(own, Missing) else (own,)):
                 return self._withheld(found.indicator, found.period)
             if found.official is None:
-                self._note_own_rank(found)
+                self._note(doubts.own_rank(found))
         if found.among is not None:
-            self._note_partial(found)
+            self._note(doubts.partial_rank(found))
         return found
 
     def rank_shift(self, name: str, scope: str, period: Period | None, of: RankOf, base: Period | None = None) -> RankShift | Missing:
@@ -148,7 +147,7 @@ class Reader:
             return own
         found = self.book.rank_shift(name, self.word(scope), period, of, base)
         if isinstance(found, RankShift) and Finding.RANK_POPULATION_CHANGED in found.findings:
-            self._note_population(found)
+            self._note(doubts.population_changed(found))
         return found
 
     def roster(self, name: str, period: Period | None) -> Roster | Missing:
@@ -192,7 +191,7 @@ class Reader:
             return found
         told = self._checked(found, (found.actual, found.previous))
         if isinstance(told, Completion) and told.rate is not None and not told.rate.sayable:
-            self._note_doubt(told)
+            self._note(doubts.unlikely(told))
         return told
 
     def progress(self, target: Target) -> Progress | Missing:
@@ -247,10 +246,7 @@ class Reader:
         """Tell the writer which targets name no unit responsible (R44)."""
         for target in self.targets():
             if not target.units_responsible:
-                message = _("目标“{name}”没有责任单位，这个文种要求写").format(name=target.name)
-                hint = _("在该目标写 责任单位: [牵头单位, 配合单位]")
-                place = target.location
-                self.notes[Diagnostic(code="T405", severity=Severity.WARNING, message=message, location=place, hint=hint)] = None
+                self._note(doubts.unled(target))
 
     def passages(self, topic: str) -> tuple[Passage, ...]:
         file = self.book.file
@@ -272,11 +268,20 @@ class Reader:
 
     def word(self, scope: str) -> str:
         """`scope`, with 上级 replaced by the region's own word for its siblings: 全市; 衢州 for a 县级市; 全省 for a 设区市 (R29)."""
+        if scope == BELOW:
+            return self.region.whole_word
         if scope != ABOVE:
             return scope
         if self._above is None:
-            self._above = above(self.book.dataset, self.region)
+            self._above = siblings_word(self.book.dataset, self.region)
         return self._above
+
+    def group(self, scope: str) -> Scope | Missing:
+        """The regions that a table or chart of `scope` lists."""
+        word = self.word(scope)
+        below = (region for region in self.book.dataset.regions.values() if region.parent == self.region.path)
+        child = next(below, None) if word == self.region.whole_word else None
+        return (self.book if child is None else self.book.of(child)).scope(word)
 
     @property
     def parent(self) -> Region | None:
@@ -291,6 +296,9 @@ class Reader:
             self._names = (*self.book.dataset.groups, *(() if file is None else file.names))
         return self._names
 
+    def _note(self, told: Diagnostic) -> None:
+        self.notes[told] = None
+
     def _shows(self, observations: Iterable[Observation | None]) -> bool:
         return all(each is None or may_read(each.audience, self.audience) for each in observations)
 
@@ -301,76 +309,3 @@ class Reader:
     def _withheld(self, indicator: Indicator, period: Period) -> Missing:
         reason = _("该数据不对“{audience}”版公开").format(audience=self.audience)
         return Missing(name=indicator.name, period=period, unit=indicator.unit, what=_WITHHELD, reason=reason)
-
-    def _note_doubt(self, done: Completion) -> None:
-        assert done.rate is not None
-        message = _("{name}的实绩是目标的{percent}%，目标与实绩是同一口径吗？没有印完成率").format(
-            name=done.indicator.name, percent=f"{done.rate.percent:f}"
-        )
-        hint = _("确认后在该目标写 可比: 是 或 可比: 否")
-        place = done.target.location
-        self.notes[Diagnostic(code="T406", severity=Severity.WARNING, message=message, location=place, hint=hint)] = None
-
-    def _note_unlike(self, change: Change) -> None:
-        message = _("{name}{period}的数与{base}的数时期长短不同，增减不可比").format(
-            name=change.indicator.name, period=label(change.period), base=label(change.base_period)
-        )
-        hint = _("与上年同期比，或用 .从至 说清两头")
-        self.notes[Diagnostic(code="T408", severity=Severity.WARNING, message=message, location=change.current.location, hint=hint)] = None
-
-    def _note_own_rank(self, rank: Rank) -> None:
-        message = _("{region}{name}的{scope}位次（第{n}）系自行测算，公开前须由人核实").format(
-            region=rank.region.name, name=rank.indicator.name, scope=rank.scope.word, n=rank.position
-        )
-        own = next((peer.input for peer in rank.peers if peer.region.path == rank.region.path), None)
-        finding = Diagnostic(
-            code="T402",
-            severity=Severity.WARNING,
-            message=message,
-            location=None if own is None else own.location,
-            region=rank.region.name,
-            shared=_("{name}的{scope}位次系自行测算，公开前须由人核实").format(name=rank.indicator.name, scope=rank.scope.word),
-        )
-        self.notes[finding] = None
-
-    def _note_partial(self, rank: Rank) -> None:
-        lacking = "、".join(peer.region.name for peer in rank.peers if peer.value is None)
-        message = _("{name}的{scope}名次只在有数据的{among}个中排，缺{lacking}；公开版不印").format(
-            name=rank.indicator.name, scope=rank.scope.word, among=rank.among, lacking=lacking
-        )
-        self.notes[Diagnostic(code="T403", severity=Severity.WARNING, message=message, location=rank.inputs[0].location)] = None
-
-    def _note_population(self, shift: RankShift) -> None:
-        message = _("{name}的{scope}名次：参加排名的由{before}个变为{now}个，升降是否可比").format(
-            name=shift.indicator.name, scope=shift.current.scope.word, before=shift.base.size, now=shift.current.size
-        )
-        location = shift.current.origin.inputs[0].location
-        self.notes[Diagnostic(code="T404", severity=Severity.WARNING, message=message, location=location)] = None
-
-
-_WITHHELD = "（不公开）"
-
-
-def scope_words(dataset: Dataset) -> tuple[str, ...]:
-    """The words by which a scope may be called, whoever speaks."""
-    names = {word for region in dataset.regions.values() if len(region.path) < 3 for word in (region.name, short_name(region))}
-    return (*COMMON_SCOPES, *dataset.groups, *sorted(names))
-
-
-def above(dataset: Dataset, region: Region) -> str:
-    """The region's own word for its siblings: 全市; 衢州 for a 县级市; 全省 for a 设区市 (R29)."""
-    if region.type is RegionType.PREFECTURE:
-        return "全省"
-    parent = dataset.regions.get(region.parent) if region.type is RegionType.COUNTY_CITY and region.parent is not None else None
-    return "全市" if parent is None else short_name(parent)
-
-
-def short_name(region: Region) -> str:
-    """衢州 for 衢州市: how a 县级市 names its parent in a rank (R29)."""
-    if region.short_name:
-        return region.short_name
-    return region.name[:-1] if len(region.name) > 2 and region.name[-1] in "市省" else region.name
-
-
-class UnknownName(TemplateError):  # noqa: N818 -- it is a TemplateError still without its place
-    """A template or passage calls something that does not exist."""

@@ -7,18 +7,20 @@ Nothing here knows Jinja: the template's environment and the passages' marks res
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import ClassVar
 
 from reportgen import reckoning
-from reportgen.compose.reader import Reader, UnknownName, short_name
+from reportgen.compose.reader import Reader
 from reportgen.diagnostics import Location
+from reportgen.errors import TemplateError
 from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Region
 from reportgen.period import Span
 from reportgen.records import light
+from reportgen.region import short_name
 from reportgen.wording import periods
 from reportgen.wording.phrases import Phrase, Printable, named, period, undigited, words
 
@@ -61,6 +63,10 @@ class Method:
 
     name: str
     function: Callable[[str], object]
+
+
+class UnknownName(TemplateError):  # noqa: N818 -- it is a TemplateError still without its place
+    """A template or passage calls something that does not exist."""
 
 
 def attribute(view: object, name: str) -> object:
@@ -177,52 +183,6 @@ REGION_FORMS: Mapping[str, Callable[[RegionView], object]] = {
     "上级范围": _siblings_word,
 }
 """Attributes of 地区."""
-
-
-@light
-@dataclass(frozen=True, slots=True)
-class Texts(View):
-    """文: the single lines of the year's file."""
-
-    NAME: ClassVar[str] = "文"
-    KEYS: ClassVar[tuple[str, ...]] = (
-        "标题",
-        "发文机关",
-        "成文日期",
-        "发文字号",
-        "主送",
-        "附文标题",
-        "附注",
-        "抄送",
-        "索引号",
-        "公开方式",
-        "有效性",
-        "发文机关标志",
-        "签发人",
-        "印发机关",
-        "印发日期",
-    )
-    reader: Reader
-    lines: Mapping[str, object] = field(default_factory=dict)
-
-    def names(self) -> tuple[str, ...]:
-        return (*self.KEYS, *(key for key in self.lines if key not in self.KEYS))
-
-    def get(self, name: str) -> object:
-        if name in self.lines:
-            return self.lines[name]
-        if name in self.KEYS:
-            return missing_text(self.reader, name)
-        raise KeyError(name)
-
-    def printable(self) -> Printable:
-        raise unknown(_("“文”要指明哪一行"), "", self.names())
-
-
-def missing_text(reader: Reader, name: str) -> Printable:
-    """A single line that the year's file does not have."""
-    file = reader.book.file
-    return Missing(name=name, period=None, unit="", reason=_("年度文件没有写"), file=None if file is None else file.path)
 
 
 def data_date(reader: Reader) -> Printable:

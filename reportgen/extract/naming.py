@@ -23,6 +23,8 @@ _AREA = re.compile(
     r"(?=[\u4e00-\u9fffA-Z“])(?!级|本级|科技局|委|政府|[^,;。]{0,3}(?:局|委|办))"
 )
 _NEW = re.compile(r"^(?:新增加?|新认定|新申报|新建成?|新引进?|新培育|新招引|新签约?|新入库|新获批?|新创|新落户|入库|有效期内的?|有效|存量)")
+_SOUGHT = frozenset({"新申报", "新签约", "新推荐"})
+"""What is new and not yet granted."""
 _SHORTENED = (("规模以上", "规上"), ("地区生产总值GDP", "GDP"), ("国内生产总值", "GDP"), ("地区生产总值", "GDP"), ("研究与试验发展", "R&D"))
 """What one name says at length and the other does not."""
 _THIS = re.compile(r"[“《]([^“”《》]{2,40})[”》](?:这一|该|这项)(?:指标|数据|工作|项)")
@@ -50,12 +52,16 @@ class Catalogue:
     _met: set[str] = field(default_factory=set)
     """What the text has called by a whole name; only then its short name (研发费用) means it."""
     _own: frozenset[str] = frozenset()
+    _verbal: dict[str, str] = field(default_factory=dict)
+    """Names that begin with a verb (接待游客), with what would be left of them without it."""
 
     def __post_init__(self) -> None:
         for name, indicator in self.indicators.items():
             for whole in (indicator.name, indicator.full_name, *indicator.aliases):
                 if whole:
                     self._known.setdefault(_plain(whole), indicator)
+                    if not _NEW.match(whole) and (left := strip(whole)) != whole:
+                        self._verbal[whole] = left
             for short in (name, indicator.short_name):
                 if short and _plain(short) not in self._known:
                     self._short.setdefault(_plain(short), indicator)
@@ -66,12 +72,12 @@ class Catalogue:
     def named(self, words: str, *, stripped: bool = False) -> Named:
         """What noun phrase `words` names."""
         leading = _WHOLE.match(words.lstrip(",;:、的"))
-        told = words if stripped else strip(words)
+        told = words if stripped else self._whole(words, strip(words))
         status = status_of(words)
         scope, rest = self._scoped(told)
         if not scope and leading is not None and leading[0] not in self._own:
             scope = leading[0]
-        while rest != (again := strip(rest)) and len(again) > 1:
+        while _plain(rest) not in self._known and rest != (again := strip(rest)) and len(again) > 1:
             scope, rest = (scope, again) if scope else self._scoped(again)
         found = next((each for each in map(self._find, (told, rest, *_shorter(rest))) if each is not None), None)
         fresh = self._fresh(rest, found, status)
@@ -80,6 +86,13 @@ class Catalogue:
             assert known is not None
             return Named(known.name, rest, known, scope, status)
         return Named(rest or told, rest or told, None, scope, status)
+
+    def _whole(self, words: str, told: str) -> str:
+        """`told`, what is left of `words`, with the verb that belongs to a name of the catalogue."""
+        for name, left in self._verbal.items():
+            if name in words and told.endswith(left) and not told.endswith(name):
+                return told.removesuffix(left) + name
+        return told
 
     def _find(self, words: str) -> Indicator | None:
         key = _plain(words)
@@ -99,7 +112,7 @@ class Catalogue:
 
     def _fresh(self, words: str, found: Indicator | None, status: str) -> Indicator | None:
         """What the catalogue calls the new ones, where it has them apart."""
-        if not status.startswith("新"):
+        if not status.startswith("新") or status in _SOUGHT:
             return None
         names = (_NEW.sub("", words), *((found.name,) if found is not None else ()))
         keys = (_plain(before + name) for name in names for before in (status, "新增"))

@@ -6,6 +6,8 @@ While messages change, `python reportgen/locale/compile.py` does the same withou
 
 from __future__ import annotations
 
+import os
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,13 +24,20 @@ SHIPPED = ("templates", "data", *(f"docs/{page}" for page in PAGES))
 """Document types, sample data, the pages of a workspace: they travel inside the wheel; in a checkout they stand beside the package."""
 
 
+NO_TIME = datetime(1970, 1, 1, tzinfo=UTC)
+"""When a catalogue was made: the same one has the same bytes whenever it is compiled, and machines of a cluster compare them."""
+
+
 def compile_catalogues(locale: Path) -> None:
-    """Write a `.mo` beside every `.po` below `locale`."""
+    """Write a `.mo` beside every `.po` below `locale`; who reads one meanwhile reads the old one or the new one, whole."""
     for source in sorted(locale.glob("*/LC_MESSAGES/*.po")):
         with source.open("rb") as file:
             catalogue = read_po(file)
-        with source.with_suffix(".mo").open("wb") as file:
+        catalogue.creation_date = NO_TIME
+        unfinished = source.with_suffix(f".{os.getpid()}.part")
+        with unfinished.open("wb") as file:
             write_mo(file, catalogue)
+        unfinished.replace(source.with_suffix(".mo"))
 
 
 class CatalogueHook(BuildHookInterface):  # type: ignore[type-arg]

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+import runpy
+import shutil
 from collections.abc import Iterator
+from datetime import timedelta, timezone
 from pathlib import Path
 
 import click
@@ -46,6 +49,21 @@ def test_every_message_of_ours_has_an_english_translation_and_nothing_else_has()
 
     assert [message for message in OURS if not english.get(message)] == []
     assert sorted(set(english) - set(OURS)) == []
+
+
+def test_the_same_messages_have_the_same_bytes_wherever_and_whenever_they_are_compiled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """Machines of a cluster compare what their programs are made of."""
+    compile_catalogues = runpy.run_path(str(LOCALE / "compile.py"))["compile_catalogues"]
+    made = []
+    for hours in (0, 8):
+        folder = tmp_path / str(hours)
+        shutil.copytree(LOCALE, folder, ignore=shutil.ignore_patterns("*.mo"))
+        monkeypatch.setattr("babel.messages.catalog.LOCALTZ", timezone(timedelta(hours=hours)))
+        compile_catalogues(folder)
+        made.append({path.relative_to(folder).as_posix(): path.read_bytes() for path in folder.rglob("*.*o")})
+
+    assert sorted(made[0]) == [f"{language}/LC_MESSAGES/reportgen.{kind}" for language in ("en", "zh_CN") for kind in ("mo", "po")]
+    assert made[0] == made[1]
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

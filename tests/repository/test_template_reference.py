@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from reportgen.compose.assembly import HEAD_NAMES
 from reportgen.compose.filters import FILTERS
 from reportgen.compose.forms import FORMS
 from reportgen.compose.limits import PIECE, Limits
 from reportgen.compose.table_spec import COLUMN_KEYS, KEYS, ROW_KEYS, SHOWN
 from reportgen.compose.targets import TARGET_FORMS
 from reportgen.compose.template import KEYS as TOP_KEYS
+from reportgen.compose.variables import HEAD_NAMES
 from reportgen.compose.views import REGION_FORMS
 from tests.repository.tracked import ROOT
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import sysconfig
@@ -13,15 +14,20 @@ from pathlib import Path
 import pytest
 
 from reportgen.cli.commands.init import PAGES
-from tests.repository.tracked import ROOT
+from tests.repository.tracked import ROOT, files
 
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(ROOT)]
+    """Made from a copy: a build compiles the messages where it stands, and other tests run the program of this tree meanwhile."""
+    folder, copy = tmp_path_factory.mktemp("wheel"), tmp_path_factory.mktemp("copy")
+    for path in files():
+        at = copy / path.relative_to(ROOT)
+        at.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy2(path, at)
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--no-build-isolation", "--wheel-dir", str(folder), str(copy)]
     subprocess.run(command, check=True, stdin=subprocess.DEVNULL)
     (built,) = folder.glob("*.whl")
     return built

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from reportgen import pipeline
-from reportgen.compose import environment
+from reportgen.compose import compilation
 from reportgen.project import Project
 from reportgen.write.docx import shell
 
@@ -15,15 +15,15 @@ TEMPLATE, REGION = "科技创新工作情况", ("浙江省", "衢州市", "柯�
 
 def test_after_it_a_report_compiles_nothing_and_makes_no_shell(tmp_path):
     loaded = pipeline.open_lazily(Project(ROOT))
-    environment.compiled.cache_clear()
+    compilation.compiled.cache_clear()
     shell.of.cache_clear()
 
     loaded.ready([TEMPLATE], ["docx"])
-    made = environment.compiled.cache_info().misses
+    made = compilation.compiled.cache_info().misses
     pipeline.run(pipeline.Job(region=REGION, year=2023, template=TEMPLATE, formats=("docx",)), loaded, output=tmp_path)
 
     assert made > 1
-    assert environment.compiled.cache_info().misses == made
+    assert compilation.compiled.cache_info().misses == made
     assert shell.of.cache_info().misses == 1
 
 

@@ -105,9 +105,9 @@ def test_no_time_passes_for_a_template_while_data_are_read(project, monkeypatch)
     start, begun = time.monotonic(), loaded.clock()
     assert loaded.dataset.about(EAST, "研发费用", 2023)
     assert loaded.dataset.series[EAST, "研发费用"]
+    passed = loaded.clock() - begun
 
-    assert time.monotonic() - start >= 0.4
-    assert loaded.clock() - begun < 0.2
+    assert 0 <= passed <= time.monotonic() - start - 0.4
 
 
 def test_a_ranking_that_is_given_again_tells_its_members(project):
