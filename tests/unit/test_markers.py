@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,3 +155,11 @@ def test_a_word_of_the_sentence_before_a_number_is_told_to_stand_before_the_brac
         markers.parse(f"检查单位{{检查单位|{word}800|家次}}")
 
     assert caught.value.hint == f"“{word}”写在花括号前面：{word}{{检查单位|800|家次}}"
+
+
+def test_every_decimal_digit_of_any_script_is_found_in_prose():
+    digits = [chr(code) for code in range(sys.maxunicode + 1) if chr(code).isdecimal()]
+    found = {digit: [type(piece) for piece in markers.parse(f"甲{digit}乙")] for digit in digits}
+
+    assert len(digits) > 600
+    assert {digit for digit, kinds in found.items() if kinds != [str, Figure, str]} == set()
