@@ -54,10 +54,10 @@ class Project:
 
     def display(self, path: Path) -> str:
         """`path` as messages and traces name it: relative to the workspace, `package:…` for shipped files."""
-        for base, prefix in ((self.root, ""), (shipped("templates").parent, "package:")):
-            if path.is_relative_to(base):
-                return prefix + path.relative_to(base).as_posix()
-        return path.as_posix()
+        if path.is_relative_to(self.root):
+            return path.relative_to(self.root).as_posix()
+        package = shipped("templates").parent
+        return f"package:{path.relative_to(package).as_posix()}" if path.is_relative_to(package) else path.as_posix()
 
 
 def shipped(folder: str) -> Path:
