@@ -15,8 +15,8 @@ from jinja2.meta import find_referenced_templates, find_undeclared_variables
 
 from reportgen.compose import instrument
 from reportgen.compose.environment import Compiled, ReportEnvironment, raised_by_template
+from reportgen.compose.jinja_messages import in_chinese
 from reportgen.compose.references import references
-from reportgen.compose.syntax import in_chinese
 from reportgen.diagnostics import Location
 from reportgen.errors import TemplateError, TemplateLimitError
 from reportgen.messages import _

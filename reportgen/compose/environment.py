@@ -24,11 +24,11 @@ from markupsafe import Markup
 
 from reportgen.compose import filters, views
 from reportgen.compose.dialect import Marking, Optional
+from reportgen.compose.jinja_messages import in_chinese
 from reportgen.compose.limits import PIECE
 from reportgen.compose.marks import Piece
 from reportgen.compose.references import Reference
 from reportgen.compose.rendering import Dropped, Rendering
-from reportgen.compose.syntax import in_chinese
 from reportgen.diagnostics import Location
 from reportgen.errors import InternalError, TemplateError, TemplateLimitError
 from reportgen.facts import Missing

@@ -1,4 +1,4 @@
-"""Which indicators a template calls by name, found without running it.
+"""What a template calls by name (indicators, tables, charts, topics of prose), found without running it.
 
 In:  a parsed template.   Out: `Reference`s with their lines: 指标["研发投入强度"] and the attribute asked of it.
 """
