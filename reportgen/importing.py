@@ -98,6 +98,7 @@ def prepare(path: Path, project: Project, wanted: Wanted, dataset: Dataset, know
         answers=known,
         period=wanted.period,
         include_hidden=wanted.hidden,
+        dataset=dataset,
     )
     return _entered(found, parent, year, workbook, project, wanted, dataset)
 

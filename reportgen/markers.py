@@ -270,6 +270,10 @@ def _mark(inside: str, start: int) -> Declared | Call:
     return _call(inside, start)
 
 
+_BEFORE = re.compile(r"(超过?|逾|达到?|突破|不少于|不低于|至少)(\d.*)")
+"""Words that belong to the sentence, not to the number."""
+
+
 def _declared(inside: str, start: int) -> Declared:
     fields: list[str] = _SEPARATOR.split(inside)
     offsets = [start + 1]
@@ -285,7 +289,10 @@ def _declared(inside: str, start: int) -> Declared:
     try:
         written_number(written)
     except ValueError as error:
-        raise MarkerError(str(error), at, hint=_("数写作 17、200余、近30、5—10 或 第5，单位写在后一栏")) from None
+        hint = _("数写作 17、200余、近30、5—10 或 第5，单位写在后一栏")
+        if word := _BEFORE.match(written):
+            hint = _("“{word}”写在花括号前面：{word}{{{name}|{number}|{unit}}}").format(word=word[1], name=name, number=word[2], unit=unit)
+        raise MarkerError(str(error), at, hint=hint) from None
     period, source = _period_and_source([field.strip() for field in fields[3:]], offsets[3:])
     return Declared(name, written, unit, period, source, start, start + len(inside) + 2)
 

@@ -44,6 +44,36 @@ class Region:
         return "/".join(self.path)
 
 
+_SUFFIXES = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "自治州", "地区", "省", "市", "州", "盟")
+
+
+def bare(name: str) -> str:
+    """The name of a city or province without the word for what it is; names of two characters stay.
+
+    >>> bare("台州市"), bare("广西壮族自治区"), bare("柯城区")
+    ('台州', '广西', '柯城区')
+    """
+    for suffix in _SUFFIXES:
+        if name.endswith(suffix) and len(name) - len(suffix) >= 2:
+            return name.removesuffix(suffix)
+    return name
+
+
+def short_name(region: Region) -> str:
+    """衢州 for 衢州市, unless 地区.yaml says another: how a 县级市 names its parent in a rank (R29)."""
+    return region.short_name or bare(region.name)
+
+
+def word_of(above: Region, region: Region) -> str:
+    """How `region` calls those that lie in `above`: 全市, 全州, 全省, 全区; the short name where that would be itself (R29)."""
+    return short_name(above) if above.whole_word == region.whole_word else above.whole_word
+
+
+def names_of(above: Region) -> frozenset[str]:
+    """The names by which a region above may be called in place of 全市 or 全省."""
+    return frozenset({above.name, short_name(above), bare(above.name)})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scope:
     """A group of regions within which ranks are told (R31)."""

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen import compare, compose, extract, pipeline, read, write
+from reportgen import choosing, compare, compose, extract, pipeline, read, write
 from reportgen.compare import decisions, leaks, origins
 from reportgen.compare.leaks import Secret
 from reportgen.document import charts, plain
@@ -192,7 +192,7 @@ def sheet(loaded: Loaded | None) -> WordSheet:
 def checked_job(loaded: Loaded, region: str, year: int | Span, template: str | None, audience: Audience) -> Job:
     """The one report that `REGION YEAR` names; UsageError where it is none or several."""
     place = loaded.region(region)
-    names = (pipeline.checked_template(loaded.project, template),) if template else pipeline.chosen(loaded, place, year)
+    names = (pipeline.checked_template(loaded.project, template),) if template else choosing.chosen(loaded, place, year)
     if len(names) != 1:
         raise UsageError(
             _("{region} {year} 有 {count} 个文种").format(region=place.name, year=year, count=len(names)),

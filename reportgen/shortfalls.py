@@ -13,12 +13,13 @@ from decimal import Decimal
 from enum import StrEnum
 
 from reportgen import additions, arithmetic
-from reportgen.arithmetic import POINTS_KINDS, round_half_up
+from reportgen.arithmetic import POINTS_KINDS, round_half_up, units
 from reportgen.diagnostics import Location, Related
 from reportgen.facts import Completion, Fact, FactBook, Level, Missing, Rank
 from reportgen.messages import _
 from reportgen.model import Better, Indicator, Observation, RankOf, Region, RegionType, Target, TargetNature
 from reportgen.period import Months, Span, label
+from reportgen.region import word_of
 from reportgen.wording import targets as wording
 from reportgen.wording.completion import MOVES
 from reportgen.wording.growths import relative
@@ -177,7 +178,7 @@ def _move(done: Completion) -> str:
     if done.target.nature is TargetNature.GROWTH:
         return _told(_rate(done.value, indicator), indicator)
     moved = round_half_up(done.value, indicator.decimals)
-    unit = "个百分点" if indicator.kind in POINTS_KINDS else indicator.unit
+    unit = units.points(indicator.unit) if indicator.kind in POINTS_KINDS else indicator.unit
     verb = ("提高", "下降") if indicator.kind in POINTS_KINDS else ("增加", "减少")
     return f"{verb[moved < 0]}{moved.copy_abs():f}{unit}" if moved else "与上年持平"
 
@@ -266,12 +267,11 @@ def scope_words(book: FactBook) -> tuple[str, ...]:
         case RegionType.PROVINCE:
             return ()
         case RegionType.PREFECTURE:
-            return ("全省", *own)
-        case RegionType.COUNTY_CITY:
-            near = () if parent is None else (parent.short_name or parent.name.rstrip("市省"),)
-            return (*near, "全省", *own)
-        case RegionType.DISTRICT | RegionType.COUNTY:
-            return ("全市", "全省", *own)
+            return ("全省" if parent is None else word_of(parent, region), *own)
+        case RegionType.COUNTY_CITY | RegionType.DISTRICT | RegionType.COUNTY:
+            province = None if parent is None else book.dataset.regions.get(parent.path[:-1])
+            near = () if parent is None else (word_of(parent, region),)
+            return (*near, "全省" if province is None else word_of(province, region), *own)
 
 
 def _of(rank: Rank) -> str:

@@ -38,6 +38,10 @@ _KIN: dict[str, tuple[str, Fraction]] = {
 }
 """What one of a unit is in the smallest of its kind. Bulletins take 1公顷 = 15亩."""
 
+RATIO = "∶1"
+"""Behind a ratio such as 生师比: 15.86∶1."""
+_POINTS = {"%": "个百分点", "‰": "个千分点", RATIO: ""}
+
 _WAN, _YI = 4, 8
 _MONEY = "元"
 
@@ -52,6 +56,15 @@ def shift(typed: str, wanted: str) -> int | None:
         return 0
     (here, base), (there, other) = _split(typed), _split(wanted)
     return here - there if base and base == other else None
+
+
+def points(unit: str) -> str:
+    """What two rates differ by: points of those in % and ‰, a bare number of ratios, else their own unit.
+
+    >>> points("%"), points("‰"), points("∶1"), points("件")
+    ('个百分点', '个千分点', '', '件')
+    """
+    return _POINTS.get(unit, unit)
 
 
 def moved(value: Decimal, places: int) -> Decimal:

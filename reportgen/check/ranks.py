@@ -17,12 +17,13 @@ from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.model import Kind, Observation, RankOf, RegionType, ReportedRank, Scope, Stage, TargetRank
 from reportgen.period import label
+from reportgen.region import names_of, word_of
 
 SHOWN = 12
 """Up to this many peers, a message names them all; of more, those around the two places."""
 
-WIDER = ("全省", "全国")
-"""Scopes that hold the narrower ones, in this order (R31)."""
+NATION = "全国"
+"""The scope that holds all others (R31)."""
 
 
 def official_against_computed(matter: Matter) -> Iterator[Diagnostic]:
@@ -246,15 +247,14 @@ def _within_tie(reported: ReportedRank, rank: Rank) -> bool:
 
 
 def _against_wider(matter: Matter, observation: Observation) -> Iterator[Diagnostic]:
-    narrow_words = matter.once(_narrow)
+    levels = matter.once(_levels)
     by_kind: dict[RankOf, dict[str, ReportedRank]] = {}
     for rank in observation.ranks:
         by_kind.setdefault(rank.of, {})[rank.scope] = rank
     for held in by_kind.values():
         if len(held) < 2:
             continue
-        narrowest = next((word for word in narrow_words if word in held), "")
-        chain = [held[word] for word in (narrowest, *WIDER) if word in held]
+        chain = [held[word] for words in levels if (word := next((each for each in words if each in held), ""))]
         for narrow, wide in pairwise(chain):
             if wide.position < narrow.position:
                 message = _("{subject}：{wide}第{better}，{narrow}却是第{worse}；范围大的名次不会更靠前")
@@ -287,13 +287,15 @@ def _size(matter: Matter, observation: Observation, word: str) -> int | None:
     return None if scope is None else scope.size
 
 
-def _narrow(matter: Matter) -> Sequence[str]:
-    """The words that data may use for the scope of the parent city; none for a city or province."""
+def _levels(matter: Matter) -> Sequence[tuple[str, ...]]:
+    """The words that data may use for each scope that holds the region, narrowest first (R31)."""
     region, regions = matter.region, matter.dataset.regions
-    if region.type in (RegionType.PREFECTURE, RegionType.PROVINCE) or region.parent not in regions:
-        return ()
-    parent = regions[region.parent] if region.parent else None
-    return ("全市",) if parent is None else ("全市", parent.name, parent.short_name or parent.name.removesuffix("市"))
+    above = [found for depth in range(len(region.path) - 1, 0, -1) if (found := regions.get(region.path[:depth])) is not None]
+    usual = {RegionType.PROVINCE: "全省", RegionType.PREFECTURE: "全市"}
+    return [
+        *((word_of(each, region), *((word,) if (word := usual.get(each.type)) else ()), *sorted(names_of(each))) for each in above),
+        (NATION,),
+    ]
 
 
 def _around(peers: Sequence[Peer], official: int, computed: int) -> list[Peer]:

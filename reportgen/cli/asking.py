@@ -29,12 +29,14 @@ def wanted(loaded: Loaded, region: Region, year: int, before: int | None, types:
         names = "、".join(pipeline.templates(loaded.project))
         raise UsageError(_("不知道要做什么报告"), hint=_("用 --template 指明文种；可选：{names}").format(names=names))
     asked = [compose.asked(loaded.template(name)) for name in chosen]
+    indicators = [name for one in asked for name in one.indicators]
     return newyear.sheet(
         loaded.book(region, year),
         year,
         last,
         chosen,
-        indicators=[name for one in asked for name in one.indicators],
+        # where neither a type nor a year before says what is wanted, it is what the office has put into its catalogue
+        indicators=indicators if indicators or last is not None else list(loaded.dataset.indicators),
         topics=[name for one in asked for name in one.topics],
     )
 

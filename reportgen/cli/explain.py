@@ -10,6 +10,7 @@ from typing import assert_never
 
 import click
 
+from reportgen.arithmetic import units
 from reportgen.cli import phrases
 from reportgen.diagnostics import Location
 from reportgen.factrows import POINTS, Row, history, row_of, untold
@@ -150,7 +151,7 @@ def _ranked(peer: Peer, rank: Rank) -> str:
         case RankOf.GROWTH:
             return phrases.number(peer.value, rank.indicator.growth_decimals, signed=True) + "%"
         case RankOf.CHANGE:
-            unit = _("个百分点") if rank.indicator.kind in POINTS else rank.indicator.unit
+            unit = units.points(rank.indicator.unit) if rank.indicator.kind in POINTS else rank.indicator.unit
             return phrases.number(peer.value, rank.indicator.decimals, signed=True) + unit
         case RankOf.PROGRESS:
             return phrases.number(peer.value, 0, signed=True) + _("位")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
 
-from reportgen.arithmetic import round_half_up
+from reportgen.arithmetic import round_half_up, units
 from reportgen.cli.cells import cell, exact
 from reportgen.factrows import Row
 from reportgen.facts import Change, ChangeMeasure, Completion, Fact, FactBook, Growth, Rank, TargetGap
@@ -161,4 +161,5 @@ def _rounded(value: Decimal, decimals: int) -> str:
 
 
 def _unit(row: Row) -> str:
-    return str(row.change.measure) if row.change and row.change.measure is ChangeMeasure.POINTS else row.indicator.unit
+    points = row.change is not None and row.change.measure is ChangeMeasure.POINTS
+    return units.points(row.indicator.unit) if points else row.indicator.unit

@@ -271,7 +271,8 @@ def _on_the_way(made: Sheet, target: Target, year: int) -> str:
 
 def prose(made: Sheet) -> Iterator[str]:
     """The topics of the prose, as comments to be filled in."""
-    yield "# 材料:                       # 按主题写；数在文中写成 {名称|数|单位}，指标目录里的数写 {研发投入强度}"
+    example = made.entries[0].indicator.name if made.entries else next(iter(made.book.dataset.indicators), "指标名称")
+    yield f"# 材料:                       # 按主题写；数在文中写成 {{名称|数|单位}}，指标目录里的数写 {{{example}}}"
     for topic in made.topics or ("…",):
         passages = made.before.passages.get(topic, ()) if made.before else ()
         titles = ["".join(line.text for line in passage.title) for passage in passages]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.arithmetic import round_half_up
+from reportgen.arithmetic import round_half_up, units
 from reportgen.facts import Change, ChangeMeasure, Growth, GrowthClass, Rank, TargetGap
 from reportgen.messages import _
 from reportgen.model import Indicator, Observation, RankOf, Target, TargetNature
@@ -40,7 +40,7 @@ def level(observation: Observation) -> str:
 
 def change(fact: Change) -> str:
     """+0.69个百分点."""
-    unit = str(fact.measure) if fact.measure is ChangeMeasure.POINTS else fact.indicator.unit
+    unit = units.points(fact.indicator.unit) if fact.measure is ChangeMeasure.POINTS else fact.indicator.unit
     return number(fact.amount, fact.indicator.decimals, signed=True) + unit
 
 

@@ -207,7 +207,7 @@ def _members(spec: ChartSpec, reader: Reader) -> tuple[Region, ...]:
     if spec.scope not in reader.scope_words():
         error = unknown(_("没有“{scope}”这个范围").format(scope=spec.scope), spec.scope, reader.scope_words())
         raise TemplateError(error.message, hint=error.hint, location=spec.location)
-    found = reader.book.scope(reader.word(spec.scope))
+    found = reader.group(spec.scope)
     if isinstance(found, Missing):
         raise TemplateError(
             _("图“{id}”要列出{scope}的地区，但不知道有哪些").format(id=spec.id, scope=spec.scope),

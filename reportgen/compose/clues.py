@@ -57,8 +57,15 @@ class ClueView(View):
                 return words(subject, "为", numbers.level(level), f"，{than}", _listed(others))
             case (Growth() as growth, *ahead):
                 grown = [fact for fact in ahead if isinstance(fact, Growth)]
-                if any(fact.percent is None or fact.percent <= 0 for fact in (growth, *grown)):
+                rates = [fact.percent for fact in (growth, *grown) if fact.percent is not None]
+                if len(rates) <= len(grown) or not rates[0]:
                     return words(subject, "增速低于", _listed([words(_region(fact)) for fact in grown]))
+                if all(rate < 0 for rate in rates):
+                    others = [words(_region(fact), "的", _rate(fact)) for fact in grown]
+                    return words(subject, "下降", _rate(growth), "，降幅大于", _listed(others))
+                if any(rate <= 0 for rate in rates):
+                    moved = words("下降" if rates[0] < 0 else "增长", _rate(growth))
+                    return words(subject, moved, "，增速低于", _listed([words(_region(fact)) for fact in grown]))
                 return words(subject, "增长", _rate(growth), "，低于", _listed([words(_region(fact), "的", _rate(fact)) for fact in grown]))
         return words(subject)
 
@@ -110,7 +117,7 @@ def _region(fact: Fact) -> Phrase:
 
 def _rate(fact: Growth) -> Value:
     assert fact.percent is not None
-    return Value(f"{round_half_up(fact.percent, fact.indicator.growth_decimals):f}%", fact.origin)
+    return Value(f"{round_half_up(fact.percent, fact.indicator.growth_decimals).copy_abs():f}%", fact.origin)
 
 
 def _listed(told: Sequence[Phrase]) -> Phrase:

@@ -42,8 +42,8 @@ class Row:
     passage: Passage | None = None
     above: Passage | None = None
     """The passage of which `passage` is a point."""
-    bare: bool = False
-    """A column names the units, so that numbers stand without."""
+    named_unit: bool = False
+    """A column names the unit of the row, so that numbers in it stand without."""
 
     @property
     def location(self) -> Location:
@@ -56,6 +56,13 @@ class Row:
             return Responsible(self.passage.units_responsible, self.passage.location)
         found = next((target for target in self.targets if target.units_responsible), None)
         return Responsible((), self.location) if found is None else Responsible(found.units_responsible, found.location)
+
+    @property
+    def unit(self) -> str | None:
+        """The unit of the figures in the row, not that of a growth or points aimed at; None where targets of no indicator differ."""
+        indicator = next((target.indicator for target in self.targets if target.indicator is not None), None)
+        own = {target.unit for target in self.targets} if indicator is None else {indicator.unit}
+        return own.pop() if len(own) == 1 else None
 
     def lacking(self, what: str) -> Missing:
         if self.passage is not None:
@@ -88,8 +95,7 @@ def _target_rows(rows: TargetRows, reader: Reader, spec: TableSpec) -> Iterator[
         if rows.topic is None or target.topic == rows.topic:
             by_name.setdefault(target.name, []).append(target)
     for place, targets in enumerate(by_name.values(), 1):
-        one_unit = len({target.unit for target in targets}) == 1
-        yield Row(place, reader, tuple(targets), bare=named_units and one_unit)
+        yield Row(place, reader, tuple(targets), named_unit=named_units)
 
 
 def _passage_rows(rows: PassageRows, reader: Reader) -> Iterator[Row]:
@@ -214,9 +220,7 @@ def _name(row: Row, _column: Column) -> Found:
 
 
 def _unit(row: Row, _column: Column) -> Found:
-    if len({target.unit for target in row.targets}) > 1:
-        return DASH
-    return named(row.targets[0].unit, row.location) if row.targets[0].unit else DASH
+    return named(row.unit, row.location) if row.unit else DASH
 
 
 def _topic(row: Row, _column: Column) -> Found:
@@ -241,7 +245,7 @@ def _each_year(row: Row) -> Phrase:
 
 def _told(target: Target, row: Row) -> Phrase:
     """力争新增39家, 3.6%以上, 全市前3: what a cell says of a target whose name stands in its row."""
-    shown, house = replace(target, unit="") if row.bare else target, row.reader.house
+    shown, house = replace(target, unit="") if row.named_unit and target.unit == row.unit else target, row.reader.house
     reached = target.nature is TargetNature.LEVEL and not target.verb
     verb = "" if reached else wording.verb(target)
     every = "每年" if target.every_year else ""

@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from reportgen.compose import doubts
-from reportgen.compose.scopes import ABOVE, scope_words, siblings_word
+from reportgen.compose.scopes import ABOVE, BELOW, scope_words, siblings_word
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.facts import (
     Average,
@@ -38,7 +38,7 @@ from reportgen.facts.history import GrowthShift, History, Lead, Mean, Milestone,
 from reportgen.findings import Finding
 from reportgen.house import House
 from reportgen.messages import _
-from reportgen.model import Audience, Indicator, Observation, Passage, RankOf, Region, Target
+from reportgen.model import Audience, Indicator, Observation, Passage, RankOf, Region, Scope, Target
 from reportgen.period import Period, Span
 
 _ORDER = {Audience.PUBLIC: 0, Audience.CONGRESS: 1, Audience.INTERNAL: 2}
@@ -268,11 +268,20 @@ class Reader:
 
     def word(self, scope: str) -> str:
         """`scope`, with 上级 replaced by the region's own word for its siblings: 全市; 衢州 for a 县级市; 全省 for a 设区市 (R29)."""
+        if scope == BELOW:
+            return self.region.whole_word
         if scope != ABOVE:
             return scope
         if self._above is None:
             self._above = siblings_word(self.book.dataset, self.region)
         return self._above
+
+    def group(self, scope: str) -> Scope | Missing:
+        """The regions that a table or chart of `scope` lists."""
+        word = self.word(scope)
+        below = (region for region in self.book.dataset.regions.values() if region.parent == self.region.path)
+        child = next(below, None) if word == self.region.whole_word else None
+        return (self.book if child is None else self.book.of(child)).scope(word)
 
     @property
     def parent(self) -> Region | None:

@@ -99,5 +99,5 @@ class Sheet:
             return
         message = _("没有写发文机关，署名印作“{name}”").format(name=region.name)
         place = Location(f"data/{'/'.join(region.path)}/地区.yaml")
-        hint = _("在 {file} 写 发文机关: …科学技术局；只这一份不同的，写在年度文件里").format(file=place.path)
+        hint = _("在 {file} 写 发文机关: {name}…局；只这一份不同的，写在年度文件里").format(file=place.path, name=region.name)
         self.rendering.notes[Diagnostic(code="T410", severity=Severity.WARNING, message=message, location=place, hint=hint)] = None

@@ -49,7 +49,7 @@ class Asked:
 def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
     """The block for one declared table; TemplateError at the line of template.yaml where it cannot be made."""
     reader = rendering.reader
-    scope = ABOVE if reader.word(ABOVE) == reader.word(spec.scope) else spec.scope
+    scope = ABOVE if reader.word(ABOVE) == reader.word(spec.scope) else reader.word(spec.scope)
     members = _members(reader, scope, spec)
     columns = _resolved(spec, reader, say)
     shared = _shared(spec, rendering, columns, members, scope)
@@ -121,7 +121,7 @@ def _members(reader: Reader, scope: str, spec: TableSpec) -> tuple[Region, ...]:
     if scope not in reader.scope_words():
         error = unknown(_("没有“{scope}”这个范围").format(scope=scope), scope, reader.scope_words())
         raise TemplateError(error.message, hint=error.hint, location=spec.location)
-    found = reader.book.scope(reader.word(scope))
+    found = reader.group(scope)
     if isinstance(found, Missing):
         raise TemplateError(
             _("表“{id}”要列出{scope}的地区，但不知道有哪些").format(id=spec.id, scope=scope),
@@ -185,7 +185,7 @@ def _shared(spec: TableSpec, rendering: Rendering, columns: _Columns, members: t
     # whoever speaks of them; only what the writer of a public version is told names it in the speaker's word.
     scopes = [each or scope for each in spec.scopes]
     above = 0 if reader.internal else reader.word(ABOVE)
-    groups = tuple([above if each == ABOVE else id(reader.book.scope(each)) for each in scopes])
+    groups = tuple([above if each == ABOVE else id(reader.group(each)) for each in scopes])
     shown = tuple([when for (_column, _indicator, when), fresh in zip(columns, spec.fresh, strict=True) if fresh])
     first = members[0].path if members else ()
     return rendering.shared.table(spec, (reader.year, reader.audience, first, len(members), groups, shown))

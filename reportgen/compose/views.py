@@ -13,7 +13,6 @@ from typing import ClassVar
 
 from reportgen import reckoning
 from reportgen.compose.reader import Reader
-from reportgen.compose.scopes import short_name
 from reportgen.diagnostics import Location
 from reportgen.errors import TemplateError
 from reportgen.facts import Missing
@@ -21,6 +20,7 @@ from reportgen.messages import _
 from reportgen.model import Region
 from reportgen.period import Span
 from reportgen.records import light
+from reportgen.region import short_name
 from reportgen.wording import periods
 from reportgen.wording.phrases import Phrase, Printable, named, period, undigited, words
 

@@ -7,6 +7,8 @@ In:  Dataset, region, word (全市, 全省, 台州, 山区26县).   Out: the Sco
     县级市          itself: no scope      county-level regions of the province    members of its city
     设区市          itself: no scope      cities of the province                  as 全省
 
+In a 自治州 the word is 全州, in a 盟 全盟, in a 自治区 全区: what the region above calls all of itself, unless the speaker calls itself so.
+
 A scope is complete only where its members are declared (下辖, 县级数, 成员); only then may a rank be computed (R30, R32a).
 """
 
@@ -21,6 +23,7 @@ from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Dataset, Region, RegionType, Scope
 from reportgen.records import light
+from reportgen.region import names_of, short_name, word_of
 
 NATION = "全国"
 
@@ -67,8 +70,8 @@ class Scopes:
     def _resolve(self, region: Region, word: str) -> Resolved | Missing:
         if word == region.whole_word:
             reason = _("{word}是{region}自己，不是排名的范围").format(word=word, region=region.name)
-            if region.type is RegionType.COUNTY_CITY and region.parent:
-                reason += _("；在所属市的名次用“{parent}”").format(parent=_short(self._dataset, region.parent))
+            if region.type is RegionType.COUNTY_CITY and region.parent and region.parent in self._dataset.regions:
+                reason += _("；在所属市的名次用“{parent}”").format(parent=short_name(self._dataset.regions[region.parent]))
             return _no_scope(word, reason)
         if word in self._dataset.groups:
             return self._named(region, word)
@@ -76,7 +79,7 @@ class Scopes:
             return Resolved(Scope(word=word, members=(), complete=False, size=None), None)
         if found := self._upwards(region, word):
             return found
-        if any(len(path) < 3 and word in _names(self._dataset, path) for path in self._dataset.regions):
+        if any(len(path) < 3 and word in names_of(each) for path, each in self._dataset.regions.items()):
             return _no_scope(word, _("{region}不在{word}之内").format(region=region.name, word=word))
         if word in self.words_reported():
             return Resolved(Scope(word=word, members=(), complete=False, size=None), None)
@@ -92,16 +95,16 @@ class Scopes:
         parent = region.parent
         if parent is None or parent not in self._dataset.regions:
             return None
-        if region.type is RegionType.PREFECTURE:
-            if word == "全省" or word in _names(self._dataset, parent):
-                return Resolved(self._members("全省", parent), parent)
-            return None
-        if word == "全市" or word in _names(self._dataset, parent):
-            own = "全市" if region.type is not RegionType.COUNTY_CITY else _short(self._dataset, parent)
+        above = self._dataset.regions[parent]
+        own = word_of(above, region)
+        usual = "全省" if region.type is RegionType.PREFECTURE else "全市"
+        if word in (own, usual) or word in names_of(above):
             return Resolved(self._members(own, parent), parent)
-        province = parent[:-1]
-        if province in self._dataset.regions and (word == "全省" or word in _names(self._dataset, province)):
-            return Resolved(self._counties(province), province)
+        province = self._dataset.regions.get(parent[:-1])
+        if province is not None and region.type is not RegionType.PREFECTURE:
+            own = word_of(province, region)
+            if word in (own, "全省") or word in names_of(province):
+                return Resolved(self._counties(own, province.path), province.path)
         return None
 
     def _members(self, word: str, path: tuple[str, ...]) -> Scope:
@@ -117,9 +120,9 @@ class Scopes:
             self._groups[key] = Scope(word=word, members=members, complete=complete, size=len(members) if complete else None, above=path)
         return self._groups[key]
 
-    def _counties(self, province: tuple[str, ...]) -> Scope:
+    def _counties(self, word: str, province: tuple[str, ...]) -> Scope:
         """The county-level regions two levels below `province`."""
-        key = ("全省/县", province)
+        key = (f"{word}/县", province)
         if key not in self._groups:
             held = self._dataset.regions[province]
             cities = _children(self._dataset, province) if held.members is None else tuple((*province, name) for name in held.members)
@@ -130,7 +133,7 @@ class Scopes:
                 complete = complete and declared is not None
                 members += _children(self._dataset, city) if declared is None else [(*city, name) for name in declared]
             complete = complete and len(members) == held.member_count
-            self._groups[key] = Scope(word="全省", members=tuple(members), complete=complete, size=held.member_count, above=province)
+            self._groups[key] = Scope(word=word, members=tuple(members), complete=complete, size=held.member_count, above=province)
         return self._groups[key]
 
     def _named(self, region: Region, word: str) -> Resolved | Missing:
@@ -162,16 +165,6 @@ def _no_scope(word: str, reason: str) -> Missing:
 
 def _children(dataset: Dataset, path: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
     return tuple(each for each in dataset.regions if each[:-1] == path)
-
-
-def _short(dataset: Dataset, path: tuple[str, ...]) -> str:
-    """台州 for 台州市, unless the data name another short form."""
-    region = dataset.regions[path]
-    return region.short_name or region.name.removesuffix("市").removesuffix("省")
-
-
-def _names(dataset: Dataset, path: tuple[str, ...]) -> frozenset[str]:
-    return frozenset({dataset.regions[path].name, _short(dataset, path)})
 
 
 def _by_name(dataset: Dataset, name: str) -> tuple[str, ...] | None:

@@ -144,7 +144,8 @@ def _place(figure: Figure, plan: _Plan, standing: Sequence[Observation], latest:
             plan.conflicts.append(_conflict(figure, target, "数值", target.raw, f"{figure.value}{figure.unit}"))
             missing.value = replacing = plan.replace
     replacing = _lacking_ranks(figure, standing, target, plan, missing) or replacing
-    replacing = _lacking_growth(figure, target, plan, missing) or replacing
+    if target.value is None or figure.value is None or target.value == figure.amount or plan.replace:
+        replacing = _lacking_growth(figure, target, plan, missing) or replacing  # the growth of another value says nothing of this one
     if figure.parts and not target.parts and (missing.value or target.value is not None):
         missing.parts = True
     missing.says_nothing = target.value is None and not (target.ranks or target.growth or target.change or target.parts)

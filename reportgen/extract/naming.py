@@ -52,12 +52,16 @@ class Catalogue:
     _met: set[str] = field(default_factory=set)
     """What the text has called by a whole name; only then its short name (研发费用) means it."""
     _own: frozenset[str] = frozenset()
+    _verbal: dict[str, str] = field(default_factory=dict)
+    """Names that begin with a verb (接待游客), with what would be left of them without it."""
 
     def __post_init__(self) -> None:
         for name, indicator in self.indicators.items():
             for whole in (indicator.name, indicator.full_name, *indicator.aliases):
                 if whole:
                     self._known.setdefault(_plain(whole), indicator)
+                    if not _NEW.match(whole) and (left := strip(whole)) != whole:
+                        self._verbal[whole] = left
             for short in (name, indicator.short_name):
                 if short and _plain(short) not in self._known:
                     self._short.setdefault(_plain(short), indicator)
@@ -68,12 +72,12 @@ class Catalogue:
     def named(self, words: str, *, stripped: bool = False) -> Named:
         """What noun phrase `words` names."""
         leading = _WHOLE.match(words.lstrip(",;:、的"))
-        told = words if stripped else strip(words)
+        told = words if stripped else self._whole(words, strip(words))
         status = status_of(words)
         scope, rest = self._scoped(told)
         if not scope and leading is not None and leading[0] not in self._own:
             scope = leading[0]
-        while rest != (again := strip(rest)) and len(again) > 1:
+        while _plain(rest) not in self._known and rest != (again := strip(rest)) and len(again) > 1:
             scope, rest = (scope, again) if scope else self._scoped(again)
         found = next((each for each in map(self._find, (told, rest, *_shorter(rest))) if each is not None), None)
         fresh = self._fresh(rest, found, status)
@@ -82,6 +86,13 @@ class Catalogue:
             assert known is not None
             return Named(known.name, rest, known, scope, status)
         return Named(rest or told, rest or told, None, scope, status)
+
+    def _whole(self, words: str, told: str) -> str:
+        """`told`, what is left of `words`, with the verb that belongs to a name of the catalogue."""
+        for name, left in self._verbal.items():
+            if name in words and told.endswith(left) and not told.endswith(name):
+                return told.removesuffix(left) + name
+        return told
 
     def _find(self, words: str) -> Indicator | None:
         key = _plain(words)

@@ -147,12 +147,14 @@ def _count(code: str, what: str, form: str, measured: float, wanted: float) -> D
 
 
 def _long(file: File, paragraph: Any) -> Properties | None:
-    """The look of a paragraph of the body that is long enough; None for tables, headings and short ones."""
+    """The look of a paragraph of the body that is long enough; None for tables, headings, short ones and lists that hang (附件说明)."""
     text = text_of(paragraph)
     if len(text) < LONG or any(parent.tag in (f"{W}tbl", f"{W}txbxContent") for parent in paragraph.iterancestors()):
         return None
+    if next(paragraph.iter(f"{W}txbxContent"), None) is not None:
+        return None  # its words stand in a box: 版记 at the foot of the page
     look = file.of(paragraph)
-    if "outlineLvl.val" in look or _size(look) > 20:
+    if "outlineLvl.val" in look or _size(look) > 20 or int(look.get("ind.hanging", 0)) > 0 or int(look.get("ind.hangingChars", 0)) > 0:
         return None
     # Many writers type the indent: two characters as wide as a Han one.
     typed = len(text) - len(text.lstrip("\u3000")) + (len(text) - len(text.lstrip(" "))) / 2

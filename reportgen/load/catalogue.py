@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reportgen import yamlfile
+from reportgen.arithmetic import units
 from reportgen.diagnostics import Location, Related
 from reportgen.house import HOUSE, House
 from reportgen.load import reading
@@ -73,6 +74,9 @@ def _root(content: bytes, path: str, findings: Findings) -> yamlfile.Mapping | N
     return None if found is None else reading.top(found, findings)
 
 
+_UNITS = {"无": "", ":1": units.RATIO, "：1": units.RATIO}
+
+
 def _aliases(node: object) -> list[str]:
     """The other names of an entry that cannot be used."""
     if not isinstance(node, yamlfile.Mapping):
@@ -96,7 +100,7 @@ def _indicator(name: str, shape: IndicatorShape, place: Location, findings: Find
             findings.error("D204", shape.node.place(key), _("“{key}”最多 {n}").format(key=key, n=MOST_DECIMALS))
     return Indicator(
         name=name,
-        unit="" if shape.unit == "无" else shape.unit,
+        unit=_UNITS.get(shape.unit, shape.unit),
         kind=shape.kind,
         decimals=shape.decimals,
         measure=shape.measure,

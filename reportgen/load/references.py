@@ -13,9 +13,9 @@ from reportgen.diagnostics import Location
 from reportgen.load.findings import Findings, meant
 from reportgen.messages import _
 from reportgen.model import Indicator, Region, RegionType
+from reportgen.region import bare, word_of
 
 _WHOLE_CITY, _WHOLE_PROVINCE, _WHOLE_COUNTRY = "全市", "全省", "全国"
-_SUFFIXES = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "自治州", "地区", "省", "市", "州", "盟")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +49,10 @@ class References:
         if word in words:
             return
         place = holder.key_place(key)
-        if word == _WHOLE_CITY:
-            message = _("{region} 的“全市”是它自己，不能作名次的范围").format(region=region.name)
-            hint = _("改用上级的简称：{name}").format(name=words[0]) if words else None
+        if word in (_WHOLE_CITY, region.whole_word):
+            message = _("{region} 的“{word}”是它自己，不能作名次的范围").format(region=region.name, word=word)
+            known = words[0] if words else ""
+            hint = (_("改用：{name}") if known.startswith("全") else _("改用上级的简称：{name}")).format(name=known) if known else None
             findings.error("D303", place, message, hint)
             return
         known = "、".join((*words, *self.groups))
@@ -68,9 +69,17 @@ class References:
         if region.type is RegionType.PROVINCE:
             return (_WHOLE_COUNTRY,)
         above = [name for name in self._names_above(region) if name]
-        if region.type in (RegionType.DISTRICT, RegionType.COUNTY):
-            return (_WHOLE_CITY, _WHOLE_PROVINCE, *above, _WHOLE_COUNTRY)
-        return (*above, _WHOLE_PROVINCE, _WHOLE_COUNTRY)
+        county = region.type in (RegionType.DISTRICT, RegionType.COUNTY)
+        usual = ((_WHOLE_CITY,) if county else ()) + (_WHOLE_PROVINCE,)
+        wholes = tuple(dict.fromkeys((*self._wholes_above(region), *usual)))
+        parent = self.regions.get(region.path[:-1])
+        nearest = () if parent is None else (word_of(parent, region),)
+        return tuple(dict.fromkeys((*nearest, *((*wholes, *above) if county else (*above, *wholes)), _WHOLE_COUNTRY)))
+
+    def _wholes_above(self, region: Region) -> list[str]:
+        """全州, 全盟, 全区 and the like of the regions above, nearest first."""
+        parents = (self.regions.get(region.path[:depth]) for depth in range(len(region.path) - 1, 0, -1))
+        return [parent.whole_word for parent in parents if parent is not None and word_of(parent, region) == parent.whole_word]
 
     def _names_above(self, region: Region) -> list[str]:
         names: list[str] = []
@@ -91,15 +100,3 @@ def _ends(path: tuple[str, ...], name: str) -> bool:
     """Whether a member's name means this region: its own, or the end of its path where several are called so (通州市/通州区)."""
     steps = tuple(name.split("/"))
     return path[-len(steps) :] == steps
-
-
-def bare(name: str) -> str:
-    """The name of a city or province without the word for what it is.
-
-    >>> bare("台州市")
-    '台州'
-    """
-    for suffix in _SUFFIXES:
-        if name.endswith(suffix) and len(name) - len(suffix) >= 2:
-            return name.removesuffix(suffix)
-    return name

@@ -28,8 +28,8 @@ _WORDS = {
     RegionType.COUNTY: "县",
     RegionType.COUNTY_CITY: "市",
 }
-_OWN_WORDS = ("旗", "州", "盟")
-"""Regions that are called by the last character of their name rather than by their type."""
+_OWN_WORDS = {"旗": "旗", "州": "州", "盟": "盟", "地区": "地区", "自治区": "区"}
+"""Regions that are called by the end of their name rather than by their type."""
 
 
 def regions(folders: Iterable[tuple[tuple[str, ...], str, tuple[bytes, str] | None]], findings: Findings) -> dict[tuple[str, ...], Region]:
@@ -84,7 +84,7 @@ def _region(
         message = _("看不出“{name}”是哪一类地区").format(name=path[-1])
         findings.error("D304", place, message, _("在它的 地区.yaml 里写 类型：省、设区市、区、县 或 县级市"))
         kind = RegionType.COUNTY
-    word = path[-1][-1] if path[-1][-1] in _OWN_WORDS else _WORDS[kind]
+    word = next((word for suffix, word in _OWN_WORDS.items() if path[-1].endswith(suffix)), _WORDS[kind])
     if shape is None:
         return Region(path=path, type=kind, self_word="我" + word, whole_word="全" + word, location=place)
     return Region(

@@ -129,6 +129,8 @@ def _why_no_plain_number(text: str, folded: str) -> str:
         return _("不要下划线：{number}").format(number=text.replace("_", ""))
     if match := re.fullmatch(r"(-?[0-9]+)[。·、，,]([0-9]+)", folded):
         return _("小数点写成半角的点：{number}").format(number=f"{match[1]}.{match[2]}")
+    if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)[:∶]1", folded):
+        return _("只写前一个数：{number}；“:1”写在指标目录的 单位 里").format(number=match[1])
     if match := _WITH_UNIT.fullmatch(folded):
         return _("数与单位分开写：数值: {number}, 单位: {unit}").format(number=match[1], unit=match[2])
     return _("写作 34.23 这样的数，不带单位；没有数据写 待补")
@@ -240,10 +242,11 @@ _TARGET_PLACE = re.compile(r"(前|第)?\s*([1-9][0-9]{0,4})\s*[位名]?", re.ASC
 
 
 def target_place(value: object) -> TargetPlace:
-    """A place to be reached: 前3, 第3 or 3."""
+    """A place to be reached: 前3, 第3 or 3; 前1 is 第1, and so told (nobody writes 进入前1)."""
     raw = text(value)
     if match := _TARGET_PLACE.fullmatch(raw):
-        return TargetPlace(int(match[2]), match[1] == "前", raw)
+        position = int(match[2])
+        return TargetPlace(position, match[1] == "前" and position > 1, raw)
     if _TARGET_PLACE.fullmatch(folded := unicodedata.normalize("NFKC", raw)):
         raise WrongError("D211", _("{found}不是名次目标").format(found=shown(value)), _("数字要用半角：{number}").format(number=folded))
     raise WrongError("D211", _("{found}不是名次目标").format(found=shown(value)), _("写作 前3 或 3"))

@@ -47,6 +47,7 @@ _AFTER = re.compile(
 )
 _EMPTY_LABEL = re.compile(r"^附件\s*[:：]?$")
 _OFFICE = re.compile(r"^[市县区省][\u4e00-\u9fff]{1,8}(?:委|院|办|局|会|部|团)$")
+_ISSUED = re.compile(r"^(?:(?P<office>[^\s\d。，|]{2,30})[\s\u3000|]+)?(?P<date>(?:19|20)\d\d年\d{1,2}月\d{1,2}日)印发$")
 _COPIES_TOLD = re.compile(r"^抄\s*送\s*[:：]\s*(.+)$")
 
 
@@ -82,6 +83,15 @@ def is_page(line: str, *, after: bool) -> bool:
     if not bare or (len(bare) < _LONGEST_BUTTONS and _BUTTONS.match(bare)) or (len(bare) < LONGEST and _PAGE.search(bare)):
         return True
     return after and bool(_AFTER.match(bare) or _EMPTY_LABEL.match(bare))
+
+
+def issued(line: str) -> re.Match[str] | None:
+    """The line of a 版记 that says who had the paper printed (`office`, where it stands there) and when (`date`).
+
+    >>> issued("市人民政府办公室　2023年6月6日印发")["date"], issued("2023年6月6日印发通知")
+    ('2023年6月6日', None)
+    """
+    return _ISSUED.match(line)
 
 
 def copies(line: str) -> str | None:

@@ -118,6 +118,9 @@ def _without_chrome(lines: list[Line], raw: str, metadata: list[Metadatum]) -> l
             continue
         elif place > last and (line.hint is not Hint.ROW or len(line.spans) == 1) and (copies := chrome.copies(words.strip())):
             metadata.append(Metadatum("抄送", copies, *_place(raw, line, copies)))
+        elif place > last and (imprint := chrome.issued(words.strip())):
+            told_there = {"印发机关": imprint["office"], "印发日期": imprint["date"]}
+            metadata += [Metadatum(key, value, *_place(raw, line, value)) for key, value in told_there.items() if value]
         else:
             kept.append((place, line, words))
     values = {datum.value for datum in metadata if datum.name != "标题"}
@@ -130,6 +133,8 @@ def _is_body(line: Line, words: str) -> bool:
         return False
     if line.hint is Hint.ROW and len(line.spans) == 1 and chrome.copies(words.strip()):
         return False  # 版记 is a table of one cell
+    if chrome.issued(words.strip()):
+        return False
     if line.hint is Hint.ROW or any(pattern.match(words.strip()) for pattern in breaks.HEADINGS[:2]):
         return True
     return len(words) >= _BODY_LENGTH and bool(_BODY.search(words))

@@ -17,6 +17,7 @@ _ODD_BLANK = re.compile(r"[\u00a0\u2000-\u200a\u202f\t]")
 _RUN_IN = re.compile(r"^[^。；;]{2,45}。(?=\s*\S)")
 _LONGEST_HEADING = 45
 _LONGEST_TITLE = 100
+_NUMBERED = re.compile(r"^[\u4e00-\u9fff]{2,12}[〔\[(（](?:19|20)\d\d[〕\])）]\d+号(?:[\s\u3000]*签发人.*)?$")
 _CAPTION = re.compile(r"表\d*$|^表\s*\d|情况|^[（(]?单位\s*[:：]")
 
 
@@ -90,11 +91,23 @@ def _title(lines: list[Line], raw: str) -> int:
     told = next((place for place, line in enumerate(lines) if line.hint is Hint.TITLE), None)
     if told is not None:
         return told
-    words = lines[0].words(raw).strip()
-    plain = lines[0].hint in (Hint.NONE, Hint.WORDS) and len(words) <= _LONGEST_TITLE
-    return (
-        0 if plain and not re.search(r"[。；;：:，,]$", words) and "。" not in words and not any(p.match(words) for p in HEADINGS) else -1
-    )
+    place = _below_letterhead(lines, raw)
+    words = lines[place].words(raw).strip()
+    plain = lines[place].hint in (Hint.NONE, Hint.WORDS) and len(words) <= _LONGEST_TITLE
+    sentence = re.search(r"[。；;：:，,]$", words) or "。" in words or any(p.match(words) for p in HEADINGS)
+    return place if plain and not sentence else -1
+
+
+def _below_letterhead(lines: list[Line], raw: str) -> int:
+    """The place of the first line behind 发文机关标志 and 发文字号, which open a text that was printed on a letterhead."""
+    told = [line.words(raw).strip() for line in lines[:5]]
+    number = next((place for place, words in enumerate(told[:3]) if _NUMBERED.match(words)), 0)
+    if not number or not told[0].endswith("文件"):
+        return 0
+    below = number + 1
+    while below < len(told) and told[below].startswith("签发人"):
+        below += 1
+    return below if below < len(told) else 0
 
 
 def _row(sheet: Sheet, line: Line) -> None:

@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.messages import _
 from reportgen.read import contents, grids, openrules, pictures, reflow
-from reportgen.read.grids import Glyph, Grid, Rule
+from reportgen.read.glyphs import Glyph
+from reportgen.read.grids import Grid, Rule
 from reportgen.read.limits import PAGES, Deadline, ReadError, check_characters
 from reportgen.read.reflow import TextLine
 from reportgen.read.source import Source

@@ -13,7 +13,7 @@ from reportgen.incoming import Figure, FormAnswer, Incoming, Names
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, Region
 from reportgen.period import Period, Year
-from reportgen.recognise import filled, fractions, long, order, wide
+from reportgen.recognise import filled, fractions, history, long, order, wide
 from reportgen.recognise.blocks import blocks
 from reportgen.recognise.names import IndicatorNames, RegionNames, best_parent
 from reportgen.recognise.periods import NONE, When
@@ -28,6 +28,8 @@ def parent_of(workbook: Workbook, regions: Mapping[tuple[str, ...], Region]) -> 
     names = {
         cell.shown for sheet in workbook.sheets for cell in sheet.cells.values() if cell.kind is CellKind.TEXT and len(cell.shown) <= 12
     }
+    if not names:
+        raise UsageError(_("{file} 里没有文字：是空的，或只有图片").format(file=workbook.name), hint=_("看看是不是存错了文件"))
     found = best_parent(names, regions)
     if found is None:
         raise UsageError(
@@ -66,10 +68,11 @@ def figures(
     answers: Names,
     period: Period | None = None,
     include_hidden: bool = False,
+    dataset: Dataset | None = None,
 ) -> Incoming:
     """All figures of `workbook` for the members of `parent` and itself; `year` is the report's.
 
-    `shown` is what messages call the file, `period` what a person says that its tables are about.
+    `shown` is what messages call the file, `period` what a person says that its tables are about; `dataset` holds the years before.
     """
     problems = Problems(shown or workbook.name)
     reader = wide.Reader(
@@ -101,6 +104,8 @@ def figures(
             _("第一列写地区，表头写指标，或用 --region 指明上级地区"),
         )
     _twice(found, problems)
+    if dataset is not None:
+        history.check(found, dataset, problems)
     return Incoming(figures=tuple(found), questions=tuple(reader.questions.values()), problems=problems.all, tables=tables)
 
 

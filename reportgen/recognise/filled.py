@@ -18,18 +18,19 @@ from reportgen.forms import FILLED_BY, FILLED_ON, FIRST_ROW, HEAD_ROW, MARK, TYP
 from reportgen.incoming import Figure
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, Kind, Measure, Observation, RankOf
-from reportgen.period import Months, Period, parse_period, previous
+from reportgen.period import Period, parse_period
 from reportgen.recognise.fractions import is_fraction
+from reportgen.recognise.history import JUMP, last
 from reportgen.recognise.names import folded
 from reportgen.recognise.problems import Problems
 from reportgen.recognise.values import growth as growth_of
 from reportgen.recognise.values import nothing, place, reading
 from reportgen.workbook import Sheet, Workbook
 
-JUMP = Decimal(10)
-"""A figure ten times last year's, or a tenth of it, is more likely a slip of the unit than a fact."""
 FELL = Decimal("0.6")
 """A stock that falls below this share of last year's looks like what was newly added."""
+ENORMOUS = Decimal(10000)
+"""In 亿元, what only a province or a great city reaches: a first figure that large was more likely meant in 万元."""
 _UNIT_TOLD = re.compile(rf"单位(?:应?为|应?是|:)?((?:{counting.SCALES})?(?:{counting.MEASURE}))")
 _LABELS = {FILLED_BY: "filled_by", FILLED_ON: "filled_on"}
 
@@ -123,7 +124,7 @@ def _line(
         return
     if value is not None and at(Column.REASON) is None:
         amount = units.moved(Decimal(value.text), units.shift(value.unit or indicator.unit, indicator.unit) or 0)
-        odd = doubt(amount, indicator, _last(dataset, found.region, indicator, period))
+        odd = doubt(amount, indicator, last(dataset, found.region, indicator, period))
         if odd:
             found.remarks[sheet.name, row] = odd
             hint = _("核对后改正；确实如此，请在这一行的“说明”里写明原因")
@@ -174,6 +175,8 @@ def doubt(value: Decimal, indicator: Indicator, last: Observation | None) -> str
         return _("{value} 不是整数").format(value=value)
     if last is None and is_fraction(value, indicator):
         return _("{value} 像是没有乘以 100 的百分数").format(value=value)
+    if last is None and indicator.unit == "亿元" and value >= ENORMOUS:
+        return _("{value} 亿元，像是按万元填的").format(value=value)
     if indicator.kind is Kind.GROWTH_SPEED or last is None or last.value is None or last.value <= 0:
         return ""
     if value < 0:
@@ -185,16 +188,3 @@ def doubt(value: Decimal, indicator: Indicator, last: Observation | None) -> str
     if indicator.measure is Measure.STOCK and value < last.value * FELL:
         return _("上年末是 {last}，这里是不是填成了本年新增数").format(last=last.raw)
     return ""
-
-
-def _last(dataset: Dataset, region: tuple[str, ...], indicator: Indicator, period: Period) -> Observation | None:
-    """The same period a year earlier; for months without one, nothing to compare with."""
-    series = dataset.series.get((region, indicator.name), ())
-    wanted = previous(period)
-    found = next((each for each in series if each.period == wanted and each.value is not None), None)
-    if found is None and not isinstance(period, Months):
-        earlier = [
-            each for each in series if each.value is not None and type(each.period) is type(period) and each.period.year < period.year
-        ]
-        found = earlier[-1] if earlier else None
-    return found

@@ -50,8 +50,13 @@ _UNIT = re.compile(
     r"[(（\[]\s*(?:单位[:：]?)?\s*"
     rf"({counting.SHARES}|％|(?:{counting.SCALES})?(?:{counting.MEASURE}|篇次|度)(?:/[\u4e00-\u9fff]{{1,6}})?)\s*[)）\]]"
 )
+_PERCENT = re.compile(r"(.*?)(?:±|\+-|\+/-)?%")
+"""同比±%, 增长%, 入住率%: the unit without brackets; ±% alone is a growth."""
 UNIT_LINE = re.compile(r"单位[:：]\s*([^\s,，;；)）、]+)\s*$")
-_RANK = re.compile(r"(?P<of>增速|增幅|提升幅度|进步|升幅)?(?P<scope>在?全[国省市区县])?(?:的)?(?P<word>排名|排位|位次|名次|位序|序位)")
+_RANK = re.compile(
+    r"(?P<of>增速|增幅|提升幅度|进步|升幅)?(?P<scope>在?全[国省市区县州盟])?(?:的)?(?P<word>排名|排位|位次|名次|位序|序位)"
+    r"(?:\((?:从|由|按)[^()]{1,8}\))?"
+)
 _GROWTH = re.compile(r"(?:同比|比上年|较上年)?(?:增长|增速|增幅)(?:率)?|同比")
 _CHANGE = re.compile(
     r"(?:较|比)上年(?:同期)?(?:增减|增加|变动|提高|提升|净增)?|同比(?:增减|变动|提高|提升|增加)|增减(?:量|额|数)?|提升幅度|百分点变动"
@@ -68,8 +73,8 @@ def head(column: int, words: tuple[str, ...]) -> Head:
     >>> found = head(3, ("2022年度", "R&D强度(%)"))
     >>> found.role.value, found.name, found.unit, str(found.when.period)
     ('value', 'R&D强度', '%', '2022')
-    >>> head(4, ("2022年度", "全省排名")).scope
-    '全省'
+    >>> head(4, ("2022年度", "全省排名")).scope, head(5, ("接待游客", "同比±%")).role.value
+    ('全省', 'growth')
     """
     made = Head(column=column, words=words, role=Role.VALUE)
     names: list[str] = []
@@ -79,6 +84,8 @@ def head(column: int, words: tuple[str, ...]) -> Head:
         if unit is not None:
             made = replace(made, unit=unit[1].replace("％", "%"))
             text = text[: unit.start()] + text[unit.end() :]
+        elif percent := _PERCENT.fullmatch(text):
+            made, text = replace(made, unit="%"), percent[1] or "同比"
         text, when = dated(text)
         made = made if when is NONE else replace(made, when=when.under(made.when))
         if _ASIDE.match(text):

@@ -15,7 +15,7 @@ from reportgen.period import Year
 from reportgen.recognise.names import folded
 from reportgen.recognise.periods import NONE, When, of_cell
 from reportgen.recognise.values import nothing, place, reading
-from reportgen.recognise.wide import Reader, scope_word
+from reportgen.recognise.wide import Reader, rank_scope
 from reportgen.workbook import Sheet
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
@@ -89,7 +89,7 @@ def _figure(sheet: Sheet, row: int, table: Long, reader: Reader, around: When) -
         return None
     ranks, rank_cells = {}, {}
     if (spot := cells.get("rank")) is not None and (position := place(spot, sheet.name, reader.problems)) is not None:
-        key = RankOf.LEVEL, table.rank_scope or scope_word(region, reader)
+        key = RankOf.LEVEL, rank_scope(table.rank_scope, region, reader)
         ranks[key], rank_cells[key] = position, spot.name
     if told is None and not ranks:
         return None

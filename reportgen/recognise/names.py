@@ -18,7 +18,7 @@ from reportgen.model import Indicator, Region
 
 _DROPPED = f"{signs.OPENING_QUOTES}{signs.CLOSING_QUOTES}{signs.OTHER_QUOTES}{signs.SINGLE_QUOTES}{signs.DOTS}\"'·"
 _FORMS = str.maketrans(dict.fromkeys(_DROPPED, "") | dict.fromkeys(signs.DASHES, "-"))
-WHOLE = ("全市", "全省", "全区", "全县", "全国", "合计", "总计", "全域")
+WHOLE = ("全市", "全省", "全区", "全县", "全国", "合计", "总计", "全域", "全盟", "全旗", "全地区")
 """Rows that stand for the region above the others."""
 
 
@@ -78,7 +78,7 @@ class RegionNames:
             for form in (short, _bare(path[-1])):
                 if form:
                     self._learn(form, path)
-        for word in (parent.name, parent.short_name or "", *WHOLE):
+        for word in (parent.name, parent.short_name or "", parent.whole_word, *WHOLE):
             if word:
                 self._known[folded(word)] = parent.path
 
@@ -107,12 +107,15 @@ class RegionNames:
 
 
 def best_parent(names: Iterable[str], regions: Mapping[tuple[str, ...], Region]) -> Region | None:
-    """The lowest region below which the most of the names lie; None where no region has two of them."""
+    """The lowest region below which the most of the names lie; where one region alone is named, that above it; None where none is."""
     wanted = {folded(name) for name in names}
     hits: Counter[tuple[str, ...]] = Counter()
     paths = {*regions, *((*region.path, member) for region in regions.values() for member in region.members or ())}
-    for path in paths:
-        if folded(path[-1]) in wanted or folded(_bare(path[-1])) in wanted:
+    named = [path for path in paths if folded(path[-1]) in wanted or folded(_bare(path[-1])) in wanted]
+    if len(named) == 1:
+        return regions.get(named[0][:-1])
+    for path in named:
+        if len(path) > 1:
             hits.update(path[:depth] for depth in range(1, len(path)))
     most = max(hits.values(), default=0)
     lowest = max(

@@ -26,6 +26,8 @@ def check(figures: Sequence[Figure], problems: Problems) -> None:
         if figure.value is not None and any(of is RankOf.LEVEL for of, _scope in figure.ranks):
             runs.setdefault((figure.sheet, figure.indicator.name, str(figure.period)), []).append(figure)
     for (sheet, name, period), run in runs.items():
+        if len({figure.region for figure in run}) < len(run):
+            continue  # a region that stands there twice is told as D517
         if len(run) < FEWEST or better_first(run[0].indicator) is None:
             continue
         wrong = _wrong(run)

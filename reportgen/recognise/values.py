@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from reportgen import counting
+from reportgen.arithmetic import units
 from reportgen.messages import _
 from reportgen.recognise.problems import Problems
 from reportgen.workbook import Cell, CellKind
@@ -27,7 +28,8 @@ NOTHING = frozenset(
         "/",
         "//",
         "\\",
-        "…",
+        "...",
+        "......",
         "无",
         "没有",
         "空缺",
@@ -56,6 +58,7 @@ _MOVED = re.compile(
     r"(?P<down>下降|降低|减少|回落|下跌|放缓|负增长|↓)|(?P<none>(?:基本)?持平))"
 )
 _PLACE = re.compile(r"(?:第|并列第?|T)?(\d{1,4})(?:位|名)?(?:\(?并列\)?)?")
+_RATIO = re.compile(rf"(?P<number>\d+(?:\.\d+)?)[:：{units.RATIO[0]}]1")
 _THOUSANDS = re.compile(r"[-−]?\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])")
 
 
@@ -132,6 +135,8 @@ def _from_text(cell: Cell, sheet: str, problems: Problems, *, moves: bool) -> Re
     whole = _THOUSANDS.match(bare)
     if whole is not None:
         bare = whole[0].replace(",", "") + bare[whole.end() :]
+    if ratio := _RATIO.fullmatch(bare):
+        return Reading(ratio["number"], units.RATIO)
     about = _APPROX.fullmatch(bare)
     if about is None or about["before"] == "超" or (moved and about["number"][0] in "-−"):
         hint = _("改成数，或写 -- 表示没有；整列不要就在对照里写 不导入")

@@ -22,6 +22,7 @@ from reportgen.recognise.names import IndicatorNames, RegionNames
 from reportgen.recognise.periods import NONE, When, fitting, joined, told_by
 from reportgen.recognise.problems import Problems
 from reportgen.recognise.values import Reading, growth, nothing, place, reading
+from reportgen.region import short_name, word_of
 from reportgen.workbook import Cell, Sheet
 
 _POINTS = ("个百分点", "百分点")
@@ -87,7 +88,10 @@ class Reader:
 
     def wrong_unit(self, unit: str, indicator: Indicator, sheet: Sheet, row: int, column: int) -> None:
         message = _("单位“{unit}”与指标目录的“{wanted}”不能换算").format(unit=unit, wanted=indicator.unit or _("无"))
-        self.problems.error("D515", sheet.name, row, column, message, _("看看是不是对错了指标：{name}").format(name=indicator.name))
+        hint = _("看看是不是对错了指标：{name}").format(name=indicator.name)
+        if unit == units.RATIO and not indicator.unit:
+            hint = _("{name}是比值的，在指标目录里写 单位: ∶1").format(name=indicator.name)
+        self.problems.error("D515", sheet.name, row, column, message, hint)
 
     def growth(self, sheet: Sheet, cell: Cell | None) -> str | None:
         """The official growth of a cell, in %."""
@@ -232,7 +236,7 @@ def _figure(sheet: Sheet, row: int, column: Column, region: tuple[str, ...], rea
         spot = sheet.at(row, rank.column)
         position = None if spot is None else place(spot, sheet.name, reader.problems)
         if spot is not None and position is not None:
-            key = rank.of, rank.scope or scope_word(region, reader)
+            key = rank.of, rank_scope(rank.scope, region, reader)
             ranks[key], rank_cells[key] = position, spot.name
     if told is None and not ranks:
         return None
@@ -272,18 +276,23 @@ def _change(sheet: Sheet, row: int, column: Column, unit: str, reader: Reader) -
     return f"{units.moved(Decimal(told.text), places):f}"
 
 
+def rank_scope(told: str, region: tuple[str, ...], reader: Reader) -> str:
+    """The scope of a place: what the head says, where that is not merely all the rows, for which each region has its own word."""
+    parent = reader.regions.parent
+    every = {"", parent.whole_word, "全市" if parent.type is RegionType.PREFECTURE else ""}
+    return scope_word(region, reader) if told in every else told
+
+
 def scope_word(region: tuple[str, ...], reader: Reader) -> str:
     """How the region's own file calls the scope of a table of its neighbours (R29): 全市, 全省, or the parent's short name."""
-    parent = reader.regions.parent
-    own = reader.known.get(region)
-    kind = own.type if own is not None else None
+    parent, own = reader.regions.parent, reader.known.get(region)
     if region == parent.path:
-        return "全省"
-    if parent.type is RegionType.PREFECTURE:
-        if kind is RegionType.COUNTY_CITY or (kind is None and region[-1].endswith("市")):
-            return parent.short_name or parent.name.removesuffix("市")
-        return "全市"
-    return "全省" if parent.type is RegionType.PROVINCE else parent.whole_word
+        above = reader.known.get(parent.path[:-1])
+        return "全省" if above is None else word_of(above, parent)
+    if own is not None:
+        return word_of(parent, own)
+    # a member without a folder: its name tells whether the word for all of them would be its own
+    return short_name(parent) if parent.whole_word == f"全{region[-1][-1]}" else parent.whole_word
 
 
 def better_first(indicator: Indicator) -> bool | None:

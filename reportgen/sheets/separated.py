@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections import Counter
 
 from reportgen.messages import _
 from reportgen.sheets.limits import SheetError, check_cells
@@ -17,11 +18,10 @@ from reportgen.workbook import Cell, CellKind, Sheet, Workbook
 def read(content: bytes, name: str, digest: str) -> Workbook:
     """The table of a text file."""
     text = _text(content)
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    separator = max("\t,;，", key=first.count)
-    if separator not in first and name.lower().endswith((".xls", ".xlsx", ".xlsm", ".et")):
+    separator = max("\t,;，", key=lambda sign: _alike(text, sign))
+    if separator not in text and name.lower().endswith((".xls", ".xlsx", ".xlsm", ".et")):
         raise SheetError(_("只有扩展名是工作簿的，内容不是"), hint=_("用 Excel 或 WPS 打开原来的表，另存为 xlsx"))
-    if separator not in first:
+    if separator not in text:
         raise SheetError(_("看不出用什么分列"), hint=_("csv 的各列用半角逗号分开；或另存为 xlsx"))
     if separator == "，":
         text, separator = text.replace("，", ","), ","
@@ -35,6 +35,12 @@ def read(content: bytes, name: str, digest: str) -> Workbook:
     except csv.Error as error:
         raise SheetError(_("文件不是完整的 csv：{reason}").format(reason=error), hint=_("多半是引号没有配对")) from error
     return Workbook(name, digest, (Sheet(name.rpartition(".")[0] or name, cells),))
+
+
+def _alike(text: str, separator: str) -> int:
+    """How many lines are cut into as many columns: those of the table, not its title or notes, which may hold any sign."""
+    cuts = Counter(count for line in text.splitlines() if (count := line.count(separator)))
+    return max(cuts.values(), default=0)
 
 
 def _is_number(value: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from reportgen.arithmetic import units
 from reportgen.document import Chart, ChartKind, plain
 from reportgen.factrows import Row
 from reportgen.facts.targets import Held
@@ -86,7 +87,8 @@ def _change(sheet: Any, line: int, row: Row) -> bool:
         text(sheet.cell(line, 5), label(base.period))
         number(sheet.cell(line, 6), base.value, decimals)
         sheet.cell(line, 7).value = f"=ROUND(D{line},{decimals})-ROUND(F{line},{decimals})" if row.in_points else f"=D{line}-F{line}"
-        sheet.cell(line, 7).number_format = _signed(decimals) + ('"个百分点"' if row.in_points else "")
+        points = units.points(row.indicator.unit) if row.in_points else ""
+        sheet.cell(line, 7).number_format = _signed(decimals, points)
         return True
     if row.change is not None and row.change.official:
         number(sheet.cell(line, 7), row.change.amount, decimals)
@@ -235,6 +237,7 @@ def _line(sheet: Any, row: int, cells: Sequence[object]) -> None:
         text(sheet.cell(row, column), str(words))
 
 
-def _signed(decimals: int) -> str:
-    shape = "0." + "0" * decimals if decimals else "0"
+def _signed(decimals: int, unit: str = "") -> str:
+    """Excel's format of a change: a sign before it, `unit` behind it whatever its sign."""
+    shape = ("0." + "0" * decimals if decimals else "0") + (f'"{unit}"' if unit else "")
     return f"+{shape};-{shape};{shape}"

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from reportgen.arithmetic import prints_alike, round_half_up, telling_decimals
+from reportgen.arithmetic import prints_alike, round_half_up, telling_decimals, units
 from reportgen.document import Value
 from reportgen.facts import Average, Change, ChangeMeasure, Compared, Growth, Level, Times
 from reportgen.house import HOUSE, House
@@ -16,7 +16,7 @@ from reportgen.model import Indicator, Kind, Measure
 from reportgen.period import Span
 from reportgen.wording import periods
 from reportgen.wording.numbers import level, loses, size
-from reportgen.wording.phrases import Phrase, period, undigited, words
+from reportgen.wording.phrases import Phrase, measured, period, undigited, words
 
 FLAT = "持平"
 
@@ -59,8 +59,9 @@ def change(fact: Change, house: House = HOUSE) -> Phrase:
     """提高0.69个百分点, 增加21家, 降幅收窄1.2个百分点; 持平, 基本持平 (R5 to R7)."""
     if flat := flatness(fact, house):
         return words(flat)
-    shown = size(fact.amount, _decimals(fact), difference_unit(fact.indicator, fact.measure))
-    return words(_verb(fact, house), Value(shown, fact.origin))
+    unit = difference_unit(fact.indicator, fact.measure)
+    value = Value(size(fact.amount, _decimals(fact), unit), fact.origin)
+    return words(_verb(fact, house), measured(value, unit, fact.indicator.location))
 
 
 def _verb(fact: Change, house: House) -> str:
@@ -77,10 +78,8 @@ def _verb(fact: Change, house: House) -> str:
 
 
 def difference_unit(indicator: Indicator, measure: ChangeMeasure = ChangeMeasure.POINTS) -> str:
-    """个百分点 for rates (个千分点 where the rate is in ‰), the indicator's unit otherwise."""
-    if measure is ChangeMeasure.ABSOLUTE:
-        return indicator.unit
-    return "个千分点" if indicator.unit == "‰" else "个百分点"
+    """个百分点 for rates (个千分点 where the rate is in ‰, nothing for ratios), the indicator's unit otherwise."""
+    return indicator.unit if measure is ChangeMeasure.ABSOLUTE else units.points(indicator.unit)
 
 
 def base_words(fact: Change | Growth | Average | Times, report_year: int | Span, house: House = HOUSE) -> Phrase:

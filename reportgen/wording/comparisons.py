@@ -14,7 +14,7 @@ from reportgen.house import HOUSE, House
 from reportgen.model import Kind, RankOf
 from reportgen.wording.changes import FLAT, difference_unit
 from reportgen.wording.numbers import size
-from reportgen.wording.phrases import Phrase, named, undigited, words
+from reportgen.wording.phrases import Phrase, measured, named, undigited, words
 
 MORE_AND_LESS: Mapping[Kind, tuple[str, str]] = {Kind.AMOUNT: ("多", "少"), Kind.COUNT: ("多", "少")}
 """Amounts and counts are more or fewer; everything else is higher or lower."""
@@ -34,7 +34,7 @@ def comparison(fact: Comparison, house: House = HOUSE) -> Phrase:
         return words("与", other, "基本", FLAT)
     points = fact.measure is ChangeMeasure.POINTS
     unit = "个百分点" if fact.of is RankOf.GROWTH else difference_unit(fact.indicator, fact.measure)
-    told = Value(size(fact.amount, fact.decimals, unit), fact.origin)
+    told = measured(Value(size(fact.amount, fact.decimals, unit), fact.origin), unit, fact.indicator.location)
     falls = fact.amount < 0
     if fact.of is RankOf.GROWTH or fact.indicator.kind is Kind.GROWTH_SPEED:
         return words(SPEEDS[house.speed_above][falls], other, told)

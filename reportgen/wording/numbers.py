@@ -16,7 +16,7 @@ from reportgen.facts import Compared, Level
 from reportgen.house import HOUSE, House
 from reportgen.model import Indicator, Kind
 from reportgen.wording import periods
-from reportgen.wording.phrases import Phrase, period
+from reportgen.wording.phrases import Phrase, measured, period
 
 NEGATIVE = "负"
 PROFITS = ("利润", "盈亏", "损益", "净利")
@@ -94,7 +94,8 @@ def standing(value: Decimal, indicator: Indicator, *, decimals: int | None = Non
 def level(fact: Level, *, decimals: int | None = None, compared: Compared | None = None) -> Phrase:
     """2.71%, 34.23亿元, 200余家次, 亏损0.80亿元. `compared` says what it stands beside."""
     shown = standing(fact.value, fact.indicator, decimals=decimals, approx=fact.observation.approx)
-    return Phrase((Value(shown, fact.unmade_origin if compared is None else fact.beside(compared)),))
+    value = Value(shown, fact.unmade_origin if compared is None else fact.beside(compared))
+    return measured(value, fact.indicator.unit, fact.indicator.location)
 
 
 def bare(fact: Level) -> Phrase:

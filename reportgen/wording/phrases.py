@@ -166,6 +166,13 @@ def undigited(text: str) -> Phrase | None:
     return None if has_digit(text) else Phrase((text,)) if text else EMPTY
 
 
+def measured(value: Value, unit: str, location: Location) -> Phrase:
+    """A number with its unit; one that holds a digit (15.86∶1, 8.25/10万) is a name behind the number, from the catalogue or a target."""
+    if not has_digit(unit) or not value.text.endswith(unit):
+        return Phrase((value,))
+    return words(Value(value.text.removesuffix(unit), value.origin), named(unit, location))
+
+
 _NAMES = dict.fromkeys(FigureKind, "name")
 _PERIODS = dict.fromkeys(FigureKind, "period")
 PROSE = {FigureKind.NUMBER: "passage", FigureKind.PERIOD: "period", FigureKind.NAME: "name"}

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 
-from reportgen.arithmetic import CAPS, FLOORS, STRICTLY_ABOVE, declared_places, round_half_up
+from reportgen.arithmetic import CAPS, FLOORS, STRICTLY_ABOVE, declared_places, round_half_up, units
 from reportgen.diagnostics import Location
 from reportgen.document import Value
 from reportgen.facts import Input, Origin, TargetGap
@@ -22,7 +22,7 @@ from reportgen.records import later
 from reportgen.wording import bounds, periods
 from reportgen.wording.changes import difference_unit, verbs
 from reportgen.wording.growths import relative
-from reportgen.wording.phrases import EMPTY, Part, Phrase, joined, named, period, words
+from reportgen.wording.phrases import EMPTY, Part, Phrase, joined, measured, named, period, words
 
 MODAL: Mapping[Modality | None, str] = {
     None: "",
@@ -91,7 +91,7 @@ def _relative(target: Target) -> Phrase:
     before = bounds.RELATIVE_TO.get(bound, "不低于")
     if target.value is None or target.value <= 0:
         return words(before, other)
-    apart = f"{target.value:f}{'个百分点' if target.unit in ('%', '') else target.unit}"
+    apart = f"{target.value:f}{units.points(target.unit or '%')}"
     return words(before, other, _declared(apart, target), "以上")
 
 
@@ -122,7 +122,7 @@ def _unit(target: Target) -> str:
 
 
 def _declared(text: str, target: Target) -> Phrase:
-    return Phrase((Value(text, later(_aimed, target.location, target.raw, target.name)),))
+    return measured(Value(text, later(_aimed, target.location, target.raw, target.name)), _unit(target), target.location)
 
 
 def _aimed(location: Location, raw: str | None, label: str) -> Origin:

@@ -103,10 +103,13 @@ def _letterhead(head: Letterhead, out: Recorder) -> None:
 
 
 def _imprint(imprint: Imprint, out: Recorder) -> None:
-    for words_of_line in (imprint.copies, imprint.office, imprint.date):
-        if words_of_line:
-            _inlines(words_of_line, out)
-            out.add("\n")
+    if imprint.copies:
+        _inlines(imprint.copies, out)
+        out.add("\n")
+    for place, told in enumerate(told for told in (imprint.office, imprint.date) if told):
+        out.add("\u3000" if place else "")  # on one line, as the sheet has them
+        _inlines(told, out)
+    out.add("\n" if imprint.office or imprint.date else "")
 
 
 def _part(part: Document | Annex, out: Recorder) -> None:

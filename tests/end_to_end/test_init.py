@@ -49,6 +49,44 @@ class TestInit:
         assert inside.run("check").err.splitlines() == ["0 个错误，0 个警告，0 个提示"]
         assert inside.run("new", "建湖县", "2024", "--template", "科技创新工作情况").err.splitlines()[0] == "建湖县科学技术局"
 
+    def test_another_office_begins_with_a_catalogue_and_a_name_of_its_own(self, workspace: Workspace, tmp_path: Path):
+        workspace.run("init", "新", "--region", "云湖省/澄江市/沅山县", "--office", "教育局")
+        root = tmp_path / "新"
+        inside = Workspace(root, workspace.capture)
+
+        made = "\n".join(path.read_text(encoding="utf-8") for path in (*root.glob("data/**/*.yaml"), root / "README.md"))
+        assert not re.search("科学技术|研发|高新", made)
+        assert inside.run("check").err.splitlines() == ["0 个错误，0 个警告，0 个提示"]
+        assert inside.run("new", "沅山县", "2024", "--template", "年度工作总结和工作思路").err.splitlines()[0] == "沅山县教育局"
+        assert inside.run("render", "沅山县", "2024", "-f", "txt").status == 0
+        (report,) = root.glob("output/**/*.txt")
+        text = report.read_text(encoding="utf-8")
+        assert text.startswith("沅山县教育局2024年工作总结和2025年工作思路\n")
+        assert "科技" not in text
+        assert "创新" not in text
+        assert "科技创新工作情况" not in inside.run("list").err
+
+    def test_the_kinds_that_its_catalogue_shows_are_right_once_they_are_no_comments(self, workspace: Workspace, tmp_path: Path):
+        workspace.run("init", "新", "--region", "云湖省/澄江市/沅山县", "--office", "教育局")
+        catalogue = tmp_path / "新" / "data" / "指标.yaml"
+        head, shown = catalogue.read_text(encoding="utf-8").split("\n\n", 1)
+        catalogue.write_text(f"{head}\n\n{re.sub(r'^# ', '', shown, flags=re.MULTILINE)}", encoding="utf-8")
+        inside = Workspace(tmp_path / "新", workspace.capture)
+
+        assert inside.run("check").err.splitlines() == ["0 个错误，0 个警告，0 个提示"]
+        asked = inside.run("new", "沅山县", "2024", "--template", "年度工作总结和工作思路").err
+        assert (
+            "  接待游客（2024年，万人次）\n" in asked
+        )  # neither a type nor a year before names a figure: all of the catalogue are asked for
+        assert "7 个数待填" in asked
+
+    @pytest.mark.parametrize("options", [("--office", "教育局"), ("--region", "甲省/乙市", "--office", "局 /x")])
+    def test_an_office_goes_with_regions_and_has_a_name(self, workspace: Workspace, tmp_path: Path, options: tuple[str, ...]):
+        answer = workspace.run("init", "新", *options)
+
+        assert (answer.status, (tmp_path / "新").exists()) == (2, False)
+        assert "教育局" in answer.err
+
     @pytest.mark.parametrize("region", ["江苏省//建湖县", "../建湖县", "江苏省/盐:城", " "])
     def test_what_is_no_region_is_refused_and_nothing_made(self, workspace: Workspace, tmp_path: Path, region: str):
         answer = workspace.run("init", "新", "--region", region)

@@ -229,14 +229,14 @@ class TestMany:
         assert workspace.written() == alone
 
     def test_a_worker_that_dies_takes_only_its_own_report_with_it(self, workspace: Workspace, monkeypatch):
-        made = pipeline.run
+        made = pipeline.steps
 
-        def run(job, *arguments, **options):
+        def steps(job, *arguments, **options):
             if job.region[-1] == "西县":
                 os._exit(9)
-            return made(job, *arguments, **options)
+            return (yield from made(job, *arguments, **options))
 
-        monkeypatch.setattr(pipeline, "run", run)
+        monkeypatch.setattr(pipeline, "steps", steps)
 
         answer = workspace.run("render", "--all", "-f", "txt", "-j", "2")
 
@@ -253,16 +253,17 @@ def test_names_are_composed_and_safe():
     assert len(safe_name("长" * 500).encode()) <= 200
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # it may fall into a destructor
 def test_ctrl_c_ends_a_batch_after_the_reports_in_work(workspace: Workspace, monkeypatch):
-    made = pipeline.run
+    made = pipeline.steps
 
-    def run(job, *arguments, **options):
+    def steps(job, *arguments, **options):
         if job.region[-1] == "东区":  # one Ctrl-C, as a person presses it
             os.kill(os.getppid(), signal.SIGINT)
         time.sleep(0.3)
-        return made(job, *arguments, **options)
+        return (yield from made(job, *arguments, **options))
 
-    monkeypatch.setattr(pipeline, "run", run)
+    monkeypatch.setattr(pipeline, "steps", steps)
 
     answer = workspace.run("render", "--all", "-f", "txt,md", "-j", "2")
 

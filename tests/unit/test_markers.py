@@ -145,3 +145,11 @@ def test_for_every_line_the_pieces_are_in_order_and_errors_lie_inside(line):
             assert line[piece.end - 1] == "}"
         elif not errors:  # what is malformed is no piece, so that places behind it are not known
             assert line.startswith(piece if isinstance(piece, str) else piece.text, start)
+
+
+@pytest.mark.parametrize("word", ["超", "逾", "不少于"])
+def test_a_word_of_the_sentence_before_a_number_is_told_to_stand_before_the_braces(word: str):
+    with pytest.raises(MarkerError) as caught:
+        markers.parse(f"检查单位{{检查单位|{word}800|家次}}")
+
+    assert caught.value.hint == f"“{word}”写在花括号前面：{word}{{检查单位|800|家次}}"

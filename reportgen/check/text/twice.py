@@ -24,6 +24,7 @@ from reportgen.review import Mention, MentionKind
 _NEAR = Decimal("0.2")
 """How far apart two figures in prose may be, as a share of the larger, to be one figure told in two ways."""
 _LEAST_NAME = 6
+_AVERAGED = re.compile("平均|年均")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,8 @@ def _told(reading: Reading) -> dict[tuple[str, str, str, MentionKind], list[_Tol
         plain = mention.value is not None and mention.value_to is None and not mention.approx and not mention.target
         if not plain or mention.part_of is not None or mention.kind is MentionKind.CHANGE or not mention.period or len(name) < 4:
             continue
-        if mention.value is not None and mention.bound is None and not mention.status:
+        averaged = _AVERAGED.search(mention.comparison) is not None  # 两年平均增长35.6% is no other growth of the year
+        if mention.value is not None and mention.bound is None and not mention.status and not averaged:
             scope = "" if mention.scope == reading.region else mention.scope
             held[name, scope, mention.period, mention.kind].append(_Told(mention, mention.value, name))
     return held

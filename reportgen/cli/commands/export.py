@@ -66,13 +66,13 @@ def command(session: Session, region: str, year: str, output: Path | None) -> in
 
 def _charts(loaded: Loaded, region: Region, year: int | Span) -> list[Chart]:
     """The pictures of the reports that are made of this file, each once."""
-    from reportgen import compose, pipeline
+    from reportgen import choosing, compose
     from reportgen.document import charts
     from reportgen.errors import ReportgenError
 
     found: dict[str, Chart] = {}
     try:
-        names = pipeline.chosen(loaded, region, year)
+        names = choosing.chosen(loaded, region, year)
     except ReportgenError:
         return []
     for name in names:

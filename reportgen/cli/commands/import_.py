@@ -184,19 +184,19 @@ def _tell_questions(session: Session, questions: tuple[Question, ...]) -> None:
 
     session.say(_("有 {count} 个名称对不上，什么也没有改动：").format(count=len(questions)), grave=True)
     for question in questions:
-        near_names = "、".join(question.candidates) or _("无")
-        session.say(
-            _("  “{sheet}”表 {cell} 的{kind}“{name}”：相近的有 {names}").format(
-                sheet=question.sheet, cell=question.cell, kind=question.kind, name=question.name, names=near_names
-            ),
-            grave=True,
+        told = _("  “{sheet}”表 {cell} 的{kind}“{name}”：").format(
+            sheet=question.sheet, cell=question.cell, kind=question.kind, name=question.name
         )
+        near_names = "、".join(question.candidates)
+        session.say(told + (_("相近的有 {names}").format(names=near_names) if near_names else _("没有相近的")), grave=True)
     session.say(_("在终端里运行会逐个询问；也可以写进 data/{file}：").format(file=ANSWERS), grave=True)
     for kind in dict.fromkeys(question.kind for question in questions):
         session.say(f"  {kind}:", grave=True)
         for question in questions:
             if question.kind == kind:
                 session.say(f"    {question.name}: {_proposed(question)}", grave=True)
+    if any(question.kind == "指标" for question in questions):
+        session.say(_("指标目录里还没有的指标，先在 data/指标.yaml 里登记"), grave=True)
 
 
 def _proposed(question: Question) -> str:

@@ -22,7 +22,8 @@ PAGES = ("reference/data.md", "reference/templates.md", "reference/wording.md", 
 """What files and messages refer to as docs/…; these pages lead to one another and nowhere else."""
 IGNORED = "output/\n"
 _SAMPLE = "柯城区"
-"""The region that the README of a workspace speaks of."""
+_INDICATOR = "研发投入强度"
+"""The region and the indicator that the README of a workspace speaks of."""
 HARMLESS = frozenset({".git", ".gitignore", ".DS_Store", "lost+found"})
 """What an empty folder may hold."""
 
@@ -31,16 +32,19 @@ HARMLESS = frozenset({".git", ".gitignore", ".DS_Store", "lost+found"})
     "init",
     help=_(
         "在这个目录新建工作区：指标目录、比较范围、一个地区的样例、JSON Schema、说明书。已有内容的目录不动。\n\n"
-        "写明 --region 就从自己的地区开始，不带样例：建好各级文件夹和地区.yaml，待填。\n\n"
-        "例：\n  reportgen init 报告\n  reportgen init 报告 --region 江苏省/盐城市/建湖县\n  cd 报告 && reportgen list"
+        "写明 --region 就从自己的地区开始，不带样例：建好各级文件夹和地区.yaml，待填。指标目录是科技部门的；别的部门加 --office，"
+        "从自己的目录开始。\n\n"
+        "例：\n  reportgen init 报告\n  reportgen init 报告 --region 江苏省/盐城市/建湖县\n"
+        "  reportgen init 报告 --region 江苏省/盐城市/建湖县 --office 教育局\n  cd 报告 && reportgen list"
     ),
 )
 @click.argument("directory", metavar=_("<目录>"), type=click.Path(file_okay=False, path_type=Path))
 @click.option("--region", "regions", multiple=True, metavar=_("<路径>"), help=_("自己的地区，从省写起（可多次）；不带样例"))
+@click.option("--office", metavar=_("<部门>"), help=_("哪个部门，写地区后面的几个字，如 教育局；默认：科学技术局"))
 @click.option("--sample", is_flag=True, help=_("带上全部样例数据"))
 @click.option("--templates", is_flag=True, help=_("把随附的文种复制到 templates/，以便修改（不复制也能用）"))
 @current
-def command(session: Session, directory: Path, regions: tuple[str, ...], sample: bool, templates: bool) -> int:
+def command(session: Session, directory: Path, regions: tuple[str, ...], office: str | None, sample: bool, templates: bool) -> int:
     """Collect the files, then save them all at once."""
     from reportgen.cli import begin
     from reportgen.project import shipped
@@ -48,13 +52,15 @@ def command(session: Session, directory: Path, regions: tuple[str, ...], sample:
 
     if regions and sample:
         raise UsageError(_("--region 和 --sample 只能写一个"), hint=_("要对照样例，另建一个工作区"))
+    if office and not regions:
+        raise UsageError(_("--office 要和 --region 一起写"), hint=_("如 --region 江苏省/盐城市/建湖县 --office 教育局"))
     if directory.is_dir() and any(entry.name not in HARMLESS for entry in directory.iterdir()):
         raise UsageError(_("{directory} 里已有内容，没有改动").format(directory=directory), hint=_("换一个空的或还不存在的目录"))
     data = shipped("data")
     if not data.is_dir():
         raise MachineError(_("安装不完整：没有随附的数据"), hint=_("重新安装 reportgen"))
     if regions:
-        contents = {directory / "data" / path: content for path, content in begin.files(regions, data).items()}
+        contents = {directory / "data" / path: content for path, content in begin.files(regions, data, office or begin.OFFICE).items()}
     else:
         contents = {directory / "data" / path.relative_to(data): path.read_bytes() for path in _data(data, whole=sample)}
     if templates:
@@ -62,8 +68,11 @@ def command(session: Session, directory: Path, regions: tuple[str, ...], sample:
         contents |= {directory / "templates" / path.relative_to(kept): path.read_bytes() for path in _files(kept)}
     contents |= schema_files(directory / "docs" / "schema", schemas())
     contents |= {directory / "docs" / page: (shipped("docs") / page).read_bytes() for page in PAGES}
+    told = "指标名称" if office and office != begin.OFFICE else _INDICATOR
     name = regions[0].strip("/ ").rpartition("/")[2] if regions else _SAMPLE
-    contents[directory / "README.md"] = README.read_bytes().replace(_SAMPLE.encode(), name.encode())
+    contents[directory / "README.md"] = (
+        README.read_bytes().replace(_SAMPLE.encode(), name.encode()).replace(_INDICATOR.encode(), told.encode())
+    )
     if not (directory / ".gitignore").exists():
         contents[directory / ".gitignore"] = IGNORED.encode()
     save(contents)

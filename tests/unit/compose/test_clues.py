@@ -50,13 +50,21 @@ def test_growth_behind_the_siblings():
     assert told(EACH, *figures) == "2023年规上工业企业研发费用增长5.0%，低于衢江区的20.1%和龙游县的15.2%；"
 
 
-def test_a_fall_is_told_without_a_sign():
+@pytest.mark.parametrize(
+    ("growths", "words"),
+    [
+        (("-5.0", "20.1", "-1.2", "-9"), "下降5.0%，增速低于衢江区和龙游县"),
+        (("-5.0", "-0.1", "-1.2", "-9"), "下降5.0%，降幅大于衢江区的0.1%和龙游县的1.2%"),
+        (("0", "20.1", "1.2", "-9"), "增速低于衢江区和龙游县"),
+    ],
+)
+def test_a_fall_is_told_without_a_sign(growths: tuple[str, ...], words: str):
     figures = [
         observation("规上工业企业研发费用", 2023, "10.00", region=region, growth=growth)
-        for region, growth in zip(COUNTIES, ("-5.0", "20.1", "-1.2", "-9"), strict=False)
+        for region, growth in zip(COUNTIES, growths, strict=False)
     ]
 
-    assert told(EACH, *figures) == "2023年规上工业企业研发费用增速低于衢江区和龙游县；"
+    assert told(EACH, *figures) == f"2023年规上工业企业研发费用{words}；"
 
 
 def test_a_missed_target_is_left_to_a_person():

@@ -160,3 +160,18 @@ def test_a_slip_is_told(rows, column, code):
         table(rows, f"[{column}]", book_of())
 
     assert code in [each.code for each in caught.value.diagnostics]
+
+
+def test_the_unit_of_a_row_is_that_of_its_figures_and_points_or_a_growth_name_their_own():
+    made = table(
+        "{ 目标: 全部 }",
+        "[{ 题: 指标, 显示: 名称 }, { 题: 单位, 显示: 单位 }, { 题: 2022年, 显示: 数值, 年: -1 }, { 题: 目标, 显示: 目标, 年: 1 }]",
+        book_of(
+            target("研发投入强度", 2024, "0.2", nature="提高", unit="个百分点"),
+            target("技术交易额", 2024, "8", nature="增长", unit="%", bound="以上"),
+            observation("研发投入强度", 2022, "2.71"),
+            observation("技术交易额", 2022, "17.28"),
+        ),
+    )
+
+    assert body(made) == ["研发投入强度 | % | 2.71 | 提高0.2个百分点", "技术交易额 | 亿元 | 17.28 | 增长8%以上"]

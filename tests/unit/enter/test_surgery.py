@@ -304,3 +304,11 @@ def test_a_change_is_put_in_in_the_unit_that_stands_there(tmp_path: Path, stands
 
 def test_an_id_of_a_source_keeps_its_months_apart():
     assert enter.free_id("2024年1-9月通报", ()) == "表2024年1至9月通报"
+
+
+def test_the_growth_beside_a_value_that_contradicts_is_left_out_until_the_value_is_replaced(tmp_path: Path):
+    held = "指标:\n  研发费用: { 数值: 34.23, 来源: 简报 }\n来源:\n  简报: { 名称: 简报 }\n"
+    coming: tuple[str, Period, str | None, dict[str, int]] = ("研发费用", Year(2023), "3.42", {})
+
+    assert not entered(tmp_path, held, coming, growth="14.7").files
+    assert "研发费用: { 数值: 3.42, 来源: 通报#表!B2, 同比: 14.7 }" in text_of(entered(tmp_path, held, coming, growth="14.7", replace=True))

@@ -10,6 +10,7 @@ from reportgen.diagnostics import Location
 from reportgen.load.packing import pack, unpack
 from reportgen.model import Audience, Bound, Measure, Modality, RankChoice, RankOf, Stage, TargetNature
 from reportgen.period import AsOf, Months, Span, Year
+from reportgen.wording.targets import sentence
 from tests.unit.load.conftest import KECHENG, LINHAI
 
 FILE = f"data/{KECHENG}/2023.yaml"
@@ -167,6 +168,13 @@ def test_a_target_with_everything(kecheng):
     assert [(rank.scope, rank.position, rank.within) for rank in target.ranks] == [("全市", 3, True), ("全省", 30, False)]
     assert (target.units_responsible, target.audience, target.parts[0].value) == (("甲局", "乙局"), Audience.CONGRESS, 6)
     assert target.location == Location(FILE, 2, line.index("30, 界") + 1)
+
+
+@pytest.mark.parametrize(("written", "told"), [("前1", "居全市第1"), ("1", "居全市第1"), ("前2", "进入全市前2")])
+def test_a_place_up_to_the_first_is_the_first(kecheng, written, told):
+    (target,) = kecheng(f"目标: {{ 指标: 技术交易额, 语气: 力争, 位次: {{ 全市: {written} }} }}\n").targets
+
+    assert str(sentence(target)).endswith(told)
 
 
 def test_work_that_no_indicator_measures(kecheng):

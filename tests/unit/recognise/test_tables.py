@@ -20,6 +20,8 @@ CATALOGUE = """\
 研发费用: { 单位: 亿元, 类型: 总量, 小数: 2 }
 高新技术产业投资增速: { 单位: "%", 类型: 增速, 小数: 1 }
 企业数: { 单位: 家, 类型: 数量, 小数: 0, 性质: 时点, 别名: [高新技术企业] }
+小学生师比: { 单位: ":1", 类型: 比率, 小数: 2, 方向: 低 }
+班额系数: { 单位: 无, 类型: 效率, 小数: 2, 方向: 低 }
 """
 
 
@@ -319,3 +321,28 @@ def write(sheet: Any, lines: Sequence[Sequence[str]]) -> None:
         for column, value in enumerate(line, 1):
             if value:
                 put(sheet.cell(row, column), value)
+
+
+def test_a_ratio_to_one_is_a_number_and_a_place_may_say_where_it_counts_from(dataset: Dataset):
+    rows = (("东区", "17.02:1", "2"), ("西县", "15.86：1", "1"), ("南山市", "…", "--"))
+    found = read(dataset, sheet_of(("县（市、区）", "小学生师比", "排名（从低到高）"), *rows))
+
+    assert (found.problems, found.questions) == ((), ())
+    assert told(found) == [
+        ("东区", "小学生师比", "2023", "17.02", "位次.全市=2", ""),
+        ("西县", "小学生师比", "2023", "15.86", "位次.全市=1", ""),
+    ]
+    assert {figure.unit for figure in found.figures} == {"∶1"}
+
+
+def test_a_ratio_of_an_indicator_without_unit_is_told_with_what_to_write_in_the_catalogue(dataset: Dataset):
+    (problem,) = read(dataset, sheet_of(("县（市、区）", "班额系数"), ("东区", "17.02:1"))).problems
+
+    assert (problem.code, problem.hint) == ("D515", "班额系数是比值的，在指标目录里写 单位: ∶1")
+
+
+def sheet_of(*rows: Sequence[str]) -> bytes:
+    made = openpyxl.Workbook()
+    for row in rows:
+        made.active.append(row)
+    return bytes_of(made)

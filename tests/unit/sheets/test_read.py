@@ -75,3 +75,13 @@ def test_a_refusal_names_the_file_and_the_remedy(name: str, content: bytes, word
     assert caught.value.message.startswith(f"{name}：")
     assert words in caught.value.message
     assert caught.value.hint is None if remedy is None else remedy in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize("separator", [",", "\t"])
+def test_a_title_and_notes_without_separators_do_not_tell_how_a_text_file_is_cut(separator: str):
+    rows = separator.join(("县", "游客")), separator.join(("东区", '"1,402.10"')), separator.join(("西县", "612.45"))
+    text = "\n".join(("甲市2024年旅游通报", *rows, "注：按抽样推算，供参考；以年报为准。"))
+
+    sheet = sheets.read(text.encode("gbk"), "通报.csv").sheets[0]
+
+    assert [cell.shown for cell in sheet.row(3)] == ["东区", "1,402.10"]

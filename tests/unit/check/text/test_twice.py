@@ -74,3 +74,9 @@ def test_an_indicator_that_lags_is_not_told_as_of_the_reports_own_year():
 
     assert codes(2023) == ["L22"]
     assert codes(2024) == []
+
+
+def test_an_average_of_two_years_is_not_held_against_the_growth_of_the_year():
+    table = "\n各县旅游总收入表\n县 | 旅游总收入（亿元） | 同比增长（%）\n龙游县 | 30.15 | 8.7\n江山市 | 20.26 | 5.1\n"
+
+    assert told("2023年，龙游县旅游总收入30.15亿元，同比增长8.7%，两年平均增长35.6%。" + table) == []
