@@ -104,8 +104,9 @@ def _outcome(
     if place.is_file():
         entries = decisions.read(_bytes(place), shown)
         review, stale = decisions.applied(review, entries, document_type=setting.document_type)
-    warnings = tuple(f"{text.name}：{warning}" for text in (draft, published) for warning in text.warnings)
-    warnings += tuple(_unseen(review, setting.charts))
+    noted = replace(published, warnings=(*published.warnings, *_unseen(review, setting.charts)))
+    review = replace(review, published=noted)  # whoever gets the page alone reads it there
+    warnings = tuple(f"{text.name}：{warning}" for text in (draft, noted) for warning in text.warnings)
     return Outcome(review=review, ledger=place, shown=shown, stale=stale, document_type=setting.document_type, warnings=warnings)
 
 
@@ -125,9 +126,9 @@ def _unseen(review: Review, charts: frozenset[str]) -> Iterator[str]:
         drawn += any(draft.words(unit) in charts for unit in above) or published.charts == published.pictures
     pictured = len(review.unseen) - drawn
     if pictured:
-        yield _("{name}：有 {count} 张表做成了图片，其中的数没有核对").format(name=published.name, count=pictured)
+        yield _("有 {count} 张表做成了图片，其中的数没有核对").format(count=pictured)
     if drawn:
-        yield _("{name}：有 {count} 幅图，图里的数没有核对").format(name=published.name, count=drawn)
+        yield _("有 {count} 幅图，图里的数没有核对").format(count=drawn)
 
 
 def judged(

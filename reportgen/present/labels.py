@@ -107,7 +107,11 @@ def number(mention: Mention, words: PublishedText, match: Match) -> str:
     if len({side.falling for side in sides}) > 1:
         said = f"{'下降' if mention.falling else '增长' if mention.kind is MentionKind.GROWTH else '上升'}{said}"
     if Aspect.RANK in match.differs:
-        places = (f"{rank.scope}{words.text[rank.start : rank.end].removeprefix(rank.scope)}" for rank in mention.ranks)
+        unlike = len({frozenset(rank.of for rank in side.ranks) for side in sides}) > 1  # one ranks by the growth, the other by the change
+        places = (
+            f"{rank.of.removesuffix('位次') if unlike else ''}{rank.scope}{words.text[rank.start : rank.end].removeprefix(rank.scope)}"
+            for rank in mention.ranks
+        )
         said = "，".join(dict.fromkeys((said, *places)))
     return said
 

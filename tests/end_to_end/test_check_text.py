@@ -34,6 +34,19 @@ def run(capfd: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, s
     return status or 0, out, err
 
 
+def test_numbers_that_prose_declares_are_held_against_the_text_with_their_line(folder, capfd):
+    right, wrong = (f"东区科技局2023年工作总结\n\n今年以来，全年召开会商{count}次。\n" for count in (17, 71))
+    (folder / "对.txt").write_text(right, encoding="utf-8")
+    (folder / "错.txt").write_text(wrong, encoding="utf-8")
+
+    assert "L18" not in run(capfd, "--text", "对.txt")[1]
+    status, out, _err = run(capfd, "--text", "错.txt")
+
+    assert status == 0
+    assert "警告 L18：“71次”：材料里登记的是17次" in out
+    assert "另见 data/甲省/乙市/东区/2023.yaml:" in out
+
+
 def test_findings_are_numbered_and_told_with_their_place(folder, capfd):
     status, out, err = run(capfd, "--text", "稿.txt")
 

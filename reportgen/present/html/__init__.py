@@ -36,7 +36,8 @@ def _head(review: Review) -> str:
     names = _("草稿 {draft} 与公开文本 {published}").format(draft=review.draft.name or "—", published=review.published.name or "—")
     nothing = text(_("没有要处理的不同。"))
     said = "" if counts.differs(review) else f"<p>{nothing}</p>\n"
-    warnings = "".join(f'<p class="soft">{text(warning)}</p>\n' for warning in (*review.draft.warnings, *review.published.warnings))
+    told = (f"{each.name or '—'}：{warning}" for each in (review.draft, review.published) for warning in each.warnings)
+    warnings = "".join(f'<p class="soft">{text(warning)}</p>\n' for warning in told)
     title = text(_("审核比对"))
     return f'<h1>{title}</h1>\n<p class="soft">{text(names)}</p>\n{said}{warnings}'
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from reportgen import reviewing, write
 from reportgen.model import Audience
+from reportgen.present import data, html
+from reportgen.present.options import Options
 from tests.unit.compare.drafts import sample, workspace
 
 REPORT = ("柯城区", 2023, "科技创新工作情况")
@@ -65,3 +68,5 @@ def test_two_files_go_by_whether_the_published_one_holds_an_image(tmp_path, pict
     outcome = reviewing.of_files(tmp_path / "草稿.txt", tmp_path / "公布.html", loaded=workspace())
 
     assert outcome.warnings == (f"公布.html：{told}",)
+    assert f"公布.html：{told}" in html.write(outcome.review, Options()).decode()
+    assert json.loads(data.write(outcome.review, Options()))["published"]["warnings"] == [told]

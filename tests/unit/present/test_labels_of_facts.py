@@ -22,6 +22,14 @@ def test_a_place_that_differs_is_shown_beside_the_number():
     assert "2.71%，全市第3位" in told
 
 
+def test_places_by_growth_and_by_change_are_shown_apart():
+    draft = DRAFT.replace("居全市第2位", "较2021年提高0.69个百分点，增幅居全省第1位")
+    told = terminal.write(review(draft, draft.replace("增幅居", "增速居")), Options()).decode()
+
+    assert "0.69个百分点，增幅全省第1位" in told
+    assert "0.69个百分点，增速全省第1位" in told
+
+
 def test_a_rise_and_a_fall_by_one_number_are_shown_apart():
     told = shown(DRAFT.replace("同比增长", "同比下降"))
 
