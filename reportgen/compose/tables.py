@@ -65,7 +65,7 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
         id=spec.id,
         caption=say(spec.caption, {}).inlines,
         unit=() if spec.unit is None else words("单位：", say(spec.unit, {})).inlines,
-        widths=spec.widths,
+        widths=_widths(spec, members),
         head=head,
         body=body,
         notes=(
@@ -75,6 +75,17 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
     )
 
 
+def _widths(spec: TableSpec, members: tuple[Region, ...]) -> tuple[float, ...]:
+    """Those declared; the first column is wider where a region has a long name (红崖自治县)."""
+    longest = max([len(member.name) for member in members], default=0)
+    if longest <= _USUAL_NAME + 1:
+        return spec.widths
+    return (spec.widths[0] * min(longest / _USUAL_NAME, _WIDEST), *spec.widths[1:])
+
+
+_USUAL_NAME = 3
+"""Characters of a region's name for which the first column is made; one more does no harm."""
+_WIDEST = 2.5
 _Columns = list[tuple[Column, Indicator, Period]]
 
 
