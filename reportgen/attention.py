@@ -7,7 +7,7 @@ made once and given again has the regions it rests on noted each time.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from typing import TypeVar, TypeVarTuple
 
 Path = tuple[str, ...]
@@ -44,9 +44,14 @@ class Attention:
         """A region is looked at."""
         self._looks.append(self._alone.get(path) or self.alone(path))
 
-    def begin(self) -> None:
-        """Forget what was looked at."""
-        self._looks.clear()
+    def begin(self, again: Sequence[Looked] = ()) -> None:
+        """Forget what was looked at, but for what `looked` has told of work that is taken up again."""
+        self._looks[:] = again
+
+    @property
+    def looked(self) -> Sequence[Looked]:
+        """What was looked at since `begin`, for work that is put aside."""
+        return tuple(self._looks)
 
     @property
     def seen(self) -> frozenset[Path]:

@@ -10,11 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from reportgen import check, compose, derive, load, pipeline
 from reportgen.diagnostics import Diagnostic, Severity
-from reportgen.errors import DataError, TemplateError, UsageError
+from reportgen.errors import DataError
 from reportgen.facts import FactBook
 from reportgen.messages import _
 from reportgen.model import Dataset, Region, YearFile
@@ -90,24 +89,10 @@ def _judged(own: Dataset, dataset: Dataset, asked: Callable[[YearFile], bool] = 
 
 
 def _unprinted(project: Project, files: Iterable[YearFile]) -> list[Diagnostic]:
-    """What year files hold and none of the document types that they name prints; a type that cannot be read is told where it is used."""
-
-    @cache
-    def words(name: str) -> compose.Words | None:
-        try:
-            return compose.Words.of(compose.template(project.template_folders, name, project))
-        except (TemplateError, UsageError):
-            return None
-
-    def at_hand() -> list[compose.Words]:
-        return [found for name in compose.names(project.template_folders) if (found := words(name)) is not None]
-
-    found: list[Diagnostic] = []
-    for file in files:
-        own = [words(name) for name in file.document_types]
-        if own and None not in own:
-            found += compose.unprinted(file, [each for each in own if each is not None], at_hand)
-    return found
+    """What year files hold and none of the document types that they name prints."""
+    folders = project.template_folders
+    types = compose.AtHand(lambda: compose.names(folders), lambda name: compose.template(folders, name, project))
+    return [finding for file in files for finding in types.unprinted(file)]
 
 
 def _stopped(error: DataError, found: Sequence[Diagnostic], places: Sequence[str]) -> Checked:

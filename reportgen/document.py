@@ -306,6 +306,21 @@ class Draft:
     """What the writer is told besides: clauses dropped, partial ranks used."""
 
 
+def charts(document: Document) -> Iterator[Chart]:
+    """What the document draws, in reading order."""
+    yield from (block for block in document.blocks if isinstance(block, Chart))
+    yield from _drawn(document.sections)
+    for annex in document.annexes:
+        yield from (block for block in annex.blocks if isinstance(block, Chart))
+        yield from _drawn(annex.sections)
+
+
+def _drawn(sections: tuple[Section, ...]) -> Iterator[Chart]:
+    for section in sections:
+        yield from (block for block in section.blocks if isinstance(block, Chart))
+        yield from _drawn(section.sections)
+
+
 def leaves(inlines: Inlines) -> Iterator[Text | Value | Gap]:
     """The inlines without emphasis, in reading order."""
     for inline in inlines:

@@ -205,12 +205,16 @@ def read(text: str) -> Intent:
 
 
 def may_repeat(text: str) -> bool:
-    """Whether a text holds two modal words or two words of bounds; where it does not, it says nothing twice.
+    """Whether a text holds two modal words, or two words of bounds that can stand around one number; else it says nothing twice.
 
-    >>> may_repeat("力争达到200家以上"), may_repeat("力争突破200家以上")
-    (False, True)
+    >>> may_repeat("力争达到200家以上"), may_repeat("力争突破200家以上"), may_repeat("新建市级以上平台10家以上")
+    (False, True, False)
     """
-    return len(_MODAL_WORDS.findall(text)) > 1 or len(_BOUND_WORDS.findall(text)) > 1
+    bare = _QUOTED.sub("　", text)
+    if len(_MODAL_WORDS.findall(bare)) > 1:
+        return True
+    bounds = _BOUND_WORDS.findall(bare)
+    return len(bounds) > 1 and not BEHIND.keys() >= set(bounds)
 
 
 def opens_with_modal(text: str) -> bool:

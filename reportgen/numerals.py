@@ -129,6 +129,6 @@ _BESIDE: Mapping[str, tuple[Callable[[str, int], Iterator[Slip]], ...]] = {
 """What is looked for at a number, by the character behind it."""
 BESIDE = (
     *(Hint(sign, rf"(?<=\d{sign}){'(?!元)' if sign in '万亿' else ''}") for sign in _BESIDE),
-    *(Hint(name, rf"\d[\d.]*(?:{wrong})") for names, wrong, _right in _CLASSIFIERS for name in names.split("|")),
+    Hint("", "|".join(rf"{name}\d[\d.]*(?:{wrong})" for names, wrong, _right in _CLASSIFIERS for name in names.split("|"))),
 )
 """One of these stands in every line in which a number has a slip beside it."""

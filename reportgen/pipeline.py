@@ -2,14 +2,13 @@
 
 In: a workspace and a `Job`.   Out: files, saved whole or not at all, and a `Result` that says what a person should know.
 A report's formats are all produced before the first file is touched; a strict run that meets gaps writes nothing (R47).
-The later stages are imported where they are first needed: who only looks up figures loads no templates and no writers, and a run of many
-reports has files read while it loads them.
+The later stages are imported where they are first needed: who looks up figures loads no writers, a run of many reads files meanwhile.
 """
 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol
 from reportgen import derive, load
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import ReportgenError, StrictGapsError, UsageError
-from reportgen.facts import FactBook, Missing
+from reportgen.facts import FactBook
 from reportgen.messages import _
 from reportgen.model import Audience, Dataset, Region
 from reportgen.period import Span
@@ -92,26 +91,6 @@ class Record(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
-    """A document type that a region and year may be rendered as."""
-
-    region: Region
-    year: int | Span
-    template: str
-    declared: bool
-    """The file names it under 文种."""
-    missing: tuple[Missing, ...] = ()
-    """What it needs and the data do not hold."""
-    error: ReportgenError | None = None
-    """Why it cannot be used here at all: its template is broken, or needs an indicator that the catalogue does not know."""
-
-    @property
-    def renderable(self) -> bool:
-        """A declared type is rendered even with gaps, so that its errors are told; an undeclared one only when nothing is missing."""
-        return self.declared or not (self.missing or self.error)
-
-
 @dataclass(frozen=True, slots=True)
 class Loaded:
     """A workspace with its data in memory; ranks are made once and shared by all reports."""
@@ -127,6 +106,7 @@ class Loaded:
     """Where the data are read on demand: which regions were looked at."""
     _shared: list[compose.Shared] = field(default_factory=list, repr=False)
     """One, once somebody asks."""
+    _words: dict[str, compose.Words | None] = field(default_factory=dict, repr=False)
 
     def book(self, region: Region, year: int | Span) -> FactBook:
         """The facts of one region and report year."""
@@ -146,11 +126,12 @@ class Loaded:
         return load.find_region(self.dataset, text)
 
     def findings(self, region: Region, year: int | Span) -> tuple[Diagnostic, ...]:
-        """What `check` has to say about the file of that region and year."""
-        from reportgen import check
+        """What `check` has to say about the file of that region and year, what it holds that no document type prints among that."""
+        from reportgen import check, compose
 
         file = self.dataset.files[region.path, year]
-        found = check.findings(replace(self.dataset, files={(region.path, year): file}), self.book)
+        types = compose.AtHand(lambda: templates(self.project), self.template, self._words)
+        found = check.findings(replace(self.dataset, files={(region.path, year): file}), self.book) + tuple(types.unprinted(file))
         return tuple(finding for finding in found if finding.location is not None and finding.location.path == file.path)
 
     def theme(self, name: str = "", shell: str = NO_SHELL) -> Theme:
@@ -262,11 +243,25 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
     StrictGapsError where `strict` and something required is missing, or the region's file has an error that a person must settle (R32c);
     then nothing is written.
     """
+    made = steps(job, loaded, output=output, strict=strict, record=record)
+    while True:
+        try:
+            next(made)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+
+
+def steps(
+    job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = False, record: Record | None = None
+) -> Generator[None, None, Result]:
+    """`run`, a step at a time: who makes many reports may take each step for several of them before the next (`batch.turns`)."""
     from reportgen import compose, write
 
     region = _region(job, loaded)
     book, limits = loaded.book(region, job.year), compose.Limits(clock=loaded.clock)
     draft = compose.document(book, loaded.template(job.template), audience=job.audience, limits=limits, shared=loaded.shared)
+    yield
     findings = loaded.findings(region, job.year)
     errors = tuple(finding for finding in findings if finding.severity is Severity.ERROR)
     if strict and (draft.gaps or errors):
@@ -275,9 +270,12 @@ def run(job: Job, loaded: Loaded, *, output: Path | None = None, strict: bool = 
             diagnostics=(*draft.gaps, *errors),
             hint=_("补齐、核实以上数据，或去掉 --strict 先出草稿"),
         )
+    yield
     theme = loaded.theme(job.theme, job.shell if "docx" in job.formats else NO_SHELL)
     formats = job.formats if record is None else record.wanted(draft.document, len(draft.gaps) + len(errors))
+    yield
     contents = {form: write.content(draft.document, form, theme=theme, making=write.Making.named(job.pdf)) for form in formats}
+    yield
     files: tuple[Place, ...]
     if record is None:
         files = save({path_of(job, loaded.project, form, output): content for form, content in contents.items()})
@@ -302,65 +300,6 @@ def names_of(job: Job, form: str) -> tuple[str, ...]:
 def templates(project: Project) -> tuple[str, ...]:
     """Names of the document types at hand, the workspace's own and the shipped ones."""
     return document_types(project.template_folders)
-
-
-def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
-    """The document types that `region` and `year` are made into when nobody names one.
-
-    Those of the file's 文种; if it names none, the only type that can be rendered; otherwise UsageError with the list.
-    """
-    file = loaded.dataset.files.get((region.path, year))
-    if file is None:
-        raise no_file(loaded, region, year)
-    if file.document_types:
-        return file.document_types
-    possible = [candidate.template for candidate in candidates(loaded, region, year) if candidate.renderable]
-    if len(possible) == 1:
-        return tuple(possible)
-    raise UsageError(
-        _("{region} {year} 没有写文种").format(region=region.name, year=year),
-        hint=_("用 --template 指明，或在 {file} 写 文种: [名称]；可选：{names}").format(
-            file=file.path, names="、".join(possible or templates(loaded.project))
-        ),
-    )
-
-
-def candidates(loaded: Loaded, region: Region, year: int | Span) -> Iterator[Candidate]:
-    """Each document type for `region` and `year` with what is missing for it; declared ones first."""
-    declared = _declared(loaded, region, year)
-    for name in dict.fromkeys((*declared, *templates(loaded.project))):
-        yield _candidate(loaded, region, year, name, declared=name in declared)
-
-
-def renderable(loaded: Loaded, region: Region, year: int | Span, names: Iterable[str]) -> dict[str, bool]:
-    """Whether `region` and `year` can be rendered as the declared document types, which come first, and as those named."""
-    declared = _declared(loaded, region, year)
-    return {
-        name: name in declared or _candidate(loaded, region, year, name, declared=False).renderable
-        for name in dict.fromkeys((*declared, *names))
-    }
-
-
-def _declared(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
-    file = loaded.dataset.files.get((region.path, year))
-    return file.document_types if file else ()
-
-
-def _candidate(loaded: Loaded, region: Region, year: int | Span, name: str, *, declared: bool) -> Candidate:
-    from reportgen import compose
-
-    one = Candidate(region=region, year=year, template=name, declared=declared)
-    try:
-        return replace(one, missing=compose.missing(loaded.book(region, year), loaded.template(name)))
-    except ReportgenError as error:
-        return replace(one, error=error)
-
-
-def all_candidates(loaded: Loaded, among: Iterable[tuple[tuple[str, ...], int | Span]] | None = None) -> Iterator[Candidate]:
-    """The candidates of every region and year that has a file, or of those named, in the order of the regions."""
-    order = {path: place for place, path in enumerate(loaded.dataset.regions)}
-    for path, year in sorted(loaded.dataset.files if among is None else among, key=lambda key: (order[key[0]], str(key[1]))):
-        yield from candidates(loaded, loaded.dataset.regions[path], year)
 
 
 def checked_template(project: Project, name: str) -> str:

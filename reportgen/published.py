@@ -86,7 +86,9 @@ class PublishedText:
     warnings: tuple[str, ...] = ()
     """What a person should know: revisions were accepted, characters were lost."""
     pictures: int = 0
-    """How many pictures the document holds, at most; what they show is not read."""
+    """How many pictures and charts the document holds, at most; what they show is not read."""
+    charts: int = 0
+    """How many of them are charts and other drawings, not images."""
     _starts: tuple[int, ...] = field(default=(), repr=False)
 
     def __post_init__(self) -> None:

@@ -87,6 +87,24 @@ class Mention:
     """Row and column in its table, from 0, where it stands in one."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Registered:
+    """A number that the prose of the data declares (材料), and what that prose says of it."""
+
+    name: str
+    """As its mark names it."""
+    text: str
+    """As it is printed: 200余家次, 第5位."""
+    mention: Mention
+    """What its sentence says of it; its offsets are into the prose."""
+    rank: MentionedRank | None = None
+    """Where the number is a place that the mention holds."""
+    sentence: str
+    """That sentence as it reads."""
+    location: Location
+    """Of its mark in the file."""
+
+
 class Verdict(StrEnum):
     """What becomes of a fact between draft and published text."""
 
@@ -222,6 +240,6 @@ class Review:
     leaks: tuple[Leak, ...] = ()
     """Passages; a figure that leaked is marked at its match."""
     unseen: tuple[tuple[int, int], ...] = ()
-    """Tables of the draft that the published text shows as pictures: nobody has compared them."""
+    """Tables of the draft that the published text shows as pictures or charts: nobody has compared them."""
     coverage: Decimal = Decimal(1)
     """The share of the draft's words that have a partner in the published text; too low and the two are not comparable."""

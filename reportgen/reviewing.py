@@ -9,16 +9,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen import compare, compose, extract, pipeline, read, write
+from reportgen import choosing, compare, compose, extract, pipeline, read, write
 from reportgen.compare import decisions, leaks, origins
 from reportgen.compare.leaks import Secret
+from reportgen.document import charts, plain
 from reportgen.errors import ReportgenError, UsageError
 from reportgen.messages import _
 from reportgen.model import Audience, Indicator, Passage, Region, YearFile
 from reportgen.period import Span, first_year
 from reportgen.pipeline import Job, Loaded
 from reportgen.project import REVIEW
-from reportgen.published import PublishedText
+from reportgen.published import PublishedText, UnitKind
 from reportgen.review import Decision, Mention, MentionKind, Provenance, Review, Ruling
 from reportgen.wordsheet import WordSheet
 from reportgen.write import themes
@@ -52,6 +53,8 @@ class _Setting:
     year: int | None = None
     secrets: tuple[Secret, ...] = ()
     document_type: str = ""
+    charts: frozenset[str] = frozenset()
+    """Captions of what the draft draws; its text tells their figures as tables."""
 
 
 def of_report(job: Job, loaded: Loaded, published: Path, *, choices: compare.Choices | None = None) -> Outcome:
@@ -68,6 +71,7 @@ def of_report(job: Job, loaded: Loaded, published: Path, *, choices: compare.Cho
         year=first_year(job.year),
         secrets=tuple(_secrets(file, job.audience)) if file is not None else (),
         document_type=job.template,
+        charts=frozenset(plain(chart.caption) for chart in charts(document)),
     )
     return _outcome(draft, read.file(published), origin, setting, choices, place, loaded.project.display(place))
 
@@ -101,9 +105,29 @@ def _outcome(
         entries = decisions.read(_bytes(place), shown)
         review, stale = decisions.applied(review, entries, document_type=setting.document_type)
     warnings = tuple(f"{text.name}：{warning}" for text in (draft, published) for warning in text.warnings)
-    if review.unseen:
-        warnings += (_("{name}：有 {count} 张表做成了图片，其中的数没有核对").format(name=published.name, count=len(review.unseen)),)
+    warnings += tuple(_unseen(review, setting.charts))
     return Outcome(review=review, ledger=place, shown=shown, stale=stale, document_type=setting.document_type, warnings=warnings)
+
+
+_ABOVE = 2
+"""So many lines above a table may name it: its name, its unit."""
+
+
+def _unseen(review: Review, charts: frozenset[str]) -> Iterator[str]:
+    """What of the draft's tables nobody has compared, because the published text draws it or shows it as an image.
+
+    A chart is what our own report draws under such a caption; or anything, where the published text holds no image at all.
+    """
+    published, draft = review.published, review.draft
+    drawn = 0
+    for start, _end in review.unseen:
+        above = [unit for unit in draft.units if unit.end <= start and unit.kind is not UnitKind.ROW][-_ABOVE:]
+        drawn += any(draft.words(unit) in charts for unit in above) or published.charts == published.pictures
+    pictured = len(review.unseen) - drawn
+    if pictured:
+        yield _("{name}：有 {count} 张表做成了图片，其中的数没有核对").format(name=published.name, count=pictured)
+    if drawn:
+        yield _("{name}：有 {count} 幅图，图里的数没有核对").format(name=published.name, count=drawn)
 
 
 def judged(
@@ -167,7 +191,7 @@ def sheet(loaded: Loaded | None) -> WordSheet:
 def checked_job(loaded: Loaded, region: str, year: int | Span, template: str | None, audience: Audience) -> Job:
     """The one report that `REGION YEAR` names; UsageError where it is none or several."""
     place = loaded.region(region)
-    names = (pipeline.checked_template(loaded.project, template),) if template else pipeline.chosen(loaded, place, year)
+    names = (pipeline.checked_template(loaded.project, template),) if template else choosing.chosen(loaded, place, year)
     if len(names) != 1:
         raise UsageError(
             _("{region} {year} 有 {count} 个文种").format(region=place.name, year=year, count=len(names)),

@@ -43,29 +43,34 @@ def cache_folder() -> Path | None:
 
 def save(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
     """Write all of `contents` or none; the paths in their order."""
-    waiting: dict[Path, Path] = {}
+    waiting: dict[Path, str] = {}
     path = Path()
     try:
         for path, content in contents.items():
-            made = waiting[path] = beside(path, os.getpid())
+            made = waiting[path] = str(beside(path, os.getpid()))
             try:
-                made.write_bytes(content)
+                _write(made, content)
             except FileNotFoundError:
-                path.parent.mkdir(parents=True, exist_ok=True)
-                made.write_bytes(content)
+                os.makedirs(path.parent, exist_ok=True)  # noqa: PTH103  (as with all of these: for every output of a province)
+                _write(made, content)
             else:
                 if path.is_dir():
                     raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         for path in contents:
-            waiting[path].replace(path)
+            os.replace(waiting[path], path)  # noqa: PTH105
             del waiting[path]
     except OSError as error:
         raise _refused(path, error) from error
     finally:
         for made in waiting.values():
             with suppress(FileNotFoundError, NotADirectoryError):  # it was never made
-                made.unlink()
+                os.unlink(made)  # noqa: PTH108
     return tuple(contents)
+
+
+def _write(path: str, content: bytes) -> None:
+    with open(path, "wb") as file:  # noqa: PTH123
+        file.write(content)
 
 
 def beside(path: AnyPath, process: int) -> AnyPath:

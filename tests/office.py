@@ -11,12 +11,16 @@ import subprocess
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import pytest
 
-_MACRO = """<?xml version="1.0" encoding="UTF-8"?>
+_MODULE = """<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+{basic}</script:module>
+"""
+_FILL = """\
 Sub Fill(source As String, target As String, answers As String)
   Dim hidden(0) As New com.sun.star.beans.PropertyValue
   hidden(0).Name = "Hidden"
@@ -37,7 +41,6 @@ Sub Fill(source As String, target As String, answers As String)
   file.storeToURL(ConvertToURL(target), kind())
   file.close(True)
 End Sub
-</script:module>
 """
 
 
@@ -58,20 +61,25 @@ def converted(path: Path, kind: str, folder: Path) -> Path:
         return Path(shutil.copy(made, folder / f"{path.stem}{made.suffix}"))
 
 
+def run_basic(basic: str, call: str, work: Path) -> None:
+    """Have LibreOffice run a procedure of `basic`, with a profile of its own below `work`."""
+    office = ["soffice", "--headless", "--norestore", f"-env:UserInstallation={work.as_uri()}/profile"]
+    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+    # The first start makes the profile, and writes an empty module over any that stands there.
+    subprocess.run([*office, "--terminate_after_init"], check=True, capture_output=True, timeout=180, env=environment)
+    module = work / "profile" / "user" / "basic" / "Standard" / "Module1.xba"
+    module.write_text(_MODULE.format(basic=escape(basic)), encoding="utf-8")
+    subprocess.run([*office, f"macro:///Standard.Module1.{call}"], check=True, capture_output=True, timeout=600, env=environment)
+
+
 def filled(path: Path, answers: Mapping[str, str], target: Path) -> Path:
     """`path` opened in LibreOffice, `answers` put into the cells of its first sheet, saved as `target`."""
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice is not installed")
     with tempfile.TemporaryDirectory() as work:
         shutil.copy(path, f"{work}/form.xlsx")
-        office = ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{work}/profile"]
-        environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-        # The first start makes the profile, and writes an empty module over any that stands there.
-        subprocess.run([*office, "--terminate_after_init"], check=True, capture_output=True, timeout=180, env=environment)
-        Path(work, "profile", "user", "basic", "Standard", "Module1.xba").write_text(_MACRO, encoding="utf-8")
         words = "|".join(f"{cell}={answer}" for cell, answer in answers.items())
-        call = f'macro:///Standard.Module1.Fill("{work}/form.xlsx","{work}/filled.xlsx","{words}")'
-        subprocess.run([*office, call], check=True, capture_output=True, timeout=180, env=environment)
+        run_basic(_FILL, f'Fill("{work}/form.xlsx","{work}/filled.xlsx","{words}")', Path(work))
         if not Path(work, "filled.xlsx").is_file():
             pytest.skip("LibreOffice has no Calc here")
         return Path(shutil.copy(f"{work}/filled.xlsx", target))

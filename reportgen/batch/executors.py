@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from reportgen.batch import work
+from reportgen.batch import turns
 from reportgen.batch.journal import Journal
 from reportgen.batch.work import Order, Outcome, Task
 from reportgen.pipeline import Loaded
@@ -28,7 +28,8 @@ class Here:
         journal = None if order.journal is None or order.dry else Journal(order.journal)
         try:
             for number, task in enumerate(tasks):
-                yield number, work.make(task, loaded, order, journal)
+                for outcome in turns.make([task], loaded, order, journal):
+                    yield number, outcome
         finally:
             if journal is not None:
                 journal.close()

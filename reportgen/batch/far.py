@@ -208,7 +208,7 @@ def _answer(errand: Errand, loaded: Loaded, handed: Handed, order: Order) -> Ans
         return _asking(errand, loaded, handed.aside(), lacking.asked)
     except ReportgenError as raised:
         error = raised
-    except Exception as raised:  # noqa: BLE001  (as `work.make` does)
+    except Exception as raised:  # noqa: BLE001  (as `turns.make` does)
         error = faults.told(raised)
     return Answer(
         number=errand.number,

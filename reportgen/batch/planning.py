@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
-from reportgen import pipeline
+from reportgen import choosing
 from reportgen.batch import inputs, outputs, reading, stores, work
 from reportgen.batch.manifest import Entry, File, Identity, Manifest
 from reportgen.batch.outputs import Standing
@@ -264,7 +264,7 @@ def _read(
 
 def _possible(loaded: Loaded, path: tuple[str, ...], years: Sequence[int | Span], wanted: Sequence[str]) -> list[Types]:
     region = loaded.dataset.regions[path]
-    return [pipeline.renderable(loaded, region, year, wanted) for year in years]
+    return [choosing.renderable(loaded, region, year, wanted) for year in years]
 
 
 def jobs(chosen: Iterable[tuple[Place, str]], request: Request) -> list[Job]:

@@ -2,9 +2,9 @@
 
 In:  tasks, a loaded workspace, the order.   Out: outcomes as they come (an `executors.Executor`).
 Workers share what the parent has loaded where the system can fork, and load again where it cannot. Each holds a handful of tasks at a time,
-of one year and one parent where it can be, for such reports rest on the same rankings and the same rows. A worker that dies is replaced
-and its report tried once more, alone; one that takes longer than a report may is stopped. When the parent dies, workers end after the
-report in hand.
+of one year and one parent where it can be, for such reports rest on the same rankings and the same rows; some of them it makes side by side
+(`turns`). A worker that dies is replaced, and each report that it had in hand is tried once more, alone; one that takes longer than a
+report may is stopped. When the parent dies, workers end after the reports in hand.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
 from reportgen import messages, pipeline
-from reportgen.batch import work
+from reportgen.batch import turns, work
 from reportgen.batch.journal import Journal
 from reportgen.batch.work import Order, Outcome, State, Task
 from reportgen.errors import MachineError, ReportgenError
@@ -51,11 +51,21 @@ GRACE = 10.0
 class _Worker:
     process: BaseProcess
     connection: Connection
-    tasks: deque[Numbered] = field(default_factory=deque)
-    """What it was given and has not answered; the first is in hand."""
+    tasks: deque[list[Numbered]] = field(default_factory=deque)
+    """What it was given and has not answered, by turns; the first ones are in hand."""
     since: float = 0.0
     kind: Kind | None = None
     """Of the reports it has made last: what it has worked out for them serves the others of that year, and of that parent."""
+
+    @property
+    def left(self) -> int:
+        """How many reports it has not answered."""
+        return sum(map(len, self.tasks))
+
+    @property
+    def ahead(self) -> int:
+        """How many it has not begun."""
+        return self.left - len(self.tasks[0]) if self.tasks else 0
 
 
 @dataclass(slots=True)
@@ -68,6 +78,8 @@ class Processes:
     _all: list[_Worker] = field(default_factory=list)
     _ahead: int = HANDFUL // 2
     """With so many tasks left a worker is given more, so that it need not wait for them; 0 for what is handed out alone."""
+    _turns: int = 1
+    """So many reports a worker makes side by side."""
     _quickest: float = REST
     """Seconds that the quickest report has taken so far."""
     _waiting: deque[list[Numbered]] = field(default_factory=deque)
@@ -76,6 +88,7 @@ class Processes:
     def run(self, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[tuple[int, Outcome]]:
         """Make the reports; outcomes come as they are ready."""
         self._ahead = 0 if _alone(tasks) else HANDFUL // 2
+        self._turns = turns.turns(order)
         self._waiting = deque(_handfuls(tasks, self.workers))
         left = len(tasks)
         gc.collect()
@@ -94,7 +107,7 @@ class Processes:
     def _fill(self, loaded: Loaded, order: Order) -> None:
         """Give work to every worker that has little left; start workers where there are too few."""
         for worker in self._all:
-            if self._waiting and len(worker.tasks) <= min(self._ahead, max(1, self._share)):
+            if self._waiting and worker.left <= min(self._ahead, max(1, self._share)):
                 self._give(worker)
         while self._waiting and len(self._all) < self.workers:
             worker = _start(loaded, order, [each.connection for each in self._all])
@@ -110,9 +123,10 @@ class Processes:
         worker.kind = _kind(handful[0])
         if not worker.tasks:
             worker.since = time.monotonic()
-        worker.tasks.extend(handful)
+        parts = [handful[begin : begin + self._turns] for begin in range(0, len(handful), self._turns)]
+        worker.tasks.extend(parts)
         with suppress(OSError):  # it has died meanwhile: noticed when it is listened to
-            worker.connection.send(handful)
+            worker.connection.send([[task for _number, task in part] for part in parts])
 
     @property
     def _share(self) -> int:
@@ -121,7 +135,7 @@ class Processes:
 
     def _rest(self) -> None:
         """Leave the cores to the workers as long as none of them can run out of work meanwhile."""
-        least = min((len(worker.tasks) for worker in self._all), default=0) - 1
+        least = min((worker.ahead for worker in self._all), default=0)
         if self._ahead and least > 0:
             time.sleep(min(REST, self._quickest * least / 2))
 
@@ -169,32 +183,30 @@ class Processes:
             if outcome is None:  # it goes of its own accord
                 self._drop(worker)
                 return
-            number, _task = worker.tasks.popleft()
+            number, _task = worker.tasks[0].pop(0)
+            if not worker.tasks[0]:
+                worker.tasks.popleft()
             self._quickest = min(self._quickest, outcome.seconds)
             yield number, outcome
             if not worker.connection.poll():
                 return
 
     def _died(self, worker: _Worker) -> Iterator[tuple[int, Outcome]]:
-        """Take back what a dead worker held; the report in hand is tried once more, alone."""
-        held = worker.tasks
-        worker.tasks = deque()
+        """Take back what a dead worker held; the reports in hand are tried once more, each alone, which tells of whom it died."""
+        in_hand = worker.tasks.popleft() if worker.tasks else []
         self._drop(worker)
         self.lost = True
-        if not held:
-            return
-        number, task = held.popleft()
-        if held:
-            self._waiting.appendleft(list(held))
-        self._tries[number] = self._tries.get(number, 1) + 1
-        if self._tries[number] <= TRIES:
-            self._waiting.appendleft([(number, task)])
-            return
-        hint = _("多半是内存不足：减少 -j，或单独生成这一份看看")
-        yield number, _failed(task, MachineError(_("{job}：工作进程意外退出").format(job=task.job), hint=hint))
+        for numbered in reversed(in_hand):
+            number, task = numbered
+            self._tries[number] = self._tries.get(number, 1) + 1
+            if self._tries[number] <= TRIES:
+                self._waiting.appendleft([numbered])
+            else:
+                hint = _("多半是内存不足：减少 -j，或单独生成这一份看看")
+                yield number, _failed(task, MachineError(_("{job}：工作进程意外退出").format(job=task.job), hint=hint))
 
     def _too_long(self, worker: _Worker, timeout: float) -> tuple[int, Outcome]:
-        number, task = worker.tasks.popleft()
+        number, task = worker.tasks[0].pop(0)
         worker.process.kill()
         self._drop(worker)
         self.lost = True
@@ -203,9 +215,9 @@ class Processes:
 
     def _drop(self, worker: _Worker) -> None:
         """Let go of a worker that has ended or is ending; what it held and has not begun goes back."""
-        if worker.tasks:
-            self._waiting.appendleft(list(worker.tasks))
-            worker.tasks = deque()
+        if left := [numbered for part in worker.tasks for numbered in part]:
+            self._waiting.appendleft(left)
+            worker.tasks.clear()
         self._all.remove(worker)
         worker.connection.close()
         worker.process.join(GRACE)
@@ -310,14 +322,14 @@ def _serve(
     journal = None if order.journal is None or order.dry else Journal(order.journal)
     try:
         while not _stopping:
-            for _number, task in connection.recv():
+            for tasks in connection.recv():
                 if _stopping or os.getppid() != parent:
                     return
-                outcome = work.make(task, loaded, order, journal)
-                connection.send(outcome)
-                if outcome.exhausted:
-                    connection.send(None)  # what is left of its memory is no good to the next report
-                    return
+                for outcome in turns.make(tasks, loaded, order, journal):
+                    connection.send(outcome)
+                    if outcome.exhausted:
+                        connection.send(None)  # what is left of its memory is no good to the next report
+                        return
     except (EOFError, OSError):
         pass  # there is no more work, or the parent is gone
     finally:

@@ -14,8 +14,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from reportgen import load, pipeline, saving
-from reportgen.batch import inputs, journal, planning, quick, reading, stores, surroundings, work
+from reportgen import choosing, load, pipeline, saving
+from reportgen.batch import inputs, interrupts, journal, planning, quick, reading, stores, surroundings, work
 from reportgen.batch.executors import Executor, Here
 from reportgen.batch.manifest import Entry, Identity, Manifest
 from reportgen.batch.planning import Plan, Stale
@@ -231,7 +231,7 @@ class Work:
         loaded = self.run.loaded()
         place, year = loaded.region(self.request.region), year_of(self.request.year)
         assert year is not None  # the command line has looked
-        names = self.request.wanted.templates or pipeline.chosen(loaded, place, year)
+        names = self.request.wanted.templates or choosing.chosen(loaded, place, year)
         return [((place.path, year), name) for name in names]
 
     def _made(self, tasks: Iterable[Task], order: Order) -> Iterator[Outcome]:
@@ -244,16 +244,18 @@ class Work:
             due, following = time.monotonic() + REMEMBER, 0
             self.manifest.close()
             try:
-                for number, outcome in executor.run(group, loaded, order):
-                    done[number] = outcome
-                    if outcome.entry is not None:
-                        fresh.append((work.identity(outcome.job), outcome.entry))
-                    if time.monotonic() > due:
-                        self._remember(fresh)
-                        due = time.monotonic() + REMEMBER
-                    while following in done:
-                        yield done.pop(following)
-                        following += 1
+                with interrupts.heard() as ask:
+                    for number, outcome in executor.run(group, loaded, order):
+                        done[number] = outcome
+                        if outcome.entry is not None:
+                            fresh.append((work.identity(outcome.job), outcome.entry))
+                        if time.monotonic() > due:
+                            self._remember(fresh)
+                            due = time.monotonic() + REMEMBER
+                        while following in done:
+                            yield done.pop(following)
+                            following += 1
+                        ask()
             finally:
                 self._remember(fresh)
                 if not getattr(executor, "lost", False) and not done:

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import gc
 import json
-import os
-import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
 
-from reportgen import faults, pipeline
+from reportgen import pipeline
 from reportgen.batch import digest, outputs, stores
 from reportgen.batch.journal import Journal
 from reportgen.batch.manifest import Entry, File, Identity, labels
@@ -31,7 +29,7 @@ from reportgen.records import light
 
 TRACED = frozenset({"trace"})
 """Formats that follow origins and lines, not only what is printed."""
-SELDOM = (50_000, 20, 20)
+SELDOM = (200_000, 20, 20)
 """When whoever makes reports looks for garbage: of a report hardly any is left."""
 
 
@@ -112,11 +110,12 @@ def identity(job: Job) -> Identity:
 
 
 _NAMED = frozenset({"region", "year", "template", "audience", "formats"})
+_CHOICES = tuple(each.name for each in fields(Job) if each.name not in _NAMED)
 
 
 def options(job: Job) -> str:
     """The choices of a job that its file names do not tell, as JSON."""
-    chosen = {each.name: str(getattr(job, each.name)) for each in fields(job) if each.name not in _NAMED}
+    chosen = {name: str(getattr(job, name)) for name in _CHOICES}
     if job.shell and Path(job.shell).is_file():
         chosen["shell content"] = sha256(Path(job.shell).read_bytes()).hexdigest()
     return json.dumps(chosen, ensure_ascii=False, sort_keys=True)
@@ -133,28 +132,7 @@ def looking_seldom() -> Iterator[None]:
         gc.set_threshold(*before)
 
 
-def make(task: Task, loaded: Loaded, order: Order, journal: Journal | None = None) -> Outcome:
-    """Make one report, as far as it has to be made; whatever goes wrong becomes part of the outcome."""
-    begun = time.perf_counter()
-    if loaded.shelf is not None:
-        loaded.shelf.begin()
-    record = Record(task, loaded, order, journal)
-    result: Result | None = None
-    error: ReportgenError | None = None
-    exhausted = False
-    try:
-        result = pipeline.run(task.job, loaded, strict=order.strict, record=record)
-    except ReportgenError as raised:
-        error = raised
-    except Exception as raised:
-        if os.environ.get("REPORTGEN_DEBUG"):
-            raise
-        error = faults.told(raised)
-        exhausted = isinstance(raised, MemoryError)
-    return replace(concluded(record, result, error, time.perf_counter() - begun), exhausted=exhausted)
-
-
-def concluded(record: Record, result: Result | None, error: ReportgenError | None, seconds: float) -> Outcome:
+def concluded(record: Record, result: Result | None, error: ReportgenError | None, seconds: float, *, exhausted: bool = False) -> Outcome:
     """What became of a report, by its record; the same wherever it was made."""
     return Outcome(
         job=record.task.job,
@@ -165,6 +143,7 @@ def concluded(record: Record, result: Result | None, error: ReportgenError | Non
         reasons=record.task.reasons,
         kept=tuple(record.kept),
         entry=None if error or record.order.dry else record.entry,
+        exhausted=exhausted,
     )
 
 
@@ -181,6 +160,7 @@ class Record:
         self._regions: str | None = None
         self._options = options(task.job)
         self._names = {form: pipeline.names_of(task.job, form) for form in task.job.formats}
+        self._paths: dict[str, Place] = {}
 
     def _before(self, form: str) -> File | None:
         return None if self.task.before is None else self.task.before.files.get(form)
@@ -204,7 +184,10 @@ class Record:
         return outputs.standing(self.path(form), self._before(form), form)
 
     def path(self, form: str) -> Place:
-        return self.order.output.joinpath(*self._names[form])
+        found = self._paths.get(form)
+        if found is None:
+            found = self._paths[form] = self.order.output.joinpath(*self._names[form])
+        return found
 
     def wanted(self, document: Document, open_points: int) -> Sequence[str]:
         """The formats whose file does not stand as it would be made."""
@@ -215,11 +198,10 @@ class Record:
             made_of = (words[form in TRACED], self.order.env.get(form, ""), self._options, form)
             self._keys[form] = sha256("\n".join(made_of).encode()).hexdigest()
             before = self._before(form)
-            standing = self.standing(form)
-            same = before is not None and before.key == self._keys[form]
-            if same and standing is Standing.EDITED and self.order.edited is not Edited.FORCE:
+            standing = self.standing(form) if before is not None and before.key == self._keys[form] else None  # None: it has changed
+            if standing is Standing.EDITED and self.order.edited is not Edited.FORCE:
                 self.kept.append(self.path(form))
-            elif not (same and standing is Standing.AS_MADE):
+            elif standing is not Standing.AS_MADE:
                 found.append(form)
         if self.order.dry:
             self.written = bool(found)

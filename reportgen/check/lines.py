@@ -108,10 +108,10 @@ class Prose:
     def having(self, *hints: Hint) -> dict[int, Line]:
         """The lines in which one of a few hints stands, by their numbers, in order; each stands within one line."""
         places = [place for hint in hints for place in hint.places(self.text)]
-        return {
-            number: Line(self._texts[number], *self._sources[number])
-            for number in sorted({bisect(self._starts, place) - 1 for place in places} if places else ())
-        }
+        if not places:
+            return {}
+        numbers = sorted({bisect(self._starts, place) - 1 for place in places})
+        return {number: Line(self._texts[number], *self._sources[number]) for number in numbers}
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -115,6 +115,8 @@ def mixed_ordinals(matter: Matter) -> Iterator[Diagnostic]:
 def mixed_dashes(matter: Matter) -> Iterator[Diagnostic]:
     """L58: runs of months or years with different marks in one file (R20)."""
     for prose in matter.prose:
+        if len({_run(prose.text, place) for dash in _JOINED for place in dash.places(prose.text)}) < 2:
+            continue
         found = [(line, slip, dash) for line in prose.having(*_JOINED).values() for slip, dash in sentences.dashes(line.text)]
         kinds = Counter(dash for _line, _slip, dash in found)
         if len(kinds) < 2:
@@ -124,6 +126,14 @@ def mixed_dashes(matter: Matter) -> Iterator[Diagnostic]:
             if dash != wanted:
                 words = _("起止的连接号与别处不同，别处用“{dash}”").format(dash=wanted)
                 yield _finding("L58", Severity.WARNING, line, sentences.Slip(slip.start, slip.end, words))
+
+
+def _run(text: str, end: int) -> str:
+    """The marks that stand together up to a place."""
+    start = end
+    while text[start - 1] in sentences.DASHES:
+        start -= 1
+    return text[start : end + 1]
 
 
 def missing_yuan(matter: Matter) -> Iterator[Diagnostic]:
@@ -150,7 +160,7 @@ def _slips(matter: Matter) -> Iterator[tuple[Line, tuple[numerals.Slip, ...]]]:
 
 _LEANING_WORDS = tuple(word for word in reckoning.RELATIVE_YEARS if word.endswith("年") and word[0] in "今去明前后")
 _LEANING = re.compile(f"(?:{'|'.join(_LEANING_WORDS)})(?!度)")
-_LEANING_HINTS = tuple(map(Hint, _LEANING_WORDS))
+_LEANING_HINT = Hint("年", f"(?<={'|'.join(_LEANING_WORDS)})")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -161,7 +171,7 @@ def leaning_years(matter: Matter) -> Iterator[Diagnostic]:
         issued = None if date is None else _YEAR.search(date.text)
         if isinstance(year, Span) or issued is None or int(issued[0]) == year:
             continue
-        for line in prose.having(*_LEANING_HINTS).values():
+        for line in prose.having(_LEANING_HINT).values():
             for match in _LEANING.finditer(line.text):
                 meant = reckoning.relative_year(match[0], year).year
                 words = _("成文在{issued}年，这里指{year}年，宜写明年份").format(issued=issued[0], year=meant)

@@ -63,7 +63,10 @@ def checked(session: Session, file: Path, region: str | None, year: str | None) 
     catalogue = dataset.indicators if dataset else None
     book = derive.facts(dataset, place, when) if dataset and place and when is not None else None
     try:
-        found = check_text.text_findings(published, mentions, region=name, year=when, spellings=words, catalogue=catalogue, book=book)
+        declared = extract.registered(book.file, catalogue=catalogue, region=place) if book and catalogue and place else ()
+        found = check_text.text_findings(
+            published, mentions, region=name, year=when, spellings=words, catalogue=catalogue, book=book, registered=declared
+        )
     except DataError:
         session.say(_("数据有错，文稿没有与数据核对：先运行 reportgen check"))
         found = check_text.text_findings(published, mentions, region=name, year=when, spellings=words, catalogue=catalogue)

@@ -31,6 +31,7 @@ _DIGITS = re.compile(r"\d+(?:\.\d+)?")
 _KINDS = frozenset({"企业", "项目", "人才", "单位", "机构", "平台", "团队", "成果", "荣誉", "课题", "人员"})
 """Names that say what kind of thing is counted; which ones is said by the words around."""
 _GRANTED = frozenset({"入选", "获批", "认定", "获", "获评", "荣获", "获得"})
+_SOUGHT = frozenset({"新申报", "新签约", "新推荐"})
 _SAME_BASE = re.compile(r"^(?:同比|(?:[比较与]|相比)?(?:上年|去年|上一年)度?(?:同期|末|底)?(?:相比)?|)$")
 _BETWEEN = re.compile(r"^[比较与]|相比$|同期$")
 
@@ -77,9 +78,14 @@ class _Ranked:
                 self._beside[mention.sentence].append(mention)
 
     def of(self, mention: Mention) -> set[_Place]:
-        """Of the same indicator, region and time; and of what the same sentence names after it: its share, its growth."""
+        """Of the same indicator, region and time; and of what the same sentence names after it: its share, its growth.
+
+        A row that tells several years tells the places of each.
+        """
         told = set(self._named[mention.indicator, mention.scope, mention.period]) if not mention.target else set()
         for other in self._beside[mention.sentence]:
+            if mention.cell is not None and other.period != mention.period:
+                continue
             if other.indicator.startswith(mention.indicator) or mention.indicator.startswith(other.indicator):
                 told |= places_of(other)
         return told
@@ -229,8 +235,8 @@ def _meant_alike(a: Mention, b: Mention, words_a: str, words_b: str) -> bool:
 
 
 def _standing(mention: Mention) -> str:
-    """How far along; 入选, 获评, 认定 and no word at all say that it is so."""
-    return "" if mention.status in _GRANTED else folded(mention.status)
+    """How far along; 入选, 获评, 认定 and no word at all say that it is so, 新申报 and 申报 that it is asked for."""
+    return "" if mention.status in _GRANTED else folded(mention.status).removeprefix("新" if mention.status in _SOUGHT else "")
 
 
 def _least(bound: Bound | None) -> Bound | None:

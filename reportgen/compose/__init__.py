@@ -8,7 +8,7 @@ for what they print; the pieces are read line by line into the tree (`markup`). 
 from __future__ import annotations
 
 from reportgen.compose import assembly, compilation, passages, prose, variables
-from reportgen.compose.asked import Asked, Words, asked, unprinted
+from reportgen.compose.asked import Asked, AtHand, Words, asked
 from reportgen.compose.limits import Limits
 from reportgen.compose.reader import Reader
 from reportgen.compose.sharing import Shared
@@ -25,6 +25,7 @@ from reportgen.project import document_types as names
 
 __all__ = [
     "Asked",
+    "AtHand",
     "Limits",
     "Shared",
     "Template",
@@ -37,7 +38,6 @@ __all__ = [
     "no_such_type",
     "ready",
     "template",
-    "unprinted",
 ]
 
 
@@ -70,8 +70,9 @@ def ready(template: Template) -> None:
 
 
 def calls(book: FactBook) -> tuple[Diagnostic, ...]:
-    """What the prose of the book's file calls and does not exist (`{研发投入强度.较去年}`), whichever document type prints it."""
-    return tuple(prose.problems(Reader(book, Audience.INTERNAL)))
+    """What the prose of the book's file calls and does not exist (`{研发投入强度.较去年}`), or cannot be said, whichever type prints it."""
+    reader = Reader(book, Audience.INTERNAL)
+    return (*prose.problems(reader), *prose.denied(reader))
 
 
 def missing(book: FactBook, template: Template) -> tuple[Missing, ...]:

@@ -8,7 +8,7 @@ written and none of the document types prints.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from reportgen.compose import compilation
@@ -17,6 +17,7 @@ from reportgen.compose.references import INDICATORS, MATERIALS
 from reportgen.compose.spec import SectionFile, Template
 from reportgen.compose.variables import NAMES
 from reportgen.diagnostics import Diagnostic, Severity
+from reportgen.errors import TemplateError, UsageError
 from reportgen.messages import _
 from reportgen.model import YearFile
 
@@ -62,6 +63,33 @@ class Words:
     @classmethod
     def of(cls, template: Template) -> Words:
         return cls(template, "\n".join((template.source, *(source for source, _path in template.files.values()))))
+
+
+@dataclass(frozen=True, slots=True)
+class AtHand:
+    """The document types at hand, each read when it is first asked about; one that cannot be read is told where it is used."""
+
+    names: Callable[[], Iterable[str]]
+    read: Callable[[str], Template]
+    known: dict[str, Words | None] = field(default_factory=dict, repr=False)
+    """What was read."""
+
+    def unprinted(self, file: YearFile) -> Iterator[Diagnostic]:
+        """T411: what a year file holds and none of the document types that it names prints."""
+        own = [self._words(name) for name in file.document_types]
+        if own and None not in own:
+            yield from unprinted(file, [each for each in own if each is not None], self._all)
+
+    def _all(self) -> Iterator[Words]:
+        yield from filter(None, map(self._words, self.names()))
+
+    def _words(self, name: str) -> Words | None:
+        if name not in self.known:
+            try:
+                self.known[name] = Words.of(self.read(name))
+            except (TemplateError, UsageError):
+                self.known[name] = None
+        return self.known[name]
 
 
 def unprinted(file: YearFile, types: Sequence[Words], others: Callable[[], Iterable[Words]]) -> Iterator[Diagnostic]:

@@ -1,6 +1,6 @@
 """What may be said of an indicator beyond its own figure: its past, and its figure beside another.
 
-In:  an IndicatorView.   Out: a phrase, a `Missing` where the data do not bear the words out, or a method that takes a name or a number.
+In:  an IndicatorAt.   Out: a phrase, a `Missing` where the data do not bear the words out, or a method that takes a name or a number.
 `forms.FORMS` takes these in; docs/reference/templates.md lists what each prints.
 """
 
@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from reportgen.compose.indicator import IndicatorAt
 from reportgen.compose.views import Choice, Method, unknown
 from reportgen.facts import Fact, Level, Missing
 from reportgen.messages import _
@@ -19,38 +20,35 @@ from reportgen.wording import families, history
 from reportgen.wording.phrases import Phrase, Printable
 from reportgen.yamlfile import plain_number
 
-if TYPE_CHECKING:
-    from reportgen.compose.forms import IndicatorView
-
 F = TypeVar("F", bound=Fact)
 
 
-def _proved(view: IndicatorView, fact: F | Missing, say: Callable[[F], Phrase], what: str) -> Printable:
+def _proved(view: IndicatorAt, fact: F | Missing, say: Callable[[F], Phrase], what: str) -> Printable:
     """The words, or the gap where the figures are there and do not prove them."""
     if isinstance(fact, Missing):
         return fact
     reason = _("存的数不能说“{what}”").format(what=what)
-    return say(fact) or Missing(name=view.name, period=view.period, unit="", what=what, reason=reason)
+    return say(fact) or Missing(name=view.name, period=view.period, unit="", what=what, reason=reason, denied=True)
 
 
-def _past(say: Callable[..., Phrase], what: str, **options: bool) -> Callable[[IndicatorView], Printable]:
-    def form(view: IndicatorView) -> Printable:
+def _past(say: Callable[..., Phrase], what: str, **options: bool) -> Callable[[IndicatorAt], Printable]:
+    def form(view: IndicatorAt) -> Printable:
         return _proved(view, view.reader.history(view.name, view.at), lambda fact: say(fact, **options), what)
 
     return form
 
 
-def _record(view: IndicatorView, what: str, *, high: bool) -> Printable:
+def _record(view: IndicatorAt, what: str, *, high: bool) -> Printable:
     found = view.reader.history(view.name, view.at)
     return _proved(view, found, lambda fact: history.record(fact, high=high, house=view.reader.house), what)
 
 
-def _of_level(say: Callable[[Level], Phrase], what: str) -> Callable[[IndicatorView], Printable]:
+def _of_level(say: Callable[[Level], Phrase], what: str) -> Callable[[IndicatorAt], Printable]:
     return lambda view: _proved(view, view.level, say, what)
 
 
-def _leads(say: Callable[..., Phrase], what: str) -> Callable[[IndicatorView], Choice]:
-    def choice(view: IndicatorView) -> Choice:
+def _leads(say: Callable[..., Phrase], what: str) -> Callable[[IndicatorAt], Choice]:
+    def choice(view: IndicatorAt) -> Choice:
         def of_scope(scope: str) -> Printable:
             found = view.reader.lead(view.name, scope, view.at, RankOf.LEVEL)
             return _proved(view, found, lambda fact: say(fact, view.reader.house), what)
@@ -63,10 +61,10 @@ def _leads(say: Callable[..., Phrase], what: str) -> Callable[[IndicatorView], C
     return choice
 
 
-def _beside(name: str, say: Callable[[Level, Level], Phrase]) -> Callable[[IndicatorView], Method]:
+def _beside(name: str, say: Callable[[Level, Level], Phrase]) -> Callable[[IndicatorAt], Method]:
     """A method that takes the name of another indicator."""
 
-    def form(view: IndicatorView) -> Method:
+    def form(view: IndicatorAt) -> Method:
         def of(other: str) -> Printable:
             own = view.level
             if isinstance(own, Missing):
@@ -83,7 +81,7 @@ def _beside(name: str, say: Callable[[Level, Level], Phrase]) -> Callable[[Indic
     return form
 
 
-def _first_past(view: IndicatorView) -> Method:
+def _first_past(view: IndicatorAt) -> Method:
     def of(text: str) -> Printable:
         threshold = plain_number(text.strip())
         if threshold is None:
@@ -94,7 +92,7 @@ def _first_past(view: IndicatorView) -> Method:
     return Method("首次突破", of)
 
 
-def _mean(view: IndicatorView) -> Method:
+def _mean(view: IndicatorAt) -> Method:
     def of(text: str) -> Printable:
         try:
             years = parse_span(text)
@@ -105,12 +103,12 @@ def _mean(view: IndicatorView) -> Method:
     return Method("年均值", of)
 
 
-def _growth_shift(view: IndicatorView) -> Printable:
+def _growth_shift(view: IndicatorAt) -> Printable:
     found = view.reader.growth_shift(view.name, view.at)
     return _proved(view, found, lambda fact: history.growth_shift(fact, view.reader.year, house=view.reader.house), "增速变动")
 
 
-FAMILY_FORMS: Mapping[str, Callable[[IndicatorView], object]] = {
+FAMILY_FORMS: Mapping[str, Callable[[IndicatorAt], object]] = {
     "目前": lambda view: _proved(view, view.level, lambda fact: families.now(fact, view.reader.house), "目前"),
     "第几": _of_level(history.nth, "第几"),
     "全覆盖": _of_level(families.coverage, "全覆盖"),

@@ -5,8 +5,8 @@ In:  views, phrases, lists.   Out: the same, or one phrase.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, cast
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, Protocol, cast
 
 from jinja2 import pass_environment
 from jinja2.runtime import Undefined
@@ -17,6 +17,7 @@ from reportgen.compose.forms import IndicatorView
 from reportgen.compose.limits import PIECE
 from reportgen.compose.passages import PassageView, Points, Topic
 from reportgen.compose.prose import Prose
+from reportgen.compose.rendering import Rendering
 from reportgen.compose.views import unknown
 from reportgen.diagnostics import Location
 from reportgen.errors import TemplateError
@@ -25,17 +26,23 @@ from reportgen.messages import _
 from reportgen.wording import families
 from reportgen.wording.phrases import BlockGroup, Paragraphs, Phrase, Printable, joined
 
-if TYPE_CHECKING:
-    from reportgen.compose.environment import ReportEnvironment
+
+class Running(Protocol):
+    """What a filter asks of the environment that it runs in."""
+
+    rendering: Rendering
+
+    def each(self, items: object, cost: int) -> Iterator[object]:
+        """The items of a loop, counted."""
 
 
-def _each(environment: ReportEnvironment, value: object) -> list[Any]:
+def _each(environment: Running, value: object) -> list[Any]:
     if isinstance(value, Missing):
         return [value]
     return list(environment.each(value, 0))
 
 
-def _phrase(environment: ReportEnvironment, value: object) -> Phrase:
+def _phrase(environment: Running, value: object) -> Phrase:
     rendering = environment.rendering
     if isinstance(value, Phrase):
         return value
@@ -45,7 +52,7 @@ def _phrase(environment: ReportEnvironment, value: object) -> Phrase:
 
 
 @pass_environment
-def join(environment: ReportEnvironment, value: object, separator: str = "、") -> Phrase:
+def join(environment: Running, value: object, separator: str = "、") -> Phrase:
     """The items with `separator` between them; facts stay facts."""
     items = [_phrase(environment, item) for item in _each(environment, value)]
     told = joined(items, separator)
@@ -54,14 +61,14 @@ def join(environment: ReportEnvironment, value: object, separator: str = "、") 
 
 
 @pass_environment
-def in_one_paragraph(environment: ReportEnvironment, value: object) -> Phrase:
+def in_one_paragraph(environment: Running, value: object) -> Phrase:
     """Several paragraphs run together."""
     told = value.shown(environment.rendering.phrase) if isinstance(value, Prose) else value
     return joined(told, "") if isinstance(told, Paragraphs) else _phrase(environment, told)
 
 
 @pass_environment
-def enumerate_points(environment: ReportEnvironment, value: object) -> Phrase:
+def enumerate_points(environment: Running, value: object) -> Phrase:
     """一是甲；二是乙。"""
     if isinstance(value, Points):
         return value.one_paragraph(environment.rendering.phrase)
@@ -69,14 +76,14 @@ def enumerate_points(environment: ReportEnvironment, value: object) -> Phrase:
 
 
 @pass_environment
-def run_on(environment: ReportEnvironment, value: object) -> Phrase:
+def run_on(environment: Running, value: object) -> Phrase:
     """题。文。题。文。 in one paragraph."""
     points = _points(value)
     return _phrase(environment, value) if points is None else points.run_on(environment.rendering.phrase)
 
 
 @pass_environment
-def dashed(environment: ReportEnvironment, value: object) -> BlockGroup | Missing:
+def dashed(environment: Running, value: object) -> BlockGroup | Missing:
     """Each point in a paragraph of its own that begins with ——."""
     if isinstance(value, Missing):
         return value
@@ -123,7 +130,7 @@ def length(value: object) -> int:
 
 
 @pass_environment
-def respectively(environment: ReportEnvironment, value: object, attribute: str | None = None) -> Phrase:
+def respectively(environment: Running, value: object, attribute: str | None = None) -> Phrase:
     """甲、乙分别增长5.0%、3.2%: of several indicators the same attribute, or their values."""
     views = _indicators(environment, value)
     said = [_phrase(environment, view if attribute is None else view.get(_known(view, attribute))) for view in views]
@@ -131,7 +138,7 @@ def respectively(environment: ReportEnvironment, value: object, attribute: str |
 
 
 @pass_environment
-def structure(environment: ReportEnvironment, value: object) -> Printable:
+def structure(environment: Running, value: object) -> Printable:
     """由上年的3.2∶40.1∶56.7调整为3.0∶39.5∶57.5: several rates that are the parts of one whole."""
     views = _indicators(environment, value)
     reader = environment.rendering.reader
@@ -141,7 +148,7 @@ def structure(environment: ReportEnvironment, value: object) -> Printable:
     return found if isinstance(found, Missing) else families.structure(found, reader.year, reader.house)
 
 
-def _indicators(environment: ReportEnvironment, value: object) -> list[IndicatorView]:
+def _indicators(environment: Running, value: object) -> list[IndicatorView]:
     views = _each(environment, value)
     if not views or not all(isinstance(view, IndicatorView) for view in views):
         raise TemplateError(_("这里要一组指标"))

@@ -8,36 +8,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import ClassVar, TypeVar
+from typing import TypeVar
 
 from reportgen.compose import moves, targets
 from reportgen.compose.families import FAMILY_FORMS
+from reportgen.compose.indicator import IndicatorAt
 from reportgen.compose.places import PLACE_FORMS, base_named, which
 from reportgen.compose.reader import Reader
-from reportgen.compose.views import Choice, Method, RegionView, View, unknown
-from reportgen.diagnostics import Location
-from reportgen.facts import Fact, Level, Missing
-from reportgen.house import House
+from reportgen.compose.views import Choice, Method, RegionView, unknown
+from reportgen.facts import Fact, Missing
 from reportgen.messages import _
 from reportgen.model import Indicator, Region
 from reportgen.period import Period, Year, parse_period
 from reportgen.records import light
 from reportgen.wording import numbers, parts, periods
-from reportgen.wording.phrases import EMPTY, Phrase, Printable, named, period
+from reportgen.wording.phrases import EMPTY, Phrase, Printable, period
 
 F = TypeVar("F", bound=Fact)
 
 
 @light
 @dataclass(frozen=True, slots=True)
-class IndicatorView(View):
-    """One indicator at one period (the one that answers for the report, unless said otherwise); prints its value with unit."""
-
-    NAME: ClassVar[str] = "指标"
-    reader: Reader
-    indicator: Indicator
-    at: Period | None = None
-    base: Period | None = None
+class IndicatorView(IndicatorAt):
+    """An indicator whose attributes are FORMS; prints its value with unit."""
 
     def names(self) -> tuple[str, ...]:
         return tuple(FORMS)
@@ -47,34 +40,6 @@ class IndicatorView(View):
 
     def printable(self) -> Printable:
         return told(numbers.level, self.level) if self.base is None else moves.compared(self)
-
-    def __bool__(self) -> bool:
-        return bool(self.level)
-
-    @property
-    def name(self) -> str:
-        return self.indicator.name
-
-    @property
-    def house(self) -> House:
-        return self.reader.house
-
-    @property
-    def period(self) -> Period:
-        return self.at or self.reader.period(self.indicator.name)
-
-    @property
-    def level(self) -> Level | Missing:
-        return self.reader.level(self.indicator.name, self.at)
-
-    @property
-    def place(self) -> Location:
-        """An existing line that has to do with the figure."""
-        found = self.reader.observation(self.indicator.name, self.at)
-        return self.reader.location if isinstance(found, Missing) else found.location
-
-    def called(self, text: str | None) -> Phrase:
-        return named(text or self.indicator.name, self.indicator.location)
 
 
 def indicator_view(reader: Reader, name: str) -> IndicatorView:
@@ -91,19 +56,19 @@ def told(say: Callable[[F], Phrase], fact: F | Missing) -> Phrase | Missing:
     return fact if isinstance(fact, Missing) else say(fact)
 
 
-def _year(view: IndicatorView) -> Phrase:
+def _year(view: IndicatorAt) -> Phrase:
     return period(f"{view.period.year}年", view.place)
 
 
-def _at(view: IndicatorView) -> Method:
+def _at(view: IndicatorAt) -> Method:
     return Method("于", lambda text: replace(view, at=_parsed(text, view.indicator)))
 
 
-def _against(view: IndicatorView) -> Method:
+def _against(view: IndicatorAt) -> Method:
     return Method("较", lambda text: replace(view, base=base_named(view, text) or _parsed(text, view.indicator)))
 
 
-def _in(view: IndicatorView) -> Method:
+def _in(view: IndicatorAt) -> Method:
     return Method("在", lambda name: replace(view, reader=view.reader.of(_region(view.reader, name))))
 
 
@@ -125,14 +90,14 @@ def _parsed(text: str, indicator: Indicator) -> Period:
     return periods.of_year(found.year, indicator.measure) if isinstance(found, Year) else found
 
 
-def _shares(view: IndicatorView) -> Choice:
+def _shares(view: IndicatorAt) -> Choice:
     def of_scope(word: str) -> Printable:
         return told(lambda fact: parts.share(fact, view.reader.word(word)), view.reader.share(view.name, word, view.at))
 
     return Choice(view.reader.scope_words(), of_scope, which(view, "占"))
 
 
-def _parts(view: IndicatorView) -> Choice:
+def _parts(view: IndicatorAt) -> Choice:
     found = view.reader.observation(view.name, view.at)
     named_parts = {} if isinstance(found, Missing) else {part.name: part for part in found.parts}
 
@@ -161,31 +126,31 @@ class AnyName(Choice):
         return bool(self.known)
 
 
-def _in_brackets(view: IndicatorView) -> Printable:
+def _in_brackets(view: IndicatorAt) -> Printable:
     found = view.reader.observation(view.name, view.at)
     return found if isinstance(found, Missing) else parts.in_brackets(found) or EMPTY
 
 
-def _target(view: IndicatorView) -> object:
+def _target(view: IndicatorAt) -> object:
     return targets.of_indicator(view.reader, view.name)
 
 
-def _due(form: str) -> Callable[[IndicatorView], object]:
+def _due(form: str) -> Callable[[IndicatorAt], object]:
     """A form of the target that fell due for this indicator."""
 
-    def told(view: IndicatorView) -> object:
+    def told(view: IndicatorAt) -> object:
         target = targets.due_of_indicator(view.reader, view.name)
         return target if isinstance(target, Missing) else target.get(form)
 
     return told
 
 
-def _target_gap(view: IndicatorView) -> object:
+def _target_gap(view: IndicatorAt) -> object:
     target = targets.of_indicator(view.reader, view.name)
     return target if isinstance(target, Missing) else target.get("差距")
 
 
-FORMS: Mapping[str, Callable[[IndicatorView], object]] = {
+FORMS: Mapping[str, Callable[[IndicatorAt], object]] = {
     "名称": lambda view: view.called(None),
     "全称": lambda view: view.called(view.indicator.full_name),
     "简称": lambda view: view.called(view.indicator.short_name),

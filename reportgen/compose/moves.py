@@ -1,14 +1,14 @@
 """What templates may ask of an indicator's movement: changes, growth, averages, multiples; and how it stands beside others.
 
-In:  a view of one indicator.   Out: a phrase, a `Missing`, or a `Method` to be called with a year or a name. MOVES lists them.
+In:  an IndicatorAt.   Out: a phrase, a `Missing`, or a `Method` to be called with a year or a name. MOVES lists them.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING
 
 from reportgen import arithmetic, reckoning
+from reportgen.compose.indicator import IndicatorAt
 from reportgen.compose.views import Choice, Method, unknown
 from reportgen.facts import Average, Change, Contribution, Growth, Missing, Share
 from reportgen.house import House
@@ -18,38 +18,35 @@ from reportgen.period import Period, Year, parse_period, parse_span, previous
 from reportgen.wording import averages, changes, comparisons, growths, multiples, parts, units
 from reportgen.wording.phrases import Phrase, words
 
-if TYPE_CHECKING:
-    from reportgen.compose.forms import IndicatorView
-
 Said = Phrase | Missing
 
 
-def _change(view: IndicatorView, say: Callable[[Change], Phrase]) -> Said:
+def _change(view: IndicatorAt, say: Callable[[Change], Phrase]) -> Said:
     fact = view.reader.change(view.name, view.at, view.base)
     return fact if isinstance(fact, Missing) else say(fact)
 
 
-def change(view: IndicatorView) -> Said:
+def change(view: IndicatorAt) -> Said:
     """提高0.69个百分点."""
     return _change(view, lambda fact: changes.change(fact, view.house))
 
 
-def compared(view: IndicatorView) -> Said:
+def compared(view: IndicatorAt) -> Said:
     """较2021年提高0.69个百分点."""
     return _change(view, lambda fact: changes.compared(fact, view.reader.year, view.house))
 
 
-def direction(view: IndicatorView) -> Said:
+def direction(view: IndicatorAt) -> Said:
     """上升, 下降, 持平."""
     return _change(view, lambda fact: words(changes.direction(fact, view.house)))
 
 
-def base_period(view: IndicatorView) -> Said:
+def base_period(view: IndicatorAt) -> Said:
     """上年, 2021年."""
     return _change(view, lambda fact: changes.base_words(fact, view.reader.year, view.house))
 
 
-def from_to(view: IndicatorView) -> Said:
+def from_to(view: IndicatorAt) -> Said:
     """从2021年的2.02%提高至2022年的2.71%."""
     current = view.level
     if isinstance(current, Missing):
@@ -58,28 +55,28 @@ def from_to(view: IndicatorView) -> Said:
     return base if isinstance(base, Missing) else changes.from_to(base, current, view.house)
 
 
-def _growth(view: IndicatorView, say: Callable[[Growth], Phrase]) -> Said:
+def _growth(view: IndicatorAt, say: Callable[[Growth], Phrase]) -> Said:
     fact = view.reader.growth(view.name, view.at, view.base)
     return fact if isinstance(fact, Missing) else say(fact)
 
 
-def growth(view: IndicatorView) -> Said:
+def growth(view: IndicatorAt) -> Said:
     """增长14.7%; on an abnormal base the words of section 5."""
     return _growth(view, lambda fact: growths.growth(fact, view.reader.year, view.house))
 
 
-def year_on_year(view: IndicatorView) -> Said:
+def year_on_year(view: IndicatorAt) -> Said:
     """同比增长14.7%."""
     return _growth(view, lambda fact: growths.year_on_year(fact, view.reader.year, view.house))
 
 
-def total_growth(view: IndicatorView) -> Said:
+def total_growth(view: IndicatorAt) -> Said:
     """下降1.1%: rebuilt from the levels and growths of the region's own districts (R37)."""
     fact = view.reader.total_growth(view.name, view.at)
     return fact if isinstance(fact, Missing) else growths.growth(fact, view.reader.year, view.house)
 
 
-def level_and_growth(view: IndicatorView) -> Said:
+def level_and_growth(view: IndicatorAt) -> Said:
     """34.23亿元，同比增长14.7%; the level alone where there is no growth to tell."""
     level = view.level
     if isinstance(level, Missing):
@@ -87,7 +84,7 @@ def level_and_growth(view: IndicatorView) -> Said:
     return growths.level_and_growth(level, view.reader.growth(view.name, view.at, view.base), view.reader.year, view.house)
 
 
-def times(view: IndicatorView) -> Said:
+def times(view: IndicatorAt) -> Said:
     """增长2.0倍; below one time more there is no multiple, and the growth is told in percent (R11)."""
 
     def say(fact: Growth) -> Phrase:
@@ -97,34 +94,34 @@ def times(view: IndicatorView) -> Said:
     return _growth(view, say)
 
 
-def doubling(view: IndicatorView) -> Said:
+def doubling(view: IndicatorAt) -> Said:
     """翻一番, 接近翻一番; missing where the ratio is near no power of two (R12)."""
     fact = view.reader.growth(view.name, view.at, view.base)
     if isinstance(fact, Missing):
         return fact
     told = None if fact.times is None else multiples.doubling(fact.times)
     return told or Missing(
-        name=view.name, period=fact.period, unit="", what=_("翻番"), reason=_("没有翻番，也不接近整番；用 .倍数 或 .增长")
+        name=view.name, period=fact.period, unit="", what=_("翻番"), reason=_("没有翻番，也不接近整番；用 .倍数 或 .增长"), denied=True
     )
 
 
-def no_growth(view: IndicatorView) -> Said:
+def no_growth(view: IndicatorAt) -> Said:
     """高新技术产业投资下降12.4%, 高新技术产业投资与上年持平; missing where a speed tells growth, or the indicator is none (R6, R7)."""
     fact = view.level
     if isinstance(fact, Missing):
         return fact
     return growths.no_growth(fact, view.reader.year, view.house) or Missing(
-        name=view.name, period=fact.period, unit="", what=_("未增长"), reason=_("它是增长的，或不是增速；用 .名称 和数值")
+        name=view.name, period=fact.period, unit="", what=_("未增长"), reason=_("它是增长的，或不是增速；用 .名称 和数值"), denied=True
     )
 
 
-def money(view: IndicatorView) -> Said:
+def money(view: IndicatorAt) -> Said:
     """1484万元, 34.23亿元: in the unit that suits the figure of this report (R17)."""
     fact, like = view.level, view.reader.level(view.name, None)
     return fact if isinstance(fact, Missing) else units.amount(fact, like or None)
 
 
-def average(view: IndicatorView) -> Method:
+def average(view: IndicatorAt) -> Method:
     """年均增长8.0%: .年均("2020") since 2020, .年均("2021-2025") of a plan, whose base is the year before it (R25)."""
 
     def told(text: str) -> Said:
@@ -133,7 +130,7 @@ def average(view: IndicatorView) -> Method:
     return Method("年均", told)
 
 
-def over_years(view: IndicatorView) -> Method:
+def over_years(view: IndicatorAt) -> Method:
     """两年平均增长31.2%: .平均("2")."""
 
     def told(text: str) -> Said:
@@ -145,7 +142,7 @@ def over_years(view: IndicatorView) -> Method:
     return Method("平均", told)
 
 
-def _base_of(view: IndicatorView, text: str) -> Period:
+def _base_of(view: IndicatorAt, text: str) -> Period:
     try:
         year = parse_span(text).first
     except ValueError:
@@ -159,15 +156,15 @@ def _base_of(view: IndicatorView, text: str) -> Period:
     return reckoning.at_year(view.period, found.year) if isinstance(found, Year) else found
 
 
-def _average(view: IndicatorView, base: Period, say: Callable[[Average, House], Phrase]) -> Said:
+def _average(view: IndicatorAt, base: Period, say: Callable[[Average, House], Phrase]) -> Said:
     fact = view.reader.average(view.name, base, view.at)
     return fact if isinstance(fact, Missing) else say(fact, view.house)
 
 
-def beside(of: RankOf, what: str) -> Callable[[IndicatorView], Choice]:
+def beside(of: RankOf, what: str) -> Callable[[IndicatorAt], Choice]:
     """比全市高0.69个百分点; .比.全市, .比.全市平均, .比.衢江区."""
 
-    def choice(view: IndicatorView) -> Choice:
+    def choice(view: IndicatorAt) -> Choice:
         def with_other(word: str) -> Said:
             fact = view.reader.comparison(view.name, word, view.at, of)
             return fact if isinstance(fact, Missing) else comparisons.comparison(fact, view.house)
@@ -180,15 +177,15 @@ def beside(of: RankOf, what: str) -> Callable[[IndicatorView], Choice]:
     return choice
 
 
-def _others(view: IndicatorView) -> tuple[str, ...]:
+def _others(view: IndicatorAt) -> tuple[str, ...]:
     """Whom a region may be compared with: scopes, their averages, other regions."""
     scopes = view.reader.scope_words()
     names = tuple(region.name for region in view.reader.book.dataset.regions.values())
     return (*scopes, *(f"{word}平均" for word in scopes), *names)
 
 
-def _contributed(say: Callable[[Contribution, str], Phrase], what: str) -> Callable[[IndicatorView], Choice]:
-    def choice(view: IndicatorView) -> Choice:
+def _contributed(say: Callable[[Contribution, str], Phrase], what: str) -> Callable[[IndicatorAt], Choice]:
+    def choice(view: IndicatorAt) -> Choice:
         def to_scope(word: str) -> Said:
             fact = view.reader.contribution(view.name, word, view.at)
             if isinstance(fact, Missing):
@@ -203,8 +200,8 @@ def _contributed(say: Callable[[Contribution, str], Phrase], what: str) -> Calla
     return choice
 
 
-def _share_of(name: str, per: int, say: Callable[[Share], Phrase]) -> Callable[[IndicatorView], Method]:
-    def method(view: IndicatorView) -> Method:
+def _share_of(name: str, per: int, say: Callable[[Share], Phrase]) -> Callable[[IndicatorAt], Method]:
+    def method(view: IndicatorAt) -> Method:
         def told(other: str) -> Said:
             try:
                 whole = view.reader.indicator(other)
@@ -219,7 +216,7 @@ def _share_of(name: str, per: int, say: Callable[[Share], Phrase]) -> Callable[[
     return method
 
 
-MOVES: Mapping[str, Callable[[IndicatorView], object]] = {
+MOVES: Mapping[str, Callable[[IndicatorAt], object]] = {
     "金额": money,
     "变动": change,
     "较上年": compared,

@@ -1,6 +1,6 @@
 """What may be said of an indicator's place among others, of its period, and of the names behind it.
 
-In:  an IndicatorView.   Out: a phrase, or a `Missing` where the data do not bear the words out.
+In:  an IndicatorAt.   Out: a phrase, or a `Missing` where the data do not bear the words out.
 `forms.FORMS` takes these in; docs/reference/templates.md lists what each prints.
 """
 
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from reportgen import reckoning
 from reportgen.arithmetic import POINTS_KINDS
+from reportgen.compose.indicator import IndicatorAt
 from reportgen.compose.views import Choice, View, unknown
 from reportgen.facts import Missing, Rank, RankShift, Roster
 from reportgen.findings import Finding
@@ -23,10 +24,7 @@ from reportgen.records import light
 from reportgen.wording import changes, growths, lists, periods, ranks
 from reportgen.wording.phrases import Phrase, Printable, period, words
 
-if TYPE_CHECKING:
-    from reportgen.compose.forms import IndicatorView
-
-Form = Callable[["IndicatorView"], object]
+Form = Callable[[IndicatorAt], object]
 Say = Callable[[Rank, House], Phrase]
 
 
@@ -36,7 +34,7 @@ class Standings(View):
     """The ranks in a scope, or in several with 、 between them (全市、全省): the first is asked for, the others are told where known."""
 
     NAME: ClassVar[str] = Choice.NAME
-    view: IndicatorView
+    view: IndicatorAt
     say: Callable[..., Phrase]
     of: RankOf
 
@@ -65,7 +63,7 @@ def _standings(say: Callable[..., Phrase], of: RankOf) -> Form:
 def _worded(what: str, say: Say) -> Form:
     """One rank in words that not every place allows; the gap says why it is not so told."""
 
-    def choice(view: IndicatorView) -> Choice:
+    def choice(view: IndicatorAt) -> Choice:
         def of_scope(word: str) -> Printable:
             fact = view.reader.rank(view.name, word, view.at, RankOf.LEVEL, partial=True)
             return fact if isinstance(fact, Missing) else say(fact, view.reader.house) or _unsaid(fact, what)
@@ -83,11 +81,11 @@ def _unsaid(fact: Rank, what: str) -> Missing:
     else:
         reason = _("{scope}是第{position}位，共{size}个，不能说“{what}”")
     reason = reason.format(scope=fact.scope.word, position=fact.position, size=fact.size, what=what)
-    return Missing(name=fact.indicator.name, period=fact.period, unit="", what=what, reason=reason)
+    return Missing(name=fact.indicator.name, period=fact.period, unit="", what=what, reason=reason, denied=True)
 
 
-def _shifts(what: str, say: Callable[[IndicatorView, RankShift], Phrase]) -> Form:
-    def choice(view: IndicatorView) -> Choice:
+def _shifts(what: str, say: Callable[[IndicatorAt, RankShift], Phrase]) -> Form:
+    def choice(view: IndicatorAt) -> Choice:
         def of_scope(word: str) -> Printable:
             fact = view.reader.rank_shift(view.name, word, view.at, RankOf.LEVEL, view.base)
             return fact if isinstance(fact, Missing) else say(view, fact)
@@ -97,7 +95,7 @@ def _shifts(what: str, say: Callable[[IndicatorView, RankShift], Phrase]) -> For
     return choice
 
 
-def _with_shift(view: IndicatorView) -> Choice:
+def _with_shift(view: IndicatorAt) -> Choice:
     """The place and its move; the place alone where there is no earlier one (R33)."""
 
     def of_scope(word: str) -> Printable:
@@ -110,7 +108,7 @@ def _with_shift(view: IndicatorView) -> Choice:
     return Choice(view.reader.scope_words(), of_scope, which(view, "位次及变动"))
 
 
-def which(view: IndicatorView, what: str) -> Callable[[], Printable]:
+def which(view: IndicatorAt, what: str) -> Callable[[], Printable]:
     """What is raised where a form that wants a scope is printed without one."""
 
     def ask() -> Printable:
@@ -119,7 +117,7 @@ def which(view: IndicatorView, what: str) -> Callable[[], Printable]:
     return ask
 
 
-def base_named(view: IndicatorView, text: str) -> Period | None:
+def base_named(view: IndicatorAt, text: str) -> Period | None:
     """The base that words like 2020, 年初 or “十三五”末 name for the figure's period; None for other words (R5)."""
     asked = reckoning.said(f"较{text}")
     if asked is None:
@@ -130,7 +128,7 @@ def base_named(view: IndicatorView, text: str) -> Period | None:
     return found.period
 
 
-def _period(view: IndicatorView) -> Phrase:
+def _period(view: IndicatorAt) -> Phrase:
     house, mentioned = view.reader.house, view.reader.mentioned
     noted = house.lag_note and view.name not in mentioned
     mentioned.add(view.name)
@@ -138,16 +136,17 @@ def _period(view: IndicatorView) -> Phrase:
     return period(told, view.place)
 
 
-def _latest(view: IndicatorView) -> Phrase:
+def _latest(view: IndicatorAt) -> Phrase:
     return period(periods.first_mention(view.period, view.reader.year, view.reader.house), view.place)
 
 
-def _since_year_start(view: IndicatorView) -> Printable:
+def _since_year_start(view: IndicatorAt) -> Printable:
     """The change of a stock since the end of last year (R3)."""
     found = reckoning.base(view.period, reckoning.Comparison.YEAR_START)
     if found.period is None:
         reason = _("{name}是时期数，没有年初数").format(name=view.name)
-        return Missing(name=view.name, period=view.period, unit=view.indicator.unit, what="较年初", reason=reason, finding=found.finding)
+        unit = view.indicator.unit
+        return Missing(name=view.name, period=view.period, unit=unit, what="较年初", reason=reason, finding=found.finding, denied=True)
     fact = view.reader.change(view.name, view.at, found.period)
     if isinstance(fact, Missing):
         return fact
@@ -156,7 +155,7 @@ def _since_year_start(view: IndicatorView) -> Printable:
     return changes.against(base, changes.change(fact, view.reader.house), view.reader.house)
 
 
-def _adjacent(view: IndicatorView) -> Printable:
+def _adjacent(view: IndicatorAt) -> Printable:
     """Against the adjacent period before; what adds up through the year has none (R2)."""
     found = reckoning.base(view.period, reckoning.Comparison.ADJACENT)
     if found.period is None:
@@ -164,7 +163,7 @@ def _adjacent(view: IndicatorView) -> Printable:
         reason = _("{period}是累计数，没有环比") if cumulative else _("{period}没有环比")
         unit = view.indicator.unit
         reason = reason.format(period=label(view.period))
-        return Missing(name=view.name, period=view.period, unit=unit, what="环比", reason=reason, finding=found.finding)
+        return Missing(name=view.name, period=view.period, unit=unit, what="环比", reason=reason, finding=found.finding, denied=True)
     house, year = view.reader.house, view.reader.year
     if view.indicator.kind in POINTS_KINDS:
         change = view.reader.change(view.name, view.at, found.period)
@@ -179,14 +178,14 @@ def _adjacent(view: IndicatorView) -> Printable:
 
 
 def _rosters(say: Callable[[Roster, House], Phrase]) -> Form:
-    def form(view: IndicatorView) -> Printable:
+    def form(view: IndicatorAt) -> Printable:
         fact = view.reader.roster(view.name, view.at)
         return fact if isinstance(fact, Missing) else say(fact, view.reader.house)
 
     return form
 
 
-def _with_parts(view: IndicatorView) -> Printable:
+def _with_parts(view: IndicatorAt) -> Printable:
     fact = view.level
     return fact if isinstance(fact, Missing) else lists.with_parts(fact)
 

@@ -8,6 +8,7 @@ period, name).
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -23,6 +24,7 @@ from reportgen.facts import Input, Missing, Origin
 from reportgen.messages import _
 from reportgen.model import TextLine, YearFile
 from reportgen.records import later, light
+from reportgen.wording import phrases
 from reportgen.wording.phrases import EMPTY, PROSE, Paragraphs, Part, Phrase, Printable
 
 
@@ -101,6 +103,37 @@ def problems(reader: Reader) -> Iterator[Diagnostic]:
                     _called(mark, reader, place, lambda _found, _place: EMPTY)
                 except UnknownName as unknown_name:
                     yield _problem(unknown_name.message, unknown_name.hint, place)
+
+
+def denied(reader: Reader) -> Iterator[Diagnostic]:
+    """T302: every mark of the year's file that calls what the figures do not bear out, or what means nothing here.
+
+    A first that is none, 全市 in a county-level city: no figure that somebody could fill in makes it print.
+    """
+    file = reader.book.file
+    for text in _texts(file) if file is not None else ():
+        for mark in text.pieces if text.pieces is not None else markers.scan(text.text)[0]:
+            if not isinstance(mark, markers.Call) or not mark.path:
+                continue
+            found: list[Missing] = []
+
+            def gather(value: object, _place: Location, found: list[Missing] = found) -> Phrase:
+                shown = value.shown(gather) if isinstance(value, View) else value
+                if isinstance(shown, Missing) and shown.denied:
+                    found.append(shown)
+                return EMPTY
+
+            place = _shifted(text.location, mark.start)
+            with suppress(UnknownName):  # told by `problems`
+                _called(mark, reader, place, gather)
+            for missing in found:
+                yield Diagnostic(
+                    code="T302",
+                    severity=Severity.WARNING,
+                    message=_("印不出来：{label}（{reason}）").format(label=phrases.gap_label(missing), reason=missing.reason),
+                    location=place,
+                    hint=_("补不了：改写这一处，或删去"),
+                )
 
 
 def _texts(file: YearFile) -> list[TextLine]:

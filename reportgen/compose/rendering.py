@@ -137,6 +137,7 @@ class Rendering:
         label = phrases.gap_label(missing)
         reason = missing.reason or (_("已登记为待补") if missing.known else _("没有这个数据"))
         file = missing.file
+        hint = _("在 {file} 补上").format(file=file) if file else _("补不了：改写这一处，或删去") if missing.denied else None
         self.gaps.setdefault(
             f"{label}|{file}",
             Diagnostic(
@@ -145,7 +146,7 @@ class Rendering:
                 message=_("待补充：{label}（{reason}）").format(label=label, reason=reason),
                 location=Location(file) if file else place,
                 related=(Related(place, _("用在这里")),) if file else (),
-                hint=_("在 {file} 补上").format(file=file) if file else None,
+                hint=hint,
                 region=missing.region,
                 shared=_("待补充：{label}").format(label=phrases.bare_gap_label(missing)),
             ),

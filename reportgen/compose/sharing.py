@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Any, TypeVar
 
 from reportgen.attention import Looked
 from reportgen.compose.scopes import scope_words
@@ -19,9 +19,7 @@ from reportgen.document import Cell
 from reportgen.model import Audience, Dataset, Region
 from reportgen.records import light
 
-if TYPE_CHECKING:
-    from reportgen.compose.environment import ReportEnvironment
-
+Made = TypeVar("Made")
 KEPT = 64
 """So many tables: those of some cities and years."""
 
@@ -74,7 +72,7 @@ class Shared:
     """By document type: files all of whose names exist in the data."""
     wanted: dict[tuple[int, Audience, int], frozenset[str]] = field(default_factory=dict, repr=False)
     """By document type, reader and limit: the variables that its sections use, all of whose names exist."""
-    _environments: dict[tuple[int, int], tuple[Template, ReportEnvironment]] = field(default_factory=dict, repr=False)
+    _environments: dict[tuple[int, int], tuple[Template, Any]] = field(default_factory=dict, repr=False)
     _words: tuple[str, ...] | None = None
     _tables: dict[tuple[object, ...], SharedTable] = field(default_factory=dict, repr=False)
 
@@ -88,12 +86,13 @@ class Shared:
             self._words = scope_words(dataset)
         return self._words
 
-    def environment(self, template: Template, limit: int, make: Callable[[], ReportEnvironment]) -> ReportEnvironment:
+    def environment(self, template: Template, limit: int, make: Callable[[], Made]) -> Made:
         """In which the files of a document type run, none of them longer than `limit`, or what `make` makes now."""
         key = (id(template), limit)
         if key not in self._environments:
             self._environments[key] = (template, make())  # the document type is kept too, so that its id stays its own
-        return self._environments[key][1]
+        kept: Made = self._environments[key][1]
+        return kept
 
     def table(self, spec: TableSpec, shown: tuple[object, ...]) -> SharedTable:
         """What has been made of one table, to be added to; `shown` is all that tells two makings of it apart."""

@@ -7,7 +7,7 @@ The average of rates is the figure of the region above, never the mean of the me
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from reportgen import arithmetic
@@ -189,6 +189,5 @@ def _other(book: FactBook, scopes: Scopes, speaker: Region, word: str) -> Region
 
 
 def _missing(book: FactBook, indicator: Indicator, period: Period, gap: Missing) -> Missing:
-    return inputs.missing(
-        book.region, indicator, period, what=_("对比"), reason=gap.reason, file=gap.file, known=gap.known, applies=gap.applies
-    )
+    whole = inputs.missing(book.region, indicator, period, what=_("对比"), reason=gap.reason, file=gap.file, denied=gap.denied)
+    return replace(whole, known=gap.known, applies=gap.applies)

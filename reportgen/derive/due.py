@@ -68,6 +68,7 @@ def due_year(target: Target, year: int | Span) -> int:
     return target.year.last if isinstance(target.year, Span) else target.year
 
 
-def unheld(target: Target, reason: str, what: str = "完成情况", *, finding: Finding | None = None) -> Missing:
+def unheld(target: Target, reason: str, what: str = "完成情况", *, finding: Finding | None = None, denied: bool = False) -> Missing:
     """Why a target cannot be held against anything."""
-    return Missing(name=target.name, period=None, unit="", what=what, reason=reason, file=target.location.path, finding=finding)
+    file = None if denied else target.location.path
+    return Missing(name=target.name, period=None, unit="", what=what, reason=reason, file=file, finding=finding, denied=denied)

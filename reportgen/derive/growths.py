@@ -35,13 +35,21 @@ def growth(book: FactBook, current: Observation | Missing, base: Period | None) 
         return _official(book, current, earlier, against, current.growth.value)
     if reason := no_growth(indicator):
         crossed = None if isinstance(earlier, Missing) else _crossed(book, current, earlier)
-        return crossed or inputs.missing(book.region, indicator, current.period, what="同比", reason=reason, file=current.location.path)
+        return crossed or inputs.missing(
+            book.region,
+            indicator,
+            current.period,
+            what="同比",
+            reason=reason,
+            file=current.location.path,
+            denied=indicator.kind in POINTS,
+        )
     if current.value is None:
         return select.valueless(book.region, current)
     if unlike(current, against):
         reason = _("{period}与{base}长短不同，不能算增长率").format(period=label(current.period), base=label(against))
         return inputs.missing(
-            book.region, indicator, current.period, what="同比", reason=reason, file=current.location.path, finding=Finding.COMPARISON_MIXED
+            book.region, indicator, current.period, what="同比", reason=reason, finding=Finding.COMPARISON_MIXED, denied=True
         )
     if isinstance(earlier, Missing):
         return _from_official_change(book, current, against) or no_base(book.region, indicator, current.period, against, "同比", earlier)
@@ -234,7 +242,7 @@ def average(book: FactBook, current: Observation | Missing, base: Period) -> Ave
         formula = f"[({first} ÷ {second})^(1 ÷ {years}) {inputs.MINUS} 1] × 100"
     if amount is None or unlike(current, against):
         reason = _("起点、终点都要大于零，终点年份在后，时期长短相同，才有年均增长")
-        return inputs.missing(book.region, indicator, current.period, what=what, reason=reason, file=current.location.path, finding=finding)
+        return inputs.missing(book.region, indicator, current.period, what=what, reason=reason, finding=finding, denied=True)
     return _average(book, current, against, years, (current, earlier), formula, amount, moved=now != before)
 
 

@@ -31,7 +31,8 @@ def history(book: FactBook, indicator: Indicator, period: Period | None) -> Hist
     found = _unbroken(book, current)
     if len(found) < 2:
         reason = _("没有存{period}以前的数，说不了历年的事").format(period=label(current.period))
-        return inputs.missing(book.region, indicator, current.period, what="历年", reason=reason, file=current.location.path)
+        file = inputs.data_file(book.region.path, inputs.home_year(indicator, previous(current.period)))
+        return inputs.missing(book.region, indicator, current.period, what="历年", reason=reason, file=file)
     values = [_value(each) for each in found]
     return History(
         region=book.region,
@@ -59,7 +60,7 @@ def lead(book: FactBook, indicator: Indicator, scope: str, period: Period | None
         found = book.rank(indicator.name, scope, previous(found.period), of)
     if len(held) < 2:
         reason = _("存的名次里没有连续两年居{scope}第1").format(scope=now.scope.word)
-        return inputs.missing(book.region, indicator, now.period, what=f"{scope}连续居首", reason=reason)
+        return inputs.missing(book.region, indicator, now.period, what=f"{scope}连续居首", reason=reason, denied=True)
     years = "、".join(label(each.period) for each in reversed(held))
     return Lead(
         region=book.region,
@@ -106,7 +107,7 @@ def milestone(book: FactBook, indicator: Indicator, threshold: Decimal, period: 
         reason = _("{period}的{name}不是首次突破{threshold}{unit}").format(
             period=label(current.period), name=indicator.name, threshold=f"{threshold:f}", unit=indicator.unit
         )
-        return inputs.missing(book.region, indicator, current.period, what="首次突破", reason=reason, file=current.location.path)
+        return inputs.missing(book.region, indicator, current.period, what="首次突破", reason=reason, denied=True)
     return Milestone(
         region=book.region,
         indicator=indicator,

@@ -106,19 +106,21 @@ def missing(
     known: bool = False,
     applies: bool = True,
     finding: Finding | None = None,
+    denied: bool = False,
 ) -> Missing:
-    """A gap; unless said otherwise the region's own file of that year would fill it."""
+    """A gap; unless said otherwise the region's own file of that year would fill it, and none what is `denied`."""
     return Missing(
         name=indicator.name,
         period=period,
         unit="" if "位次" in what else indicator.unit,
         what=what,
         reason=reason or later(_absent, region, indicator, period),
-        file=file or later(data_file, region.path, home_year(indicator, period)),
+        file=None if denied else file or later(data_file, region.path, home_year(indicator, period)),
         known=known,
         applies=applies,
         finding=finding,
         region=region.name,
+        denied=denied,
     )
 
 

@@ -38,7 +38,7 @@ def rank(
     indicator = current.indicator
     if isinstance(scope, Missing):
         what = f"{word}{of.value}"
-        return inputs.missing(region, indicator, current.period, what=what, reason=scope.reason, file=current.location.path)
+        return inputs.missing(region, indicator, current.period, what=what, reason=scope.reason, denied=True)
     official = _official(region, rankings, current, scope, of) if current.ranks else None
     ranking = rankings.ranking(indicator, current.period, scope, of)
     computed = ranking.places.get(region.path)

@@ -264,7 +264,7 @@ def progress(book: FactBook, target: Target) -> Progress | Missing:
         return told
     period, goal = told.actual.period, target.value
     if told.rate is None or goal is None or not isinstance(period, Months) or period.first != 1:
-        return unheld(target, _("序时进度只用于年内从1月起累计的数"), "序时进度")
+        return unheld(target, _("序时进度只用于年内从1月起累计的数"), "序时进度", denied=True)
     house = book.dataset.house
     found = arithmetic.progress(told.value, goal, period.last, house.completion_decimals, confirmed=bool(target.comparable))
     if found is None:

@@ -18,7 +18,7 @@ from reportgen.model import Dataset, Indicator, Measure, Observation, Region, Ye
 from reportgen.period import AsOf, Months, Period, Span, Year, end_of, label, previous
 
 Path = tuple[str, ...]
-Told = tuple[str, Period]
+Figure = tuple[str, Period]
 """The name of an indicator and the period of a figure."""
 
 
@@ -27,9 +27,9 @@ class Statements:
 
     def __init__(self, dataset: Dataset) -> None:
         self.dataset = dataset
-        self._files: dict[tuple[Path, int | Span], _Told] = {}
-        self._telling: dict[tuple[Path, int | Span], list[_Told]] = {}
-        self._several: dict[tuple[Path, int], Mapping[Told, Sequence[Observation]]] = {}
+        self._files: dict[tuple[Path, int | Span], Told] = {}
+        self._telling: dict[tuple[Path, int | Span], list[Told]] = {}
+        self._several: dict[tuple[Path, int], Mapping[Figure, Sequence[Observation]]] = {}
 
     @cached_property
     def _years(self) -> Mapping[Path, Sequence[int | Span]]:
@@ -44,15 +44,15 @@ class Statements:
 
     def of_file(self, path: Path, name: str, year: int | Span) -> Sequence[Observation]:
         """What the file of a region and report year says of one indicator."""
-        return self.told_by(path, year).get(name, ())
+        told = self.told_by(path, year)
+        return () if told is None else told.of(name)
 
-    def told_by(self, path: Path, year: int | Span) -> Mapping[str, Sequence[Observation]]:
-        """What the file of a region and report year says, by indicator."""
+    def told_by(self, path: Path, year: int | Span) -> Told | None:
+        """What the file of a region and report year says; None where there is no such file."""
         self._that_tell(path, year)
-        told = self._files.get((path, year))
-        return {} if told is None else told.of
+        return self._files.get((path, year))
 
-    def _that_tell(self, path: Path, year: int | Span) -> Sequence[_Told]:
+    def _that_tell(self, path: Path, year: int | Span) -> Sequence[Told]:
         """The files of a region that tell of a year; each is gone through once."""
         found = self._telling.get((path, year))
         if found is None:
@@ -60,23 +60,27 @@ class Statements:
             files = self.files_of(path) if near is None or not isinstance(year, int) else near(path, year).files
             for file in files:
                 if (path, file.year) not in self._files:
-                    self._files[path, file.year] = _Told(file)
+                    self._files[path, file.year] = Told(file)
             read = [self._files[path, file.year] for file in files]
             found = self._telling[path, year] = [told for told in read if year in told.at]
         return found
 
-    def several(self, path: Path, year: int) -> Mapping[Told, Sequence[Observation]]:
+    def several(self, path: Path, year: int) -> Mapping[Figure, Sequence[Observation]]:
         """What is told more than once of a year, by indicator and period."""
         found = self._several.get((path, year))
         if found is None:
-            telling = [told.at[year] for told in self._that_tell(path, year)]
-            again: set[Told] = set()
+            telling = self._that_tell(path, year)
+            again = {each.indicator.name for told in telling for each in told.more}
             for place, told in enumerate(telling):
-                again.update(key for key, held in told.items() if len(held) > 1)
                 for other in telling[:place]:
-                    again |= told.keys() & other.keys()
-            found = {key: [each for told in telling for each in told.get(key, ())] for key in again}
-            self._several[path, year] = found
+                    again |= told.at[year] & other.at[year]
+            held: dict[Figure, list[Observation]] = {}
+            for told in telling if again else ():
+                for name in again:
+                    for each in told.of(name):
+                        if each.period.year == year:
+                            held.setdefault((name, each.period), []).append(each)
+            found = self._several[path, year] = {key: each for key, each in held.items() if len(each) > 1}
         return found
 
     def gathered(self, observation: Observation) -> Observation:
@@ -91,16 +95,36 @@ class Statements:
         return held
 
 
-class _Told:
-    """What one file says, by the name of the indicator, and of each year of which it speaks."""
+class Told:
+    """What one file says, by the name of the indicator, and of which years; of most indicators that is one figure."""
+
+    __slots__ = ("_first", "at", "more")
 
     def __init__(self, file: YearFile) -> None:
-        self.of: dict[str, list[Observation]] = {}
-        self.at: dict[int, dict[Told, list[Observation]]] = {}
+        self._first: dict[str, Observation] = {}
+        self.at: dict[int, set[str]] = {}
+        """The names of the indicators of which it has a figure, by the year of that figure's period."""
+        self.more: list[Observation] = []
+        """Figures of which it has told another of the same indicator before."""
         for each in file.observations:
-            name, period = each.indicator.name, each.period
-            self.of.setdefault(name, []).append(each)
-            self.at.setdefault(period.year, {}).setdefault((name, period), []).append(each)
+            name = each.indicator.name
+            if self._first.setdefault(name, each) is not each:
+                self.more.append(each)
+            names = self.at.get(each.period.year)
+            if names is None:
+                names = self.at[each.period.year] = set()
+            names.add(name)
+
+    def of(self, name: str) -> Sequence[Observation]:
+        """All that it says of one indicator."""
+        first = self._first.get(name)
+        if first is None:
+            return ()
+        return (first, *[each for each in self.more if each.indicator.name == name]) if self.more else (first,)
+
+    def once(self, name: str) -> bool:
+        """Whether it says one thing of an indicator, and no more."""
+        return name in self._first and not (self.more and any(each.indicator.name == name for each in self.more))
 
 
 def normal(indicator: Indicator, period: Period) -> Period:
@@ -152,7 +176,8 @@ def beside_last_year(statements: Statements, region: Region, year: int | Span, t
     several = {when: statements.several(region.path, when) for when in {each.period.year for each in told}}
     for each in told:
         indicator, period = each.indicator, each.period
-        alone = len(own.get(indicator.name, ())) == 1 and (indicator.name, period) not in several[period.year]
+        again = several[period.year]
+        alone = own is not None and own.once(indicator.name) and not (again and (indicator.name, period) in again)
         if not alone or period.year > last or each.value is None or normal(indicator, period) is not period:
             yield None
             continue

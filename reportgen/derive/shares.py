@@ -26,10 +26,10 @@ def share(book: FactBook, indicator: Indicator, resolved: Resolved | Missing, pe
     if isinstance(part, Missing):
         return part
     if isinstance(resolved, Missing):
-        return inputs.missing(book.region, indicator, part.period, what=what, reason=resolved.reason, file=part.location.path)
+        return inputs.missing(book.region, indicator, part.period, what=what, reason=resolved.reason, denied=True)
     if not indicator.kind.additive:
         reason = _("{name}是{kind}，没有占比").format(name=indicator.name, kind=indicator.kind.value)
-        return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=part.location.path)
+        return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, denied=True)
     region = None if resolved.whole is None else book.dataset.regions.get(resolved.whole)
     if region is None:
         reason = _("{scope}没有合计数").format(scope=resolved.scope.word)
@@ -63,7 +63,7 @@ def share_of(book: FactBook, indicator: Indicator, other: Indicator, period: Per
     shift = arithmetic.units.converted(value_of(part), indicator.unit, other.unit) if additive else None
     if shift is None or value_of(whole) <= 0:
         reason = _("{name}与{other}不能相除").format(name=indicator.name, other=other.name)
-        return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=part.location.path)
+        return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, denied=True)
     vague = inputs.vague(book.region, what, part, whole)
     return _share(book, part, whole, per=per, value=shift) if vague is None else vague
 
@@ -107,7 +107,7 @@ def contribution(book: FactBook, indicator: Indicator, resolved: Resolved | Miss
     region = None if isinstance(resolved, Missing) or resolved.whole is None else book.dataset.regions.get(resolved.whole)
     if not indicator.kind.additive or region is None:
         reason = _("{name}没有上级的合计数，不算贡献率").format(name=indicator.name)
-        return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=part.current.location.path)
+        return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, denied=True)
     above = book.of(region)
     whole = above.change(indicator.name, part.period)
     if isinstance(whole, Missing):
@@ -117,8 +117,7 @@ def contribution(book: FactBook, indicator: Indicator, resolved: Resolved | Miss
     found = arithmetic.contribution(part.amount, whole.amount)
     if found.percent is None:
         reason = _("增减方向相反，或{region}变动太小，不算贡献率").format(region=region.name)
-        path = part.current.location.path
-        return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=path, finding=found.finding)
+        return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, finding=found.finding, denied=True)
     decimals = book.dataset.house.share_decimals
     first, second = _change_term(part), _change_term(whole)
     shown = arithmetic.round_half_up(found.percent, decimals)
@@ -155,10 +154,9 @@ def total(book: FactBook, indicator: Indicator, period: Period | None) -> Total 
     what = _("合计")
     whole = book.observation(indicator.name, period)
     when = select.normal(indicator, period or whole.period or select.due(indicator, book.year))
-    home = inputs.data_file(book.region.path, inputs.home_year(indicator, when))
     if not indicator.kind.additive:
         reason = _("{name}是{kind}，不能相加").format(name=indicator.name, kind=indicator.kind.value)
-        return inputs.missing(book.region, indicator, when, what=what, reason=reason, file=home)
+        return inputs.missing(book.region, indicator, when, what=what, reason=reason, denied=True)
     if book.region.members is None:
         reason = _("{region}没有列出下辖（地区.yaml）").format(region=book.region.name)
         file = f"data/{book.region.label}/地区.yaml"

@@ -1,6 +1,7 @@
 """The numeric facts that a text mentions.
 
 In:  PublishedText, and the catalogue's indicators.   Out: `Mention`s in reading order.
+     A year file.   Out: the numbers that its prose declares, each with what that says of it.
 One form for all spellings (`folding`), what stands in a line (`quantities`, `periods`, `places`), whose it is (`naming`, `sections`), and
 how it is meant (`outlook`); `lines` reads prose, `tables` rows.
 """
@@ -10,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from reportgen.extract.naming import Catalogue
+from reportgen.extract.passages import registered
 from reportgen.extract.texts import drafts
 from reportgen.model import Indicator, Region
 from reportgen.period import Span
 from reportgen.published import PublishedText
 from reportgen.review import Mention
 
-__all__ = ["mentions"]
+__all__ = ["mentions", "registered"]
 
 
 def mentions(

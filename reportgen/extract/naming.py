@@ -23,6 +23,8 @@ _AREA = re.compile(
     r"(?=[\u4e00-\u9fffA-Z“])(?!级|本级|科技局|委|政府|[^,;。]{0,3}(?:局|委|办))"
 )
 _NEW = re.compile(r"^(?:新增加?|新认定|新申报|新建成?|新引进?|新培育|新招引|新签约?|新入库|新获批?|新创|新落户|入库|有效期内的?|有效|存量)")
+_SOUGHT = frozenset({"新申报", "新签约", "新推荐"})
+"""What is new and not yet granted."""
 _SHORTENED = (("规模以上", "规上"), ("地区生产总值GDP", "GDP"), ("国内生产总值", "GDP"), ("地区生产总值", "GDP"), ("研究与试验发展", "R&D"))
 """What one name says at length and the other does not."""
 _THIS = re.compile(r"[“《]([^“”《》]{2,40})[”》](?:这一|该|这项)(?:指标|数据|工作|项)")
@@ -110,7 +112,7 @@ class Catalogue:
 
     def _fresh(self, words: str, found: Indicator | None, status: str) -> Indicator | None:
         """What the catalogue calls the new ones, where it has them apart."""
-        if not status.startswith("新"):
+        if not status.startswith("新") or status in _SOUGHT:
             return None
         names = (_NEW.sub("", words), *((found.name,) if found is not None else ()))
         keys = (_plain(before + name) for name in names for before in (status, "新增"))

@@ -13,13 +13,13 @@ from reportgen.intent import BEFORE, BEHIND
 from reportgen.vocabulary import Bound, Modality
 
 _BOUND = re.compile(
-    rf"(?:(?P<word>{'|'.join(BEFORE)}|逾|高达|多达)(?:了)?(?:达到?|实现|全市|全区)?|(?P<reach>达到|达))(?P<roughly>约|近)?$"
+    rf"(?:(?P<word>{'|'.join(BEFORE)}|逾|高达|多达|不到|(?<!补)不足)(?:了)?(?:达到?|实现|全市|全区)?|(?P<reach>达到|达))(?P<roughly>约|近)?$"
 )
 _NO_BOUND = re.compile(r"(?:[签履续预公制]约|[附临靠最]近|赶超)$")
 """Ends of words that are none: 签约24家 is no estimate."""
 _MORE = {"逾": Bound.ABOVE}
 _REST = re.compile(rf"^[余多]?(?:{'|'.join(BEHIND)})")
-_ROUGH = {"约": "约", "近": "近", "大约": "约", "大概": "约", "将近": "近", "接近": "近"}
+_ROUGH = {"约": "约", "近": "近", "大约": "约", "大概": "约", "将近": "近", "接近": "近", "不到": "不到", "不足": "不足"}
 _MODAL: tuple[tuple[re.Pattern[str], Modality | None, bool], ...] = (
     (re.compile(r"力争|力求|力促|力夺"), Modality.STRIVE, True),
     (re.compile(r"(?:确保|务必|必须)(?!了)"), Modality.ENSURE, True),

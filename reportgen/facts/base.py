@@ -78,6 +78,8 @@ class Missing:
     """Whose it is, where it is a region's figure."""
     named: bool = False
     """Whether the region is named where the gap prints: it is not the report's own."""
+    denied: bool = False
+    """The figures do not bear it out, or it means nothing here: nobody can supply it, and whoever says it has to say something else."""
 
     def __bool__(self) -> Literal[False]:
         return False

@@ -16,7 +16,8 @@ from reportgen.errors import UsageError
 from reportgen.layout import docx, judge, pdf
 from reportgen.layout.rules import RULES, Deviation
 from reportgen.messages import _
-from reportgen.write.theme import COMMON, Theme
+from reportgen.write.theme import Theme
+from reportgen.write.themes import COMMON
 
 __all__ = ["MEASURES", "RULES", "findings"]
 

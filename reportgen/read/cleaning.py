@@ -50,6 +50,7 @@ def clean(source: Source, *, name: str = "") -> PublishedText:
         name=name,
         warnings=tuple(source.warnings),
         pictures=source.pictures,
+        charts=source.charts,
     )
 
 

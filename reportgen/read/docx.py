@@ -2,7 +2,7 @@
 
 In: bytes.   Out: Source.
 Inserted and moved-in words count, deleted and moved-out ones do not; words in text boxes follow the paragraph they hang on; the table
-of contents, comments, headers, footers, notes and hidden words are left out.
+of contents, comments, headers, footers, notes and hidden words are left out; of comments, notes and hidden words the reader is told.
 Numbers that Word makes for headings (w:numPr) are computed, else 一、 would be lost.
 """
 
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reportgen.messages import _
-from reportgen.read import numbering
+from reportgen.read import numbering, unseen
 from reportgen.read.limits import Deadline, ReadError, check_cells
 from reportgen.read.packed import Package
 from reportgen.read.source import Collector, Hint, Source
@@ -25,12 +25,10 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DOCUMENT = "word/document.xml"
 _GONE = frozenset({f"{W}del", f"{W}moveFrom", f"{_COMPATIBLE}Fallback"})
-_PICTURES = (f"{W}drawing", f"{W}pict", f"{W}object")
 _REVISION = frozenset({f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo"})
 _DASHES = {f"{W}noBreakHyphen": "-", f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n"}
 _TITLE = re.compile(r"(?i)^(?:title|标题|题目|公文标题)$")
 _NOTE = re.compile(r"表.{0,3}注|(?i:table\s*note)")
-_OFF = frozenset({"0", "false", "off", "none"})
 
 
 def read(data: bytes) -> Source:
@@ -46,9 +44,11 @@ def read(data: bytes) -> Source:
     reader.blocks(body)
     reader.flush()
     source = reader.out.source("docx")
-    source.pictures = sum(1 for _picture in body.iter(*_PICTURES))
+    source.charts = unseen.charts(body)
+    source.pictures = source.charts + unseen.images(body)
     if reader.revised or any(node.tag in _REVISION for node in tree.iter(*_REVISION)):
         source.warnings.append(_("文件里有修订，按全部接受后的文字读"))
+    source.warnings += unseen.told(body, reader.hiding, _GONE)
     source.metadata += _properties(package)
     return source
 
@@ -59,6 +59,7 @@ class _Reader:
     def __init__(self, package: Package) -> None:
         self.out = Collector()
         self.styles = numbering.styles(package)
+        self.hiding = unseen.Hiding(package)
         self.counters = numbering.Counters(package)
         self.revised = False
         self.waiting = ""
@@ -69,7 +70,7 @@ class _Reader:
         for node in _blocks(parent):
             if node.tag == f"{W}tbl":
                 self.flush()
-                self.out.table(_table(node))
+                self.out.table(_table(node, self.hiding))
             else:
                 self.paragraph(node)
                 for box in _boxes(node):
@@ -79,7 +80,7 @@ class _Reader:
         """A paragraph, with the number that Word puts before it."""
         self.deadline.check()
         style = self.styles.get(_style(node), numbering.NO_STYLE)
-        words = self.waiting + _words(node)
+        words = self.waiting + _words(node, self.hiding)
         mark = node.find(f"{W}pPr/{W}rPr")
         if mark is not None and (mark.find(f"{W}del") is not None or mark.find(f"{W}moveFrom") is not None):
             self.waiting, self.revised = words, True
@@ -124,14 +125,14 @@ def _style(node: _Element) -> str:
     return "" if found is None else found.get(f"{W}val", "")
 
 
-def _words(paragraph: _Element) -> str:
+def _words(paragraph: _Element, hiding: unseen.Hiding) -> str:
     """The words of a paragraph, revisions accepted; iterative, for nesting is the writer's choice."""
     pieces: list[str] = []
     stack = list(reversed(paragraph))
     while stack:
         node = stack.pop()
         tag = node.tag
-        if tag in _GONE or tag in (f"{W}pPr", f"{W}p", f"{W}tbl") or (tag == f"{W}r" and _hidden(node)):
+        if tag in _GONE or tag in (f"{W}pPr", f"{W}p", f"{W}tbl") or (tag == f"{W}r" and hiding.hides(node, paragraph)):
             continue
         if tag == f"{W}t":
             pieces.append(node.text or "")
@@ -145,12 +146,7 @@ def _words(paragraph: _Element) -> str:
     return "".join(pieces)
 
 
-def _hidden(run: _Element) -> bool:
-    vanish = run.find(f"{W}rPr/{W}vanish")
-    return vanish is not None and vanish.get(f"{W}val", "true") not in _OFF
-
-
-def _table(table: _Element) -> list[list[str]]:
+def _table(table: _Element, hiding: unseen.Hiding) -> list[list[str]]:
     """The rows of a table; deleted rows are gone, places under a span are empty."""
     rows: list[list[str]] = []
     count = 0
@@ -161,7 +157,7 @@ def _table(table: _Element) -> list[list[str]]:
         for cell in _cells(row):
             merge = cell.find(f"{W}tcPr/{W}vMerge")
             below = merge is not None and merge.get(f"{W}val") != "restart"
-            words = "" if below else " ".join(filter(None, (_words(p).strip() for p in cell.iter(f"{W}p"))))
+            words = "" if below else " ".join(filter(None, (_words(p, hiding).strip() for p in cell.iter(f"{W}p"))))
             cells += [words, *[""] * (_number(cell.find(f"{W}tcPr/{W}gridSpan"), 1) - 1)]
         if any(cells):
             rows.append(cells)

@@ -11,22 +11,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
+from reportgen.read.glyphs import Glyph, cell_words
+
 THIN = 3.0
 """Thicker than this, in points, is a box and no line."""
 _NEAR = 3.0
 _LONG = 5.0
 _MOST_RULES = 20_000
-
-
-class Glyph(NamedTuple):
-    """A character and its box; `base` is the line it stands on."""
-
-    char: str
-    left: float
-    right: float
-    top: float
-    bottom: float
-    base: float
 
 
 class Rule(NamedTuple):
@@ -141,8 +132,6 @@ def _fill(grid: Grid, group: list[Rule], glyphs: list[Glyph]) -> None:
         y = _between(grid.ys, (glyph.top + glyph.bottom) / 2)
         x = _between(grid.xs, (glyph.left + glyph.right) / 2)
         words.setdefault(find_owner((y, x)), []).append(glyph)
-    from reportgen.read.reflow import cell_words
-
     grid.rows = [[cell_words(words.get((y, x), [])) for x in range(columns)] for y in range(rows)]
 
 

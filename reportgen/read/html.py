@@ -8,7 +8,7 @@ but its own, and the parser fetches nothing.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -26,7 +26,8 @@ _SKIPPED = frozenset({
     "script", "style", "template", "noscript", "select", "option", "textarea", "button", "object", "embed", "iframe", "svg",
     "math", "canvas", "audio", "video", "map", "datalist", "dialog", "nav",
 })  # fmt: skip
-_DRAWINGS = frozenset({"svg", "canvas", "object", "embed"})
+_CHARTS = frozenset({"svg", "canvas"})
+_DRAWINGS = frozenset({*_CHARTS, "object", "embed"})
 _BLOCKS = frozenset({
     "html", "body", "main", "article", "section", "div", "p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt",
     "dd", "blockquote", "pre", "table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "figure", "figcaption", "header",
@@ -73,16 +74,18 @@ def read(data: bytes) -> Source:
     reader = _Reader(chosen)
     reader.walk(tree)
     source = reader.out.source("html", encoding=encoding)
-    source.pictures = sum(drawn.get(node, 0) + (node.tag == "img") for node in chosen.iter())
+    inside = [tag for node in chosen.iter() for tag in drawn.get(node, ())]
+    source.charts = sum(tag in _CHARTS for tag in inside)
+    source.pictures = len(inside) + sum(1 for _image in chosen.iter("img"))
     source.metadata += _told(tree)
     _entitle(source, tree, reader.heads)
     return source
 
 
-def _drop(tree: _Element) -> Counter[_Element]:
-    """Take out what no reader sees; what follows an element stays. Out: how many drawings stood in which element."""
+def _drop(tree: _Element) -> dict[_Element, list[str]]:
+    """Take out what no reader sees; what follows an element stays. Out: which drawings stood in which element, by their tags."""
     deadline = Deadline()
-    drawn: Counter[_Element] = Counter()
+    drawn: dict[_Element, list[str]] = defaultdict(list)
     for node in list(tree.iter()):
         deadline.check()
         if not isinstance(node.tag, str) or node.tag in _SKIPPED or _unseen(node):
@@ -90,7 +93,7 @@ def _drop(tree: _Element) -> Counter[_Element]:
             if parent is None:
                 continue
             if node.tag in _DRAWINGS and not _unseen(node):
-                drawn[parent] += 1
+                drawn[parent].append(node.tag)
             before = node.getprevious()
             if before is not None:
                 before.tail = (before.tail or "") + (node.tail or "")

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportgen.read.grids import Glyph, Grid, Rule
+from reportgen.read.glyphs import Glyph, spaced
+from reportgen.read.grids import Grid, Rule
 
 _NEAR = 4.0
 _WIDE = 100.0
@@ -79,8 +80,6 @@ def _pieces(line: list[Glyph]) -> list[list[Glyph]]:
 
 def _grid(band: list[Rule], glyphs: list[Glyph]) -> Grid | None:
     """The table between the first and the last rule, a line a row; None where its columns cannot be told."""
-    from reportgen.read.reflow import spaced
-
     lines = _between(glyphs, band[0], band[-1])
     spans = sorted((piece[0].left, piece[-1].right) for line in lines for piece in _pieces(line))
     columns: list[tuple[float, float]] = []

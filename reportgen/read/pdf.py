@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING, Any
 
 from reportgen.messages import _
 from reportgen.read import contents, grids, openrules, pictures, reflow
-from reportgen.read.grids import Glyph, Grid, Rule
+from reportgen.read.glyphs import Glyph
+from reportgen.read.grids import Grid, Rule
 from reportgen.read.limits import PAGES, Deadline, ReadError, check_characters
 from reportgen.read.reflow import TextLine
 from reportgen.read.source import Source
@@ -47,6 +48,7 @@ class Page:
     lines: list[TextLine] = field(default_factory=list)
     grids: list[Grid] = field(default_factory=list)
     pictures: int = 0
+    charts: int = 0
 
 
 def read(data: bytes) -> Source:
@@ -82,6 +84,7 @@ def read(data: bytes) -> Source:
     lines_of_pages = contents.without([page.lines for page in pages])
     source = reflow.source([(page.height, lines, page.grids) for page, lines in zip(pages, lines_of_pages, strict=True)])
     source.pictures = sum(page.pictures for page in pages)
+    source.charts = sum(page.charts for page in pages)
     source.metadata += [(name, told[key]) for key, name in (("Author", "作者"),) if told.get(key)]
     return source
 
@@ -118,7 +121,7 @@ def _page(document: Any, number: int, raw: ModuleType, deadline: Deadline, *, ou
             rules += grids.rules(left, height - top, right, height - bottom)
         found, rest = grids.find(rules, list(glyphs.values()))
         more, rest = openrules.find(rules, rest)
-        return Page(height, width, _lines(rest), sorted([*found, *more], key=lambda grid: grid.top), images + len(drawn))
+        return Page(height, width, _lines(rest), sorted([*found, *more], key=lambda grid: grid.top), images + len(drawn), len(drawn))
     finally:
         text.close()
         page.close()

@@ -57,7 +57,9 @@ class Source:
     """What the file says of itself outside its text."""
     warnings: list[str] = field(default_factory=list)
     pictures: int = 0
-    """How many pictures the document holds, at most."""
+    """How many pictures and charts the document holds, at most."""
+    charts: int = 0
+    """How many of them are drawn, not images."""
 
 
 class Collector:

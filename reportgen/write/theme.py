@@ -1,6 +1,6 @@
 """The look of the official sheet, which the stylesheet and the DOCX shell both read.
 
-In: nothing.   Out: `Theme`, and the shipped one, `COMMON`.
+In: nothing.   Out: `Theme`, whose values `themes` knows by name.
 The numbers stand in `measures.yaml`, each with its clause of GB/T 9704-2012 and how strongly it is meant; `themes` reads them.
 Lengths are Decimal millimetres or points, as their names say.
 """
@@ -223,16 +223,3 @@ def rank(number: str, level: int) -> int:
 
 _HAN = "[〇零一二三四五六七八九十百]+"
 _FORMS = tuple(re.compile(form) for form in (f"{_HAN}、", f"[（(]{_HAN}[）)]", r"[0-9]+[.．]", r"[（(][0-9]+[）)]"))
-
-
-COMMON: Theme
-"""The shipped look 通用; its measures stand in `measures.yaml`."""
-
-
-def __getattr__(name: str) -> Theme:
-    """COMMON, read when it is first asked for."""
-    if name != "COMMON":
-        raise AttributeError(name)
-    from reportgen.write import themes
-
-    return themes.profile("common")

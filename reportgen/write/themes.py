@@ -292,3 +292,14 @@ def _problem(code: str, place: Location, message: str, hint: str | None) -> Diag
 def _broken(path: str, problems: tuple[Diagnostic, ...]) -> DataError:
     message = _("{path} 里有 {n} 处错误").format(path=path, n=len(problems))
     return DataError(message, hint=_("逐条改正后再运行"), diagnostics=problems)
+
+
+COMMON: Theme
+"""The shipped look 通用."""
+
+
+def __getattr__(name: str) -> Theme:
+    """COMMON, read when it is first asked for."""
+    if name != "COMMON":
+        raise AttributeError(name)
+    return profile("common")

@@ -47,6 +47,7 @@ def test_the_reader_is_not_contradicted(entry, held, scorer, dataset):
     published = read.file(path)
     region, year = load.find_region(dataset, entry["region"]), entry["report_year"]
     mentions = extract.mentions(published, catalogue=dataset.indicators, region=region, year=year)
+    book = derive.facts(dataset, region, year) if held else None
     told = check_text.text_findings(
         published,
         mentions,
@@ -54,7 +55,8 @@ def test_the_reader_is_not_contradicted(entry, held, scorer, dataset):
         year=year,
         spellings=spellings.shipped(),
         catalogue=dataset.indicators,
-        book=derive.facts(dataset, region, year) if held else None,
+        book=book,
+        registered=extract.registered(book.file, catalogue=dataset.indicators, region=region) if book else (),
     )
     findings = [
         {"code": each.code, "severity": each.severity.value, "message": each.message, "start": each.start, "end": each.end} for each in told

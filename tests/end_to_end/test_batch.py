@@ -15,9 +15,8 @@ ALL = ("render", "--all", "-f", "txt,trace")
 
 
 @pytest.fixture
-def province(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def province(workspace: Workspace) -> Workspace:
     """The small province in place of the small workspace."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
     for path in sorted(workspace.root.rglob("*"), reverse=True):
         if path.is_file():
             path.unlink()

@@ -15,7 +15,7 @@ import pytest
 from reportgen.batch import handouts
 from reportgen.pipeline import Loaded
 from tests import batches, clusters
-from tests.end_to_end.workspace import Answer, Workspace, quiet_environment
+from tests.end_to_end.workspace import Answer, Workspace
 
 pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
 pytestmark = [pytest.mark.slow, pytest.mark.filterwarnings("ignore")]  # what distributed warns of is not ours
@@ -24,10 +24,8 @@ KILLS = int(os.environ.get("REPORTGEN_KILLS", "2"))
 
 
 @pytest.fixture
-def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> tuple[Workspace, Workspace]:
+def two(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> tuple[Workspace, Workspace]:
     """The same small province twice."""
-    quiet_environment(monkeypatch)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     for name in ("here", "far"):
         (tmp_path / name).mkdir()
         batches.lay_out(tmp_path / name)

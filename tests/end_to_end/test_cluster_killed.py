@@ -17,17 +17,10 @@ from pathlib import Path
 import pytest
 
 from tests import batches, clusters
-from tests.end_to_end.workspace import quiet_environment
-from tests.kills import FORMATS, MOMENTS, Watch, change
+from tests.kills import FORMATS, MOMENTS, Watch, change, undisturbed
 
 pytest.importorskip("distributed", reason="the extra [cluster] is not installed")
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture(autouse=True)
-def quiet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    quiet_environment(monkeypatch)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
 def start(root: Path, *options: str) -> subprocess.Popen[bytes]:
@@ -51,13 +44,7 @@ def said(root: Path) -> str:
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """What a run on this machine makes that nobody disturbs: at first, and after a change that reaches every report of a city."""
-    root = tmp_path_factory.mktemp("clean")
-    project = batches.lay_out(root)
-    finish(root)
-    first = batches.written(project.output)
-    change(root)
-    finish(root)
-    return first, batches.written(project.output)
+    return undisturbed(tmp_path_factory.mktemp("clean"), finish)
 
 
 @pytest.fixture(scope="module")

@@ -110,25 +110,25 @@ def test_a_form_tells_what_it_is_for_and_the_new_file_names_it(workspace: Worksp
     assert text.index("文种:") < text.index("来源:") < text.index("指标:")
 
 
-def test_the_types_that_a_file_names_are_a_person_s(workspace: Workspace, form: Path):
-    begun = workspace.root.joinpath("data", *EAST, "2024.yaml")
-    begun.write_text("文种: [通报]\n指标:\n  研发费用: 待补\n", encoding="utf-8")
+def imported_over(begun: str, workspace: Workspace, form: Path) -> Path:
+    """The new year's file, which somebody has begun, after the form has been filled in and imported."""
+    file = workspace.root.joinpath("data", *EAST, "2024.yaml")
+    file.write_text(begun, encoding="utf-8")
     fill(form, ANSWERS)
-
     answer = workspace.run("import", str(form))
-
     assert answer.status == 0, answer.err
+    return file
+
+
+def test_the_types_that_a_file_names_are_a_person_s(workspace: Workspace, form: Path):
+    imported_over("文种: [通报]\n指标:\n  研发费用: 待补\n", workspace, form)
+
     assert load.dataset(Project(workspace.root)).files[EAST, 2024].document_types == ("通报",)
 
 
 def test_a_file_that_was_begun_without_a_type_gets_the_form_s(workspace: Workspace, form: Path):
-    begun = workspace.root.joinpath("data", *EAST, "2024.yaml")
-    begun.write_text("# 我的备注\n指标:\n  研发费用: 待补  # 问过了\n", encoding="utf-8")
-    fill(form, ANSWERS)
+    begun = imported_over("# 我的备注\n指标:\n  研发费用: 待补  # 问过了\n", workspace, form)
 
-    answer = workspace.run("import", str(form))
-
-    assert answer.status == 0, answer.err
     text = begun.read_text(encoding="utf-8")
     assert text.startswith("# 我的备注\n文种: [简报]\n")
     assert "# 问过了" in text

@@ -10,7 +10,7 @@ import pytest
 from reportgen import load
 from reportgen.model import Dataset, RankOf
 from reportgen.project import Project, shipped
-from tests.end_to_end.workspace import Workspace, quiet_environment
+from tests.end_to_end.workspace import Workspace
 from tests.workbooks import CITY, COUNTIES, six_tables
 
 SAMPLE = shipped("data").parent
@@ -25,7 +25,6 @@ def sample() -> Dataset:
 @pytest.fixture
 def bare(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Workspace:
     """A workspace with the catalogue and the region tree, and no figure."""
-    quiet_environment(monkeypatch)
     root = tmp_path / "工作区"
     for path in [SAMPLE / "data" / "指标.yaml", *sorted((SAMPLE / "data").rglob("地区.yaml"))]:
         target = root / path.relative_to(SAMPLE)
@@ -104,7 +103,6 @@ def test_importing_again_changes_no_byte(bare: Workspace, sample: Dataset):
 def test_the_hand_made_files_take_the_tables_without_a_change(
     tmp_path: Path, sample: Dataset, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ):
-    quiet_environment(monkeypatch)
     shutil.copytree(SAMPLE / "data", tmp_path / "data")
     workspace = Workspace(tmp_path, capsys)
     monkeypatch.chdir(tmp_path)

@@ -18,8 +18,7 @@ import pytest
 
 from reportgen import cli
 from tests import batches
-from tests.end_to_end.workspace import quiet_environment
-from tests.kills import FORMATS, MOMENTS, Watch, change
+from tests.kills import FORMATS, MOMENTS, Watch, change, undisturbed
 
 TRIES = 10
 """On a busy machine nobody may look in time."""
@@ -62,22 +61,10 @@ def workers(process: int) -> list[int]:
         return []
 
 
-@pytest.fixture(autouse=True)
-def quiet(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    quiet_environment(monkeypatch)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory) -> tuple[dict[str, bytes], dict[str, bytes]]:
     """What a run makes that nobody disturbs: at first, and after a change that reaches every report of a city."""
-    root = tmp_path_factory.mktemp("clean")
-    project = batches.lay_out(root)
-    finish(root)
-    first = batches.written(project.output)
-    change(root)
-    finish(root)
-    return first, batches.written(project.output)
+    return undisturbed(tmp_path_factory.mktemp("clean"), finish)
 
 
 @pytest.mark.parametrize("victim", ["run", "worker"])

@@ -55,6 +55,13 @@ def test_the_summary_counts_reports_files_and_findings(workspace: Workspace):
     assert answer.err.splitlines()[-1] == "1 份报告，1 个文件，1 条错误（L48）：见 reportgen check"
 
 
+def test_prose_that_no_document_type_prints_is_counted_too(workspace: Workspace):
+    workspace.replace("data/甲省/乙市/东区/2023.yaml", "材料:\n", "材料:\n  无人印的主题: 甲。\n")
+
+    assert workspace.run("render", "东区", "2023", "-f", "txt").err.splitlines()[-1].endswith("1 条警告（T411）：见 reportgen check")
+    assert "T411" in workspace.run("check").out
+
+
 def test_two_runs_give_the_same_bytes(workspace: Workspace):
     formats = "docx,html,txt,md,trace"
     workspace.run("render", "东区", "2023", "-f", formats)
@@ -222,14 +229,14 @@ class TestMany:
         assert workspace.written() == alone
 
     def test_a_worker_that_dies_takes_only_its_own_report_with_it(self, workspace: Workspace, monkeypatch):
-        made = pipeline.run
+        made = pipeline.steps
 
-        def run(job, *arguments, **options):
+        def steps(job, *arguments, **options):
             if job.region[-1] == "西县":
                 os._exit(9)
-            return made(job, *arguments, **options)
+            return (yield from made(job, *arguments, **options))
 
-        monkeypatch.setattr(pipeline, "run", run)
+        monkeypatch.setattr(pipeline, "steps", steps)
 
         answer = workspace.run("render", "--all", "-f", "txt", "-j", "2")
 
@@ -246,16 +253,17 @@ def test_names_are_composed_and_safe():
     assert len(safe_name("长" * 500).encode()) <= 200
 
 
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")  # it may fall into a destructor
 def test_ctrl_c_ends_a_batch_after_the_reports_in_work(workspace: Workspace, monkeypatch):
-    made = pipeline.run
+    made = pipeline.steps
 
-    def run(job, *arguments, **options):
+    def steps(job, *arguments, **options):
         if job.region[-1] == "东区":  # one Ctrl-C, as a person presses it
             os.kill(os.getppid(), signal.SIGINT)
         time.sleep(0.3)
-        return made(job, *arguments, **options)
+        return (yield from made(job, *arguments, **options))
 
-    monkeypatch.setattr(pipeline, "run", run)
+    monkeypatch.setattr(pipeline, "steps", steps)
 
     answer = workspace.run("render", "--all", "-f", "txt,md", "-j", "2")
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import compose, pipeline, project, write
+from reportgen import choosing, compose, pipeline, project, write
 from reportgen.document import Document
 from reportgen.write.pdf import Engine, Making
 from tests.unit.write.folding import bare, differences, folded
@@ -39,7 +39,7 @@ MADE = [
 def documents() -> dict[str, Document]:
     loaded = pipeline.open_workspace(project.find(ROOT))
     found = {"torture": torture()}
-    for candidate in pipeline.all_candidates(loaded):
+    for candidate in choosing.all_candidates(loaded):
         key = (candidate.region.name, str(candidate.year))
         if SAMPLES.get(key) == candidate.template:
             book, template = loaded.book(candidate.region, candidate.year), loaded.template(candidate.template)

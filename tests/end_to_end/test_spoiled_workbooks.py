@@ -8,12 +8,10 @@ import pytest
 
 from tests.end_to_end import spoiled_workbooks
 from tests.end_to_end.spoiled_workbooks import CASES, Case
-from tests.end_to_end.workspace import quiet_environment
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
-def test_a_spoiled_workbook_is_named_and_nothing_is_half_written(case: Case, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    quiet_environment(monkeypatch)
+def test_a_spoiled_workbook_is_named_and_nothing_is_half_written(case: Case, tmp_path: Path):
     spoiled_workbooks.prepare(tmp_path)
     before = {path: path.read_bytes() for path in (tmp_path / "data").rglob("*") if path.is_file()}
 

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -127,16 +128,16 @@ def test_a_fault_of_ours_shows_no_traceback_and_leaves_a_log(workspace: Workspac
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
 
 
+def printing_into(stream: IO[bytes], workspace: Workspace, *words: str) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own, whose output goes there."""
+    command = [sys.executable, "-m", "reportgen", "-C", str(workspace.root), *words]
+    return subprocess.run(command, stdout=stream, stderr=subprocess.PIPE, encoding="utf-8", check=False)
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_output_that_cannot_be_written_is_the_machines_fault(workspace: Workspace):
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "reportgen", "-C", str(workspace.root), "check", "--format", "json"],
-            stdout=full,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            check=False,
-        )
+        done = printing_into(full, workspace, "check", "--format", "json")
 
     assert done.returncode == 4
     assert "Traceback" not in done.stderr
@@ -146,13 +147,7 @@ def test_a_closed_pipe_is_no_fault(workspace: Workspace):
     reader, writer = os.pipe()
     os.close(reader)
     with os.fdopen(writer, "wb") as pipe:
-        done = subprocess.run(
-            [sys.executable, "-m", "reportgen", "-C", str(workspace.root), "facts", "东区", "2023"],
-            stdout=pipe,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            check=False,
-        )
+        done = printing_into(pipe, workspace, "facts", "东区", "2023")
 
     assert done.returncode == 0
     assert "Traceback" not in done.stderr

@@ -21,7 +21,6 @@ from pathlib import Path
 import pytest
 
 from tests import batches, clusters, stores
-from tests.end_to_end.workspace import quiet_environment
 from tests.kills import FORMATS, MOMENTS, Watch, change
 
 for library in ("s3fs", "moto", "boto3", "paramiko"):
@@ -78,8 +77,7 @@ def sftp(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
 def store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Store:
     """Each in turn, empty, with what this machine needs to speak to it in the environment."""
     found: Store = request.getfixturevalue(request.param)
-    quiet_environment(monkeypatch)
-    words = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "AWS_DEFAULT_REGION": "us-east-1", **SECRETS, **found.environment}
+    words = {"AWS_DEFAULT_REGION": "us-east-1", **SECRETS, **found.environment}
     for name, word in words.items():
         monkeypatch.setenv(name, word)
     return Store(
@@ -204,8 +202,7 @@ def test_after_a_kill_the_next_run_ends_as_a_clean_one(
     moment: int, victim: str, sftp: Store, tmp_path: Path, clean, monkeypatch: pytest.MonkeyPatch
 ):
     """On the server whose files are written aside and moved; the folder that it serves is watched as it stands on the disk."""
-    quiet_environment(monkeypatch)
-    for name, word in {"XDG_CACHE_HOME": str(tmp_path / "cache"), **SECRETS, **sftp.environment}.items():
+    for name, word in {**SECRETS, **sftp.environment}.items():
         monkeypatch.setenv(name, word)
     chance = random.Random(f"{victim} {moment}")
     batches.lay_out(tmp_path)
@@ -266,8 +263,7 @@ def test_what_a_dead_worker_has_written_aside_is_cleared_away(
     again: bool, sftp: Store, tmp_path: Path, clean, monkeypatch: pytest.MonkeyPatch
 ):
     """Also where the run has looked at all folders before: what was seen then does not count."""
-    quiet_environment(monkeypatch)
-    for name, word in {"XDG_CACHE_HOME": str(tmp_path / "cache"), **SECRETS, **sftp.environment}.items():
+    for name, word in {**SECRETS, **sftp.environment}.items():
         monkeypatch.setenv(name, word)
     batches.lay_out(tmp_path)
     address = f"{sftp.address}/{tmp_path.name}"

@@ -65,7 +65,9 @@ class Desk:
         self.region: Region = loaded.region(region)
         self.when = year
         self.year = year.first if isinstance(year, Span) else year
-        made = document(loaded.book(self.region, year), loaded.template(template), audience=Audience.PUBLIC).document
+        self.book = loaded.book(self.region, year)
+        self.registered = extract.registered(self.book.file, catalogue=loaded.dataset.indicators, region=self.region)
+        made = document(self.book, loaded.template(template), audience=Audience.PUBLIC).document
         self.content = write.content(made, "txt")
         self.draft = read.content(self.content, "草稿.txt")
         self.origin = origins.by_trace(write.content(made, "trace"), self.draft, name=template)
@@ -88,7 +90,8 @@ class Desk:
             year=self.when,
             spellings=spellings.shipped(),
             catalogue=self.loaded.dataset.indicators,
-            book=self.loaded.book(self.region, self.when),
+            book=self.book,
+            registered=self.registered,
         )
 
     def untouched(self, text: PublishedText) -> Counter[str]:

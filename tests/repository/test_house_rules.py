@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 
+import grimp
 import pytest
 
 from tests.repository.tracked import ROOT, files, texts
@@ -30,6 +31,20 @@ def test_import_rules_hold():
     )
 
     assert run.returncode == 0, run.stdout
+
+
+def test_no_module_imports_in_a_circle():
+    """Data flow one way, inside packages too; imports for the type checker alone are none."""
+    graph = grimp.build_graph("reportgen", exclude_type_checking_imports=True, cache_dir=None)
+    left = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    while ground := [module for module, imported in left.items() if not imported & left.keys() - {module}]:
+        for module in ground:
+            del left[module]
+    while roofs := left.keys() - {imported for modules in left.values() for imported in modules}:
+        for module in roofs:
+            del left[module]
+
+    assert left == {}
 
 
 def test_python_files_hold_one_subject():

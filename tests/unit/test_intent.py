@@ -1,6 +1,8 @@
 """What a sentence about a target says, and what it says twice."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportgen import intent
 from reportgen.findings import Finding
@@ -93,3 +95,13 @@ def test_numbers_in_names_and_years_are_no_values():
     assert [str(value) for value in found.values][-1] == "3"
     assert "2024" not in [str(value) for value in found.values]
     assert "315" not in [str(value) for value in found.values]
+
+
+_PIECES = (*intent.MODALS, *intent.BEFORE, *intent.BEHIND, *"余多5前第，、“”《》的家%", "12", "200", "达到", "新建", "全省", "上年水平")
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=2, max_size=12).map("".join))
+def test_what_may_not_repeat_itself_says_nothing_twice(text):
+    found = intent.read(text)
+
+    assert intent.may_repeat(text) or (found.said_once == text and not any(each.value.startswith("redundant") for each in found.findings))

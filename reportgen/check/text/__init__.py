@@ -13,7 +13,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportgen.check import amounts, claims, sentences
-from reportgen.check.text import aims, facts, figures, growths, heads, parts, places, standing, structure, tables, targets, twice, words
+from reportgen.check.text import (
+    aims,
+    facts,
+    figures,
+    growths,
+    heads,
+    parts,
+    passages,
+    places,
+    standing,
+    structure,
+    tables,
+    targets,
+    twice,
+    words,
+)
 from reportgen.check.text.reading import Mark, Reading
 from reportgen.check.text.rules import Rule, both, each_line, each_line_and_cell
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
@@ -22,7 +37,7 @@ from reportgen.messages import _
 from reportgen.model import Indicator
 from reportgen.period import Span
 from reportgen.published import PublishedText
-from reportgen.review import Mention
+from reportgen.review import Mention, Registered
 
 E, W, I = Severity.ERROR, Severity.WARNING, Severity.NOTICE  # noqa: E741 - as the catalogue writes them
 
@@ -48,12 +63,12 @@ RULES: Mapping[str, Entry] = {
     "L10": Entry(I, each_line(amounts.growth_in_points)),
     "L11": Entry(W, each_line(amounts.raised_amount)),
     "L12": Entry(E, both(tables.wrong_places, tables.shared_places, each_line(places.against_values))),
-    "L13": Entry(W, both(facts.ranks_disagree, twice.ranks_differ)),
+    "L13": Entry(W, both(passages.places, facts.ranks_disagree, twice.ranks_differ)),
     "L14": Entry(W, both(each_line(places.split_ties), tables.split_ties)),
     "L15": Entry(E, each_line(places.beyond_size)),
     "L16": Entry(W, each_line(places.misnamed)),
     "L17": Entry(E, both(each_line(sentences.wrong_moves), standing.moves)),
-    "L18": Entry(W, both(figures.values, aims.targets, facts.told_twice, twice.values_differ)),
+    "L18": Entry(W, both(figures.values, figures.parts, aims.targets, passages.values, facts.told_twice, twice.values_differ)),
     "L19": Entry(I, facts.hidden_lapses),
     "L20": Entry(E, facts.cumulative_falls),
     "L21": Entry(E, each_line(sentences.mixed_bases)),
@@ -123,16 +138,18 @@ def text_findings(
     spellings: Mapping[str, str] | None = None,
     catalogue: Mapping[str, Indicator] | None = None,
     book: FactBook | None = None,
+    registered: Sequence[Registered] = (),
 ) -> tuple[Diagnostic, ...]:
     """All findings over a text, in reading order.
 
     `whole` says that it is a document from title to end, `titled` that it would have its title (an excerpt has neither); `spellings` are
     words that are misspelt with what they should be; `catalogue` tells which indicators lag; `book` holds the figures of the text's region
-    and year, where the text is to be held against them (DataError where a file that holds them cannot be read).
+    and year, where the text is to be held against them (DataError where a file that holds them cannot be read), `registered` the numbers
+    that the prose of its file declares.
     Offsets are those that programs are told (`PublishedText.told_span`); lines and columns are the file's for txt, else those of what
     `read` prints.
     """
-    reading = Reading(published, tuple(mentions), region, year, whole, titled, spellings, catalogue, book)
+    reading = Reading(published, tuple(mentions), region, year, whole, titled, spellings, catalogue, book, tuple(registered))
     lines = _Lines(published)
     found = (_told(code, entry.severity, mark, lines) for code, entry in RULES.items() for mark in entry.rule(reading))
     return tuple(sorted(dict.fromkeys(found), key=lambda each: (each.start or 0, each.code, each.message)))

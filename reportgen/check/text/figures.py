@@ -8,16 +8,17 @@ definition, is no slip of the text. Where an office has published a growth or a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from reportgen import arithmetic
+from reportgen.check.text import kindred
 from reportgen.check.text.reading import Mark, Reading
 from reportgen.diagnostics import Related, Severity
 from reportgen.facts import Fact, FactBook, Level, Missing
 from reportgen.messages import _
-from reportgen.model import Indicator, Kind, Measure, Region
+from reportgen.model import Indicator, Kind, Measure, Part, Region
 from reportgen.period import AsOf, Months, Period, Year, label
 from reportgen.review import Mention, MentionKind
 
@@ -67,7 +68,7 @@ def _period(told: str, indicator: Indicator) -> Period | None:
 def _owner(book: FactBook, scope: str) -> Region | None:
     """The region that a mention is of: the text's own, one beside it, or the one above; None where the words name another."""
     own, regions = book.region, book.dataset.regions
-    if scope in ("", own.name, own.short_name, own.whole_word):
+    if scope in ("", own.name, own.short_name, own.whole_word) or scope == f"{own.name[-1]}本级":
         return own
     beside = regions.get((*own.path[:-1], scope))
     if beside is not None:
@@ -78,19 +79,23 @@ def _owner(book: FactBook, scope: str) -> Region | None:
 
 def stated(reading: Reading, *kinds: MentionKind) -> Iterator[Stated]:
     """Results of the catalogue's indicators that the data may hold."""
-    book = reading.book
-    if book is None:
+    for mention in reading.mentions if reading.book is not None else ():
+        whole = None if mention.part_of is None else reading.mentions[mention.part_of]
+        if mention.kind in kinds and reading.book is not None and (whole is None or whole.indicator != mention.indicator):
+            yield from _stated(reading.book, mention)  # 小柯城26家 of 169家 has no figure of its own
+
+
+def _stated(book: FactBook, mention: Mention) -> Iterator[Stated]:
+    """What of the data a mention is about, if anything."""
+    plain = not (mention.target or mention.modality or mention.approx or mention.value_to is not None)
+    if not plain or not mention.known or (mention.status and mention.status not in mention.indicator):
         return
-    for mention in reading.mentions:
-        plain = not (mention.target or mention.modality or mention.approx or mention.value_to is not None or mention.part_of is not None)
-        if not plain or not mention.known or mention.kind not in kinds or (mention.status and mention.status not in mention.indicator):
-            continue
-        indicator = book.indicator(mention.indicator)
-        period, owner = _period(mention.period, indicator), _owner(book, mention.scope)
-        if period is not None and owner is not None:
-            value = mention.value if mention.value is not None else Decimal(0)
-            signed = value.copy_negate() if mention.falling else value
-            yield Stated(mention, signed, book if owner is book.region else book.of(owner), indicator, period)
+    indicator = book.indicator(mention.indicator)
+    period, owner = _period(mention.period, indicator), _owner(book, mention.scope)
+    if period is not None and owner is not None:
+        value = mention.value if mention.value is not None else Decimal(0)
+        signed = value.copy_negate() if mention.falling else value
+        yield Stated(mention, signed, book if owner is book.region else book.of(owner), indicator, period)
 
 
 def evidence(fact: Fact) -> tuple[Related, ...]:
@@ -106,6 +111,40 @@ def values(reading: Reading) -> Iterator[Mark]:
         level = each.book.level(each.indicator.name, each.period)
         if each.mention.bound is None and not isinstance(level, Missing) and not each.says(level.value, level.indicator.unit):
             yield each.mark(_level(level), level)
+
+
+def parts(reading: Reading) -> Iterator[Mark]:
+    """L18: a part (其中…, or in brackets) that the data have with another number."""
+    for mention in reading.mentions:
+        whole = None if mention.part_of is None else reading.mentions[mention.part_of]
+        if (
+            reading.book is None
+            or whole is None
+            or mention.value is None
+            or mention.value_to is not None
+            or mention.target
+            or mention.approx
+        ):
+            continue
+        for stated in _stated(reading.book, whole):
+            observation = stated.book.observation(stated.indicator.name, stated.period)
+            held = () if isinstance(observation, Missing) else observation.parts
+            part = _named(held, mention)
+            if part is None:
+                continue
+            own = Stated(mention, mention.value, stated.book, stated.indicator, stated.period)
+            told = [other.value for other in reading.mentions if other.part_of == mention.part_of and _named(held, other) is part]
+            if not own.says(part.value, stated.indicator.unit) and len(told) == 1:
+                words = _("数据里{name}是{value}{unit}").format(name=part.name, value=part.raw, unit=stated.indicator.unit)
+                yield Mark(mention.start, mention.end, words, evidence=(Related(part.location, f"{part.name} {part.raw}"),))
+
+
+def _named(held: Sequence[Part], mention: Mention) -> Part | None:
+    """The one part of the data whose name a mention bears."""
+    names = {mention.indicator, mention.called, mention.scope} - {""}
+    found = [part for part in held if any(kindred.names(part.name, name) >= kindred.KIN for name in names)]
+    exact = [part for part in found if part.name in names]
+    return (exact or found)[0] if len(exact or found) == 1 else None
 
 
 def _level(level: Level) -> str:

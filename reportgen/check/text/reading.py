@@ -20,7 +20,7 @@ from reportgen.facts import FactBook
 from reportgen.model import Indicator
 from reportgen.period import Span
 from reportgen.published import PublishedText, Unit, UnitKind
-from reportgen.review import Mention
+from reportgen.review import Mention, Registered
 
 _FORMS = str.maketrans(signs.WIDE_LETTERS | signs.narrow("％＆＋．") | dict.fromkeys(signs.WIDE_BLANKS, " ") | signs.wide("();!?"))
 _COMMA = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))|(?<=\d{4}),")
@@ -129,6 +129,8 @@ class Reading:
     """The indicators of the workspace, where there is one."""
     book: FactBook | None = None
     """The figures of the text's region and year, where the workspace holds them."""
+    registered: Sequence[Registered] = ()
+    """The numbers that the prose of that file declares."""
     worked_out: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
     """What several rules ask for and is made once, by the function that makes it."""
 

@@ -13,7 +13,7 @@ from operator import itemgetter
 from reportgen.check.text import figures
 from reportgen.check.text.reading import Mark, Reading
 from reportgen.diagnostics import Related, Severity
-from reportgen.facts import Missing, Rank
+from reportgen.facts import FactBook, Missing, Rank
 from reportgen.messages import _
 from reportgen.model import RankOf
 from reportgen.review import MentionedRank, MentionKind
@@ -67,16 +67,34 @@ def _members(rank: Rank) -> tuple[Related, ...]:
 def _of_another_group(each: figures.Stated, told: MentionedRank) -> Iterator[Mark]:
     """A place that the data have in another group only. Who is first in the wider one is first in the narrower one as well."""
     observation = each.book.observation(each.indicator.name, each.period)
-    if isinstance(observation, Missing) or not told.position.isdecimal() or told.position == "1" or not told.scope:
+    if isinstance(observation, Missing) or not told.position.isdecimal() or not told.scope:
         return
     held = [rank for rank in observation.ranks if rank.of is told.of]
     beside = {rank.scope for rank in each.mention.ranks}
     if told.scope not in {rank.scope for rank in held}:
         for rank in held:
-            if rank.position == int(told.position) and rank.scope not in beside:
+            first = told.position == "1" and not _wider(each.book, told.scope, rank.scope)
+            if rank.position == int(told.position) and rank.scope not in beside and not first:
                 words = _("数据里第{place}是{scope}的").format(place=told.position, scope=rank.scope)
                 evidence = (Related(rank.location, f"{each.indicator.name} {rank.scope} {rank.position}"),)
                 yield Mark(told.start, told.end, words, evidence=evidence, severity=Severity.WARNING)
+
+
+def _wider(book: FactBook, scope: str, other: str) -> bool:
+    """Whether a group is that of the province, or of the country, and another that of a city."""
+    one, held = _above(book, scope), _above(book, other)
+    return one is not None and held is not None and len(one) < len(held)
+
+
+def _above(book: FactBook, word: str) -> tuple[str, ...] | None:
+    """The region whose parts a group is made of, () for the country; None for a group that is made by name."""
+    if word == "全国":
+        return ()
+    try:
+        scope = book.scope(word)
+    except LookupError:
+        return None
+    return None if isinstance(scope, Missing) else scope.above
 
 
 _UNDATED = re.compile(r"(?:长期|一直|始终|历年|多年|曾)[^，；]*$")

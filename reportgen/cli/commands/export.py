@@ -15,7 +15,7 @@ from reportgen.cli.session import Session, current, near
 from reportgen.messages import _
 
 if TYPE_CHECKING:
-    from reportgen.document import Block, Chart, Document, Section
+    from reportgen.document import Chart
     from reportgen.model import Region
     from reportgen.period import Span
     from reportgen.pipeline import Loaded
@@ -66,28 +66,16 @@ def command(session: Session, region: str, year: str, output: Path | None) -> in
 
 def _charts(loaded: Loaded, region: Region, year: int | Span) -> list[Chart]:
     """The pictures of the reports that are made of this file, each once."""
-    from reportgen import compose, pipeline
+    from reportgen import choosing, compose
+    from reportgen.document import charts
     from reportgen.errors import ReportgenError
 
     found: dict[str, Chart] = {}
     try:
-        names = pipeline.chosen(loaded, region, year)
+        names = choosing.chosen(loaded, region, year)
     except ReportgenError:
         return []
     for name in names:
         draft = compose.document(loaded.book(region, year), loaded.template(name))
-        found.update({chart.id: chart for chart in _in_document(draft.document)})
+        found.update({chart.id: chart for chart in charts(draft.document)})
     return list(found.values())
-
-
-def _in_document(document: Document) -> list[Chart]:
-    from reportgen.document import Chart
-
-    blocks = [*document.blocks, *_below(document.sections)]
-    for annex in document.annexes:
-        blocks += [*annex.blocks, *_below(annex.sections)]
-    return [block for block in blocks if isinstance(block, Chart)]
-
-
-def _below(sections: tuple[Section, ...]) -> list[Block]:
-    return [block for section in sections for block in (*section.blocks, *_below(section.sections))]

@@ -18,9 +18,9 @@ from reportgen.messages import _
 from reportgen.width import table
 
 if TYPE_CHECKING:
+    from reportgen.choosing import Candidate
     from reportgen.errors import ReportgenError
     from reportgen.facts import Missing
-    from reportgen.pipeline import Candidate
 
 SHOWN = 3
 """Missing things that a row of the table names."""
@@ -83,16 +83,16 @@ def command(session: Session, form: str, ready: bool, everything: bool, years: t
 
 
 def _all(session: Session) -> list[Candidate]:
-    from reportgen import pipeline
+    from reportgen import choosing, pipeline
 
     loaded = pipeline.open_workspace(session.project)
     session.show(loaded.diagnostics)
-    return list(pipeline.all_candidates(loaded))
+    return list(choosing.all_candidates(loaded))
 
 
 def _chosen(session: Session, years: tuple[str, ...], regions: tuple[str, ...]) -> list[Candidate]:
     """The candidates of some regions and years, for which only what they rest on is read."""
-    from reportgen import pipeline
+    from reportgen import choosing, pipeline
     from reportgen.batch.selection import Wanted, checked_years, listed
 
     wanted = Wanted(years=checked_years(years), regions=listed(regions))
@@ -102,7 +102,7 @@ def _chosen(session: Session, years: tuple[str, ...], regions: tuple[str, ...]) 
     if not files:
         raise UsageError(_("没有符合条件的数据文件"), hint=_("不写 --region、--year，列出全部"))
     _demand(told.error for told in map(loaded.shelf.told, dict(files)))
-    possible = list(pipeline.all_candidates(loaded, files))
+    possible = list(choosing.all_candidates(loaded, files))
     _demand(one.error for one in possible)
     session.show(loaded.diagnostics)
     return possible

@@ -6,13 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from reportgen import saving
 from reportgen.project import Project
 from tests import batches
 
 
 @pytest.fixture(autouse=True)
 def own_cache(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+    """What an earlier run has kept is at hand for the next, as it is for a person; another test's is not."""
+    monkeypatch.setenv(saving.CACHE, str(tmp_path_factory.mktemp("cache")))
 
 
 @pytest.fixture

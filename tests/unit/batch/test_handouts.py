@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from reportgen import pipeline
-from reportgen.batch import far, reading, work
+from reportgen.batch import far, reading, turns, work
 from reportgen.batch.far import Answer, Errand, Groundwork, Slice
 from reportgen.batch.handouts import Handed, Handout, Handouts, LackingError, key_of
 from reportgen.batch.outputs import Standing
@@ -93,7 +93,7 @@ def here(project: Project, year: int) -> tuple[Loaded, list[work.Outcome]]:
     loaded = pipeline.open_lazily(project)
     order = Order(output=project.root / "here")
     jobs = [Job(region=("甲省", "乙市", county), year=year, template="简报", formats=FORMATS) for county in COUNTIES]
-    return loaded, [work.make(Task(job=job), loaded, order) for job in jobs]
+    return loaded, list(turns.make([Task(job=job) for job in jobs], loaded, order))
 
 
 def told(outcomes: Sequence[work.Outcome]) -> list[tuple[dict[str, bytes], str]]:

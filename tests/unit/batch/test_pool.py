@@ -11,6 +11,7 @@ from collections import Counter
 import pytest
 
 from reportgen import pipeline
+from reportgen.batch import pool, turns
 from reportgen.batch.running import Means
 from tests import batches
 
@@ -19,14 +20,14 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the tests chang
 
 def instead(monkeypatch, act) -> None:
     """In workers, `act(job)` happens before the culprit's report is made."""
-    made = pipeline.run
+    made = pipeline.steps
 
-    def run(job, *arguments, **options):
+    def steps(job, *arguments, **options):
         if culprit(job):
             act(job)
-        return made(job, *arguments, **options)
+        return (yield from made(job, *arguments, **options))
 
-    monkeypatch.setattr(pipeline, "run", run)
+    monkeypatch.setattr(pipeline, "steps", steps)
 
 
 def culprit(job) -> bool:
@@ -87,17 +88,17 @@ def test_a_worker_that_is_killed_once_costs_nothing(project, monkeypatch, tmp_pa
 
 def test_what_a_worker_has_told_before_it_dies_is_not_made_again(project, monkeypatch, tmp_path):
     begun = tmp_path / "begun"
-    made = pipeline.run
+    made = pipeline.steps
 
-    def run(job, *arguments, **options):
+    def steps(job, *arguments, **options):
         first = str(job) not in (begun.read_text("utf-8").splitlines() if begun.exists() else ())
         with begun.open("a", encoding="utf-8") as lines:
             print(job, file=lines)
         if culprit(job) and first:
             os.kill(os.getpid(), signal.SIGKILL)
-        return made(job, *arguments, **options)
+        return (yield from made(job, *arguments, **options))
 
-    monkeypatch.setattr(pipeline, "run", run)
+    monkeypatch.setattr(pipeline, "steps", steps)
 
     ran = batches.run(project, means=Means(workers=1), formats=("txt",))
 
@@ -106,8 +107,11 @@ def test_what_a_worker_has_told_before_it_dies_is_not_made_again(project, monkey
     assert [job.split()[:2] for job in again] == [["西县", "2022"]]
 
 
-def test_a_report_that_kills_its_worker_every_time_is_named(project, monkeypatch):
+@pytest.mark.parametrize("side_by_side", [1, 2, 6])
+def test_a_report_that_kills_its_worker_every_time_is_named(project, monkeypatch, side_by_side):
     instead(monkeypatch, lambda _job: os.kill(os.getpid(), signal.SIGKILL))
+    monkeypatch.setattr(pool, "ROUNDS", 1)
+    monkeypatch.setattr(turns, "TOGETHER", side_by_side)
 
     ran = batches.run(project, means=Means(workers=2), formats=("txt",))
 

@@ -49,6 +49,25 @@ def test_another_place_s_figure_is_the_same_however_ours_is_held_against_it(publ
     assert ("39.73%", "39.73%", "same", "") in found
 
 
+def test_a_place_that_a_table_lost_for_one_year_is_told_though_the_year_before_had_the_same():
+    rows = [
+        ["县（市、区）", "2021年强度（%）", "位次", "2022年强度（%）", "位次"],
+        ["甲区", "2.65", "1", "2.85", "1"],
+        ["乙县", "1.96", "2", "2.05", "2"],
+    ]
+    draft, published = ("".join(f"{' | '.join(row[:last])}\n" for row in rows) for last in (5, 4))
+    found = judged(f"\n全市研发投入强度情况表\n{draft}", f"\n全市研发投入强度情况表\n{published}")
+
+    assert [each[0] for each in found if each[3] == "rank"] == ["2.85", "2.05"]
+
+
+def test_what_is_applied_for_anew_is_applied_for():
+    draft = "2023年，新申报省级科技型中小企业216家，新认定省级研发中心5家。"
+    published = "2023年，申报省级科技型中小企业216家，认定省级研发中心5家。"
+
+    assert judged(draft, published)[0][2:] == ("same", "")
+
+
 def test_what_one_side_does_not_say_is_missing_or_added():
     draft = "2023年研发费用34.23亿元。新增高新技术企业40家。"
     published = "2023年研发费用34.23亿元。举办产学研活动18场。"

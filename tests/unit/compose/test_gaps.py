@@ -10,7 +10,7 @@ from reportgen import compose
 from reportgen.diagnostics import Severity
 from reportgen.document import Gap
 from reportgen.errors import TemplateError
-from tests.builders import COUNTIES, observation
+from tests.builders import COUNTIES, book, dataset, observation
 from tests.unit.compose.making import FILE, book_of, draft, lines, paragraphs_of, passage, template, told
 
 INTENSITY = observation("研发投入强度", 2022, "2.71", file_year=2023)
@@ -26,6 +26,58 @@ def test_a_required_value_that_is_missing_prints_a_gap_with_its_year_and_unit():
     assert made.gaps[0].location is not None
     assert made.gaps[0].location.path == FILE
     assert made.gaps[0].related[0].location.line == 1
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        '指标["研发投入强度"].首次突破("1")',
+        '指标["研发投入强度"].增长',
+        '指标["技术交易额"].翻番',
+        '指标["技术交易额"].较年初',
+        '指标["研发投入强度"].占.全市',
+    ],
+)
+def test_what_the_figures_do_not_bear_out_is_to_be_reworded_and_nobody_is_sent_to_fill_it_in(words):
+    entries = [
+        INTENSITY,
+        observation("研发投入强度", 2021, "2.02", file_year=2022),
+        observation("技术交易额", 2023, "9.00"),
+        observation("技术交易额", 2022, "8.00", file_year=2022),
+    ]
+    (gap,) = draft(f"它{{{{ {words} }}}}。", *entries).gaps
+
+    assert gap.hint == "补不了：改写这一处，或删去"
+    assert gap.location is not None
+    assert gap.location.path.endswith(".md.j2")
+
+
+def test_what_somebody_can_supply_has_the_file_that_it_belongs_in():
+    (gap,) = draft('{{ 指标["技术交易额"].增长 }}', observation("技术交易额", 2023, "9.00")).gaps
+
+    assert gap.hint == f"在 {FILE.replace('2023', '2022')} 补上"
+
+
+def test_prose_that_calls_what_cannot_be_said_is_told_by_a_check():
+    prose = passage("甲{研发投入强度.首次突破(1)}，乙{研发投入强度.占.全市}，丙{技术交易额}，丁{研发投入强度.较上年}。")
+    entries = [INTENSITY, observation("研发投入强度", 2021, "2.02", file_year=2022)]
+    found = compose.calls(book_of(*entries, topics={"亮点": (prose,)}))
+
+    assert [(each.code, each.severity) for each in found] == [("T302", Severity.WARNING)] * 2
+    assert "不是首次突破1%" in found[0].message
+    assert "没有占比" in found[1].message
+    start = prose.text[0].location.column
+    assert [each.location.column - start for each in found if each.location] == [1, 19]
+
+
+def test_the_own_city_is_no_group_where_a_county_level_city_speaks():
+    prose = passage("甲居{研发投入强度.位次.全市}，乙居{研发投入强度.位次.衢州}。")
+    entry = observation("研发投入强度", 2022, "1.61", region="江山市", file_year=2023)
+    data = dataset(entry, passages={("江山市", 2023): {"亮点": (prose,)}})
+    (found,) = compose.calls(book(data, "江山市"))
+
+    assert (found.code, found.location) == ("T302", replace(prose.text[0].location, column=prose.text[0].location.column + 2))
+    assert "全市是江山市自己，不是排名的范围；在所属市的名次用“衢州”" in found.message
 
 
 def test_the_same_gap_is_listed_once():

@@ -13,7 +13,8 @@ import pytest
 from reportgen import layout, write
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import UsageError
-from reportgen.write.theme import COMMON, Theme
+from reportgen.write.theme import Theme
+from reportgen.write.themes import COMMON
 from tests.unit.write.samples import report
 
 STRICT = replace(COMMON, top=D("34.58"), text_height=D("229.84"), pitch=D("29.45"), page_number_below=D("4.58"))

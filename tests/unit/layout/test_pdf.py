@@ -17,7 +17,8 @@ from reportgen.document import Paragraph, Text
 from reportgen.errors import MachineError, UsageError
 from reportgen.layout import pdf
 from reportgen.write import css, weasy
-from reportgen.write.theme import COMMON, Face, Look, Theme
+from reportgen.write.theme import Face, Look, Theme
+from reportgen.write.themes import COMMON
 from tests.unit.write.samples import notice, report
 
 pytestmark = pytest.mark.pdf

@@ -13,6 +13,8 @@ import docx as python_docx
 import pytest
 from docx.table import Table
 
+from tests.office import run_basic
+
 pandoc_here = [pytest.mark.skipif(shutil.which("pandoc") is None, reason="pandoc is not installed (./run test --full installs it)")]
 office_here = [
     pytest.mark.libreoffice,
@@ -20,18 +22,16 @@ office_here = [
     pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed"),
 ]
 MODES = ("accept", "reject")
-_MACRO = """<?xml version="1.0" encoding="UTF-8"?>
-<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN" "module.dtd">
-<script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
+_JUDGE = """\
 Sub Judge(folder As String)
-  name = Dir(folder &amp; "/*.docx")
+  name = Dir(folder & "/*.docx")
   names = ""
-  Do While name &lt;&gt; ""
-    names = names &amp; name &amp; "/"
+  Do While name <> ""
+    names = names & name & "/"
     name = Dir
   Loop
   For Each name In Split(names, "/")
-    If name &lt;&gt; "" Then
+    If name <> "" Then
       Decide(folder, name, "Accept")
       Decide(folder, name, "Reject")
     End If
@@ -44,14 +44,13 @@ Sub Decide(folder As String, name As String, order As String)
   Dim word(0) As New com.sun.star.beans.PropertyValue
   word(0).Name = "FilterName"
   word(0).Value = "MS Word 2007 XML"
-  file = StarDesktop.loadComponentFromURL(ConvertToURL(folder &amp; "/" &amp; name), "_blank", 0, hidden())
+  file = StarDesktop.loadComponentFromURL(ConvertToURL(folder & "/" & name), "_blank", 0, hidden())
   file.CurrentController.Frame.LayoutManager.setVisible(False)
   dispatcher = createUnoService("com.sun.star.frame.DispatchHelper")
-  dispatcher.executeDispatch(file.CurrentController.Frame, ".uno:" &amp; order &amp; "AllTrackedChanges", "", 0, Array())
-  file.storeToURL(ConvertToURL(folder &amp; "/" &amp; LCase(order) &amp; "/" &amp; name), word())
+  dispatcher.executeDispatch(file.CurrentController.Frame, ".uno:" & order & "AllTrackedChanges", "", 0, Array())
+  file.storeToURL(ConvertToURL(folder & "/" & LCase(order) & "/" & name), word())
   file.close(True)
 End Sub
-</script:module>
 """
 
 
@@ -121,11 +120,7 @@ def office(contents: Mapping[str, bytes], folder: Path) -> dict[tuple[str, str],
         (folder / mode).mkdir()
     for name, content in contents.items():
         (folder / f"{name}.docx").write_bytes(content)
-    office = ["soffice", "--headless", "--norestore", f"-env:UserInstallation=file://{folder}/profile"]
-    # The first start makes the profile, and writes an empty module over any that stands there.
-    subprocess.run([*office, "--terminate_after_init"], check=True, capture_output=True, timeout=180)
-    (folder / "profile" / "user" / "basic" / "Standard" / "Module1.xba").write_text(_MACRO, encoding="utf-8")
-    subprocess.run([*office, f'macro:///Standard.Module1.Judge("{folder}")'], check=True, capture_output=True, timeout=600)
+    run_basic(_JUDGE, f'Judge("{folder}")', folder)
     return {(name, mode): _read(folder / mode / f"{name}.docx") for name in contents for mode in MODES}
 
 

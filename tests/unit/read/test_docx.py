@@ -62,6 +62,58 @@ def test_comments_headers_and_hidden_words_are_left_out():
     assert text_of(docx(body, parts={"word/comments.xml": comments, "word/header1.xml": comments}), "a.docx") == "正文一句。\n"
 
 
+def hidden(text: str, mark: str = "<w:vanish/>") -> str:
+    return f'<w:r><w:rPr>{mark}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def test_hidden_words_are_told_wherever_they_hide():
+    styles = (
+        f'<w:styles xmlns:w="{W}"><w:style w:type="character" w:styleId="a"><w:rPr><w:vanish/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="b"><w:basedOn w:val="a"/></w:style>'
+        '<w:style w:type="paragraph" w:styleId="c"><w:rPr><w:vanish/></w:rPr></w:style></w:styles>'
+    )
+    cell = f"<w:tbl><w:tr><w:tc>{paragraph(run('甲区') + hidden('只供内部掌握'))}</w:tc></w:tr></w:tbl>"
+    body = (
+        paragraph(run("正文一句。") + hidden("此数") + hidden("待核。") + run("又一句。"))
+        + paragraph(run("第二段。") + hidden("按样式隐藏。", '<w:rStyle w:val="b"/>'))
+        + paragraph(run("整段隐藏。") + hidden("这几个字例外。", '<w:vanish w:val="0"/>'), '<w:pStyle w:val="c"/>')
+        + cell
+    )
+    published = read.content(docx(body, parts={"word/styles.xml": styles}), "a.docx")
+
+    assert published.text == lines("正文一句。又一句。", "第二段。", "这几个字例外。", "甲区", "")
+    assert published.warnings == ("文件里有 4 处隐藏文字，没有读进来，删去再发：“此数待核。”、“按样式隐藏。”、“整段隐藏。”等",)
+
+
+def test_what_is_deleted_or_blank_hides_nothing():
+    body = paragraph(
+        run("正文一句。") + f"<w:del {AUTHOR}>{hidden('删去的。')}</w:del>" + hidden("  ") + "<w:r><w:rPr><w:vanish/></w:rPr></w:r>"
+    )
+
+    assert not any("隐藏" in warning for warning in read.content(docx(body), "a.docx").warnings)
+
+
+def test_comments_and_notes_that_nobody_reads_are_counted():
+    marks = '<w:r><w:commentReference w:id="0"/></w:r><w:r><w:footnoteReference w:id="2"/></w:r><w:r><w:endnoteReference w:id="1"/></w:r>'
+    gone = f"<w:del {AUTHOR}>{marks}</w:del>"
+    plain = read.content(docx(paragraph(run("正文一句。") + gone)), "a.docx")
+    full = read.content(docx(paragraph(run("正文一句。") + marks)), "a.docx")
+
+    assert not any("批注" in warning or "脚注" in warning for warning in plain.warnings)
+    assert full.warnings == ("文件里有 1 条批注，没有读进来，删去再发", "文件里有 2 条脚注、尾注，没有读进来，其中的数要人看")
+
+
+def test_a_text_box_is_no_picture_and_a_chart_no_image():
+    a, c = (f"http://schemas.openxmlformats.org/drawingml/2006/{name}" for name in ("main", "chart"))
+    box = f"<w:r><w:drawing><w:txbxContent>{paragraph(run('框里的话。'))}</w:txbxContent></w:drawing></w:r>"
+    chart = f'<w:r><w:drawing><c:chart xmlns:c="{c}"/></w:drawing></w:r>'
+    image = f'<w:r><w:drawing><a:blip xmlns:a="{a}"/></w:drawing></w:r>'
+    sheet = '<w:r><w:object><v:imagedata xmlns:v="urn:schemas-microsoft-com:vml"/></w:object></w:r>'
+    for body, pictures, charts in ((box, 0, 0), (chart, 1, 1), (image + sheet, 2, 0)):
+        published = read.content(docx(paragraph(run("正文一句。") + body)), "a.docx")
+        assert (published.pictures, published.charts) == (pictures, charts)
+
+
 def test_numbers_that_word_makes_are_computed():
     numbering = (
         f'<w:numbering xmlns:w="{W}"><w:abstractNum w:abstractNumId="7">'

@@ -10,7 +10,8 @@ import pytest
 from reportgen import read, write
 from reportgen.document import Annex, Cell, Document, Paragraph, Section, Table, Text
 from reportgen.read import grids, openrules, reflow
-from reportgen.read.grids import Glyph, Rule
+from reportgen.read.glyphs import Glyph, spaced
+from reportgen.read.grids import Rule
 from reportgen.write import pluto
 from reportgen.write.pdf import Engine, Making
 from tests.unit.write.charts import pictures
@@ -160,8 +161,8 @@ def test_cells_between_which_no_line_is_drawn_are_one():
 def test_a_blank_stands_where_the_page_leaves_a_gap_between_latin_words():
     first, second = glyphs("AI", size=8), glyphs("Lab", left=100, size=8)
 
-    assert reflow.spaced([*first, *second]) == "AI Lab"
-    assert reflow.spaced([*glyphs("研发"), *glyphs("费用", left=80 + 32 + 4)]) == "研发费用"
+    assert spaced([*first, *second]) == "AI Lab"
+    assert spaced([*glyphs("研发"), *glyphs("费用", left=80 + 32 + 4)]) == "研发费用"
 
 
 def test_a_table_of_level_lines_only_has_the_columns_its_gaps_tell():

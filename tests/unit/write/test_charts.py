@@ -16,7 +16,7 @@ import pytest
 from reportgen import write
 from reportgen.document import Chart
 from reportgen.write import chart_look, chart_svg, chart_table
-from reportgen.write.theme import COMMON
+from reportgen.write.themes import COMMON
 from tests.unit.write.charts import pictures, points, ranking, trend
 from tests.unit.write.reading import from_pdf, printed, solid
 from tests.unit.write.samples import phrase, report

@@ -15,7 +15,7 @@ from docx.oxml.ns import qn
 from reportgen import write
 from reportgen.document import Document, Section, Table
 from reportgen.write.docx import body, tables
-from reportgen.write.theme import COMMON
+from reportgen.write.themes import COMMON
 from tests.unit.write.samples import cell, every_node, meta, notice, phrase, report
 
 

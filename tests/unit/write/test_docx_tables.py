@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reportgen.document import Align, Cell, Strong, Table, Text
 from reportgen.write.docx import tables
 from reportgen.write.docx.writing import Body
-from reportgen.write.theme import COMMON
+from reportgen.write.themes import COMMON
 from tests.unit.write.samples import cell, gap, phrase, value
 
 WORDS = st.text(alphabet="柯城区县0123.%R&D<> \n\x0b　—“”", min_size=1, max_size=9).map(lambda text: (Text(text),))

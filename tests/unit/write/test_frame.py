@@ -17,7 +17,8 @@ from reportgen import write
 from reportgen.document import Document, Imprint, Letterhead, Role
 from reportgen.write import frame, signature
 from reportgen.write.docx import frame as frame_of_word
-from reportgen.write.theme import COMMON, POINTS_PER_MM
+from reportgen.write.theme import POINTS_PER_MM
+from reportgen.write.themes import COMMON
 from tests.unit.write.reading import READERS, solid
 from tests.unit.write.samples import notice, paragraph, phrase
 

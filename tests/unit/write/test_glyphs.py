@@ -12,7 +12,8 @@ import pytest
 from reportgen import write
 from reportgen.document import Paragraph, Text
 from reportgen.write import fonts, glyphs
-from reportgen.write.theme import COMMON, Face
+from reportgen.write.theme import Face
+from reportgen.write.themes import COMMON
 from tests.unit.write.samples import notice, report
 
 pytestmark = pytest.mark.pdf

@@ -14,7 +14,7 @@ import pytest
 
 from reportgen import saving
 from reportgen.write.docx import keep
-from reportgen.write.theme import COMMON
+from reportgen.write.themes import COMMON
 
 PARTS = {"word/styles.xml": "<w:styles>正文</w:styles>".encode(), "[Content_Types].xml": b"<Types/>"}
 READS_A_KEPT_SHELL = """\

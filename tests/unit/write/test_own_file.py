@@ -17,7 +17,8 @@ from docx.oxml.ns import qn
 from reportgen import write
 from reportgen.document import Document
 from reportgen.errors import DataError
-from reportgen.write.theme import COMMON, Theme
+from reportgen.write.theme import Theme
+from reportgen.write.themes import COMMON
 from tests.unit.write import own_files
 from tests.unit.write.charts import pictures
 from tests.unit.write.own_files import letterhead
@@ -155,7 +156,7 @@ def test_two_runs_in_two_processes_give_the_same_bytes(tmp_path: Path):
     (tmp_path / "红头.docx").write_bytes(letterhead())
     script = (
         "import dataclasses, hashlib, pathlib, sys\n"
-        "from reportgen import write\nfrom reportgen.write.theme import COMMON\nfrom tests.unit.write.samples import notice\n"
+        "from reportgen import write\nfrom reportgen.write.themes import COMMON\nfrom tests.unit.write.samples import notice\n"
         "own = write.own_file(pathlib.Path(sys.argv[1]).read_bytes(), '红头.docx')\n"
         "content = write.content(notice(), 'docx', theme=dataclasses.replace(COMMON, own=own))\n"
         "print(hashlib.sha256(content).hexdigest())\n"

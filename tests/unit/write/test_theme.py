@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from reportgen.write.theme import CHAINS, COMMON, POINTS_PER_MM, Face
+from reportgen.write.theme import CHAINS, POINTS_PER_MM, Face
+from reportgen.write.themes import COMMON
 
 
 def test_the_rows_fill_the_text_block_and_do_not_overflow():

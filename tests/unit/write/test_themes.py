@@ -9,7 +9,8 @@ import pytest
 from reportgen import write
 from reportgen.errors import DataError, UsageError
 from reportgen.write import css, themes
-from reportgen.write.theme import CHAINS, COMMON, POINTS_PER_MM, Face, Theme, rank
+from reportgen.write.theme import CHAINS, POINTS_PER_MM, Face, Theme, rank
+from reportgen.write.themes import COMMON
 from tests.unit.write.samples import report
 
 

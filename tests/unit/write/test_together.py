@@ -11,7 +11,7 @@ import pytest
 from reportgen import write
 from reportgen.document import Cell, Document, Table
 from reportgen.write import grid, together
-from reportgen.write.theme import COMMON
+from reportgen.write.themes import COMMON
 from reportgen.write.words import flat
 from tests.unit.write.samples import cell, meta, phrase
 

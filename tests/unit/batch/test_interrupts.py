@@ -1,0 +1,73 @@
+"""A Ctrl-C ends a batch even where Python loses it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from multiprocessing.connection import wait
+
+import pytest
+
+from reportgen.batch import interrupts
+from reportgen.batch.running import Means
+from tests import batches
+
+
+class Dying:
+    """While its destructor runs, somebody presses Ctrl-C."""
+
+    def __del__(self) -> None:
+        os.kill(os.getpid(), signal.SIGINT)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_ctrl_c_that_falls_into_a_destructor_ends_the_batch(project, monkeypatch):
+    dying = [Dying()]
+
+    def waits(*words, **more):
+        dying.clear()
+        return wait(*words, **more)
+
+    monkeypatch.setattr("reportgen.batch.pool.wait", waits)
+
+    with pytest.raises(KeyboardInterrupt):
+        batches.run(project, means=Means(workers=2), formats=("txt",))
+
+    assert 0 < len(batches.written(project.output)) < 18
+
+
+def test_who_would_have_been_told_is_told_and_afterwards_alone():
+    before = signal.getsignal(signal.SIGINT)
+    with interrupts.heard() as ask:
+        ask()
+        with pytest.raises(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            ask()
+
+    assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_other_threads_and_those_who_ignore_it_are_left_alone():
+    heard: list[object] = []
+
+    def elsewhere() -> None:
+        with interrupts.heard() as ask:
+            heard.append(signal.getsignal(signal.SIGINT))
+            ask()
+
+    before = signal.getsignal(signal.SIGINT)
+    thread = threading.Thread(target=elsewhere)
+    thread.start()
+    thread.join()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        with interrupts.heard() as ask:
+            signal.raise_signal(signal.SIGINT)
+            ask()
+            heard.append(signal.getsignal(signal.SIGINT))
+    finally:
+        signal.signal(signal.SIGINT, before)
+
+    assert heard == [before, signal.SIG_IGN]
