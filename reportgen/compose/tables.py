@@ -24,7 +24,7 @@ from reportgen.facts import Missing
 from reportgen.house import House
 from reportgen.messages import _
 from reportgen.model import Indicator, RankOf, Region
-from reportgen.period import Period, Year, first_year, parse_period
+from reportgen.period import Period, Year, parse_period
 from reportgen.records import light
 from reportgen.wording import numbers, parts, periods, ranks
 from reportgen.wording.phrases import Phrase, Printable, named, period, words
@@ -111,7 +111,7 @@ def period_of(column: Column, reader: Reader, indicator: Indicator, say: Say) ->
     if when is not None:
         return periods.of_year(when.year, indicator.measure) if isinstance(when, Year) else when
     if column.relative_year is not None:
-        return periods.of_year(first_year(reader.year) + column.relative_year, indicator.measure)
+        return periods.of_year(column.counted(reader.year), indicator.measure)
     if column.year is not None:
         return periods.of_year(column.year, indicator.measure)
     return reader.period(indicator.name)
