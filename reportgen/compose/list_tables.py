@@ -23,7 +23,6 @@ from reportgen.diagnostics import Location
 from reportgen.document import Align, Cell, Table, Value
 from reportgen.facts import Missing, Origin
 from reportgen.model import Passage, Target, TargetNature, TextLine
-from reportgen.period import first_year
 from reportgen.wording import periods
 from reportgen.wording import targets as wording
 from reportgen.wording.phrases import EMPTY, Phrase, joined, named, period, words
@@ -142,9 +141,7 @@ def _names(column: Column, reader: Reader, say: Say) -> dict[str, object]:
 
 def _year(column: Column, reader: Reader) -> int | None:
     """The year that a column names, itself or counted from the report's."""
-    if column.relative_year is None:
-        return column.year
-    return first_year(reader.year) + column.relative_year
+    return column.year if column.relative_year is None else column.counted(reader.year)
 
 
 def _body(spec: TableSpec, rows: Sequence[Row], rendering: Rendering, say: Say) -> Iterator[tuple[Cell, ...]]:

@@ -13,7 +13,7 @@ from functools import lru_cache
 from reportgen.diagnostics import Location
 from reportgen.document import Align, ChartKind
 from reportgen.model import Audience
-from reportgen.period import Period
+from reportgen.period import Period, Span, first_year
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,10 @@ class SectionFile:
     location: Location
 
 
+LAST = 1000
+"""In place of a number of years: the last year of a plan, however long it is."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
     """One column: figures of an indicator, or what the rows' targets and passages say."""
@@ -72,7 +76,7 @@ class Column:
     """None in tables whose rows are no regions."""
     show: str
     relative_year: int | None
-    """Years from the report year; None where `period` or the figure's own period holds."""
+    """Years from the report year, a plan's first; `LAST` for a plan's last; None where `period` or the figure's own period holds."""
     period: Period | None
     period_text: SmallText | None
     """A period that is known only when the report is made: {{ 材料["通报期间"][0].文 }}."""
@@ -87,6 +91,13 @@ class Column:
     text: str | None = None
     """The text of the row's passage that the column prints (栏)."""
     align: Align = Align.CENTER
+
+    def counted(self, year: int | Span) -> int:
+        """The year that `relative_year` means in a report of `year`."""
+        assert self.relative_year is not None
+        if self.relative_year == LAST:
+            return year.last if isinstance(year, Span) else year
+        return first_year(year) + self.relative_year
 
     def beside(self, other: Column) -> bool:
         """Whether it shows something of the same indicator at the same period as `other`."""

@@ -6,7 +6,7 @@ In:  the mapping 表.   Out: a `TableSpec` each; problems are collected, with di
 from __future__ import annotations
 
 from reportgen.compose.declared import Declared
-from reportgen.compose.spec import Column, ColumnGroup, PassageRows, SmallText, TableSpec, TargetRows
+from reportgen.compose.spec import LAST, Column, ColumnGroup, PassageRows, SmallText, TableSpec, TargetRows
 from reportgen.document import Align
 from reportgen.messages import _
 from reportgen.model import Audience
@@ -14,6 +14,7 @@ from reportgen.period import Period, parse_period
 
 KEYS = ("题", "单位", "行", "列", "注", "来源", "公开")
 ROW_KEYS = ("范围", "首列", "首行", "目标", "材料", "逐")
+_LAST_YEAR = "末"
 COLUMN_KEYS = ("题", "指标", "栏", "显示", "年", "年份", "期间", "范围", "括注", "缺", "齐", "宽")
 GROUP_KEYS = (*COLUMN_KEYS, "列")
 SHOWN = ("数值", "位次", "增速", "增速位次", "变动", "增幅位次", "进步位次", "占比", "期间", "到期目标", "完成率")
@@ -141,7 +142,7 @@ def _column(entry: Declared, rows: Rows) -> Column | None:
         title=title,
         indicator=indicator,
         show=show,
-        relative_year=entry.whole("年", -50, 50),
+        relative_year=LAST if entry.content.get("年") == _LAST_YEAR else entry.whole("年", -50, 50),
         year=entry.whole("年份", 1949, 2100),
         period=None if moving else _period(entry),
         period_text=moving,

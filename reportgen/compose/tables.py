@@ -24,7 +24,7 @@ from reportgen.facts import Missing
 from reportgen.house import House
 from reportgen.messages import _
 from reportgen.model import Indicator, RankOf, Region
-from reportgen.period import Period, Year, first_year, parse_period
+from reportgen.period import Period, Year, parse_period
 from reportgen.records import light
 from reportgen.wording import numbers, parts, periods, ranks
 from reportgen.wording.phrases import Phrase, Printable, named, period, words
@@ -65,7 +65,7 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
         id=spec.id,
         caption=say(spec.caption, {}).inlines,
         unit=() if spec.unit is None else words("单位：", say(spec.unit, {})).inlines,
-        widths=spec.widths,
+        widths=_widths(spec, members),
         head=head,
         body=body,
         notes=(
@@ -75,6 +75,17 @@ def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
     )
 
 
+def _widths(spec: TableSpec, members: tuple[Region, ...]) -> tuple[float, ...]:
+    """Those declared; the first column is wider where a region has a long name (红崖自治县)."""
+    longest = max([len(member.name) for member in members], default=0)
+    if longest <= _USUAL_NAME + 1:
+        return spec.widths
+    return (spec.widths[0] * min(longest / _USUAL_NAME, _WIDEST), *spec.widths[1:])
+
+
+_USUAL_NAME = 3
+"""Characters of a region's name for which the first column is made; one more does no harm."""
+_WIDEST = 2.5
 _Columns = list[tuple[Column, Indicator, Period]]
 
 
@@ -100,7 +111,7 @@ def period_of(column: Column, reader: Reader, indicator: Indicator, say: Say) ->
     if when is not None:
         return periods.of_year(when.year, indicator.measure) if isinstance(when, Year) else when
     if column.relative_year is not None:
-        return periods.of_year(first_year(reader.year) + column.relative_year, indicator.measure)
+        return periods.of_year(column.counted(reader.year), indicator.measure)
     if column.year is not None:
         return periods.of_year(column.year, indicator.measure)
     return reader.period(indicator.name)

@@ -10,6 +10,8 @@ from reportgen.diagnostics import Location
 from reportgen.document import Align, Gap, Table, Value, plain
 from reportgen.errors import TemplateError
 from reportgen.model import Passage, TextLine
+from reportgen.period import Span
+from tests import builders
 from tests.builders import observation, target
 from tests.unit.compose.making import FILE, book_of, draft, passage
 
@@ -175,3 +177,14 @@ def test_the_unit_of_a_row_is_that_of_its_figures_and_points_or_a_growth_name_th
     )
 
     assert body(made) == ["研发投入强度 | % | 2.71 | 提高0.2个百分点", "技术交易额 | 亿元 | 17.28 | 增长8%以上"]
+
+
+@pytest.mark.parametrize(("last", "head"), [(2025, "2025年目标"), (2027, "2027年目标"), (2029, "2029年目标")])
+def test_the_last_year_of_a_plan_is_told_however_long_it_is(last: int, head: str):
+    goal = target("研发投入强度", last, "3.6", bound="以上", topic="发展目标", file_year=Span(2023, last))
+    columns = '[{ 题: 指标, 显示: 名称 }, { 题: "{{ 期间 }}目标", 显示: 目标, 年: 末 }]'
+
+    made = table("{ 目标: 全部 }", columns, builders.book(builders.dataset(goal), year=Span(2023, last)))
+
+    assert plain(made.head[0][1].inlines) == head
+    assert body(made) == ["研发投入强度 | 3.6%以上"]

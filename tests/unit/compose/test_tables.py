@@ -214,3 +214,14 @@ def test_a_period_that_the_data_tell_wrongly_is_told_with_the_line_of_the_column
 
     assert caught.value.location is not None
     assert caught.value.location.line == 5
+
+
+@pytest.mark.parametrize(("name", "first"), [("红崖县", 1.2), ("红崖民县", 1.2), ("红崖自治县", 2.0), ("上塘下河自治联合县", 3.0)])
+def test_the_first_column_is_wider_where_a_region_has_a_long_name(name: str, first: float):
+    city = builders.region("衢州市", members=("柯城区", name))
+    regions = (builders.region("浙江省"), city, builders.region("柯城区"), builders.region(("浙江省", "衢州市", name)))
+    book = builders.book(builders.dataset(observation("技术交易额", 2023, "1.00"), regions=regions))
+
+    made = table("    题: 表\n    行: { 范围: 上级, 首列: 地区 }\n    列: [{ 题: 数, 指标: 技术交易额, 缺: 留空 }]\n", book=book)
+
+    assert [round(width, 2) for width in made.widths] == [first, 1.0]
