@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from unittest import mock
 
-from reportgen import cli
+from reportgen import cli, saving
 from tests.end_to_end.workspace import lay_out
 
 EAST = "data/甲省/乙市/东区/2023.yaml"
@@ -89,19 +89,19 @@ def template(name: str, words: str, *says: str) -> Case:
 
 @contextlib.contextmanager
 def full_disk() -> Iterator[None]:
-    def write_bytes(path: Path, content: bytes) -> int:
-        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
+    def write(path: str, _content: bytes) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), path)
 
-    with mock.patch.object(Path, "write_bytes", write_bytes):
+    with mock.patch.object(saving, "_write", write):
         yield
 
 
 @contextlib.contextmanager
 def no_right_to_write() -> Iterator[None]:
-    def mkdir(path: Path, *_arguments: object, **_options: object) -> None:
-        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    def mkdir(path: str | os.PathLike[str], *_arguments: object, **_options: object) -> None:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), os.fspath(path))
 
-    with mock.patch.object(Path, "mkdir", mkdir):
+    with mock.patch.object(os, "mkdir", mkdir):  # which all ways to make a folder come down to
         yield
 
 

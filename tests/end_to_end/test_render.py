@@ -264,8 +264,12 @@ def test_ctrl_c_ends_a_batch_after_the_reports_in_work(workspace: Workspace, mon
         return (yield from made(job, *arguments, **options))
 
     monkeypatch.setattr(pipeline, "steps", steps)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)  # tests that run in the background have it ignored
 
-    answer = workspace.run("render", "--all", "-f", "txt,md", "-j", "2")
+    try:
+        answer = workspace.run("render", "--all", "-f", "txt,md", "-j", "2")
+    finally:
+        signal.signal(signal.SIGINT, before)
 
     assert answer.status == 130
     assert "Traceback" not in answer.err

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections.abc import Iterator
 from multiprocessing.connection import wait
 
 import pytest
@@ -12,6 +13,14 @@ import pytest
 from reportgen.batch import interrupts
 from reportgen.batch.running import Means
 from tests import batches
+
+
+@pytest.fixture(autouse=True)
+def heard_at_all() -> Iterator[None]:
+    """Whoever runs the tests in the background has Ctrl-C ignored."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 class Dying:
