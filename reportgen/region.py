@@ -39,6 +39,11 @@ class Region:
         return self.path[:-1] or None
 
     @property
+    def above(self) -> list[tuple[str, ...]]:
+        """The paths of the regions that hold it, nearest first."""
+        return [self.path[:depth] for depth in range(len(self.path) - 1, 0, -1)]
+
+    @property
     def label(self) -> str:
         """The path as a person writes it: 浙江省/衢州市/柯城区."""
         return "/".join(self.path)

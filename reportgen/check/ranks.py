@@ -22,6 +22,7 @@ from reportgen.region import names_of, word_of
 SHOWN = 12
 """Up to this many peers, a message names them all; of more, those around the two places."""
 
+_USUAL = {RegionType.PROVINCE: ("全省",), RegionType.PREFECTURE: ("全市",)}
 NATION = "全国"
 """The scope that holds all others (R31)."""
 
@@ -290,12 +291,8 @@ def _size(matter: Matter, observation: Observation, word: str) -> int | None:
 def _levels(matter: Matter) -> Sequence[tuple[str, ...]]:
     """The words that data may use for each scope that holds the region, narrowest first (R31)."""
     region, regions = matter.region, matter.dataset.regions
-    above = [found for depth in range(len(region.path) - 1, 0, -1) if (found := regions.get(region.path[:depth])) is not None]
-    usual = {RegionType.PROVINCE: "全省", RegionType.PREFECTURE: "全市"}
-    return [
-        *((word_of(each, region), *((word,) if (word := usual.get(each.type)) else ()), *sorted(names_of(each))) for each in above),
-        (NATION,),
-    ]
+    above = [regions[path] for path in region.above if path in regions]
+    return [*((word_of(each, region), *_USUAL.get(each.type, ()), *sorted(names_of(each))) for each in above), (NATION,)]
 
 
 def _around(peers: Sequence[Peer], official: int, computed: int) -> list[Peer]:

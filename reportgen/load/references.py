@@ -78,14 +78,13 @@ class References:
 
     def _wholes_above(self, region: Region) -> list[str]:
         """全州, 全盟, 全区 and the like of the regions above, nearest first."""
-        parents = (self.regions.get(region.path[:depth]) for depth in range(len(region.path) - 1, 0, -1))
-        return [parent.whole_word for parent in parents if parent is not None and word_of(parent, region) == parent.whole_word]
+        parents = [self.regions[path] for path in region.above if path in self.regions]
+        return [parent.whole_word for parent in parents if word_of(parent, region) == parent.whole_word]
 
     def _names_above(self, region: Region) -> list[str]:
         names: list[str] = []
-        for depth in range(len(region.path) - 1, 0, -1):
-            parent = self.regions.get(region.path[:depth])
-            full = region.path[depth - 1]
+        for path in region.above:
+            parent, full = self.regions.get(path), path[-1]
             names += [(parent.short_name if parent else None) or bare(full), bare(full), full]
         return list(dict.fromkeys(names))
 

@@ -7,11 +7,11 @@ tells nowhere else as it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportgen import arithmetic
 from reportgen.check.text import kindred
-from reportgen.check.text.reading import Mark, Reading
+from reportgen.check.text.reading import NOT_QUITE, Mark, Reading
 from reportgen.diagnostics import Related
 from reportgen.messages import _
 from reportgen.model import Target, TargetNature
@@ -21,7 +21,7 @@ from reportgen.vocabulary import Bound
 
 def targets(reading: Reading) -> Iterator[Mark]:
     """L18: a target, or a part of one, that the data set with another number or for another year."""
-    for mention, target in _set(reading):
+    for mention, target in reading.once(_set):
         words = ""
         if not _agrees(target, mention):
             words = _("数据里的目标是{value}{unit}").format(value=target.raw, unit=target.unit) if _same_year(target, mention) else ""
@@ -32,18 +32,13 @@ def targets(reading: Reading) -> Iterator[Mark]:
     yield from _parts(reading)
 
 
-_FLOORS = (Bound.AT_LEAST, Bound.NOT_BELOW, Bound.ABOVE, Bound.BREAK)
-_CEILINGS = (Bound.WITHIN, Bound.NOT_ABOVE, Bound.CONTROL)
-_NOT_QUITE = ("不到", "不足")
-
-
 def turned_targets(reading: Reading) -> Iterator[Mark]:
     """L26: a floor of the data that the text makes a ceiling, or the other way round; a fall where the data set a growth."""
-    for mention, target in _set(reading):
+    for mention, target in reading.once(_set):
         if not _same_year(target, mention):
             continue
-        told = Bound.WITHIN if mention.approx in _NOT_QUITE else mention.bound
-        if any(one in _FLOORS and other in _CEILINGS for one, other in ((target.bound, told), (told, target.bound))):
+        told = Bound.WITHIN if mention.approx in NOT_QUITE else mention.bound
+        if any(one in arithmetic.FLOORS and other in arithmetic.CAPS for one, other in ((target.bound, told), (told, target.bound))):
             words = _("数据里的目标是{value}{unit}{bound}").format(value=target.raw, unit=target.unit, bound=target.bound)
             yield Mark(mention.start, mention.end, words, evidence=_where(target))
         elif mention.falling and target.nature is TargetNature.GROWTH:
@@ -51,7 +46,7 @@ def turned_targets(reading: Reading) -> Iterator[Mark]:
             yield Mark(mention.start, mention.end, words, evidence=_where(target))
 
 
-def _set(reading: Reading) -> Iterator[tuple[Mention, Target]]:
+def _set(reading: Reading) -> Sequence[tuple[Mention, Target]]:
     """What the text sets, with the one target of the data that it can be."""
     book = reading.book
     held = () if book is None else book.targets()
@@ -62,13 +57,15 @@ def _set(reading: Reading) -> Iterator[tuple[Mention, Target]]:
         for mention in aims
         if _same_year(target, mention) and _kin(target, mention) and _agrees(target, mention)
     }
+    pairs: list[tuple[Mention, Target]] = []
     for mention in aims if held else ():
         named = [each for each in held if _named(each, mention)] or [each for each in held if id(each) not in told and _kin(each, mention)]
         found = [each for each in named if _same_year(each, mention)] or named
         if len(found) > 1 and not _same_year(found[0], mention):
             found = [each for each in found if _agrees(each, mention)]
         if len(found) == 1:
-            yield mention, found[0]
+            pairs.append((mention, found[0]))
+    return pairs
 
 
 def _named(target: Target, mention: Mention) -> bool:
@@ -107,7 +104,7 @@ def _agrees(target: Target, mention: Mention) -> bool:
 
 def _parts(reading: Reading) -> Iterator[Mark]:
     """小柯城6家 of 30家."""
-    wholes = {id(mention): target for mention, target in _set(reading)}
+    wholes = {id(mention): target for mention, target in reading.once(_set)}
     for mention in reading.mentions:
         target = None if mention.part_of is None else wholes.get(id(reading.mentions[mention.part_of]))
         if target is None or mention.value is None or mention.unit != target.unit:

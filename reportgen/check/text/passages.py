@@ -15,11 +15,10 @@ from decimal import Decimal
 
 from reportgen import arithmetic
 from reportgen.check.text import kindred
-from reportgen.check.text.reading import Mark, Reading
+from reportgen.check.text.reading import NOT_QUITE, Mark, Reading
 from reportgen.diagnostics import Related
 from reportgen.messages import _
 from reportgen.review import Mention, Registered
-from reportgen.vocabulary import Bound
 
 _TOLD = 0.45
 """Sentences that share as much tell of one matter."""
@@ -75,10 +74,7 @@ def _as_told(value: Decimal | None, own: Mention, told: Mention) -> Decimal | No
 
 def _pairs(reading: Reading) -> Sequence[_Pair]:
     """Numbers of the text with the declared ones that they may be."""
-    if _pairs not in reading.worked_out:
-        reading.worked_out[_pairs] = tuple(_likely(reading))
-    found: Sequence[_Pair] = reading.worked_out[_pairs]
-    return found
+    return tuple(_likely(reading))
 
 
 def _likely(reading: Reading) -> Iterator[_Pair]:
@@ -124,7 +120,7 @@ def _best(pairs: Iterable[_Pair]) -> Iterator[_Pair]:
 
 def values(reading: Reading) -> Iterator[Mark]:
     """L18: a number that the prose of the data declares otherwise, or of another year."""
-    pairs = [pair for pair in _pairs(reading) if pair.declared.rank is None]
+    pairs = [pair for pair in reading.once(_pairs) if pair.declared.rank is None]
     agreeing = sorted((pair for pair in pairs if pair.agree), key=lambda pair: (-pair.kin, -pair.likely, pair.mention.start))
     right = {id(pair.mention) for pair in agreeing if pair.kin}
     """What the data declare somewhere under such a name, though another sentence may answer that better."""
@@ -154,16 +150,15 @@ def _where(declared: Registered) -> tuple[Related, ...]:
     return (Related(declared.location, f"{declared.name} {declared.text}"),)
 
 
-_MORE = frozenset({"余", "多", Bound.ABOVE, Bound.BREAK, Bound.AT_LEAST, Bound.NOT_BELOW})
-_LESS = frozenset({"近", "不到", "不足", Bound.WITHIN, Bound.NOT_ABOVE, Bound.CONTROL})
-_NOT_QUITE = frozenset({"不到", "不足"})
+_MORE = frozenset({"余", "多"}) | arithmetic.FLOORS
+_LESS = frozenset({"近"}) | NOT_QUITE | arithmetic.CAPS
 
 
 def _hedged_otherwise(told: Mention, own: Mention) -> bool:
     """Whether one says that it is more and the other that it is less: 60余次 and 不到60次."""
     ours, theirs = {own.approx, own.bound}, {told.approx, told.bound}
     turned = (ours & _MORE and theirs & _LESS) or (ours & _LESS and theirs & _MORE)
-    return bool(turned) or (ours == {"", None} and bool(theirs & _NOT_QUITE))
+    return bool(turned) or (ours == {"", None} and bool(theirs & NOT_QUITE))
 
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年)")
@@ -179,7 +174,7 @@ def _other_year(reading: Reading, pair: _Pair) -> str:
 
 def places(reading: Reading) -> Iterator[Mark]:
     """L13: a place that the prose of the data declares otherwise, or in another group."""
-    for pair in _best(pair for pair in _pairs(reading) if pair.declared.rank is not None):
+    for pair in _best(pair for pair in reading.once(_pairs) if pair.declared.rank is not None):
         own = pair.declared.rank
         if own is None:
             continue

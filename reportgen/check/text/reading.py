@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from reportgen import signs
 from reportgen.diagnostics import Related, Severity
@@ -22,7 +22,10 @@ from reportgen.period import Span
 from reportgen.published import PublishedText, Unit, UnitKind
 from reportgen.review import Mention, Registered
 
+Made = TypeVar("Made")
 _FORMS = str.maketrans(signs.WIDE_LETTERS | signs.narrow("％＆＋．") | dict.fromkeys(signs.WIDE_BLANKS, " ") | signs.wide("();!?"))
+NOT_QUITE = frozenset({"不到", "不足"})
+"""Approximations that say of a number that it is not reached."""
 _COMMA = re.compile(r",(?!(?<=\d,)\d{3}(?!\d))|(?<=\d{4}),")
 _COLON = re.compile(r":(?!(?<=\d:)\d)")
 
@@ -131,8 +134,13 @@ class Reading:
     """The figures of the text's region and year, where the workspace holds them."""
     registered: Sequence[Registered] = ()
     """The numbers that the prose of that file declares."""
-    worked_out: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
-    """What several rules ask for and is made once, by the function that makes it."""
+    _worked_out: dict[Callable[..., Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
+    def once(self, make: Callable[[Reading], Made]) -> Made:
+        """What `make` makes of the text, which several rules ask for; made once."""
+        if make not in self._worked_out:
+            self._worked_out[make] = make(self)
+        return cast("Made", self._worked_out[make])
 
     @cached_property
     def text(self) -> str:

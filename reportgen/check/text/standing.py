@@ -21,11 +21,8 @@ from reportgen.review import MentionedRank, MentionKind
 
 def contradicted(reading: Reading) -> frozenset[tuple[int, int]]:
     """The figures, growths and places that the data have otherwise: what the text tells against them elsewhere is right."""
-    if contradicted not in reading.worked_out:
-        told = (*figures.values(reading), *figures.growths(reading), *places(reading))
-        reading.worked_out[contradicted] = frozenset((mark.start, mark.end) for mark in told)
-    found: frozenset[tuple[int, int]] = reading.worked_out[contradicted]
-    return found
+    told = (*figures.values(reading), *figures.growths(reading), *places(reading))
+    return frozenset((mark.start, mark.end) for mark in told)
 
 
 def places(reading: Reading) -> Iterator[Mark]:

@@ -172,10 +172,7 @@ def subjects(reading: Reading, *, cells: bool = False) -> dict[int, str]:
 
 def statements(reading: Reading) -> Sequence[Statement]:
     """The mentions of prose that are one value of a level; ranges, approximations and table cells are left out."""
-    if statements not in reading.worked_out:
-        reading.worked_out[statements] = _made(reading)
-    found: Sequence[Statement] = reading.worked_out[statements]
-    return found
+    return reading.once(_made)
 
 
 _REGION = re.compile(r"(?!全)[\u4e00-\u9fff]{1,5}[市区县旗]")

@@ -52,10 +52,11 @@ class Table:
 
 def tables(reading: Reading) -> Sequence[Table]:
     """The tables of the text."""
-    if tables not in reading.worked_out:
-        reading.worked_out[tables] = tuple(_made(reading))
-    found: Sequence[Table] = reading.worked_out[tables]
-    return found
+    return reading.once(_all)
+
+
+def _all(reading: Reading) -> Sequence[Table]:
+    return tuple(_made(reading))
 
 
 def _made(reading: Reading) -> Iterator[Table]:

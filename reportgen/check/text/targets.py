@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from reportgen import arithmetic
 from reportgen.arithmetic import Sets
@@ -19,17 +19,19 @@ from reportgen.findings import Finding
 from reportgen.messages import _
 
 
-def _pairs(reading: Reading) -> Iterator[tuple[Statement, Statement]]:
+def _pairs(reading: Reading) -> Sequence[tuple[Statement, Statement]]:
     """Each target with the latest result of the same subject, region and kind."""
     told = [each for each in statements(reading) if not each.scope]
     results: dict[str, list[Statement]] = defaultdict(list)
     for each in told:
         if not each.mention.target and not each.unlike and (each.mention.part_of is None or each.new):
             results[each.subject].append(each)
+    pairs = []
     for target in told:
         alike = [each for each in results[target.subject] if each is not target and _alike(target, each)]
         if alike and target.mention.part_of is None:
-            yield target, max(alike, key=lambda each: (each.year or 0, each.mention.start))
+            pairs.append((target, max(alike, key=lambda each: (each.year or 0, each.mention.start))))
+    return pairs
 
 
 def _alike(target: Statement, result: Statement) -> bool:
@@ -70,7 +72,7 @@ def _findings(target: Statement, result: Statement) -> tuple[Finding, ...]:
 def below_actual(reading: Reading) -> Iterator[Mark]:
     """L24: a target below what has been reached; what is to be newly added, below last year's, is one notice for all."""
     fewer: list[tuple[Statement, Statement]] = []
-    for target, result in _pairs(reading):
+    for target, result in reading.once(_pairs):
         found = _findings(target, result)
         if Finding.FLOW_TARGET_BELOW_LAST_YEAR in found:
             fewer.append((target, result))
@@ -91,7 +93,7 @@ def below_actual(reading: Reading) -> Iterator[Mark]:
 
 def already_met(reading: Reading) -> Iterator[Mark]:
     """L25: a target of a later year that has been reached already."""
-    for target, result in _pairs(reading):
+    for target, result in reading.once(_pairs):
         if Finding.TARGET_ALREADY_MET in _findings(target, result):
             message = _("现在已是{value}，早已达到").format(value=result.told)
             yield Mark(*target.place, message, others=(result.place,), hint=_("目标与实绩是同一口径吗？"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from reportgen import extract
 from reportgen.check.text import text_findings
 from reportgen.diagnostics import Diagnostic, Location
 from reportgen.model import Passage, Region, RegionType, TextLine, YearFile
+from reportgen.review import Registered
 from tests.unit.check.text.making import excerpt
 
 REGION = Region(
@@ -27,12 +30,17 @@ RIGHT = (
 )
 
 
+def registered(*lines: TextLine, topic: str = "亮点") -> Sequence[Registered]:
+    """The numbers that these lines of a year file declare."""
+    place = lines[0].location
+    passages = {topic: (Passage(text=lines, location=place),)}
+    file = YearFile(region=REGION.path, year=2023, path=place.path, passages=passages, location=place)
+    return extract.registered(file, catalogue={}, region=REGION)
+
+
 def told(words: str) -> list[Diagnostic]:
     """What only the prose of the data can say of a text."""
-    lines = tuple(TextLine(text, Location("data/东河区/2023.yaml", 9 + place, 1)) for place, text in enumerate(PROSE))
-    passage = Passage(text=lines, location=lines[0].location)
-    file = YearFile(region=REGION.path, year=2023, path="data/东河区/2023.yaml", passages={"亮点": (passage,)}, location=lines[0].location)
-    declared = extract.registered(file, catalogue={}, region=REGION)
+    declared = registered(*(TextLine(text, Location("data/东河区/2023.yaml", 9 + place, 1)) for place, text in enumerate(PROSE)))
     published = excerpt(words)
     mentions = extract.mentions(published, region=REGION, year=2023)
     alone = {each.message for each in text_findings(published, mentions, whole=False, titled=False)}
@@ -42,14 +50,7 @@ def told(words: str) -> list[Diagnostic]:
 
 def test_every_declared_number_is_read_with_what_its_sentence_says():
     line = TextLine("推广{新技术|30余|项}，居全省{新技术全省名次|第5|位}，每年{名额|5—10|名}。", Location("x.yaml", 4, 7))
-    file = YearFile(
-        region=REGION.path,
-        year=2023,
-        path="x.yaml",
-        passages={"下步打算": (Passage(text=(line,), location=line.location),)},
-        location=line.location,
-    )
-    found = extract.registered(file, catalogue={}, region=REGION)
+    found = registered(line, topic="下步打算")
 
     assert [(each.name, each.text) for each in found] == [("新技术", "30余项"), ("新技术全省名次", "第5位"), ("名额", "5—10名")]
     assert [each.location.column for each in found] == [7 + line.text.index("{", place) for place in (0, 13, 28)]
@@ -106,14 +107,7 @@ def test_a_number_that_the_data_declare_somewhere_is_right_wherever_it_stands():
 
 def test_another_year_before_the_same_number_is_told():
     prose = TextLine("2023年，新引进硕士{新引进硕士|96|人}。", Location("x.yaml", 4, 7))
-    file = YearFile(
-        region=REGION.path,
-        year=2023,
-        path="x.yaml",
-        passages={"人才": (Passage(text=(prose,), location=prose.location),)},
-        location=prose.location,
-    )
-    declared = extract.registered(file, catalogue={}, region=REGION)
+    declared = registered(prose, topic="人才")
     for year, codes in (("2023", []), ("2022", ["L18"])):
         published = excerpt(f"{year}年，全区新引进硕士96人。")
         mentions = extract.mentions(published, region=REGION, year=2023)
