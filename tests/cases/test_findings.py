@@ -8,7 +8,6 @@ from reportgen.diagnostics import Severity
 from tests.cases.pages import rows
 from tests.unit.check.text.making import findings_of
 
-
 PAGES = ("findings.md", "fields.md")
 
 
