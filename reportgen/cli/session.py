@@ -48,12 +48,12 @@ class Session:
 
         UsageError where there is none, DataError where the bureau's own file is wrong.
         """
-        from reportgen import pipeline
+        from reportgen import workspace
         from reportgen.errors import UsageError
         from reportgen.write import themes
 
         try:
-            own = pipeline.own_theme(self.project)
+            own = workspace.own_theme(self.project)
         except UsageError:
             own = None
         return themes.chosen(name, own)
