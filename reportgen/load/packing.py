@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import pickle
 from collections.abc import Mapping
+from enum import Enum, EnumType
 from typing import Any
 
 from reportgen.model import Indicator
@@ -44,6 +45,14 @@ def named(name: str) -> Indicator:
 _NAMED: dict[type, Any] = {Indicator: lambda each: (named, (each.name,))}
 
 
+def _member(kind: object, name: str) -> Enum:
+    """The member of this name. Raises UnpicklingError where that is no enumeration."""
+    if not isinstance(kind, EnumType):
+        raise pickle.UnpicklingError(f"{name} of what is no enumeration")
+    member: Enum = kind[name]
+    return member
+
+
 class _Reader(pickle.Unpickler):
     """Makes nothing but the classes of the model."""
 
@@ -54,6 +63,8 @@ class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) == (__name__, named.__name__):
             return self._indicators.__getitem__
+        if (module, name) == ("builtins", "getattr"):  # how Python before 3.11.4, Debian 12's, writes a member of an enumeration
+            return _member
         if (module in _ALLOWED and "." not in name and not name.startswith("_")) or (module, name) in _SINGLE:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is no part of the model")
