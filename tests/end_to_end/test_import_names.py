@@ -28,3 +28,12 @@ def test_a_meaning_that_is_neither_indicator_nor_region_is_told_with_what_is_nea
     assert "指标目录里没有“研发废用”，也没有这个地区" in answer.err
     assert "是否想写“研发费用”" in answer.err
     assert not (workspace.root / "data/导入.yaml").exists()
+
+
+def test_figures_that_differ_are_not_counted_among_those_that_are_the_same(workspace: Workspace):
+    workspace.write("2023年.csv", "地区,研发费用(亿元)\n东区,34.23\n西县,3.20\n")
+
+    answer = workspace.run("import", "2023年.csv")
+
+    assert answer.status == 1
+    assert "新增 0，补齐 0，改动 0，相同 1，不同 1；0 个文件" in answer.err

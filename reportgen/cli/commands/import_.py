@@ -109,6 +109,8 @@ def _one(session: Session, file: Path, wanted: Wanted, given: dict[str, str], *,
     counts = _("新增 {added}，补齐 {filled}，改动 {replaced}，相同 {same}").format(
         added=entered.added, filled=entered.filled, replaced=entered.replaced, same=entered.same
     )
+    if entered.different:
+        counts += _("，不同 {count}").format(count=entered.different)
     periods = "、".join(label(period) for period in prepared.periods)
     done = _("{file}：{parent} {year} 年，{tables} 张表 {figures} 个数（{periods}）；{counts}；{files} 个文件").format(
         periods=periods,
