@@ -117,7 +117,9 @@ class Sentence:
             times.until = times.until or (when.leads and when.until)
 
     def _opens(self, when: When) -> bool:
-        """Whether words of time stand at the head of a sentence or of a part of it, and so hold for the paragraph."""
+        """Whether words of time stand at the head of a sentence or of a part of it, or alone, and so hold for the paragraph."""
+        if self.text.startswith(",", when.end):  # 受疫情影响,上半年,…
+            return True
         begin = max(self.text.rfind(";", self.start, when.start) + 1, self.start, self.reader.skip)
         return when.start - begin <= 4 and "," not in self.text[begin : when.start]
 
@@ -152,6 +154,8 @@ class Sentence:
         named = self._listed(subject.named, left, unit)
         self.status = named.status
         comparison = self._comparison(token, left)
+        if kind is None and verb is None and subjects.apart(left, unit):
+            kind = MentionKind.GROWTH if unit == "%" else MentionKind.CHANGE
         if kind is None:
             kind = _kind(unit, verb, named, move=move, compared=bool(comparison))
             before = self.drafts[-1] if self.drafts else None
