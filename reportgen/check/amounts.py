@@ -38,7 +38,7 @@ def _found(told: str, pattern: re.Pattern[str], message: str) -> Callable[[str],
 _OVER_LAST_YEAR = r"(?:同比|环比|[比较](?:上年|去年|上一年|上年同期|去年同期|同期|上年末|年初|上月|(?:19|20)\d\d年))"
 _MOVES = "提高|提升|上升|下降|降低|回落"
 percent_of_a_rate = _found(
-    "L09: a rate that is said to grow by percent. Beside its level in percent any 率 is one; beside that of a 占比 the whole may have moved.",
+    "L09: a rate that is said to grow by percent; beside its level any 率 is one (beside a 占比 the whole may have moved).",
     re.compile(
         rf"{_RATES}(?:[^，。；、\d]{{0,6}}(?:增幅|增长|增加)|[^。；]{{0,24}}[，,]增幅)[达为了]?{_N}[%％]"
         rf"|率(?:[为达至到是]|达到|提高到|上升到|提升到|下降到|降低到|降至|升至)?{_N}[%％][，,]"
