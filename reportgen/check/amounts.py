@@ -24,12 +24,13 @@ _RATES = r"(?:占比|比重|份额|强度|覆盖率|普及率|渗透率|自给�
 _UNIT = rf"(?:{counting.UNIT}|％)"
 
 
-def _found(told: str, pattern: re.Pattern[str], message: str) -> Callable[[str], Iterator[Slip]]:
-    """A rule that finds a pattern; `told` says what it is."""
+def _found(told: str, pattern: re.Pattern[str], message: str, needs: str = "") -> Callable[[str], Iterator[Slip]]:
+    """A rule that finds a pattern, which holds one of the signs that it `needs`; `told` says what it is."""
 
     def slips(text: str) -> Iterator[Slip]:
-        for match in pattern.finditer(text):
-            yield Slip(*match.span(), message)
+        if not needs or any(sign in text for sign in needs):
+            for match in pattern.finditer(text):
+                yield Slip(*match.span(), message)
 
     slips.__doc__ = told
     return slips
@@ -45,6 +46,7 @@ percent_of_a_rate = _found(
         rf"(?:{_OVER_LAST_YEAR}(?:{_MOVES}|增长|增加|减少)|{_MOVES}|增幅)[了达为]?{_N}[%％]"
     ),
     _("比率的变动用百分点，不用百分之几"),
+    needs="%％",
 )
 growth_in_points = _found(
     "L10: points that are said to grow; what pulls growth by points is said so.",
@@ -69,6 +71,7 @@ signed_verb = _found(
         rf"(?:(?:增长|增加|提高|提升|上升|上涨|加快|下降|减少|降低|回落)了?[达为]?|(?:新增|净增)[^，。；、\da-zA-Z]{{0,8}})[-−－]{_N}{_UNIT}"
     ),
     _("动词后面不带负号：增长改下降，或去掉负号"),
+    needs="-−－",
 )
 zero_growth = _found(
     "L56: a growth of zero.",
@@ -232,6 +235,6 @@ _ESTIMATE = re.compile(
 
 def precise_estimate(text: str) -> Iterator[Slip]:
     """L53: an estimate to the last yuan, or to the last of what is counted."""
-    for match in _ESTIMATE.finditer(text):
+    for match in _ESTIMATE.finditer(text) if "约" in text or "估" in text else ():
         if len(match["number"].replace(".", "").rstrip("0")) >= 5:
             yield Slip(*match.span(), _("估计数不必精确到个位"))
