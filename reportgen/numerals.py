@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
+from reportgen import counting
 from reportgen.findings import Finding
 from reportgen.wordlists import Hint
 
@@ -21,7 +22,8 @@ NUMBER = re.compile(_NUMBER)
 """Digits that stand together, as slips are looked for beside them."""
 _END = r"(?=[，。；、：！）)（(,;\s]|以上|以内|左右|$)"
 _MONEY = re.compile(
-    r"(?:投入|资金|经费|支出|收入|产值|增加值|投资|费用|贷款|补助|补贴|奖励|营收|利润|税收|税额|金额|交易额|成交额|融资|授信|贴息|拨款|预算|价值|募集|兑现|争取|到账|到位|下达|拨付|发放)"
+    r"(?:投入|资金|经费|支出|收入|产值|增加值|投资|费用|贷款|补助|补贴|奖励|营收|利润|税收|税额|金额|交易额|成交额|融资|授信|贴息|拨款|预算|价值|募集|兑现|争取|到账|到位|下达|拨付|发放|退税|减税|降费|减负|税费|罚款|罚没款|存款|债券|专项债"
+    r"|保费|赔付|销售额|零售额|总额)"
     r"[^，。；\d]{0,12}$"
 )
 _MONEY_BEFORE = 16
@@ -29,6 +31,7 @@ _MONEY_BEFORE = 16
 _SCALED = re.compile(rf"{_NUMBER}[万亿]" + r"(?:余|多)?" + _END)
 _OTHER_UNITS = "元|美元|港元|欧元|人|户|家|件|个|名|次|吨|斤|亩|平方|公里|千瓦|辆|台|套|股|字"
 _SUBSIDY = re.compile(rf"{_NUMBER}[万亿](?=(?!{_OTHER_UNITS})[\u4e00-\u9fff]{{0,8}}(?:资金|经费|补助|补贴|贷款))")
+_SPENT = re.compile(rf"(?<=投资|出资|筹资|耗资){_NUMBER}[万亿](?=[\u4e00-\u9fff])(?!余|多|来|{counting.MEASURE}|[^，。；]{{1,6}}元)")
 _MIXED = re.compile(rf"({_NUMBER})([十百千])(余|多)?(万|亿)?(?![克瓦米伏卡赫公兆分佳强十百千])")
 _SPACED = re.compile(rf"({_NUMBER})[ \u3000\u00a0]+(?=[\u4e00-\u9fff%％‰])")
 _CLASSIFIERS = (
@@ -94,7 +97,7 @@ def _unit_missing(text: str, start: int) -> Iterator[Slip]:
     match = _SCALED.match(text, start)
     if match and _MONEY.search(text[max(start - _MONEY_BEFORE, 0) : start]):
         yield Slip(Finding.UNIT_MISSING, start, match[0], f"{match[0]}元")
-    if match := _SUBSIDY.match(text, start):
+    if match := _SUBSIDY.match(text, start) or _SPENT.match(text, start):
         yield Slip(Finding.UNIT_MISSING, start, match[0], f"{match[0]}元")
 
 

@@ -15,6 +15,7 @@ from reportgen import arithmetic, counting, numerals
 from reportgen.arithmetic import intervals
 from reportgen.check import sentences
 from reportgen.check.sentences import Slip
+from reportgen.diagnostics import Severity
 from reportgen.findings import Finding
 from reportgen.messages import _
 
@@ -177,8 +178,11 @@ def wrong_growth(text: str) -> Iterator[Slip]:
         # 同比 and 环比 are over a base of their own (L21 asks about that).
         for told, unit, place in () if re.search("同比|环比", match["rest"]) else _told(match):
             possible = intervals.of_growth(now, before, exact="." not in match["now"] + match["before"])
+            own = arithmetic.round_half_up(arithmetic.growth(now, before), arithmetic.declared_places(told.copy_abs()))
             if unit == "%" and not intervals.explains(told, possible):
                 yield _slip(place, arithmetic.round_half_up(arithmetic.growth(now, before), 1), "%")
+            elif unit == "%" and own != told:
+                yield Slip(place.start, place.end, sentences.recomputed(f"{own:f}%", explained=True), Severity.NOTICE)
 
 
 def wrong_difference(text: str) -> Iterator[Slip]:

@@ -225,7 +225,7 @@ def lost_sign(text: str) -> Iterator[Slip]:
 
 
 _POINTS_OF_AMOUNT = re.compile(
-    rf"{NUMBER}(?:[万千百]?亿元|[百千]?万元|家|件|项|人|名)，?{_COMPARED}?(?:增长|下降|增加|减少|提高|回落|上升)了?\d+(?:\.\d+)?个百分点"
+    rf"{NUMBER}(?:[万千百]?亿元|[百千]?万元|[万亿]?(?:[家件项人名户头辆座所张床吨亩]|公里|公顷|平方米|立方米|千瓦时))，?{_COMPARED}?(?:增长|下降|增加|减少|提高|回落|上升)了?\d+(?:\.\d+)?个百分点"
     rf"|{_COMPARED}?(?:增长|下降|增加|减少|提高|回落|上升)了?\d+(?:\.\d+)?个百分点（(?:指标|单位)[为：是]?[万千百亿]*[元家件项人名吨]）"
 )
 
@@ -245,7 +245,8 @@ _ON_AVERAGE = re.compile(r"平均|人均|户均|每|占比|密度|拥有量|/|�
 def fractional_count(text: str) -> Iterator[Slip]:
     """L59: a count with decimals."""
     for match in _FRACTION.finditer(text):
-        if set(match["number"].split(".")[1]) == {"0"} or _ON_AVERAGE.search(text[max(0, match.start() - 24) : match.start()]):
+        said = re.split("[。；]", text[: match.start()])[-1]
+        if set(match["number"].split(".")[1]) == {"0"} or _ON_AVERAGE.search(said[-24:]) or "每" in said:
             continue
         yield Slip(*match.span(), _("个数应为整数"))
 

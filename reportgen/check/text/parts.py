@@ -72,7 +72,8 @@ def _own(listed: str) -> Iterator[Quantity]:
             unit = quantity.unit or next((later.unit for later in found[place:] if later.unit), "")
             part = Quantity(quantity.value, unit, stretch.start() + quantity.start, stretch.start() + quantity.end, quantity.rough)
             first = first or part
-            if _OWN_VERB.search(words) or _SUM.search(words) or part.rough or not _same_kind(part, first):
+            verb = not words.startswith("用于") and _OWN_VERB.search(words)  # 用于培训500万元 is a part
+            if verb or _SUM.search(words) or part.rough or not _same_kind(part, first):
                 break
             yield part
 
