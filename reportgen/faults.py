@@ -1,6 +1,6 @@
 """What nobody expected: a fault of the machine, or one of ours with the file that holds the rest.
 
-In: an unexpected exception.   Out: `MachineError`, or `InternalError` whose hint says what to attach.
+In: an exception.   Out: `MachineError`, or `InternalError` whose hint says what to attach; an error that was foreseen stays as it is.
 """
 
 from __future__ import annotations
@@ -21,8 +21,15 @@ MACHINE = frozenset(
 """Refusals of the system that no program can prevent."""
 
 
+def wanted_raw(error: Exception) -> bool:
+    """Whether somebody who looks for a fault of ours wants to see it as it is."""
+    return bool(os.environ.get("REPORTGEN_DEBUG")) and not isinstance(error, ReportgenError)
+
+
 def told(error: Exception) -> ReportgenError:
-    """`error` in words fit for a person: the machine's where the system refused, else ours."""
+    """`error` in words fit for a person: its own where it was foreseen, the machine's where the system refused, else ours."""
+    if isinstance(error, ReportgenError):
+        return error
     if isinstance(error, MemoryError):
         return MachineError(_("内存不足"), hint=_("减少 -j，或关掉别的程序后重试"))
     if isinstance(error, OSError) and error.errno in MACHINE:

@@ -195,10 +195,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         click.echo(_("已中断；文件都是完整的，再运行一次从这里接着做"), err=True)
         return errors.INTERRUPTED
     except Exception as error:
-        if os.environ.get("REPORTGEN_DEBUG"):
-            raise
         from reportgen import faults
         from reportgen.cli import problems
+
+        if faults.wanted_raw(error):
+            raise
 
         fault = faults.told(error)
         if isinstance(error, OSError):
