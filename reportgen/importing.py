@@ -144,7 +144,7 @@ def _entered(
         problems=found.problems,
         figures=len(found.figures),
         tables=found.tables,
-        periods=tuple(sorted({figure.period for figure in found.figures}, key=end_of, reverse=True)),
+        periods=tuple(sorted({figure.period for figure in found.figures}, key=lambda each: (end_of(each), str(each)), reverse=True)),
         remarks=(*workbook.remarks, *_unknown_types(found.form, project)),
         form=found.form,
     )

@@ -66,7 +66,7 @@ def _months(statement: Statement) -> int | None:
 def cumulative_falls(reading: Reading) -> Iterator[Mark]:
     """L20: a total since the start of the year that is smaller later in the year."""
     for group in _groups(reading, lambda each: (each.mention.unit, each.year)):
-        found = [(months, each) for each in group if (months := _months(each)) is not None]
+        found = [(months, each) for each in group if each.mention.unit not in "%‰" and (months := _months(each)) is not None]
         for (month, before), (later, after) in pairwise(sorted(found, key=lambda pair: (pair[0], pair[1].place))):
             if month < later and after.value < before.value:
                 message = _("1—{month}月已是{value}，累计数不会变小").format(month=month, value=before.told)

@@ -143,11 +143,13 @@ class _Reader:
     def read(self, mention: Mention) -> tuple[str, str, bool]:
         """Subject, clause, and whether newly added."""
         clause, mark = self.clause(mention.start)
-        own = subject(clause)
+        own = subject(clause.removeprefix(folded(mention.comparison)) if mention.comparison else clause)
         for region in (mention.scope, self.reading.region):
             own = own.removeprefix(region).removeprefix("的") if region else own
         if not own and mark == "：":  # 研发投入强度：上文2.7%，下文2.71%
             own = subject(self.clause(mention.start - len(clause) - 1)[0])
+        if mention.kind is MentionKind.LEVEL and mention.comparison:  # 恢复至2019年的81%: of what was told before it
+            own = ""
         name = subject(mention.indicator) if mention.known or not own or own not in folded(mention.indicator) + clause else own
         name = name or own or self.subject
         between = self.reading.text[self.end : mention.start - len(clause)]
@@ -203,6 +205,7 @@ def _made(reading: Reading) -> Sequence[Statement]:
             or mention.value_to is not None
             or mention.approx
             or mention.kind is not MentionKind.LEVEL
+            or mention.comparison  # 完成年度任务的116%, 恢复至2019年的81%: a share of what is told, not its value
             or len(name) < 2
         ):
             continue

@@ -83,15 +83,16 @@ def _demand(uses: Iterable[Use]) -> None:
 
 def as_table(uses: Iterable[Use]) -> list[str]:
     """A row a role; characters that fall back stand behind it."""
+    none = _("没有")
     head = [_("部分"), _("应为"), _("使用"), _("代用"), _("文件"), _("缺字与改用的字体")]
     rows = [
         [
             use.label,
             use.office,
-            use.family or _("没有"),
+            use.family or none,
             _("代用") if use.stands_in else "",
             use.file.name if use.file else "",
-            "；".join(f"{chars} → {family or _('没有')}" for family, chars in _by_family(use).items()),
+            "；".join(f"{chars} → {family or none}" for family, chars in _by_family(use).items()),
         ]
         for use in uses
     ]
