@@ -78,5 +78,5 @@ class InternalError(ReportgenError):
 
 SOME_FAILED = 3
 """Exit status when some of several reports failed and the others were written."""
-INTERRUPTED = 130
-"""Exit status after Ctrl-C."""
+INTERRUPTED = 128
+"""To which the number of the signal is added: 130 after Ctrl-C, 143 after SIGTERM, 129 where the terminal is gone."""

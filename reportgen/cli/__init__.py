@@ -10,11 +10,13 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from keyword import iskeyword
 from pathlib import Path
 
 import click
 
+from reportgen.batch import interrupts
 from reportgen.cli import language
 from reportgen.cli.help import Context
 from reportgen.cli.session import Session
@@ -103,6 +105,8 @@ class Commands(click.Group):
         except BrokenPipeError:
             _give_up_stdout()
             return 0
+        except KeyboardInterrupt as stopped:
+            return _interrupted(stopped)
         except Exception as error:
             from reportgen.errors import ReportgenError
 
@@ -185,15 +189,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):  # a terminal that lacks a character shows \\u…, it does not stop the work
             stream.reconfigure(errors="backslashreplace")
     try:
-        status: int = group().main(arguments, prog_name="reportgen", standalone_mode=False)
+        with interrupts.alike():
+            status: int = group().main(arguments, prog_name="reportgen", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        from reportgen import errors
-
-        click.echo(_("已中断；文件都是完整的，再运行一次从这里接着做"), err=True)
-        return errors.INTERRUPTED
+        return _interrupted(KeyboardInterrupt())
     except Exception as error:
         if os.environ.get("REPORTGEN_DEBUG"):
             raise
@@ -203,6 +205,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         fault = faults.told(error)
         if isinstance(error, OSError):
             _give_up_stdout()
-        click.echo(problems.error_text(fault), err=True)
+        with suppress(OSError):  # a terminal that is gone
+            click.echo(problems.error_text(fault), err=True)
         return fault.exit_status
     return status
+
+
+def _interrupted(stopped: KeyboardInterrupt) -> int:
+    """Say so, if anybody is there to read it; 130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP."""
+    with suppress(OSError):
+        click.echo("\n" + _("已中断；文件都是完整的，再运行一次从这里接着做"), err=True)
+    _give_up_stdout()
+    return 128 + interrupts.named(stopped)

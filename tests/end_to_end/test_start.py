@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -109,6 +110,19 @@ def test_interruption_ends_with_its_own_status(workspace: Workspace, monkeypatch
     answer = workspace.run("check")
 
     assert answer.status == 130
+    assert "中断" in answer.err
+
+
+def test_a_request_to_end_is_told_by_its_own_status(workspace: Workspace, monkeypatch):
+    def ended(*_arguments: object) -> object:
+        signal.raise_signal(signal.SIGTERM)
+        raise AssertionError
+
+    monkeypatch.setattr("reportgen.load.dataset", ended)
+
+    answer = workspace.run("check")
+
+    assert answer.status == 143
     assert "中断" in answer.err
 
 
