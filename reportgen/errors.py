@@ -64,6 +64,10 @@ class MachineError(ReportgenError):
     exit_status = 4
 
 
+class FullError(MachineError):
+    """No room is left: nothing else can be written either."""
+
+
 class NotComparableError(ReportgenError):
     """Two texts share too little to be compared: another document, or a page without its text."""
 

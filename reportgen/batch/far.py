@@ -206,9 +206,7 @@ def _answer(errand: Errand, loaded: Loaded, handed: Handed, order: Order) -> Ans
         return Answer(number=errand.number, missing=frozenset({elsewhere.path}))
     except LackingError as lacking:
         return _asking(errand, loaded, handed.aside(), lacking.asked)
-    except ReportgenError as raised:
-        error = raised
-    except Exception as raised:  # noqa: BLE001  (as `turns.make` does)
+    except Exception as raised:  # noqa: BLE001  (whatever goes wrong becomes part of the answer)
         error = faults.told(raised)
     return Answer(
         number=errand.number,

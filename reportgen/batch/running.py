@@ -27,6 +27,7 @@ from reportgen.batch.selection import year_of
 from reportgen.batch.stores import Place
 from reportgen.batch.work import Edited, Order, Outcome, State, Task
 from reportgen.cores import cores, memory
+from reportgen.errors import FullError
 from reportgen.pipeline import Loaded
 from reportgen.project import Project
 
@@ -251,6 +252,8 @@ class Work:
                     for number, outcome in executor.run(group, loaded, order):
                         done[number] = outcome
                         ready(outcome)
+                        if isinstance(outcome.error, FullError):
+                            raise outcome.error  # none of those that follow could be put in place
                         if outcome.entry is not None:
                             fresh.append((work.identity(outcome.job), outcome.entry))
                         if time.monotonic() > due:

@@ -140,6 +140,13 @@ def _give_up_stdout() -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
+def _hear_nothing_of_closed_streams() -> None:
+    """Whoever has closed one, as some do who start programs by the clock, is told nothing there; the work is done all the same."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  (until the program ends)
+
+
 def _version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
     if asked:
         from reportgen import __version__
@@ -178,6 +185,13 @@ def group() -> click.Group:
         color = False if no_color or os.environ.get("NO_COLOR") else None
         context.color = color
         context.obj = Session(directory=directory, quiet=quiet, verbose=verbose, color=color)
+        if (names := sys.getfilesystemencoding()) != "utf-8":
+            from reportgen.errors import MachineError
+
+            raise MachineError(
+                _("这里的语言环境用 {encoding} 读文件名，文种和数据的文件名是 UTF-8").format(encoding=names),
+                hint=_("把终端和语言环境改为 UTF-8：export LC_ALL=C.UTF-8"),
+            )
 
     return reportgen
 
@@ -185,6 +199,7 @@ def group() -> click.Group:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; never a traceback unless REPORTGEN_DEBUG=1 asks for it."""
     language.use()
+    _hear_nothing_of_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that lacks a character shows \\u…, it does not stop the work
             stream.reconfigure(errors="backslashreplace")
@@ -196,9 +211,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return _interrupted(KeyboardInterrupt())
-    except Exception as error:
-        if os.environ.get("REPORTGEN_DEBUG"):
-            raise
+    except Exception as error:  # noqa: BLE001  (a person is told, whatever it was)
         from reportgen import faults
         from reportgen.cli import problems
 
