@@ -207,7 +207,7 @@ def _answer(errand: Errand, loaded: Workspace, handed: Handed, order: Order) -> 
         return Answer(number=errand.number, missing=frozenset({elsewhere.path}))
     except LackingError as lacking:
         return _asking(errand, loaded, handed.aside(), lacking.asked)
-    except Exception as raised:  # noqa: BLE001  (as `turns.make` does)
+    except Exception as raised:  # noqa: BLE001  (whatever goes wrong becomes part of the answer)
         error = faults.told(raised)
     return Answer(
         number=errand.number,

@@ -63,9 +63,7 @@ class _Making:
             next(self._steps)
         except StopIteration as end:
             self.ended, self._result = True, end.value
-        except Exception as raised:
-            if faults.wanted_raw(raised):
-                raise
+        except Exception as raised:  # noqa: BLE001  (whatever goes wrong becomes part of the outcome)
             self.ended, self._error = True, faults.told(raised)
             self._exhausted = isinstance(raised, MemoryError)
         self._looked = () if self.ended else self._attention.looked
