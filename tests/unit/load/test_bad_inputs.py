@@ -142,6 +142,8 @@ OTHER_FILES = [
     ("region: unknown type", f"{KECHENG}/地区.yaml", "类型: ▮市辖区\n", "D205", "设区市"),
     ("region: unknown key", f"{KECHENG}/地区.yaml", "▮下辖区: [甲]\n", "D201", "是否想写“下辖”"),
     ("region: no type", "浙江省/衢州市/智造新城/2023.yaml", "▮", "D304", "看不出"),
+    ("region: a folder named as a file", f"{KECHENG}/2024.yaml/2023.yaml", "▮", "D304", "移走这个文件夹"),
+    ("file name: Notepad's", f"{KECHENG}/2023.yaml.txt", "▮指标: {}\n", "D118", "改名为 2023.yaml"),
     ("a county-level city's 全市", f"{LINHAI}/2023.yaml", "指标:\n  技术交易额: { 数值: 1, 位次: { ▮全市: 1 } }\n", "D303", "台州"),
     ("file name", f"{KECHENG}/二〇二三.yaml", "▮", "D118", "看不懂文件名"),
     ("old ending", f"{KECHENG}/2023.yml", "▮", "D118", "年度文件叫 2023.yaml"),
@@ -232,8 +234,8 @@ def test_two_files_that_contradict_each_other_name_both_places(problems):
 
 WARNINGS = [
     ("GB18030", f"{KECHENG}/2023.yaml", "标题: 总结\n".encode("gb18030"), "D102", "GB18030"),
-    ("a folder that is no member", "浙江省/衢州市/江山市/2023.yaml", "", "D305", "下辖"),
-    ("a folder of a former name", "浙江省/衢州市/柯城县/2023.yaml", "", "D305", "是改名为“柯城区”了吗"),
+    ("a folder that is no member", "浙江省/衢州市/江山市/2023.yaml", "指标: {}\n", "D305", "下辖"),
+    ("a folder of a former name", "浙江省/衢州市/柯城县/2023.yaml", "指标: {}\n", "D305", "是改名为“柯城区”了吗"),
     ("a flow at a point in time", f"{KECHENG}/2023.yaml", "指标:\n  技术交易额: { 截至: 2023-09, 数值: 1 }\n", "D206", "2023-01..2023-09"),
     ("a period after the report", f"{KECHENG}/2023.yaml", "指标:\n  技术交易额: { 年份: 2024, 数值: 1 }\n", "D209", "晚于"),
     ("a target before the report", f"{KECHENG}/2023.yaml", "目标:\n  - { 指标: 技术交易额, 年份: 2021 }\n", "D209", "早于"),
