@@ -24,8 +24,9 @@ from reportgen.batch.stores import Place
 from reportgen.document import Document
 from reportgen.errors import EditedError, ReportgenError
 from reportgen.messages import _
-from reportgen.pipeline import Job, Loaded, Result
+from reportgen.pipeline import Job, Result
 from reportgen.records import light
+from reportgen.workspace import Workspace
 
 TRACED = frozenset({"trace"})
 """Formats that follow origins and lines, not only what is printed."""
@@ -150,7 +151,7 @@ def concluded(record: Record, result: Result | None, error: ReportgenError | Non
 class Record:
     """What was made before, for one report; a `pipeline.Record`."""
 
-    def __init__(self, task: Task, loaded: Loaded, order: Order, journal: Journal | None) -> None:
+    def __init__(self, task: Task, loaded: Workspace, order: Order, journal: Journal | None) -> None:
         self.task, self.loaded, self.order, self.journal = task, loaded, order, journal
         self.kept: list[Place] = []
         self.written = False
@@ -167,7 +168,7 @@ class Record:
 
     @classmethod
     def of_answer(
-        cls, task: Task, loaded: Loaded, order: Order, journal: Journal | None, answer: tuple[Mapping[str, str], int, str]
+        cls, task: Task, loaded: Workspace, order: Order, journal: Journal | None, answer: tuple[Mapping[str, str], int, str]
     ) -> Record:
         """For a report that was made elsewhere: the keys of its files, its open points, the regions that were looked at."""
         made = cls(task, loaded, order, journal)

@@ -5,7 +5,7 @@ In:  the mapping 表.   Out: a `TableSpec` each; problems are collected, with di
 
 from __future__ import annotations
 
-from reportgen.compose.declared import Declared
+from reportgen.compose.entry import Entry
 from reportgen.compose.spec import LAST, Column, ColumnGroup, PassageRows, SmallText, TableSpec, TargetRows
 from reportgen.document import Align
 from reportgen.messages import _
@@ -33,7 +33,7 @@ ALIGN = {"左": Align.LEFT, "中": Align.CENTER, "右": Align.RIGHT}
 Rows = TargetRows | PassageRows | None
 
 
-def tables(root: Declared) -> dict[str, TableSpec]:
+def tables(root: Entry) -> dict[str, TableSpec]:
     """The tables of a document type by their ids."""
     declared = root.entry("表")
     if declared is None:
@@ -46,7 +46,7 @@ def tables(root: Declared) -> dict[str, TableSpec]:
     return found
 
 
-def _table(key: str, entry: Declared) -> TableSpec | None:
+def _table(key: str, entry: Entry) -> TableSpec | None:
     entry.expect(KEYS)
     caption = entry.small_text("题", required=True)
     listed = _listed_rows(entry)
@@ -78,7 +78,7 @@ def _table(key: str, entry: Declared) -> TableSpec | None:
     )
 
 
-def _listed_rows(entry: Declared) -> Rows:
+def _listed_rows(entry: Entry) -> Rows:
     """What the rows are, where they are no regions."""
     rows = entry.entry("行")
     if rows is None or ("目标" not in rows and "材料" not in rows):
@@ -97,7 +97,7 @@ def _listed_rows(entry: Declared) -> Rows:
     return PassageRows(rows.text("材料") or "", bool(each))
 
 
-def _head(entry: Declared, rows: Rows) -> Column | ColumnGroup | None:
+def _head(entry: Entry, rows: Rows) -> Column | ColumnGroup | None:
     if "列" not in entry:
         entry.expect(COLUMN_KEYS)
         return _column(entry, rows)
@@ -111,7 +111,7 @@ def _head(entry: Declared, rows: Rows) -> Column | ColumnGroup | None:
     return None if title is None or not inside else ColumnGroup(title=title, columns=tuple(inside))
 
 
-def _column(entry: Declared, rows: Rows) -> Column | None:
+def _column(entry: Entry, rows: Rows) -> Column | None:
     title = SmallText(text, entry.content.place("题")) if isinstance(text := entry.content.get("题"), str) else None
     if title is None:
         entry.problem("T105", _("缺少“{key}”").format(key="题"))
@@ -165,13 +165,13 @@ def _shown(rows: Rows) -> tuple[str, ...]:
     return SHOWN
 
 
-def _moving(entry: Declared) -> SmallText | None:
+def _moving(entry: Entry) -> SmallText | None:
     """A period that only the data can tell."""
     text = entry.value("期间")
     return SmallText(text, entry.place("期间")) if isinstance(text, str) and "{{" in text else None
 
 
-def _period(entry: Declared) -> Period | None:
+def _period(entry: Entry) -> Period | None:
     text = entry.text("期间")
     if text is None:
         return None

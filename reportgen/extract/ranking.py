@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 _RECENT = 40
 """So many facts of a sentence a place may be about."""
 _COUNT = re.compile(r"([两二三四五六])(?:项|个|大)?(?:主要)?(?:数据|指标|者)?(?:的)?(?:增速|增幅|总量|规模)?$")
-_OF = re.compile(r"(?:增速|增长率|增幅|涨幅|降幅|提升幅度|提高幅度|上升幅度|进步位次|进步幅度|进位幅度|总量|占比|排名|位次|名次|综合)+$")
+_OF = re.compile(r"(?:增速|增长率|增幅|涨幅|降幅|(?:提升|提高|上升|升降)幅度|进步位次|进步幅度|进位幅度|总量|占比|排名|位次|名次|综合)+$")
 
 
 def rank(reader: Reader, sentence: Sentence, place: Place) -> None:

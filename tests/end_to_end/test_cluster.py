@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from reportgen.batch import handouts
-from reportgen.pipeline import Loaded
+from reportgen.workspace import Workspace as Loaded
 from tests import batches, clusters
 from tests.end_to_end.workspace import Answer, Workspace
 

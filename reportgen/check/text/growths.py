@@ -56,7 +56,8 @@ def growth_beside_difference(text: str) -> Iterator[Slip]:
     """L06: a rate of growth that the level and its difference do not give."""
     for match, own, _told, explained in _with_difference(text):
         if explained or not (match["real"] or AT_CONSTANT_PRICES.search(_name(text, match))):
-            words = recomputed(f"{_('下降') if own < 0 else _('增长')}{own.copy_abs():f}%", explained=explained)
+            growth = (_("下降{percent:f}%") if own < 0 else _("增长{percent:f}%")).format(percent=own.copy_abs())
+            words = recomputed(growth, explained=explained)
             yield Slip(*match.span(), words, severity=Severity.NOTICE if explained else None)
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import pipeline
+from reportgen import workspace
 from reportgen.batch import far, reading, turns, work
 from reportgen.batch.far import Answer, Errand, Groundwork, Slice
 from reportgen.batch.handouts import Handed, Handout, Handouts, LackingError, key_of
@@ -17,8 +17,9 @@ from reportgen.derive import Question
 from reportgen.errors import DataError
 from reportgen.model import RankOf, Scope
 from reportgen.period import AsOf, Year
-from reportgen.pipeline import Job, Loaded
+from reportgen.pipeline import Job
 from reportgen.project import Project
+from reportgen.workspace import Workspace
 
 FORMATS = ("txt", "trace")
 NAMES = {"txt": "txt", "trace": "json"}
@@ -33,7 +34,7 @@ class Desk:
     """One who makes reports of 乙市 and was sent no more than that."""
 
     def __init__(self, project: Project, year: int) -> None:
-        self.loaded = pipeline.open_lazily(project)
+        self.loaded = workspace.open_lazily(project)
         self.order = Order(output=project.root / "far")
         jobs = [Job(region=("甲省", "乙市", county), year=year, template="简报", formats=FORMATS) for county in COUNTIES]
         gone = dict.fromkeys(FORMATS, Standing.GONE)
@@ -88,9 +89,9 @@ def desks_are_cleared() -> Iterator[None]:
     far._open.clear()
 
 
-def here(project: Project, year: int) -> tuple[Loaded, list[work.Outcome]]:
+def here(project: Project, year: int) -> tuple[Workspace, list[work.Outcome]]:
     """The same reports by one who holds everything."""
-    loaded = pipeline.open_lazily(project)
+    loaded = workspace.open_lazily(project)
     order = Order(output=project.root / "here")
     jobs = [Job(region=("甲省", "乙市", county), year=year, template="简报", formats=FORMATS) for county in COUNTIES]
     return loaded, list(turns.make([Task(job=job) for job in jobs], loaded, order))
@@ -155,7 +156,7 @@ def test_another_citys_name_is_no_scope_and_needs_no_figures(project):
 def test_the_scope_words_of_all_the_data_are_handed_out_too(project):
     own = project.root / "data/甲省/丙市/上区/2023.yaml"
     own.write_text(own.read_text("utf-8").replace("研发投入强度: { ", "研发投入强度: { 位次: { 全国: 3 }, ", 1), "utf-8")
-    loaded, handed = pipeline.open_lazily(project), Handed()
+    loaded, handed = workspace.open_lazily(project), Handed()
     handouts: Handouts[Handout] = Handouts(loaded)
 
     with pytest.raises(LackingError) as lacking:
@@ -188,7 +189,7 @@ def test_what_one_year_has_asked_for_is_handed_out_for_the_next(project):
 
 
 def test_a_plan_asks_for_itself(project):
-    handouts: Handouts[Handout] = Handouts(pipeline.open_lazily(project))
+    handouts: Handouts[Handout] = Handouts(workspace.open_lazily(project))
     handouts.learn(("甲省", "2021-2025"), [Question("研发投入强度", Year(2020), GROUP, RankOf.LEVEL)])
 
     assert handouts.of(("甲省", "2023"), lambda handout: handout) == []
@@ -196,7 +197,7 @@ def test_a_plan_asks_for_itself(project):
 
 
 def test_each_is_sent_once_and_again_when_it_was_lost(project):
-    handouts: Handouts[Handout] = Handouts(pipeline.open_lazily(project))
+    handouts: Handouts[Handout] = Handouts(workspace.open_lazily(project))
     kind, sent = ("甲省", "2023"), list[Handout]()
 
     def send(handout: Handout) -> Handout:
