@@ -19,14 +19,15 @@ from reportgen.messages import _
 
 _NUMBER = r"(?<![\d.])\d+(?:,\d{3})*(?:\.\d+)?"
 _UNIT = r"[^\d\s，。；、,;（）()的]{1,6}"
-_GOAL = r"(?:目标|任务|计划|预算)"
+GOAL = r"(?:目标|任务|计划|预算(?!收入|支出))"
+"""What a result is held against; 一般公共预算支出 is the name of an account."""
 _CLAUSE = re.compile(r"[^。；;！？]+")
 _COMPLETED = re.compile(
-    rf"(?P<actual>{_NUMBER})(?P<unit>{_UNIT})[^。；;\d]{{0,16}}?(?:完成|占|实现)[^。；;\d]{{0,12}}?{_GOAL}[^。；;\d]{{0,4}}"
+    rf"(?P<actual>{_NUMBER})(?P<unit>{_UNIT})[^。；;\d]{{0,16}}?(?:完成|占|实现)[^。；;\d]{{0,12}}?{GOAL}[^。；;\d]{{0,4}}"
     rf"(?P<goal>{_NUMBER})(?P<other>{_UNIT})的(?P<percent>\d+(?:\.\d+)?)[%％]"
 )
 _BESIDE = re.compile(
-    rf"(?P<actual>{_NUMBER})(?P<unit>{_UNIT})[^。；;\d]{{0,8}}?[（(，,]?[^。；;\d（(]{{0,8}}?{_GOAL}[^。；;\d]{{0,4}}"
+    rf"(?P<actual>{_NUMBER})(?P<unit>{_UNIT})[^。；;\d]{{0,8}}?[（(，,]?[^。；;\d（(]{{0,8}}?{GOAL}[^。；;\d]{{0,4}}"
     rf"(?P<goal>{_NUMBER})(?P<other>{_UNIT})"
 )
 _DONE_OF = re.compile(r"(?:完成|占|实现)[^。；;\d]{0,12}?(?:目标|任务)[^。；;]{0,12}?的(?P<percent>\d+(?:\.\d+)?)[%％]")
