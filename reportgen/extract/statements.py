@@ -37,6 +37,8 @@ _VERB = re.compile(
 _DOWN = listed("""
 减产 下降 减少 降低 回落 下滑 下跌 下调 压减 压缩 缩短 缩减 缩小 收窄 放缓 降幅 少 低 慢 低于 慢于
 """)
+_AVERAGED = re.compile(r"(?P<said>年均|年平均|平均每年)(?:实际|分别|可比)?(?:增[长速幅]|递增|下降|提高)[^,;。\d]{0,4}$")
+"""A growth a year over several years is none over the year before."""
 _BOUNDING = frozenset({"低于", "高于", "快于", "慢于"})
 _TIMES_OF = re.compile(r"(?:是|为|恢复到|恢复至|相当于)的$")
 _DIFFERENCE = listed("增加 减少 下降 降低 缩短 缩减 压减 压缩 多 少 回落 下调")
@@ -216,6 +218,9 @@ class Sentence:
         plan = OF_PLAN.search(left)
         if plan:
             return plan["said"]
+        averaged = _AVERAGED.search(left)
+        if averaged:
+            return averaged["said"]
         than = THAN.search(left)
         return than["than"] if than and not than["than"].endswith("的") else ""  # 低于兴化市的39.73%: that is 兴化市's own
 
@@ -247,7 +252,8 @@ class Sentence:
         ahead = year is not None and report is not None and year > report
         future = ahead and (times.until or (year == times.paragraph_year and not scene.anchor.plan))
         began = scene.anchor.plan[0] if scene.anchor.plan else None
-        past = known and not ahead and year != scene.year and not planned and (began is None or (year is not None and year < began))
+        before = began is None or (year is not None and year < began and scene.cell is None)  # the cells of a plan's tasks plan
+        past = known and not ahead and year != scene.year and not planned and before
         draft.target = planned or (scene.ahead and not past) or future
         if _BASE.search(left) and draft.kind is MentionKind.LEVEL:
             draft.target = False

@@ -240,6 +240,9 @@ def _clause_before(sentence: Sentence, words: Around) -> Subject:
         found = _OBJECT.match(text, place + len(deed[1]), head) if place >= 0 else None
         if found:
             return Subject(catalogue.named(found[0]))
+    if before is not None and before.unit == words.unit and _ALTOGETHER.search(words.left):
+        # 新增14个，累计达到97个: of all of them
+        return Subject(catalogue.named(naming.fresh_off(before.named.called or before.named.indicator), stripped=True), None, before.scope)
     if before is not None and (before.unit == words.unit or UP_TO.search(words.left) or MEASURES.search(words.unit)):
         return Subject(before.named, None, before.scope)
     told = text[sentence.start : sentence.reader.clauses.start(start)].rstrip(",;:、(")
@@ -253,5 +256,6 @@ def _clause_before(sentence: Sentence, words: Around) -> Subject:
     return _inherited(last.whole if last is not None and last.whole is not None else last)
 
 
+_ALTOGETHER = re.compile(r"(?:累计|总数|总量|共计|合计)(?:已|共)?(?:达到?|为|有|突破|超过?)?$")
 _DEED = re.compile(r"(召开|举办|开展|组织|举行|走访|发放|发布|签订|培训|服务|巡查|检查)(?:了|各类|各种)?$")
 _OBJECT = re.compile(r"[^,;。:\d]{2,30}")

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from reportgen.check import amounts, claims, sentences
 from reportgen.check.text import (
     aims,
+    averages,
     facts,
     figures,
     growths,
@@ -71,7 +72,15 @@ RULES: Mapping[str, Entry] = {
     ),
     "L05": Entry(I, each_line(parts.shares_off)),
     "L06": Entry(
-        E, both(each_line(amounts.wrong_growth), each_line(growths.growth_beside_difference), figures.growths, relations.growths_of_targets)
+        E,
+        both(
+            each_line(amounts.wrong_growth),
+            each_line(growths.growth_beside_difference),
+            figures.growths,
+            relations.growths_of_targets,
+            averages.averages,
+            averages.multiples,
+        ),
     ),
     "L07": Entry(E, both(each_line(amounts.wrong_difference), each_line(growths.difference_beside_base))),
     "L08": Entry(

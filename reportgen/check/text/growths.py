@@ -25,7 +25,7 @@ _WITH_DIFFERENCE = re.compile(
     rf"，(?P<real>实际)?(?P<grown>增长|下降|降低|减少|增幅|降幅)(?P<rate>\d+(?:\.\d+)?)%"
 )
 _NAME = re.compile(r"[^，。；：（）\d]*$")
-_AT_CONSTANT_PRICES = re.compile(r"生产总值|GDP|增加值|总产值|人均.{0,6}收入|可支配收入|固定资产投资|研发费用")
+AT_CONSTANT_PRICES = re.compile(r"生产总值|GDP|增加值|总产值|人均.{0,6}收入|可支配收入|固定资产投资|研发费用")
 
 
 def _signed(verb: str, number: str) -> Decimal:
@@ -55,7 +55,7 @@ def _name(text: str, match: re.Match[str]) -> str:
 def growth_beside_difference(text: str) -> Iterator[Slip]:
     """L06: a rate of growth that the level and its difference do not give."""
     for match, own, _told, explained in _with_difference(text):
-        if explained or not (match["real"] or _AT_CONSTANT_PRICES.search(_name(text, match))):
+        if explained or not (match["real"] or AT_CONSTANT_PRICES.search(_name(text, match))):
             growth = (_("下降{percent:f}%") if own < 0 else _("增长{percent:f}%")).format(percent=own.copy_abs())
             words = recomputed(growth, explained=explained)
             yield Slip(*match.span(), words, severity=Severity.NOTICE if explained else None)
@@ -64,7 +64,7 @@ def growth_beside_difference(text: str) -> Iterator[Slip]:
 def nominal_beside_real(text: str) -> Iterator[Slip]:
     """L49: a nominal difference beside a growth that may be at constant prices."""
     for match, own, _told, explained in _with_difference(text):
-        if not explained and (match["real"] or _AT_CONSTANT_PRICES.search(_name(text, match))):
+        if not explained and (match["real"] or AT_CONSTANT_PRICES.search(_name(text, match))):
             message = _("由绝对数算出的增速是{own}%：后面的增速是按可比价格（实际）算的吗？请注明").format(own=f"{own:f}")
             yield Slip(*match.span(), message)
 

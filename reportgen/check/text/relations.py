@@ -13,6 +13,7 @@ from decimal import Decimal
 
 from reportgen import arithmetic
 from reportgen.arithmetic import intervals
+from reportgen.check.text.growths import AT_CONSTANT_PRICES
 from reportgen.check.text.reading import Mark, Reading
 from reportgen.check.text.statements import subject, subjects
 from reportgen.diagnostics import Severity
@@ -264,7 +265,13 @@ def growths_of_targets(reading: Reading) -> Iterator[Mark]:
         if not aim.target or aim.value is None or aim.kind is not MentionKind.LEVEL or growth.value_to is not None:
             continue
         near = growth.sentence == aim.sentence and growth.start - aim.end <= _ADJACENT + len(growth.comparison)
-        if not near or not names[place] or names.get(place - 1) != names[place] or not aim.period.isdecimal() or _REAL.search(names[place]):
+        if (
+            not near
+            or not names[place]
+            or names.get(place - 1) != names[place]
+            or not aim.period.isdecimal()
+            or AT_CONSTANT_PRICES.search(names[place])
+        ):
             continue
         bases = [each for at, each in _year_before(reading, names, place - 1) if at != place]
         if len({each.value for each in bases}) != 1:
@@ -276,10 +283,6 @@ def growths_of_targets(reading: Reading) -> Iterator[Mark]:
         if (own - _value(growth)).copy_abs() > max(_OFF, own.copy_abs() * _OFF_SHARE):
             words = _("比上年的{base}是{own}%").format(base=bases[0].raw + bases[0].unit, own=f"{own:f}")
             yield Mark(*_place(growth), words, others=(_place(bases[0]),), severity=Severity.WARNING)
-
-
-_REAL = re.compile(r"生产总值|GDP|增加值|总产值|可支配收入")
-"""What grows at constant prices."""
 
 
 def _year_before(reading: Reading, names: dict[int, str], place: int) -> Iterator[tuple[int, Mention]]:
