@@ -94,7 +94,7 @@ RULES: Mapping[str, Rule] = {
     "L57": both(LineRule("L57", Severity.ERROR, amounts.points_of_an_amount, POINTS), declared_targets.points_of_an_amount),
     "L58": prose.mixed_dashes,
     "L59": values.fractional_count,
-    "L68": both(targets.far_above_target, LineRule("L68", Severity.WARNING, claims.far_beyond, PERCENT)),
+    "L68": both(targets.far_above_target, prose.far_beyond),
 }
 """What is checked over data and over the prose in them."""
 

@@ -99,9 +99,9 @@ def doubled_bounds(text: str) -> Iterator[Slip]:
             yield Slip(*part.span(), _("说了两次，可写作“{text}”").format(text=read.said_once))
 
 
-def far_beyond(text: str) -> Iterator[Slip]:
-    """L68: a completion so high that one asks whether target and result mean the same."""
+def far_beyond(text: str, above: Decimal = arithmetic.QUESTIONABLE) -> Iterator[Slip]:
+    """L68: a completion so high, in percent, that one asks whether target and result mean the same."""
     for match in _DONE_OF.finditer(text):
-        if Decimal(match["percent"]) > arithmetic.QUESTIONABLE:
-            words = _("完成率超过{above}%：目标与实绩是同一口径吗？").format(above=f"{arithmetic.QUESTIONABLE:f}")
+        if Decimal(match["percent"]) > above:
+            words = _("完成率超过{above}%：目标与实绩是同一口径吗？").format(above=f"{above:f}")
             yield Slip(*match.span(), words)

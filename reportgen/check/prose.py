@@ -1,6 +1,6 @@
 """What the lines of the writer's prose show together: enumerators, one way to write places and runs, money, the year that 今年 means.
 
-In:  Matter.   Out: findings L22, L34, L45, L46, L47, L58, each at its line and column.
+In:  Matter.   Out: findings L22, L34, L45, L46, L47, L58, L68, each at its line and column.
 What one line shows alone is the subject of `sentences`, `amounts` and `claims`.
 """
 
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from reportgen import numerals, reckoning
-from reportgen.check import amounts, sentences
+from reportgen.check import amounts, claims, sentences
 from reportgen.check.lines import Line
 from reportgen.check.matter import Matter
 from reportgen.check.rules import slip_finding
@@ -27,6 +27,7 @@ _POINT = Hint("是", "(?<=[一二三四五六七八九十]是)")
 _RANKED = "(?<=[居列名排市省国]第)"
 _RANKS = {True: Hint("第", rf"{_RANKED}\d"), False: Hint("第", f"{_RANKED}[一二三四五六七八九十百]")}
 """A place in digits, or in words."""
+_PERCENT = (Hint("%"), Hint("％"))
 _JOINED = [Hint(dash, rf"(?<=[{sentences.DASHES}\d年月]{dash})\d{{1,4}}[年月]") for dash in sentences.DASHES]
 
 
@@ -86,6 +87,14 @@ def _run(text: str, end: int) -> str:
     while text[start - 1] in sentences.DASHES:
         start -= 1
     return text[start : end + 1]
+
+
+def far_beyond(matter: Matter) -> Iterator[Diagnostic]:
+    """L68: a completion that is further above its target than the bureau lets pass."""
+    for prose in matter.prose:
+        for line in prose.having(*_PERCENT).values():
+            for slip in claims.far_beyond(line.text, matter.dataset.house.doubt_above):
+                yield slip_finding("L68", Severity.WARNING, line, slip)
 
 
 def missing_yuan(matter: Matter) -> Iterator[Diagnostic]:

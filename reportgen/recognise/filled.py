@@ -23,9 +23,9 @@ from reportgen.recognise.fractions import is_fraction
 from reportgen.recognise.history import JUMP, last
 from reportgen.recognise.names import folded
 from reportgen.recognise.problems import Problems
+from reportgen.recognise.values import Reading, nothing, place, reading
 from reportgen.recognise.values import growth as growth_of
-from reportgen.recognise.values import nothing, place, reading
-from reportgen.workbook import Sheet, Workbook
+from reportgen.workbook import Cell, Sheet, Workbook
 
 FELL = Decimal("0.6")
 """A stock that falls below this share of last year's looks like what was newly added."""
@@ -98,69 +98,87 @@ def _lines(sheet: Sheet, found: Filled, dataset: Dataset, problems: Problems) ->
             problems.error("D510", sheet.name, row, Column.INDICATOR, message, _("这张表是旧的：重新做填报表，或改回指标的名称"))
             continue
         found.asked += 1
-        _line(sheet, row, indicator, parse_period(when), "" if scope is None else scope.shown, found, dataset, problems)
+        line = _Line(sheet, row, indicator, parse_period(when), "" if scope is None else scope.shown, found, problems)
+        figure = line.figure(last(dataset, found.region, indicator, line.period))
+        if figure is not None:
+            found.figures.append(figure)
 
 
-def _line(
-    sheet: Sheet, row: int, indicator: Indicator, period: Period, scope: str, found: Filled, dataset: Dataset, problems: Problems
-) -> None:
-    def at(column: Column) -> str | None:
-        cell = sheet.at(row, column)
-        return None if cell is None or nothing(cell) else cell.shown
+@dataclass(frozen=True)
+class _Line:
+    """One line of a form: one figure that was asked for."""
 
-    before = len(problems.said)
-    cell, growth, rank = (sheet.at(row, column) for column in (Column.VALUE, Column.GROWTH, Column.RANK))
-    value = None if cell is None else reading(cell, sheet.name, problems, moves=indicator.kind is Kind.GROWTH_SPEED)
-    if value is not None and value.unit and units.shift(value.unit, indicator.unit) is None:
-        odd = _("单位“{unit}”与指标目录的“{wanted}”不能换算").format(unit=value.unit, wanted=indicator.unit or _("无"))
-        problems.error("D515", sheet.name, row, Column.VALUE, odd, _("按表上的单位填数"))
-        value = None
-    speed = None if growth is None else growth_of(growth, sheet.name, problems)
-    position = None if rank is None else place(rank, sheet.name, problems)
-    if len(problems.said) > before:
-        found.remarks[sheet.name, row] = problems.said[before]
-    _same_unit(sheet, row, indicator, found, problems)
-    if value is None and position is None and speed is None:
-        return
-    if value is not None and at(Column.REASON) is None:
-        amount = units.moved(Decimal(value.text), units.shift(value.unit or indicator.unit, indicator.unit) or 0)
-        odd = doubt(amount, indicator, last(dataset, found.region, indicator, period))
-        if odd:
-            found.remarks[sheet.name, row] = odd
-            hint = _("核对后改正；确实如此，请在这一行的“说明”里写明原因")
-            problems.error("D521", sheet.name, row, Column.VALUE, _("{name}：{odd}").format(name=indicator.name, odd=odd), hint)
-    found.figures.append(
-        Figure(
-            region=found.region,
-            indicator=indicator,
-            period=period,
+    sheet: Sheet
+    row: int
+    indicator: Indicator
+    period: Period
+    scope: str
+    found: Filled
+    problems: Problems
+
+    def figure(self, before: Observation | None) -> Figure | None:
+        """The answer; None where the line is empty. What looks odd beside the figure `before`, or cannot be read, is told and remarked."""
+        said = len(self.problems.said)
+        cell, growth, rank = (self.sheet.at(self.row, column) for column in (Column.VALUE, Column.GROWTH, Column.RANK))
+        value = None if cell is None else self._value(cell)
+        speed = None if growth is None else growth_of(growth, self.sheet.name, self.problems)
+        position = None if rank is None else place(rank, self.sheet.name, self.problems)
+        if len(self.problems.said) > said:
+            self.found.remarks[self.sheet.name, self.row] = self.problems.said[said]
+        self._same_unit()
+        if value is None and position is None and speed is None:
+            return None
+        if value is not None and not self._words(Column.REASON):
+            amount = units.moved(Decimal(value.text), units.shift(value.unit or self.indicator.unit, self.indicator.unit) or 0)
+            self._question(Column.VALUE, doubt(amount, self.indicator, before), _("核对后改正；确实如此，请在这一行的“说明”里写明原因"))
+        return Figure(
+            region=self.found.region,
+            indicator=self.indicator,
+            period=self.period,
             value=None if value is None else value.text,
             unit="" if value is None else value.unit,
             growth=speed,
-            ranks={(RankOf.LEVEL, scope): position} if position is not None and scope else {},
-            rank_cells={(RankOf.LEVEL, scope): rank.name} if rank is not None else {},
+            ranks={(RankOf.LEVEL, self.scope): position} if position is not None and self.scope else {},
+            rank_cells={(RankOf.LEVEL, self.scope): rank.name} if rank is not None else {},
             parts={} if value is None else value.parts,
             approx="" if value is None else value.approx,
-            stage=at(Column.STAGE) or "",
-            note=at(Column.REASON) or "",
-            sheet=sheet.name,
+            stage=self._words(Column.STAGE),
+            note=self._words(Column.REASON),
+            sheet=self.sheet.name,
             cell=next(each.name for each in (cell, rank, growth) if each is not None),
         )
-    )
 
+    def _value(self, cell: Cell) -> Reading | None:
+        """What the cell says; None where its unit cannot become the catalogue's."""
+        value = reading(cell, self.sheet.name, self.problems, moves=self.indicator.kind is Kind.GROWTH_SPEED)
+        if value is None or not value.unit or units.shift(value.unit, self.indicator.unit) is not None:
+            return value
+        wanted = self.indicator.unit or _("无")
+        odd = _("单位“{unit}”与指标目录的“{wanted}”不能换算").format(unit=value.unit, wanted=wanted)
+        self.problems.error("D515", self.sheet.name, self.row, Column.VALUE, odd, _("按表上的单位填数"))
+        return None
 
-def _same_unit(sheet: Sheet, row: int, indicator: Indicator, found: Filled, problems: Problems) -> None:
-    """The unit is the form's to say; an office that changed it means another number."""
-    unit, reason = sheet.at(row, Column.UNIT), sheet.at(row, Column.REASON)
-    told = None if reason is None else _UNIT_TOLD.search(folded(reason.shown))
-    odd = ""
-    if unit is not None and unit.shown != indicator.unit:
-        odd = _("单位改成了“{unit}”，应为“{wanted}”").format(unit=unit.shown, wanted=indicator.unit or _("无"))
-    elif told is not None and units.shift(told[1], indicator.unit):
-        odd = _("说明里写的单位是“{unit}”，应为“{wanted}”").format(unit=told[1], wanted=indicator.unit)
-    if odd:
-        found.remarks[sheet.name, row] = odd
-        problems.error("D521", sheet.name, row, Column.UNIT, _("{name}：{odd}").format(name=indicator.name, odd=odd), _("按表上的单位填数"))
+    def _same_unit(self) -> None:
+        """The unit is the form's to say; an office that changed it means another number."""
+        unit, wanted = self.sheet.at(self.row, Column.UNIT), self.indicator.unit
+        reason = self.sheet.at(self.row, Column.REASON)
+        told = None if reason is None else _UNIT_TOLD.search(folded(reason.shown))
+        odd = ""
+        if unit is not None and unit.shown != wanted:
+            odd = _("单位改成了“{unit}”，应为“{wanted}”").format(unit=unit.shown, wanted=wanted or _("无"))
+        elif told is not None and units.shift(told[1], wanted):
+            odd = _("说明里写的单位是“{unit}”，应为“{wanted}”").format(unit=told[1], wanted=wanted)
+        self._question(Column.UNIT, odd, _("按表上的单位填数"))
+
+    def _question(self, column: Column, odd: str, hint: str) -> None:
+        if odd:
+            self.found.remarks[self.sheet.name, self.row] = odd
+            words = _("{name}：{odd}").format(name=self.indicator.name, odd=odd)
+            self.problems.error("D521", self.sheet.name, self.row, column, words, hint)
+
+    def _words(self, column: Column) -> str:
+        cell = self.sheet.at(self.row, column)
+        return "" if cell is None or nothing(cell) else cell.shown
 
 
 def doubt(value: Decimal, indicator: Indicator, last: Observation | None) -> str:

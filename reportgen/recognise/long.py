@@ -16,7 +16,7 @@ from reportgen.recognise.names import folded
 from reportgen.recognise.periods import NONE, When, of_cell
 from reportgen.recognise.values import nothing, place, reading
 from reportgen.recognise.wide import Reader, rank_scope
-from reportgen.workbook import Sheet
+from reportgen.workbook import Cell, Sheet
 
 _COLUMNS: Mapping[str, tuple[str, ...]] = {
     "region": ("地区", "区域", "区块", "县市区", "县(市、区)", "县(市,区)", "单位名称", "行政区", "行政区划", "市县"),
@@ -83,8 +83,9 @@ def _figure(sheet: Sheet, row: int, table: Long, reader: Reader, around: When) -
     if not isinstance(indicator, Indicator) or not isinstance(region, tuple):
         return None
     told = None if cell is None else reading(cell, sheet.name, reader.problems, moves=indicator.kind is Kind.GROWTH_SPEED)
-    unit = "" if (spot := cells.get("unit")) is None else spot.shown
-    unit = told.unit if told is not None and told.unit else unit
+    unit = told.unit if told is not None else ""
+    if not unit and (spot := cells.get("unit")) is not None:
+        unit = spot.shown
     if not reader.unit_fits(unit, indicator, sheet, row, table.columns.get("unit", table.columns["value"])):
         return None
     ranks, rank_cells = {}, {}
@@ -93,11 +94,8 @@ def _figure(sheet: Sheet, row: int, table: Long, reader: Reader, around: When) -
         ranks[key], rank_cells[key] = position, spot.name
     if told is None and not ranks:
         return None
-    spot = cells.get("period")
-    when = around if spot is None or nothing(spot) else of_cell(spot.shown)
-    if spot is not None and when is NONE and not nothing(spot):
-        message = _("看不懂期间“{text}”").format(text=spot.shown)
-        reader.problems.error("D516", sheet.name, spot.row, spot.column, message, _("写作 2023、2022年底 或 2023年1—9月"))
+    when = _when(cells.get("period"), around, sheet, reader)
+    if when is None:
         return None
     reader.plain(when, indicator, sheet, row, table.columns.get("period", table.columns["value"]))
     period = when.of(reader.year)
@@ -117,3 +115,15 @@ def _figure(sheet: Sheet, row: int, table: Long, reader: Reader, around: When) -
         sheet=sheet.name,
         cell=(cell or called).name,
     )
+
+
+def _when(cell: Cell | None, around: When, sheet: Sheet, reader: Reader) -> When | None:
+    """The period that a row's cell tells, else the one told around the table; None where the cell cannot be read, which is told."""
+    if cell is None or nothing(cell):
+        return around
+    when = of_cell(cell.shown)
+    if when is not NONE:
+        return when
+    message = _("看不懂期间“{text}”").format(text=cell.shown)
+    reader.problems.error("D516", sheet.name, cell.row, cell.column, message, _("写作 2023、2022年底 或 2023年1—9月"))
+    return None

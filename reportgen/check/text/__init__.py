@@ -148,7 +148,7 @@ RULES: Mapping[str, Entry] = {
     "L65": Entry(I, heads.terms_differ),
     "L66": Entry(I, heads.dates_differ),
     "L67": Entry(I, words.misspelt),
-    "L68": Entry(W, each_line(claims.far_beyond)),
+    "L68": Entry(W, targets.far_beyond),
     "L69": Entry(W, each_line(growths.growth_of_raised_money)),
 }
 """Every code of the lint catalogue, as it is asked of a text."""

@@ -1,6 +1,6 @@
 """Targets that a text sets, beside the results that it tells (R43).
 
-In:  Reading with its mentions.   Out: marks for L24, L25.
+In:  Reading with its mentions.   Out: marks for L24, L25, L68.
 Rates and amounts are asked about one by one; numbers to be newly added that are below last year's are one notice for all.
 """
 
@@ -10,10 +10,13 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 
 from reportgen import arithmetic
 from reportgen.arithmetic import Sets
+from reportgen.check import claims
 from reportgen.check.text.reading import Mark, Reading
+from reportgen.check.text.rules import each_line
 from reportgen.check.text.statements import Statement, statements
 from reportgen.diagnostics import Severity
 from reportgen.findings import Finding
@@ -113,3 +116,9 @@ def already_met(reading: Reading) -> Iterator[Mark]:
         if Finding.TARGET_ALREADY_MET in _findings(target, result):
             message = _("现在已是{value}，早已达到").format(value=result.told)
             yield Mark(*target.place, message, others=(result.place,), hint=_("目标与实绩是同一口径吗？"))
+
+
+def far_beyond(reading: Reading) -> Iterator[Mark]:
+    """L68: a completion that is further above its target than the bureau lets pass."""
+    above = arithmetic.QUESTIONABLE if reading.book is None else reading.book.dataset.house.doubt_above
+    return each_line(partial(claims.far_beyond, above=above))(reading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -116,3 +117,10 @@ def test_a_list_of_names_longer_than_its_number():
 
 def test_this_year_in_a_report_of_the_same_year_is_plain():
     assert codes("今年新增5家。", texts={"成文日期": "2023年12月20日"}) == []
+
+
+@pytest.mark.parametrize(("above", "done", "found"), [(150, "150", []), (150, "150.1", ["L68"]), (300, "246.4", []), (300, "301", ["L68"])])
+def test_a_completion_is_doubted_above_what_the_bureau_lets_pass(above, done, found):
+    house = replace(HOUSE, doubt_above=Decimal(above))
+
+    assert codes(f"技术交易额完成年度目标的{done}%。", house=house) == found

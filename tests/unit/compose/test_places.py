@@ -73,3 +73,10 @@ def test_only_the_first_mention_says_that_there_is_no_later_figure():
 
     assert told(text, book=noted) == "2022年（最新统计周期）甲，2022年乙。"
     assert told(text, entry) == "2022年甲，2022年乙。"
+
+
+def test_what_is_ranked_is_named_unless_it_is_the_figure_itself():
+    entry = observation(NAME, 2023, "42", growth="14.7", ranks={"全市": 1}, growth_ranks={"全市": 2}, progress_ranks={"全市": 3})
+    text = "；".join(f'{{{{ 指标["{NAME}"].{form}.全市 }}}}' for form in ("位次", "增速位次", "进步位次"))
+
+    assert told(text, entry) == "居全市第1位；增速居全市第2位；进步位次居全市第3位"

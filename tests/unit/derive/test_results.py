@@ -198,3 +198,25 @@ def test_the_place_reached():
     (found,) = told.places_reached(told.due_targets()[0])
 
     assert (found.rank.position, found.behind) == (4, 1)
+
+
+def test_no_place_is_reached_where_the_figure_is_missing():
+    told = book(dataset(set_before("专利授权量", None, ranks={"全市": "前3"})))
+
+    (missing,) = told.places_reached(told.due_targets()[0])
+
+    assert isinstance(missing, Missing)
+    assert missing.file == "data/浙江省/衢州市/柯城区/2023.yaml"
+
+
+def test_growth_aimed_at_is_not_held_against_a_base_that_has_no_growth():
+    entries = (
+        observation("专利授权量", 2022, "2"),
+        observation("专利授权量", 2023, "7"),
+        set_before("专利授权量", "10", nature="增长", unit="%"),
+    )
+
+    missing = done(*entries)
+
+    assert isinstance(missing, Missing)
+    assert "基数异常" in missing.reason

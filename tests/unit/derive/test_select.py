@@ -146,3 +146,10 @@ def test_facts_are_made_once():
 
     assert held.change("研发投入强度") is held.change("R&D投入强度")
     assert held.of(held.region) is held.of(held.region)
+
+
+def test_the_last_day_of_a_month_is_the_end_of_it():
+    data = dataset(observation("国家高新技术企业", AsOf(2022, 12, 31), "169", file_year=2022), observation("国家高新技术企业", 2023, "190"))
+
+    assert book(data).observation("国家高新技术企业", AsOf(2022, 12)).raw == "169"
+    assert book(data).change("国家高新技术企业").amount == 21

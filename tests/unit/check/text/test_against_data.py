@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from reportgen import extract
+from reportgen import derive, extract
 from reportgen.check.text import text_findings
 from reportgen.diagnostics import Diagnostic
+from reportgen.facts import FactBook
 from reportgen.period import Span
 from tests.unit.check.text.making import excerpt
 from tests.unit.compare.drafts import workspace
@@ -142,3 +145,16 @@ def test_bounds_and_multiples_are_held_against_the_data(bound, times, codes):
     words = f"2022年，柯城区研发投入强度突破{bound}%，是2020年的{times}倍。"
 
     assert [each.code for each in told(words)] == codes
+
+
+def test_a_completion_is_doubted_above_what_the_bureau_of_the_text_lets_pass():
+    loaded = workspace()
+    book = loaded.book(loaded.region("柯城区"), 2023)
+    lenient = replace(loaded.dataset, house=replace(loaded.dataset.house, doubt_above=Decimal(300)))
+    published = excerpt("2023年，技术交易额42.58亿元，完成年度目标17.28亿元的246.4%。")
+
+    def doubts(held: FactBook | None) -> list[str]:
+        return [each.code for each in text_findings(published, whole=False, titled=False, book=held) if each.code == "L68"]
+
+    assert doubts(None) == doubts(book) == ["L68"]
+    assert doubts(derive.facts(lenient, loaded.region("柯城区"), 2023)) == []
