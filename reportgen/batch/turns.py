@@ -18,7 +18,8 @@ from reportgen.batch import work
 from reportgen.batch.journal import Journal
 from reportgen.batch.work import Order, Outcome, Record, Task
 from reportgen.errors import ReportgenError
-from reportgen.pipeline import Loaded, Result
+from reportgen.pipeline import Result
+from reportgen.workspace import Workspace
 
 TOGETHER = 6
 """So many reports take turns at most: with four nearly all is won, and what they hold is in memory at once."""
@@ -29,7 +30,7 @@ def turns(order: Order) -> int:
     return TOGETHER if order.timeout is None and order.memory is None else 1
 
 
-def make(tasks: Sequence[Task], loaded: Loaded, order: Order, journal: Journal | None = None) -> Iterator[Outcome]:
+def make(tasks: Sequence[Task], loaded: Workspace, order: Order, journal: Journal | None = None) -> Iterator[Outcome]:
     """Make reports, as far as they have to be made, each step for all of them; whatever goes wrong becomes part of the outcome."""
     waiting = deque([_Making(task, loaded, order, journal) for task in tasks])
     while waiting:
@@ -43,7 +44,7 @@ def make(tasks: Sequence[Task], loaded: Loaded, order: Order, journal: Journal |
 class _Making:
     """One report under way."""
 
-    def __init__(self, task: Task, loaded: Loaded, order: Order, journal: Journal | None) -> None:
+    def __init__(self, task: Task, loaded: Workspace, order: Order, journal: Journal | None) -> None:
         self.ended = False
         self._attention = loaded.dataset.attention
         self._looked: Sequence[Looked] = ()

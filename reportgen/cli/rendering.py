@@ -122,7 +122,7 @@ def render(session: Session, requests: Sequence[Request], manner: Manner) -> int
 
 
 def _work_off(session: Session, requests: Iterable[Request], manner: Manner, sight: Sight, tally: Tally) -> None:
-    from reportgen import pipeline, write
+    from reportgen import pipeline, workspace, write
     from reportgen.batch import log as record
     from reportgen.batch.running import Means, Run
     from reportgen.batch.work import Edited
@@ -141,7 +141,7 @@ def _work_off(session: Session, requests: Iterable[Request], manner: Manner, sig
         for request in requests:
             pipeline.checked_formats(request.formats)
             choices = request.choices  # a wrong name, an unfit file, a missing engine is told before any report is made
-            pipeline.checked_theme(session.project, choices.get("theme", ""), choices.get("shell", ""))
+            workspace.checked_theme(session.project, choices.get("theme", ""), choices.get("shell", ""))
             if "pdf" in request.formats:
                 write.require(write.Making.named(choices.get("pdf", "")))
             with run.opened(request) as work:

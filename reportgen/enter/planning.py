@@ -46,6 +46,8 @@ class Entered:
     filled: int = 0
     """Gaps that are closed, and places or growths put beside values that stand."""
     same: int = 0
+    different: int = 0
+    """Figures of which something else stands, and was left to stand."""
     replaced: int = 0
     conflicts: tuple[Conflict, ...] = ()
 
@@ -59,6 +61,7 @@ class _Plan:
     added: int = 0
     filled: int = 0
     same: int = 0
+    different: int = 0
     replaced: int = 0
 
     def file(self, region: tuple[str, ...], year: int) -> FileChanges:
@@ -97,6 +100,7 @@ def enter(
         added=plan.added,
         filled=plan.filled,
         same=plan.same,
+        different=plan.different,
         replaced=plan.replaced,
         conflicts=tuple(plan.conflicts),
     )
@@ -137,6 +141,7 @@ def _place(figure: Figure, plan: _Plan, standing: Sequence[Observation], latest:
     target = valued[0] if valued else standing[0]
     missing = Missing()
     replacing = False
+    agreed = len(plan.conflicts)
     if figure.value is not None:
         if target.value is None:
             missing.value = True
@@ -151,7 +156,9 @@ def _place(figure: Figure, plan: _Plan, standing: Sequence[Observation], latest:
     missing.says_nothing = target.value is None and not (target.ranks or target.growth or target.change or target.parts)
     missing.stands = target
     if missing.empty:
-        plan.same += 1
+        differs = len(plan.conflicts) > agreed
+        plan.different += differs
+        plan.same += not differs
         return
     plan.replaced += replacing
     plan.filled += not replacing

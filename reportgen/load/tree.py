@@ -20,6 +20,8 @@ from reportgen.project import ANSWERS, CATALOGUE, GROUPS, HOUSE, REGION, REVIEW,
 
 _YEAR = re.compile(r"[0-9]{4}")
 _ENDINGS = (".yaml", ".yml")
+_NOTEPAD = re.compile(r"(?P<stem>[0-9]{4}(?:-[0-9]{4})?|地区)(?:\.ya?ml)?\.txt", re.IGNORECASE)
+"""A data file as Notepad saves it: 2023.yaml.txt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,10 @@ def _named(names: Iterable[str]) -> _Named:
     for name in names:
         if name == REGION:
             described = True
+            continue
+        if match := _NOTEPAD.fullmatch(name):
+            hint = _("改名为 {name}；记事本另存时，保存类型选“所有文件”").format(name=f"{match['stem']}.yaml")
+            wrong.append((name, _("“{name}”是文本文件的名称，没有读").format(name=name), hint))
             continue
         if not name.lower().endswith(_ENDINGS):
             others.append(name)

@@ -39,6 +39,8 @@ class Head:
     unit: str = ""
     when: When = NONE
     """Its period."""
+    year_before: bool = False
+    """上年, 上年同期: that of a year before."""
     of: RankOf = RankOf.LEVEL
     of_word: str = ""
     """增速 in 增速排名: it may also end the indicator's own name."""
@@ -64,6 +66,7 @@ _CHANGE = re.compile(
 _GENERIC = re.compile(
     r"^(?:数值|数量|数据|累计值|累计数|累计|总量|总数|绝对值|绝对数|绝对额|本期|本年|当年|[当本单][月季](?:数|值)?|完成数|完成值|实绩|指标值|值|合计)$"
 )
+_YEAR_BEFORE = re.compile(r"^(?:(?:上年|上一年|去年)(?:同期|同月|年?[末底])?|同期)(?:累计)?(?:数|值|完成数|完成值|总量|总数|数量)?$")
 _ASIDE = re.compile(r"^(?:序号|编号|备注|说明|填报人|联系人|联系电话|排序依据|№|No\.?)$", re.IGNORECASE)
 
 
@@ -73,8 +76,8 @@ def head(column: int, words: tuple[str, ...]) -> Head:
     >>> found = head(3, ("2022年度", "R&D强度(%)"))
     >>> found.role.value, found.name, found.unit, str(found.when.period)
     ('value', 'R&D强度', '%', '2022')
-    >>> head(4, ("2022年度", "全省排名")).scope, head(5, ("接待游客", "同比±%")).role.value
-    ('全省', 'growth')
+    >>> head(4, ("2022年度", "全省排名")).scope, head(5, ("接待游客", "同比±%")).role.value, head(6, ("接待游客", "上年同期")).year_before
+    ('全省', 'growth', True)
     """
     made = Head(column=column, words=words, role=Role.VALUE)
     names: list[str] = []
@@ -90,6 +93,8 @@ def head(column: int, words: tuple[str, ...]) -> Head:
         made = made if when is NONE else replace(made, when=when.under(made.when))
         if _ASIDE.match(text):
             return replace(made, role=Role.ASIDE)
+        if _YEAR_BEFORE.match(text):
+            made, text = replace(made, year_before=True), ""
         ranked = _RANK.search(text)
         if ranked is not None:
             of = {"增速": RankOf.GROWTH, "增幅": RankOf.CHANGE, "提升幅度": RankOf.CHANGE, "升幅": RankOf.CHANGE, "进步": RankOf.PROGRESS}

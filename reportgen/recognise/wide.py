@@ -1,7 +1,8 @@
 """Wide tables: regions down, indicators and their places across, heads in one or more rows.
 
 In:  a block of a sheet, the names.   Out: figures; questions for heads and rows that are not certain.
-A column of places, growth or change belongs to the indicator that its head names, else to the figures at its left.
+A column of places, growth or change belongs to the indicator that its head names, else to the figures at its left: of those of several
+years to the latest, or those of the year that its head tells.
 """
 
 from __future__ import annotations
@@ -9,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import takewhile
 
 from reportgen.arithmetic import units
 from reportgen.arithmetic.classes import POINTS_KINDS
 from reportgen.incoming import LEFT_OUT, Figure, Question
 from reportgen.messages import _
 from reportgen.model import Better, Indicator, Kind, Measure, RankOf, Region, RegionType
-from reportgen.period import Period, Year
+from reportgen.period import Period, Year, previous
 from reportgen.recognise.blocks import Block
 from reportgen.recognise.heads import UNIT_LINE, Head, Role, head
 from reportgen.recognise.names import IndicatorNames, RegionNames
@@ -56,7 +58,6 @@ class Reader:
     when: When = NONE
     """The period that a person says the tables are about; NONE: what titles and names tell."""
     questions: dict[tuple[str, str], Question] = field(default_factory=dict)
-    asked_columns: bool = True
 
     def ask(self, kind: str, name: str, candidates: tuple[str, ...], sheet: Sheet, cell: str) -> None:
         """Remember a question; each name is asked for once."""
@@ -131,13 +132,13 @@ def _columns(sheet: Sheet, block: Block, reader: Reader, hidden: frozenset[int])
         if not words:
             reader.problems.error("D510", sheet.name, block.rows[0], number, _("这一列没有表头"), _("写上指标的名称，或把这一列删去"))
             continue
-        told = head(number, words)
+        told = _completed(head(number, words), found, skipped=skipped)
         if told.role is Role.ASIDE:
             continue
         indicator = _named(told, reader)
         if told.role is not Role.VALUE and not isinstance(indicator, Indicator) and _belongs_left(told, found, skipped=skipped):
             if found and not skipped:
-                _attach(found[-1], told)
+                _attach(_holder(found, told, frame, reader), told)
             continue
         if indicator == LEFT_OUT:
             skipped = told.role is Role.VALUE or skipped
@@ -151,8 +152,10 @@ def _columns(sheet: Sheet, block: Block, reader: Reader, hidden: frozenset[int])
             skipped = False
             found.append(_column(told, indicator, frame, reader))
             continue
-        holder = next((column for column in reversed(found) if column.indicator is indicator), None)
-        if holder is None:
+        own = [column for column in found if column.indicator is indicator]
+        if own:
+            holder = _holder(own, told, frame, reader)
+        else:
             holder = _column(replace(told, role=Role.RANK), indicator, replace(frame, unit=""), reader)
             found.append(holder)
         _attach(holder, replace(told, of=RankOf.LEVEL) if indicator.kind is Kind.GROWTH_SPEED else told)
@@ -162,6 +165,41 @@ def _columns(sheet: Sheet, block: Block, reader: Reader, hidden: frozenset[int])
 def _belongs_left(told: Head, found: list[Column], *, skipped: bool) -> bool:
     """A column of places or changes that names no indicator of its own, or the same upper head as the figures at its left."""
     return not told.name or (bool(found) and not skipped and told.name == found[-1].head.name)
+
+
+def _completed(told: Head, found: list[Column], *, skipped: bool) -> Head:
+    """A head that says nothing but 上年 is about the figures at its left: 研发费用（亿元）, 上年."""
+    if told.name or not told.year_before or told.role is not Role.VALUE or not found or skipped:
+        return told
+    left = found[-1].head
+    return replace(told, name=left.name, words=left.words, unit=told.unit or left.unit)
+
+
+def _holder(found: list[Column], told: Head, frame: _Frame, reader: Reader) -> Column:
+    """The figures that a place, growth or change belongs to: those of its own year, else the latest of those at its left that lack it."""
+    last = found[-1]
+    beside = list(takewhile(lambda column: column.indicator is last.indicator, reversed(found)))
+    if told.when is not NONE:
+        period = _period(told, last.indicator, frame, reader)
+        return next((column for column in beside if column.period == period), last)
+    later = [column for column in beside if column.period.year > last.period.year and not _holds(column, told)]
+    return max(later, key=lambda column: column.period.year, default=last)
+
+
+def _holds(column: Column, told: Head) -> bool:
+    """Whether figures have what the head tells already."""
+    match _meant(column.indicator, told):
+        case Role.RANK:
+            return any((rank.of, rank.scope) == (told.of, told.scope) for rank in column.ranks)
+        case Role.GROWTH:
+            return column.growth is not None
+        case _:
+            return column.change is not None
+
+
+def _period(told: Head, indicator: Indicator, frame: _Frame, reader: Reader) -> Period:
+    found = reader.period(indicator, joined(told.when, frame.when, indicator, reader.year))
+    return previous(found) if told.year_before else found
 
 
 def _cell_name(sheet: Sheet, block: Block, column: int) -> str:
@@ -198,19 +236,27 @@ def _frame(sheet: Sheet, block: Block, reader: Reader) -> _Frame:
 def _column(told: Head, indicator: Indicator, frame: _Frame, reader: Reader) -> Column:
     reader.plain(frame.when if told.when is NONE else told.when, indicator, frame.sheet, frame.head_row, told.column)
     unit = told.unit or (frame.unit if frame.unit and units.shift(frame.unit, indicator.unit) is not None else "")
-    return Column(told, indicator, reader.period(indicator, joined(told.when, frame.when, indicator, reader.year)), unit)
+    return Column(told, indicator, _period(told, indicator, frame, reader), unit)
 
 
 def _attach(column: Column, told: Head) -> None:
-    if told.role is Role.RANK:
-        level = column.indicator.kind is Kind.GROWTH_SPEED and told.of is RankOf.GROWTH
-        column.ranks.append(replace(told, of=RankOf.LEVEL) if level else told)
-    elif told.role is Role.GROWTH and told.unit not in _POINTS:
-        column.growth = told
-    elif told.role is Role.CHANGE and told.unit == "%" and column.indicator.kind not in POINTS_KINDS:
-        column.growth = told  # 比上年增减（%） of an amount
-    else:
-        column.change = told
+    match _meant(column.indicator, told):
+        case Role.RANK:
+            level = column.indicator.kind is Kind.GROWTH_SPEED and told.of is RankOf.GROWTH
+            column.ranks.append(replace(told, of=RankOf.LEVEL) if level else told)
+        case Role.GROWTH:
+            column.growth = told
+        case _:
+            column.change = told
+
+
+def _meant(indicator: Indicator, told: Head) -> Role:
+    """What a column beside an indicator's figures holds: points are a change, 比上年增减（%） of an amount is its growth."""
+    if told.role is Role.GROWTH and told.unit in _POINTS:
+        return Role.CHANGE
+    if told.role is Role.CHANGE and told.unit == "%" and indicator.kind not in POINTS_KINDS:
+        return Role.GROWTH
+    return told.role
 
 
 def _check_merged(sheet: Sheet, block: Block, columns: list[Column], reader: Reader) -> None:

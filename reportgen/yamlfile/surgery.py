@@ -7,13 +7,16 @@ Names and keys come in as text and are quoted here where they must be; values co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reportgen.width import width
 from reportgen.yamlfile.quoting import braces, scalar
 from reportgen.yamlfile.spots import Spot, spots
 
 STEP = "  "
+_BEFORE_COMMENT = re.compile(r" {3,}(?=#)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +48,12 @@ class Surgery:
         return text
 
     def replace(self, spot: Spot, new: str) -> None:
-        """Put `new` where a value stands; a missing value gets a blank before it."""
+        """Put `new` where a value stands; a missing value gets a blank before it, a comment behind it keeps its column where it can."""
         blank = " " if spot.start == spot.end and self.text[spot.start - 1 : spot.start] == ":" else ""
-        self._changes.append((spot.start, spot.end, blank + new))
+        behind = _BEFORE_COMMENT.match(self.text, spot.end)
+        spare = 0 if behind is None or "\n" in new else len(behind[0]) - 2
+        grown = width(new) - width(self.text[spot.start : spot.end])
+        self._changes.append((spot.start, spot.end + max(min(spare, grown), 0), blank + new))
 
     def add_keys(self, spot: Spot, told: Mapping[str, str]) -> None:
         """Put keys at the end of a mapping, in its own manner."""

@@ -58,12 +58,12 @@ def command(session: Session, region: str | None, year: str | None, name: str | 
 
 
 def _documents(session: Session, region: str, year: str, name: str | None) -> list[tuple[str | None, Document | None]]:
-    from reportgen import choosing, compose, pipeline
+    from reportgen import choosing, compose, workspace
 
     when = parse_year(year)
-    loaded = pipeline.open_lazily(session.project)
+    loaded = workspace.open_lazily(session.project)
     place = loaded.region(region)
-    names = (pipeline.checked_template(loaded.project, name),) if name else choosing.chosen(loaded, place, when)
+    names = (workspace.checked_template(loaded.project, name),) if name else choosing.chosen(loaded, place, when)
     return [(one, compose.document(loaded.book(place, when), loaded.template(one)).document) for one in names]
 
 

@@ -20,6 +20,7 @@ from reportgen.period import Period, label, parse_period
 if TYPE_CHECKING:
     from reportgen.importing import Prepared, Wanted
     from reportgen.incoming import Names, Question
+    from reportgen.model import Dataset
 
 
 @click.command(
@@ -108,6 +109,8 @@ def _one(session: Session, file: Path, wanted: Wanted, given: dict[str, str], *,
     counts = _("新增 {added}，补齐 {filled}，改动 {replaced}，相同 {same}").format(
         added=entered.added, filled=entered.filled, replaced=entered.replaced, same=entered.same
     )
+    if entered.different:
+        counts += _("，不同 {count}").format(count=entered.different)
     periods = "、".join(label(period) for period in prepared.periods)
     done = _("{file}：{parent} {year} 年，{tables} 张表 {figures} 个数（{periods}）；{counts}；{files} 个文件").format(
         periods=periods,
@@ -137,15 +140,17 @@ def _put_remarks(file: Path, prepared: Prepared) -> Path:
 def _asked(session: Session, file: Path, wanted: Wanted, given: dict[str, str], *, dry_run: bool) -> Prepared:
     """What the import would do, after a person has answered what was not certain."""
     from reportgen import importing, load
-    from reportgen.incoming import Names
+    from reportgen.incoming import LEFT_OUT, Names
 
     dataset = load.dataset(session.project)
     known = importing.read_answers(session.project, dataset)
-    new = Names(
-        {name: meaning for name, meaning in given.items() if meaning in dataset.indicators},
-        {name: meaning for name, meaning in given.items() if meaning not in dataset.indicators},
-    )
+    new, left_out = _meanings(given, dataset)
     prepared = importing.prepare(file, session.project, wanted, dataset, known.with_more(new))
+    if left_out:
+        kinds = {question.name: question.kind for question in prepared.questions}
+        rows = {name: LEFT_OUT for name in left_out if kinds.get(name) == "地区"}
+        new = new.with_more(Names({name: LEFT_OUT for name in left_out if name not in rows}, rows))
+        prepared = importing.prepare(file, session.project, wanted, dataset, known.with_more(new))
     if prepared.questions and sys.stdin.isatty() and not dry_run:
         new = new.with_more(_questions(session, prepared.questions))
         prepared = importing.prepare(file, session.project, wanted, dataset, known.with_more(new))
@@ -153,6 +158,21 @@ def _asked(session: Session, file: Path, wanted: Wanted, given: dict[str, str], 
         path = importing.keep_answers(session.project, new)
         session.say(_("对照已记入 {path}").format(path=near(path)))
     return prepared
+
+
+def _meanings(given: dict[str, str], dataset: Dataset) -> tuple[Names, list[str]]:
+    """What `--map` tells of indicators and regions, and names that are left out; UsageError where a meaning is neither."""
+    from reportgen.incoming import LEFT_OUT, Names
+    from reportgen.load.findings import meant
+
+    places = {name for path, region in dataset.regions.items() for name in (path[-1], *(region.members or ()))}
+    indicators = {name: meaning for name, meaning in given.items() if meaning in dataset.indicators}
+    regions = {name: meaning for name, meaning in given.items() if meaning.rpartition("/")[2] in places and name not in indicators}
+    for name, meaning in given.items():
+        if meaning != LEFT_OUT and name not in indicators and name not in regions:
+            message = _("--map {name}={meaning}：指标目录里没有“{meaning}”，也没有这个地区").format(name=name, meaning=meaning)
+            raise UsageError(message, hint=meant(meaning, (*dataset.indicators, *places), listed=0))
+    return Names(indicators, regions), [name for name, meaning in given.items() if meaning == LEFT_OUT]
 
 
 def _questions(session: Session, questions: tuple[Question, ...]) -> Names:

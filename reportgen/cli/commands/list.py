@@ -68,8 +68,11 @@ def command(session: Session, form: str, ready: bool, everything: bool, years: t
         for line in table([_("地区"), _("年份"), _("文种"), _("状态"), _("还缺")], rows):
             session.put(line)
     able = [candidate for candidate in found if candidate.renderable]
+    drafts = sum(bool(one.missing) for one in able)
     told = _("{count} 份报告能生成，其中 {drafts} 份还缺文种“需要”的数据；正文里其他待补的，生成时列出")
-    session.say(told.format(count=len(able), drafts=sum(bool(one.missing) for one in able)))
+    if not drafts:
+        told = _("{count} 份报告能生成；正文里待补的，生成时列出") if able else _("还没有能生成的报告")
+    session.say(told.format(count=len(able), drafts=drafts))
     broken = {one.template: one.error.message for one in possible if one.error and not one.declared}
     for name, message in broken.items():
         if not everything and not (session.project.root / "templates" / name).is_dir():
@@ -83,20 +86,20 @@ def command(session: Session, form: str, ready: bool, everything: bool, years: t
 
 
 def _all(session: Session) -> list[Candidate]:
-    from reportgen import choosing, pipeline
+    from reportgen import choosing, workspace
 
-    loaded = pipeline.open_workspace(session.project)
+    loaded = workspace.open_whole(session.project)
     session.show(loaded.diagnostics)
     return list(choosing.all_candidates(loaded))
 
 
 def _chosen(session: Session, years: tuple[str, ...], regions: tuple[str, ...]) -> list[Candidate]:
     """The candidates of some regions and years, for which only what they rest on is read."""
-    from reportgen import choosing, pipeline
+    from reportgen import choosing, workspace
     from reportgen.batch.selection import Wanted, checked_years, listed
 
     wanted = Wanted(years=checked_years(years), regions=listed(regions))
-    loaded = pipeline.open_lazily(session.project)
+    loaded = workspace.open_lazily(session.project)
     assert loaded.shelf is not None
     files = [(path, year) for path, year in loaded.dataset.files if wanted.means_year(year) and wanted.means_region(path)]
     if not files:

@@ -74,7 +74,12 @@ CASES: dict[str, tuple[str, tuple[str, Period, str | None, dict[str, int]], str]
     "a gap written as one word": (
         SOURCE + "指标:\n  研发费用: 待补    # 等统计局\n",
         ("研发费用", Year(2023), "34.23", {"全市": 2}),
-        SOURCE + "指标:\n  研发费用: { 数值: 34.23, 位次: { 全市: 2 }, 来源: 通报#表!B2 }    # 等统计局\n",
+        SOURCE + "指标:\n  研发费用: { 数值: 34.23, 位次: { 全市: 2 }, 来源: 通报#表!B2 }  # 等统计局\n",
+    ),
+    "a comment far behind a gap keeps its column": (
+        SOURCE + f"指标:\n  研发费用: 待补{' ' * 50}# 等统计局\n",
+        ("研发费用", Year(2023), "34.23", {}),
+        SOURCE + f"指标:\n  研发费用: {{ 数值: 34.23, 来源: 通报#表!B2 }}{' ' * 21}# 等统计局\n",
     ),
     "a gap with a note beside it": (
         SOURCE + "指标:\n  研发费用: { 数值: 待补, 备注: 催 }  # x\n",
@@ -89,7 +94,7 @@ CASES: dict[str, tuple[str, tuple[str, Period, str | None, dict[str, int]], str]
     "places under a key without a value": (
         SOURCE + "指标:\n  研发费用:\n    位次:   # 等统计局\n    数值: 34.23\n",
         ("研发费用", Year(2023), "34.23", {"全市": 2}),
-        SOURCE + "指标:\n  研发费用:\n    位次: { 全市: { 名次: 2, 来源: 通报#表!B2 } }   # 等统计局\n    数值: 34.23\n",
+        SOURCE + "指标:\n  研发费用:\n    位次: { 全市: { 名次: 2, 来源: 通报#表!B2 } }  # 等统计局\n    数值: 34.23\n",
     ),
     "a place beside a gap is all that is said": (
         SOURCE + "指标:\n  研发费用: { 数值: 待补 }\n",

@@ -346,3 +346,44 @@ def sheet_of(*rows: Sequence[str]) -> bytes:
     for row in rows:
         made.active.append(row)
     return bytes_of(made)
+
+
+@pytest.mark.parametrize("words", [("2023年", "2022年"), ("本年", "上年同期"), ("2022年", "2023年"), ("本年累计", "去年")])
+def test_growth_and_places_behind_two_years_are_those_of_the_later(dataset: Dataset, words: tuple[str, str]):
+    groups = [Group("地区"), Group("研发费用(亿元)", (*words, "增减额", "增减(%)", "排名"))]
+    row = ("3.20", "2.80") if words[0] != "2022年" else ("2.80", "3.20")
+
+    found = told(read(dataset, book(groups, [("东区", *row, "0.40", "14.3", "2")])))
+
+    assert sorted(found) == [("东区", "研发费用", "2022", "2.80", "", ""), ("东区", "研发费用", "2023", "3.20", "位次.全市=2", "14.3")]
+
+
+def test_a_place_behind_each_of_two_years_is_its_own(dataset: Dataset):
+    groups = [Group("地区"), Group("研发费用(亿元)", ("2023年", "2023年排名", "2022年", "2022年排名"))]
+    bare = [Group("地区"), *(Group(head) for head in ("2023年研发费用(亿元)", "排名", "2022年研发费用(亿元)", "排名"))]
+    expected = [("东区", "研发费用", "2023", "3.20", "位次.全市=2", ""), ("东区", "研发费用", "2022", "2.80", "位次.全市=3", "")]
+
+    assert told(read(dataset, book(groups, [("东区", "3.20", "2", "2.80", "3")]))) == expected
+    assert told(read(dataset, book(bare, [("东区", "3.20", "2", "2.80", "3")]))) == expected
+
+
+def test_the_year_before_alone_is_that_of_the_figures_at_its_left(dataset: Dataset):
+    groups = [Group(head) for head in ("地区", "研发费用(亿元)", "上年", "同比±%", "企业数", "上年末")]
+
+    found = told(read(dataset, book(groups, [("东区", "3.20", "2.80", "14.3", "169", "148")])))
+
+    assert [figure[1:4] + figure[5:] for figure in found] == [
+        ("研发费用", "2023", "3.20", "14.3"),
+        ("研发费用", "2022", "2.80", ""),
+        ("企业数", "2023-12", "169", ""),
+        ("企业数", "2022-12", "148", ""),
+    ]
+
+
+@pytest.mark.parametrize(("values", "asked"), [(("0.621", "0.7", "0.55"), 1), (("0.62", "0.7", "0.55"), 0), (("0.621", "1.7", "0.55"), 0)])
+def test_rates_below_one_that_are_finer_than_they_print_are_asked_about(dataset: Dataset, values: Sequence[str], asked: int):
+    rows = list(zip(("东区", "西县", "南山市"), values, strict=True))
+
+    found = read(dataset, book([Group("地区"), Group("研发投入强度")], rows))
+
+    assert [(problem.code, problem.severity) for problem in found.problems] == [("D522", Severity.WARNING)] * asked
