@@ -13,6 +13,7 @@ from __future__ import annotations
 import ipaddress
 import logging
 import os
+import socket
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import SplitResult, urlsplit
 
 from reportgen.batch import hands, reading, remote
 from reportgen.batch.handouts import Handouts
@@ -257,6 +259,8 @@ def _connected(address: str, tls: Path | None) -> Client:
     if address.startswith("tls://"):
         options["security"] = distributed.Security(require_encryption=True, **_certificates(tls))
     try:
+        if address.startswith("tcp://"):
+            _hear(urlsplit(address))
         client: Client = distributed.Client(address, **options)
     except (OSError, TimeoutError, RuntimeError, ValueError) as error:
         raise MachineError(
@@ -268,6 +272,15 @@ def _connected(address: str, tls: Path | None) -> Client:
         client.close(timeout=5)
         raise MachineError(_("集群 {address} 没有工作节点").format(address=address), hint=_("启动 dask worker 再试")) from error
     return client
+
+
+def _hear(address: SplitResult) -> None:
+    """See whether anybody speaks: a scheduler does as soon as it is called. TimeoutError where it is silent.
+
+    The page that it shows to browsers, on a port of its own, waits to be asked, and Dask would wait for it for ever.
+    """
+    with socket.create_connection((address.hostname, address.port or 0), timeout=PATIENCE) as there:
+        there.recv(1)
 
 
 def _hush() -> None:

@@ -129,8 +129,12 @@ class Manifest:
             handle = os.open(self._lock, os.O_RDWR | os.O_CREAT, 0o644)
         except OSError:
             self.lasting = False
-            yield
-            self.close()
+            try:
+                yield
+            finally:
+                if self._base is not None:
+                    self._base.close()
+                    self._base = None
             return
         try:
             _held(handle)

@@ -116,6 +116,7 @@ class Run:
                 yield Work(self, request, output, manifest)
             finally:
                 manifest.close()
+                self._put_away()
             return
         with manifest.lock():
             stores.begin(output)  # another run may have written there until now
@@ -124,6 +125,12 @@ class Run:
                 yield Work(self, request, output, manifest)
             finally:
                 recover(manifest, output)
+                self._put_away()
+
+    def _put_away(self) -> None:
+        """Keep what was parsed for later runs."""
+        if self._loaded is not None and self._loaded.shelf is not None and self._loaded.shelf.kept is not None:
+            self._loaded.shelf.kept.close()
 
 
 @dataclass(slots=True)

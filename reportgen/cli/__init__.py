@@ -209,8 +209,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except (click.Abort, KeyboardInterrupt):
-        return _interrupted(KeyboardInterrupt())
+    except KeyboardInterrupt as stopped:
+        return _interrupted(stopped)
+    except click.Abort as aborted:  # what click makes of one that falls outside a command
+        return _interrupted(aborted.__cause__ if isinstance(aborted.__cause__, KeyboardInterrupt) else KeyboardInterrupt())
     except Exception as error:  # noqa: BLE001  (a person is told, whatever it was)
         from reportgen import faults
         from reportgen.cli import problems

@@ -88,6 +88,8 @@ class Kept:
                 self._base.execute("CREATE TABLE IF NOT EXISTS parsed (key BLOB PRIMARY KEY, content BLOB NOT NULL) WITHOUT ROWID")
                 self._begin_anew_where_ground_differs(self._base)
             except (OSError, sqlite3.Error):
+                if self._base is not None:
+                    self._base.close()
                 self._broken, self._base = True, None
         return self._base
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 import time
 
 import pytest
 
+from reportgen.batch import cluster
 from reportgen.batch.cluster import placed
 from reportgen.batch.remote import Answer
 from reportgen.batch.work import Outcome, State
+from reportgen.errors import MachineError
 from reportgen.pipeline import Job
 
 JOB = Job(region=("甲省",), year=2023, template="简报")
@@ -48,3 +51,10 @@ def test_what_goes_wrong_in_putting_a_file_is_not_lost():
 
     with pytest.raises(ZeroDivisionError):
         list(placed(answers(5), place, 4))
+
+
+def test_a_port_that_is_no_schedulers_is_not_waited_for(monkeypatch):
+    """As the one on which it shows its page to browsers: whoever listens there waits to be asked."""
+    monkeypatch.setattr(cluster, "PATIENCE", 0.5)
+    with socket.create_server(("127.0.0.1", 0)) as silent, pytest.raises(MachineError, match="连不上集群"):
+        cluster._connected(f"tcp://127.0.0.1:{silent.getsockname()[1]}", None)
