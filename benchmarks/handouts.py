@@ -27,7 +27,7 @@ from typing import TypeVar
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 from benchmarks.country import Size, write
-from reportgen import derive, pipeline, project
+from reportgen import derive, project, workspace
 from reportgen.batch import handouts, reading
 from reportgen.derive import Question, handed
 from reportgen.derive.ranking import Ranking
@@ -81,7 +81,7 @@ def main() -> int:
 
 def measured(folder: Path, *, only_province: bool) -> list[Cost]:
     """A city's counties, once, and a province's."""
-    loaded = pipeline.open_lazily(project.find(folder))
+    loaded = workspace.open_lazily(project.find(folder))
     shelf = loaded.shelf
     assert shelf is not None
     for path in loaded.dataset.regions:
@@ -95,7 +95,7 @@ def measured(folder: Path, *, only_province: bool) -> list[Cost]:
     return found
 
 
-def of_group(loaded: pipeline.Loaded, scope: Scope) -> Cost:
+def of_group(loaded: workspace.Workspace, scope: Scope) -> Cost:
     shelf, indicators = loaded.shelf, loaded.dataset.indicators
     assert shelf is not None
     questions = list(asked(loaded, scope))
@@ -113,7 +113,7 @@ def of_group(loaded: pipeline.Loaded, scope: Scope) -> Cost:
     return Cost(len(scope.members), ranked / number, taken / number, sum(map(len, contents)) / number / 1e3, unpacked, size / 1e3)
 
 
-def asked(loaded: pipeline.Loaded, scope: Scope) -> Iterable[Question]:
+def asked(loaded: workspace.Workspace, scope: Scope) -> Iterable[Question]:
     """Every indicator that has a better and a worse, as it stands for the year, by level and by growth, and the year before by level."""
     region = loaded.dataset.regions[scope.members[0]]
     book = derive.facts(loaded.dataset, region, YEAR)

@@ -42,7 +42,7 @@ import yaml
 from benchmarks.country import Size, write
 from benchmarks.peers import by_hand, trees
 from benchmarks.peers.watched import Cost, Memory, cost
-from reportgen import compose, pipeline
+from reportgen import compose, workspace
 from reportgen.project import PACKAGE, Project
 from reportgen.write import themes
 
@@ -111,7 +111,7 @@ def as_long_as_the_sample(text: str, year: str) -> str:
 
 def for_docxtpl(folder: Path) -> None:
     """The same reports as a template and a file of values for each."""
-    loaded = pipeline.open_workspace(Project(folder))
+    loaded = workspace.open_whole(Project(folder))
     template = loaded.template(TEMPLATE)
     place = folder / "docxtpl"
     (place / "values").mkdir(parents=True)

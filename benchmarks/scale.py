@@ -118,13 +118,13 @@ def of_process(choice: str, folder: Path) -> Cost:
 
 def made(choice: str, folder: Path) -> str:
     """Do it, in this process: what it took at most."""
-    from reportgen import factrows, load, pipeline, project
+    from reportgen import factrows, load, pipeline, project, workspace
 
-    workspace, reports = project.find(folder), 0
+    found, reports = project.find(folder), 0
     if choice == WHOLE:
-        load.dataset(workspace)
+        load.dataset(found)
     else:
-        loaded = pipeline.open_lazily(workspace)
+        loaded = workspace.open_lazily(found)
         city = next(region for region in loaded.dataset.regions.values() if len(region.path) == 2)
         within = city.path[:1] if choice == "province" else city.path
         counties = [path for path in loaded.dataset.regions if len(path) == 3 and path[: len(within)] == within]

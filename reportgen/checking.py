@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reportgen import check, compose, derive, load, pipeline
+from reportgen import check, compose, derive, load, workspace
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import DataError
 from reportgen.facts import FactBook
@@ -108,7 +108,7 @@ def _stopped(error: DataError, found: Sequence[Diagnostic], places: Sequence[str
 def _of_sheet(project: Project) -> list[Diagnostic]:
     """What is wrong with the bureau's own look and its own Word file."""
     found: list[Diagnostic] = []
-    for read in (pipeline.own_theme, pipeline.own_file):
+    for read in (workspace.own_theme, workspace.own_file):
         try:
             read(project)
         except DataError as error:

@@ -13,7 +13,7 @@ from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.model import Region
 from reportgen.period import Span
-from reportgen.pipeline import Loaded, no_file, templates
+from reportgen.workspace import Workspace, no_file, templates
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +36,7 @@ class Candidate:
         return self.declared or not (self.missing or self.error)
 
 
-def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
+def chosen(loaded: Workspace, region: Region, year: int | Span) -> tuple[str, ...]:
     """The document types that `region` and `year` are made into when nobody names one.
 
     Those of the file's 文种; if it names none, the only type that can be rendered; otherwise UsageError with the list.
@@ -57,14 +57,14 @@ def chosen(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
     )
 
 
-def candidates(loaded: Loaded, region: Region, year: int | Span) -> Iterator[Candidate]:
+def candidates(loaded: Workspace, region: Region, year: int | Span) -> Iterator[Candidate]:
     """Each document type for `region` and `year` with what is missing for it; declared ones first."""
     declared = _declared(loaded, region, year)
     for name in dict.fromkeys((*declared, *templates(loaded.project))):
         yield _candidate(loaded, region, year, name, declared=name in declared)
 
 
-def renderable(loaded: Loaded, region: Region, year: int | Span, names: Iterable[str]) -> dict[str, bool]:
+def renderable(loaded: Workspace, region: Region, year: int | Span, names: Iterable[str]) -> dict[str, bool]:
     """Whether `region` and `year` can be rendered as the declared document types, which come first, and as those named."""
     declared = _declared(loaded, region, year)
     return {
@@ -73,12 +73,12 @@ def renderable(loaded: Loaded, region: Region, year: int | Span, names: Iterable
     }
 
 
-def _declared(loaded: Loaded, region: Region, year: int | Span) -> tuple[str, ...]:
+def _declared(loaded: Workspace, region: Region, year: int | Span) -> tuple[str, ...]:
     file = loaded.dataset.files.get((region.path, year))
     return file.document_types if file else ()
 
 
-def _candidate(loaded: Loaded, region: Region, year: int | Span, name: str, *, declared: bool) -> Candidate:
+def _candidate(loaded: Workspace, region: Region, year: int | Span, name: str, *, declared: bool) -> Candidate:
     from reportgen import compose
 
     one = Candidate(region=region, year=year, template=name, declared=declared)
@@ -88,7 +88,7 @@ def _candidate(loaded: Loaded, region: Region, year: int | Span, name: str, *, d
         return replace(one, error=error)
 
 
-def all_candidates(loaded: Loaded, among: Iterable[tuple[tuple[str, ...], int | Span]] | None = None) -> Iterator[Candidate]:
+def all_candidates(loaded: Workspace, among: Iterable[tuple[tuple[str, ...], int | Span]] | None = None) -> Iterator[Candidate]:
     """The candidates of every region and year that has a file, or of those named, in the order of the regions."""
     order = {path: place for place, path in enumerate(loaded.dataset.regions)}
     for path, year in sorted(loaded.dataset.files if among is None else among, key=lambda key: (order[key[0]], str(key[1]))):

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from os.path import relpath
 from pathlib import Path
 
-from reportgen import enter, load, pipeline, proving, recognise, saving, sheets
+from reportgen import enter, load, proving, recognise, saving, sheets, workspace
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.enter import Conflict, Entered, Origin
 from reportgen.errors import UsageError
@@ -177,13 +177,13 @@ def _types(form: FormAnswer | None, project: Project, dataset: Dataset) -> tuple
     file = dataset.files.get((form.region, form.year))
     if file is not None and file.document_types:
         return ()
-    at_hand = pipeline.templates(project)
+    at_hand = workspace.templates(project)
     return tuple(name for name in form.types if name in at_hand)
 
 
 def _unknown_types(form: FormAnswer | None, project: Project) -> Iterator[str]:
     """That a form was made for a document type which this workspace does not have."""
-    at_hand = pipeline.templates(project)
+    at_hand = workspace.templates(project)
     for name in form.types if form is not None else ():
         if name not in at_hand:
             yield _("表上写的文种“{name}”这里没有，没有写进年度文件").format(name=name)

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from reportgen import choosing, compare, compose, extract, pipeline, read, write
+from reportgen import choosing, compare, compose, extract, read, workspace, write
 from reportgen.compare import decisions, leaks, origins
 from reportgen.compare.leaks import Secret
 from reportgen.document import charts, plain
@@ -17,11 +17,12 @@ from reportgen.errors import ReportgenError, UsageError
 from reportgen.messages import _
 from reportgen.model import Audience, Indicator, Passage, Region, YearFile
 from reportgen.period import Span, first_year
-from reportgen.pipeline import Job, Loaded
+from reportgen.pipeline import Job
 from reportgen.project import REVIEW
 from reportgen.published import PublishedText, UnitKind
 from reportgen.review import Decision, Mention, MentionKind, Provenance, Review, Ruling
 from reportgen.wordsheet import WordSheet
+from reportgen.workspace import Workspace
 from reportgen.write import themes
 from reportgen.write.docx import blank
 
@@ -57,7 +58,7 @@ class _Setting:
     """Captions of what the draft draws; its text tells their figures as tables."""
 
 
-def of_report(job: Job, loaded: Loaded, published: Path, *, choices: compare.Choices | None = None) -> Outcome:
+def of_report(job: Job, loaded: Workspace, published: Path, *, choices: compare.Choices | None = None) -> Outcome:
     """The report that the data give now, as `job.audience` may read it, against a published file."""
     place = loaded.project.data.joinpath(*job.region, f"{job.year}{REVIEW}")
     file = loaded.dataset.files.get((job.region, job.year))
@@ -76,7 +77,7 @@ def of_report(job: Job, loaded: Loaded, published: Path, *, choices: compare.Cho
     return _outcome(draft, read.file(published), origin, setting, choices, place, loaded.project.display(place))
 
 
-def of_files(draft: Path, published: Path, *, loaded: Loaded | None = None, choices: compare.Choices | None = None) -> Outcome:
+def of_files(draft: Path, published: Path, *, loaded: Workspace | None = None, choices: compare.Choices | None = None) -> Outcome:
     """One file against another; the catalogue and the region come from the workspace, origins from the trace beside the draft."""
     text = read.file(draft)
     trace = draft.with_name(f"{draft.stem}.trace.json")
@@ -184,15 +185,15 @@ def decided(outcome: Outcome, numbers: Mapping[int, Ruling], *, by: str, reason:
     return {outcome.ledger: decisions.added(content, outcome.shown, entries)}
 
 
-def sheet(loaded: Loaded | None) -> WordSheet:
+def sheet(loaded: Workspace | None) -> WordSheet:
     """What a Word file of a review is written on: the look of the workspace, else the common one."""
     return blank.sheet(loaded.theme() if loaded else themes.profile("common"))
 
 
-def checked_job(loaded: Loaded, region: str, year: int | Span, template: str | None, audience: Audience) -> Job:
+def checked_job(loaded: Workspace, region: str, year: int | Span, template: str | None, audience: Audience) -> Job:
     """The one report that `REGION YEAR` names; UsageError where it is none or several."""
     place = loaded.region(region)
-    names = (pipeline.checked_template(loaded.project, template),) if template else choosing.chosen(loaded, place, year)
+    names = (workspace.checked_template(loaded.project, template),) if template else choosing.chosen(loaded, place, year)
     if len(names) != 1:
         raise UsageError(
             _("{region} {year} 有 {count} 个文种").format(region=place.name, year=year, count=len(names)),
@@ -212,7 +213,7 @@ def _bytes(path: Path) -> bytes:
         raise ReportgenError(_("{path} 打不开：{reason}").format(path=path, reason=error.strerror or error)) from error
 
 
-def _whose(draft: Path, loaded: Loaded | None) -> tuple[Region | None, int | None]:
+def _whose(draft: Path, loaded: Workspace | None) -> tuple[Region | None, int | None]:
     """Region and year by the folders that `render` puts a report in: …/<region path>/<year>/<template>.docx."""
     if loaded is None:
         return None, None

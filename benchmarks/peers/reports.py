@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reportgen import compose, derive, pipeline, project
+from reportgen import compose, derive, project, workspace
 from reportgen.document import Document
 from reportgen.model import Region
 
@@ -30,7 +30,7 @@ _FIGURE = re.compile(r"((?:数值|同比): |[{][^{}|]*\|)(\d+(?:\.\d+)?)")
 class Source:
     """One workspace in memory and the reports that are made of it."""
 
-    loaded: pipeline.Loaded
+    loaded: workspace.Workspace
     regions: tuple[Region, ...]
     """The counties of the city, the sample's own first."""
     template: compose.Template
@@ -66,7 +66,7 @@ def _source(folder: Path, number: int) -> Source:
             continue
         path.write_text(_FIGURE.sub(lambda match: match[1] + _moved(match[2], number), path.read_text("utf-8")), "utf-8")
     _like_the_sample(folder / "data", number)
-    loaded = pipeline.open_workspace(project.find(folder))
+    loaded = workspace.open_whole(project.find(folder))
     own = loaded.region(REGION)
     others = [region for region in loaded.dataset.regions.values() if region.parent == own.parent and region != own]
     return Source(loaded, (own, *others), loaded.template(TEMPLATE))

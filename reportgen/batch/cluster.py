@@ -24,16 +24,16 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from reportgen.batch import far, hands, reading
-from reportgen.batch.far import Answer, Groundwork, RegionPath
+from reportgen.batch import hands, reading, remote
 from reportgen.batch.handouts import Handouts
 from reportgen.batch.hands import Hand, Staff
 from reportgen.batch.journal import Journal
+from reportgen.batch.remote import Answer, Groundwork, RegionPath
 from reportgen.batch.stores import Address
 from reportgen.batch.work import Order, Outcome, Record, Task, concluded
 from reportgen.errors import MachineError, ReportgenError, UsageError
 from reportgen.messages import _
-from reportgen.pipeline import Loaded
+from reportgen.workspace import Workspace
 
 Client = Any
 Future = Any
@@ -69,7 +69,7 @@ class Cluster:
     """By province: the parents of regions that its reports were found to look at."""
     _handouts: Handouts[Future] = field(init=False, repr=False)
 
-    def run(self, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[tuple[int, Outcome]]:
+    def run(self, tasks: Sequence[Task], loaded: Workspace, order: Order) -> Iterator[tuple[int, Outcome]]:
         """Make the reports; outcomes come as they are ready."""
         client = _connected(self.address, self.tls)
         journal = None if order.journal is None or order.dry else Journal(order.journal)
@@ -99,12 +99,12 @@ class Cluster:
             with suppress(Exception):
                 client.close(timeout=5)
 
-    def _answers(self, client: Client, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[Answer]:
+    def _answers(self, client: Client, tasks: Sequence[Task], loaded: Workspace, order: Order) -> Iterator[Answer]:
         groundwork = _groundwork(loaded, tasks)
         waiting = deque(hands.hands(tasks, loaded, order, self._members))
         staff = Staff(client.nthreads())
         running: dict[Future, Hand] = {}
-        far_order = replace(order, journal=None)
+        remote_order = replace(order, journal=None)
 
         def send() -> None:
             if time.monotonic() - staff.asked > 1.0:
@@ -116,9 +116,9 @@ class Cluster:
                 hand.parents |= self._learned.get(hand.province, set())
                 slices = [self._slice(client, parent, loaded) for parent in sorted(hand.parents) if parent in self._members]
                 handouts = self._handouts.of(hand.kind, lambda handout: _sent(client, handout))
-                figures = (self._ground, hand.errands, far_order, *slices, *handouts)
+                figures = (self._ground, hand.errands, remote_order, *slices, *handouts)
                 where: dict[str, Any] = {"workers": [hand.worker], "allow_other_workers": True} if hand.worker else {}
-                future = client.submit(far.make, *figures, pure=False, **where)
+                future = client.submit(remote.make, *figures, pure=False, **where)
                 hand.since = time.monotonic()
                 running[future] = hand
 
@@ -180,13 +180,13 @@ class Cluster:
         self._slices.clear()
         self._handouts.forget()
 
-    def _slice(self, client: Client, parent: RegionPath, loaded: Loaded) -> Future:
+    def _slice(self, client: Client, parent: RegionPath, loaded: Workspace) -> Future:
         """The figures of the regions right below `parent`, sent once for all who need them."""
         if parent not in self._slices:
             assert loaded.shelf is not None
             told = {path: loaded.shelf.told(path) for path in self._members.get(parent, ())}
             packed = {path: reading.packed(each) if each.error is None else each for path, each in told.items()}
-            self._slices[parent] = _sent(client, far.Slice(packed))
+            self._slices[parent] = _sent(client, remote.Slice(packed))
         return self._slices[parent]
 
 
@@ -287,7 +287,7 @@ def _certificates(tls: Path | None) -> dict[str, str]:
     return {"tls_ca_file": ca, "tls_client_cert": cert, "tls_client_key": key}
 
 
-def _groundwork(loaded: Loaded, tasks: Sequence[Task]) -> Groundwork:
+def _groundwork(loaded: Workspace, tasks: Sequence[Task]) -> Groundwork:
     assert loaded.shelf is not None
     root = loaded.project.root
     own = sorted(path for path in (root / "templates").rglob("*") if path.is_file())
@@ -301,7 +301,7 @@ def _groundwork(loaded: Loaded, tasks: Sequence[Task]) -> Groundwork:
         word_files={name: loaded.word_file(name) for name in {task.job.shell for task in tasks}},
         templates=templates,
         language=os.environ.get("LANGUAGE", ""),
-        words=far.words(formats),
+        words=remote.words(formats),
     )
 
 
@@ -335,7 +335,7 @@ def _given_up(client: Client, future: Future, hand: Hand, waiting: deque[Hand], 
     yield Answer(number=hand.errands[0].number, error=error, seconds=seconds)
 
 
-def _outcome(answer: Answer, task: Task, loaded: Loaded, order: Order, journal: Journal | None) -> Outcome:
+def _outcome(answer: Answer, task: Task, loaded: Workspace, order: Order, journal: Journal | None) -> Outcome:
     """Put the files in place; the outcome is what it would be without a cluster."""
     record = Record.of_answer(task, loaded, order, journal, answer.made_of)
     record.kept.extend(record.path(form) for form in answer.kept)

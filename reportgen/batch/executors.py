@@ -12,19 +12,19 @@ from typing import Protocol
 from reportgen.batch import turns
 from reportgen.batch.journal import Journal
 from reportgen.batch.work import Order, Outcome, Task
-from reportgen.pipeline import Loaded
+from reportgen.workspace import Workspace
 
 
 class Executor(Protocol):
     """Makes reports. Closing the iterator, or Ctrl-C inside it, ends the work: reports in hand are finished, none is begun."""
 
-    def run(self, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[tuple[int, Outcome]]: ...
+    def run(self, tasks: Sequence[Task], loaded: Workspace, order: Order) -> Iterator[tuple[int, Outcome]]: ...
 
 
 class Here:
     """One report after the other in this process."""
 
-    def run(self, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[tuple[int, Outcome]]:
+    def run(self, tasks: Sequence[Task], loaded: Workspace, order: Order) -> Iterator[tuple[int, Outcome]]:
         journal = None if order.journal is None or order.dry else Journal(order.journal)
         try:
             for number, task in enumerate(tasks):

@@ -17,7 +17,7 @@ from typing import Any, Generic, TypeVar
 from reportgen.derive import Key, Number, Question
 from reportgen.errors import ReportgenError
 from reportgen.model import Scope
-from reportgen.pipeline import Loaded
+from reportgen.workspace import Workspace
 
 WORDS = "scope words"
 """Asked for beside rankings: the scope words that stand in the data."""
@@ -52,7 +52,7 @@ def key_of(asked: Asked) -> Key | str:
 class Handouts(Generic[Sent]):
     """What has been asked for so far, and where it was sent."""
 
-    loaded: Loaded
+    loaded: Workspace
     _asked: dict[Kind, dict[Key | str, Asked]] = field(default_factory=dict)
     """What was asked for by reports of a province, as if their year were 0; of a plan, as it was asked for."""
     _sent: dict[Kind, list[tuple[frozenset[Key | str], Sent]]] = field(default_factory=dict)
@@ -98,7 +98,7 @@ def _moved(asked: Asked, years: int) -> Asked:
     return replace(asked, period=replace(asked.period, year=asked.period.year + years))
 
 
-def worked_out(asked: Asked, loaded: Loaded) -> bytes:
+def worked_out(asked: Asked, loaded: Workspace) -> bytes:
     """The answer, or the error of ours that stands in its place."""
     rankings = loaded.rankings
     try:

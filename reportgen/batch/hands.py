@@ -12,11 +12,11 @@ from collections import Counter, deque
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportgen.batch.far import Errand, RegionPath
 from reportgen.batch.handouts import Kind
 from reportgen.batch.outputs import Standing
+from reportgen.batch.remote import Errand, RegionPath
 from reportgen.batch.work import Order, Record, Task
-from reportgen.pipeline import Loaded
+from reportgen.workspace import Workspace
 
 HANDFUL = 8
 ANYBODY = ""
@@ -55,7 +55,7 @@ class Hand:
         return (Hand([errand], set(self.parents), self.home, lost=lost) for errand in self.errands)
 
 
-def hands(tasks: Sequence[Task], loaded: Loaded, order: Order, above: Container[RegionPath]) -> Iterator[Hand]:
+def hands(tasks: Sequence[Task], loaded: Workspace, order: Order, above: Container[RegionPath]) -> Iterator[Hand]:
     """Tasks of one year and place together: they rest on the same figures. `above` holds the regions that have others below."""
     groups: dict[tuple[str, RegionPath], list[Errand]] = {}
     for number, task in enumerate(tasks):

@@ -48,20 +48,25 @@ def page(rows: Sequence[Row], *, title: str, folder: Path, seconds: float) -> st
         f'<li class="{state if counts[state] else "none"}"><b>{counts[state]}</b>{escape(name)}</li>' for state, name in names.items()
     )
     failed = [row for row in rows if row.state == "failed"]
+    total = _("{count} 份报告，用时 {seconds:.1f} 秒").format(count=len(rows), seconds=seconds)
     parts = [
         f'<!DOCTYPE html>\n<html lang="zh-CN"><head><meta charset="utf-8"><title>{escape(title)}</title>',
         '<meta name="viewport" content="width=device-width">',
         """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">""",
         f"<style>{_STYLE}</style></head><body><main>",
         f"<h1>{escape(title)}</h1>",
-        f'<p class="sum">{escape(_("{count} 份报告，用时 {seconds:.1f} 秒").format(count=len(rows), seconds=seconds))}</p>',
+        f'<p class="sum">{escape(total)}</p>',
         f'<ul class="counts">{tiles}</ul>',
     ]
     if failed:
-        parts += [f"<h2>{escape(_('未生成的'))}</h2>", _failures(failed)]
+        parts += [_heading(_("未生成的")), _failures(failed)]
     by_region = sorted(rows, key=lambda row: row.state not in ("failed", "kept"))
-    parts += [f"<h2>{escape(_('全部报告'))}</h2>", _all(by_region, names, folder), "</main></body></html>\n"]
+    parts += [_heading(_("全部报告")), _all(by_region, names, folder), "</main></body></html>\n"]
     return "\n".join(parts)
+
+
+def _heading(words: str) -> str:
+    return f"<h2>{escape(words)}</h2>"
 
 
 def _failures(rows: Iterable[Row]) -> str:

@@ -24,8 +24,9 @@ from reportgen.errors import DataError, UsageError
 from reportgen.messages import _
 from reportgen.model import Audience
 from reportgen.period import Span
-from reportgen.pipeline import Job, Loaded
+from reportgen.pipeline import Job
 from reportgen.project import CATALOGUE, GROUPS, HOUSE
+from reportgen.workspace import Workspace
 
 _COMMON = frozenset({inputs.DATA + name for name in (CATALOGUE, GROUPS, HOUSE)} | {inputs.TREE})
 _SHARED = "共用"
@@ -37,7 +38,7 @@ RENEW = 2000
 class Source(Protocol):
     """Where data come from when some have to be read."""
 
-    def loaded(self) -> Loaded: ...
+    def loaded(self) -> Workspace: ...
     def renew(self) -> None: ...
 
 
@@ -112,7 +113,7 @@ def tasks(jobs: Iterable[Job], known: Mapping[Identity, Entry], order: Order) ->
 def _reasons(job: Job, before: Entry | None, order: Order) -> tuple[list[str], list[str]]:
     """Why a report has to be looked into, in words; and its files that somebody has worked on."""
     if before is None:
-        return [_("还没有生成过")], []
+        return [_("第一次生成")], []
     reasons, edited = [], []
     if before.stale is not None:
         names = list(before.stale)
@@ -262,7 +263,7 @@ def _read(
     return reading.ahead(loaded.shelf, every, hands, also, keep=keep, meanwhile=meanwhile)
 
 
-def _possible(loaded: Loaded, path: tuple[str, ...], years: Sequence[int | Span], wanted: Sequence[str]) -> list[Types]:
+def _possible(loaded: Workspace, path: tuple[str, ...], years: Sequence[int | Span], wanted: Sequence[str]) -> list[Types]:
     region = loaded.dataset.regions[path]
     return [choosing.renderable(loaded, region, year, wanted) for year in years]
 

@@ -24,14 +24,14 @@ from multiprocessing.connection import Connection, wait
 from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
-from reportgen import messages, pipeline
-from reportgen.batch import turns, work
+from reportgen import messages, workspace
+from reportgen.batch import interrupts, turns, work
 from reportgen.batch.journal import Journal
 from reportgen.batch.work import Order, Outcome, State, Task
 from reportgen.errors import MachineError, ReportgenError
 from reportgen.messages import _
-from reportgen.pipeline import Loaded
 from reportgen.project import Project
+from reportgen.workspace import Workspace
 
 Numbered = tuple[int, Task]
 Kind = tuple[str, tuple[str, ...]]
@@ -85,7 +85,7 @@ class Processes:
     _waiting: deque[list[Numbered]] = field(default_factory=deque)
     _tries: dict[int, int] = field(default_factory=dict)
 
-    def run(self, tasks: Sequence[Task], loaded: Loaded, order: Order) -> Iterator[tuple[int, Outcome]]:
+    def run(self, tasks: Sequence[Task], loaded: Workspace, order: Order) -> Iterator[tuple[int, Outcome]]:
         """Make the reports; outcomes come as they are ready."""
         self._ahead = 0 if _alone(tasks) else HANDFUL // 2
         self._turns = turns.turns(order)
@@ -104,7 +104,7 @@ class Processes:
             gc.unfreeze()
             self._stop(GRACE)
 
-    def _fill(self, loaded: Loaded, order: Order) -> None:
+    def _fill(self, loaded: Workspace, order: Order) -> None:
         """Give work to every worker that has little left; start workers where there are too few."""
         for worker in self._all:
             if self._waiting and worker.left <= min(self._ahead, max(1, self._share)):
@@ -282,22 +282,17 @@ def _handfuls(tasks: Sequence[Task], workers: int) -> Iterator[list[Numbered]]:
 # --- in the worker ----------------------------------------------------------------------------------------------------------------
 
 
-def _start(loaded: Loaded, order: Order, others: Sequence[Connection]) -> _Worker:
+def _start(loaded: Workspace, order: Order, others: Sequence[Connection]) -> _Worker:
     fork = sys.platform == "linux"
     context: BaseContext = multiprocessing.get_context("fork" if fork else "spawn")
     here, there = context.Pipe()
-    source: Loaded | Project = loaded if fork else loaded.project
+    source: Workspace | Project = loaded if fork else loaded.project
     language = os.environ.get("LANGUAGE", "")
     process = context.Process(  # type: ignore[attr-defined]  # both kinds have it
         target=_serve, args=(there, source, order, language, os.getpid(), (here, *others) if fork else ()), daemon=True
     )
-    # A Ctrl-C in the middle of a fork would be lost in the parent, or heard in the child.
-    signals = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if fork else None
-    try:
+    with interrupts.held():
         process.start()
-    finally:
-        if signals is not None:
-            signal.pthread_sigmask(signal.SIG_SETMASK, signals)
     there.close()
     return _Worker(process, here)
 
@@ -306,19 +301,16 @@ _stopping = False
 
 
 def _serve(
-    connection: Connection, source: Loaded | Project, order: Order, language: str, parent: int, others: Sequence[Connection]
+    connection: Connection, source: Workspace | Project, order: Order, language: str, parent: int, others: Sequence[Connection]
 ) -> None:
     """The life of a worker: tasks in, outcomes out, until there are no more or nobody is there to hear of them."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    if sys.platform == "linux":
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    signal.signal(signal.SIGTERM, _stop_soon)
+    interrupts.left_to_the_parent(but={signal.SIGTERM: _stop_soon})
     for other in others:
         other.close()  # the parent's ends, which a fork has copied: where they stay open, nobody notices the parent's death
     _limit(order.memory)
     gc.set_threshold(*work.SELDOM)
     messages.use(language)
-    loaded = pipeline.open_lazily(source) if isinstance(source, Project) else source
+    loaded = workspace.open_lazily(source) if isinstance(source, Project) else source
     journal = None if order.journal is None or order.dry else Journal(order.journal)
     try:
         while not _stopping:

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from reportgen import choosing, load, pipeline, saving
+from reportgen import choosing, load, saving, workspace
 from reportgen.batch import inputs, interrupts, journal, planning, quick, reading, stores, surroundings, work
 from reportgen.batch.executors import Executor, Here
 from reportgen.batch.manifest import Entry, Identity, Manifest
@@ -27,8 +27,9 @@ from reportgen.batch.selection import year_of
 from reportgen.batch.stores import Place
 from reportgen.batch.work import Edited, Order, Outcome, State, Task
 from reportgen.cores import cores, memory
-from reportgen.pipeline import Loaded
+from reportgen.errors import FullError
 from reportgen.project import Project
+from reportgen.workspace import Workspace
 
 REMEMBER = 1.0
 """Seconds after which what was made is put into the manifest."""
@@ -60,16 +61,16 @@ class Run:
     project: Project
     means: Means
     sight: Sight
-    _loaded: Loaded | None = field(default=None, repr=False)
+    _loaded: Workspace | None = field(default=None, repr=False)
     _full: bool = False
     """Whether what has been read is to be let go of."""
     _program: str = ""
     """One word for what stands in the program's files, once somebody has looked."""
 
-    def loaded(self) -> Loaded:
+    def loaded(self) -> Workspace:
         """The workspace, opened when first needed; data are read as they are asked for."""
         if self._loaded is None:
-            self._loaded = pipeline.open_lazily(self.project, kept=self._kept)
+            self._loaded = workspace.open_lazily(self.project, kept=self._kept)
         elif self._full:
             self._loaded = self._loaded.fresh()
         self._full = False
@@ -166,14 +167,17 @@ class Work:
             memory=means.memory,
         )
 
-    def carry_out(self, plan: Plan) -> Iterator[Outcome]:
-        """Make what has to be made; outcomes in the order of the tasks."""
+    def carry_out(self, plan: Plan, ready: Callable[[Outcome], None] = lambda _outcome: None) -> Iterator[Outcome]:
+        """Make what has to be made; outcomes in the order of the tasks, each told as soon as it is `ready`."""
         order = self.order()
         if order.dry:
             new, plan = _split(plan)
-            yield from (Outcome(job=task.job, state=State.MADE, reasons=task.reasons) for task in new)
+            for task in new:
+                outcome = Outcome(job=task.job, state=State.MADE, reasons=task.reasons)
+                ready(outcome)
+                yield outcome
         whole = not plan.edited
-        for outcome in self._made(plan.tasks, order):
+        for outcome in self._made(plan.tasks, order, ready):
             whole = whole and outcome.state in (State.MADE, State.UNCHANGED)
             yield outcome
         if whole and not order.dry and not self.request.wanted.changed:
@@ -217,11 +221,11 @@ class Work:
         """Places and document types that the request means."""
         wanted = self.request.wanted
         for name in wanted.templates:
-            pipeline.checked_template(self.run.project, name)
+            workspace.checked_template(self.run.project, name)
         if self.request.one:
             return self._one()
         places = list(wanted.places(self.run.sight.listing))
-        names = wanted.templates or pipeline.templates(self.run.project)
+        names = wanted.templates or workspace.templates(self.run.project)
         found, new = planning.types(places, names, self._types, self.run, self._hands, self._get_ready)
         if new and not self.run.means.dry:
             self.manifest.keep_types(new)
@@ -234,7 +238,7 @@ class Work:
         names = self.request.wanted.templates or choosing.chosen(loaded, place, year)
         return [((place.path, year), name) for name in names]
 
-    def _made(self, tasks: Iterable[Task], order: Order) -> Iterator[Outcome]:
+    def _made(self, tasks: Iterable[Task], order: Order, ready: Callable[[Outcome], None]) -> Iterator[Outcome]:
         """Outcomes in the order of the tasks; what was made is remembered as it comes."""
         for group in _provinces(list(tasks)):
             loaded = self._prepared(group)
@@ -247,6 +251,9 @@ class Work:
                 with interrupts.heard() as ask:
                     for number, outcome in executor.run(group, loaded, order):
                         done[number] = outcome
+                        ready(outcome)
+                        if isinstance(outcome.error, FullError):
+                            raise outcome.error  # none of those that follow could be put in place
                         if outcome.entry is not None:
                             fresh.append((work.identity(outcome.job), outcome.entry))
                         if time.monotonic() > due:
@@ -269,7 +276,7 @@ class Work:
             self.manifest.put(fresh)
             fresh.clear()
 
-    def _prepared(self, group: list[Task]) -> Loaded:
+    def _prepared(self, group: list[Task]) -> Workspace:
         """The workspace with what the group is known to look at already read, so that workers share it."""
         run = self.run
         loaded = run.loaded()

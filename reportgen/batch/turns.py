@@ -8,7 +8,6 @@ itself what its report looked at, and how long it took.
 
 from __future__ import annotations
 
-import os
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -19,7 +18,8 @@ from reportgen.batch import work
 from reportgen.batch.journal import Journal
 from reportgen.batch.work import Order, Outcome, Record, Task
 from reportgen.errors import ReportgenError
-from reportgen.pipeline import Loaded, Result
+from reportgen.pipeline import Result
+from reportgen.workspace import Workspace
 
 TOGETHER = 6
 """So many reports take turns at most: with four nearly all is won, and what they hold is in memory at once."""
@@ -30,7 +30,7 @@ def turns(order: Order) -> int:
     return TOGETHER if order.timeout is None and order.memory is None else 1
 
 
-def make(tasks: Sequence[Task], loaded: Loaded, order: Order, journal: Journal | None = None) -> Iterator[Outcome]:
+def make(tasks: Sequence[Task], loaded: Workspace, order: Order, journal: Journal | None = None) -> Iterator[Outcome]:
     """Make reports, as far as they have to be made, each step for all of them; whatever goes wrong becomes part of the outcome."""
     waiting = deque([_Making(task, loaded, order, journal) for task in tasks])
     while waiting:
@@ -44,7 +44,7 @@ def make(tasks: Sequence[Task], loaded: Loaded, order: Order, journal: Journal |
 class _Making:
     """One report under way."""
 
-    def __init__(self, task: Task, loaded: Loaded, order: Order, journal: Journal | None) -> None:
+    def __init__(self, task: Task, loaded: Workspace, order: Order, journal: Journal | None) -> None:
         self.ended = False
         self._attention = loaded.dataset.attention
         self._looked: Sequence[Looked] = ()
@@ -63,11 +63,7 @@ class _Making:
             next(self._steps)
         except StopIteration as end:
             self.ended, self._result = True, end.value
-        except ReportgenError as raised:
-            self.ended, self._error = True, raised
-        except Exception as raised:
-            if os.environ.get("REPORTGEN_DEBUG"):
-                raise
+        except Exception as raised:  # noqa: BLE001  (whatever goes wrong becomes part of the outcome)
             self.ended, self._error = True, faults.told(raised)
             self._exhausted = isinstance(raised, MemoryError)
         self._looked = () if self.ended else self._attention.looked

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen import arithmetic
-from reportgen.check.findings import amount, related, subject
 from reportgen.check.matter import Matter, same_vintage
+from reportgen.check.telling import amount, related, subject
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.facts import Change, Growth, Missing
 from reportgen.findings import Finding

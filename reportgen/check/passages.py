@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportgen.check.findings import amount, related, subject
 from reportgen.check.matter import Matter
+from reportgen.check.telling import amount, related, subject
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import FactBook, Missing
 from reportgen.messages import _

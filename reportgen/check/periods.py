@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from reportgen.check.findings import amount, related, subject
 from reportgen.check.matter import PRELIMINARY, Matter, same_vintage
+from reportgen.check.telling import amount, related, subject
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing
 from reportgen.messages import _

@@ -1,75 +1,27 @@
-"""The writer's prose in the data, held against itself: lists, enumerators, moves, comparisons, the writing of places and ranges.
+"""What the lines of the writer's prose show together: enumerators, one way to write places and runs, money, the year that 今年 means.
 
-In:  Matter.   Out: findings L17, L21, L22, L29 to L34, L36, L45, L46, L47, L54, L58, L68, each at its line and column.
+In:  Matter.   Out: findings L22, L34, L45, L46, L47, L58, each at its line and column.
+What one line shows alone is the subject of `sentences`, `amounts` and `claims`.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from itertools import groupby
 
 from reportgen import numerals, reckoning
-from reportgen.check import amounts, claims, sentences
-from reportgen.check.findings import Rule
+from reportgen.check import amounts, sentences
 from reportgen.check.lines import Line
 from reportgen.check.matter import Matter
+from reportgen.check.rules import slip_finding
 from reportgen.chinese import sequence_finding
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.findings import Finding
 from reportgen.messages import _
 from reportgen.period import Span
 from reportgen.wordlists import Hint
-
-
-@dataclass(frozen=True)
-class LineRule:
-    """A rule that looks at one line at a time."""
-
-    code: str
-    severity: Severity
-    """Where a slip does not say itself how grave it is."""
-    slips: Callable[[str], Iterator[sentences.Slip]]
-    hints: tuple[Hint, ...]
-    """There are slips only in lines in which one of these stands."""
-
-    def __call__(self, matter: Matter) -> Iterator[Diagnostic]:
-        return LineRules([self])(matter)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "__doc__", self.slips.__doc__)
-
-
-class LineRules:
-    """Several rules over lines; a line is looked at by those of which it holds a hint."""
-
-    def __init__(self, rules: Sequence[LineRule]) -> None:
-        self._rules = rules
-        self._asked: dict[tuple[Hint, ...], list[int]] = {}
-        for number, rule in enumerate(rules):
-            self._asked.setdefault(rule.hints, []).append(number)
-
-    def __call__(self, matter: Matter) -> Iterator[Diagnostic]:
-        for prose in matter.prose:
-            asked: dict[int, list[int]] = {}
-            lines: dict[int, Line] = {}
-            for needed, rules in self._asked.items():
-                for number, line in prose.having(*needed).items():
-                    lines[number] = line
-                    asked.setdefault(number, []).extend(rules)
-            for number in sorted(lines):
-                line = lines[number]
-                for rule in map(self._rules.__getitem__, sorted(asked[number])):
-                    for slip in rule.slips(line.text):
-                        yield _finding(rule.code, slip.severity or rule.severity, line, slip)
-
-
-def _finding(code: str, severity: Severity, line: Line, slip: sentences.Slip, hint: str | None = None) -> Diagnostic:
-    message = _("“{words}”：{message}").format(words=line.text[slip.start : slip.end], message=slip.message)
-    return Diagnostic(code=code, severity=severity, message=message, location=line.at(slip.start), hint=hint)
-
 
 _POINT = Hint("是", "(?<=[一二三四五六七八九十]是)")
 _RANKED = "(?<=[居列名排市省国]第)"
@@ -109,7 +61,7 @@ def mixed_ordinals(matter: Matter) -> Iterator[Diagnostic]:
             for slip, digits in sentences.ordinals(line.text):
                 if digits != digits_wanted:
                     words = _("名次写作{ordinal}，全文一种").format(ordinal=matter.dataset.house.ordinal)
-                    yield _finding("L47", Severity.NOTICE, line, sentences.Slip(slip.start, slip.end, words))
+                    yield slip_finding("L47", Severity.NOTICE, line, sentences.Slip(slip.start, slip.end, words))
 
 
 def mixed_dashes(matter: Matter) -> Iterator[Diagnostic]:
@@ -125,7 +77,7 @@ def mixed_dashes(matter: Matter) -> Iterator[Diagnostic]:
         for line, slip, dash in found:
             if dash != wanted:
                 words = _("起止的连接号与别处不同，别处用“{dash}”").format(dash=wanted)
-                yield _finding("L58", Severity.WARNING, line, sentences.Slip(slip.start, slip.end, words))
+                yield slip_finding("L58", Severity.WARNING, line, sentences.Slip(slip.start, slip.end, words))
 
 
 def _run(text: str, end: int) -> str:
@@ -140,14 +92,14 @@ def missing_yuan(matter: Matter) -> Iterator[Diagnostic]:
     """L34: money in 万 or 亿 without 元."""
     for line, slips in matter.once(_slips):
         for slip in amounts.without_yuan(slips):
-            yield _finding("L34", Severity.WARNING, line, slip)
+            yield slip_finding("L34", Severity.WARNING, line, slip)
 
 
 def ill_written(matter: Matter) -> Iterator[Diagnostic]:
     """L45: spaces in numbers, digits joined to 千, a classifier of another thing."""
     for line, slips in matter.once(_slips):
         for slip in amounts.ill_written(slips):
-            yield _finding("L45", Severity.NOTICE, line, slip)
+            yield slip_finding("L45", Severity.NOTICE, line, slip)
 
 
 def _slips(matter: Matter) -> Iterator[tuple[Line, tuple[numerals.Slip, ...]]]:
@@ -175,27 +127,4 @@ def leaning_years(matter: Matter) -> Iterator[Diagnostic]:
             for match in _LEANING.finditer(line.text):
                 meant = reckoning.relative_year(match[0], year).year
                 words = _("成文在{issued}年，这里指{year}年，宜写明年份").format(issued=issued[0], year=meant)
-                yield _finding("L22", Severity.NOTICE, line, sentences.Slip(*match.span(), words))
-
-
-PERCENT = (Hint("%"), Hint("％"))
-FROM_TO = (Hint("从"), Hint("由"))
-POINTS = (Hint("百分点"),)
-_LISTED = (Hint("等", r"\d"),)
-
-RULES: Mapping[str, Rule] = {
-    "L17": LineRule("L17", Severity.ERROR, sentences.wrong_moves, (Hint("第", r"\d"),)),
-    "L21": LineRule("L21", Severity.ERROR, sentences.mixed_bases, (Hint("同比"), Hint("环比"))),
-    "L29": LineRule("L29", Severity.ERROR, claims.wrong_completions, PERCENT),
-    "L30": LineRule("L30", Severity.ERROR, claims.overclaims, (Hint("超"),)),
-    "L31": LineRule("L31", Severity.ERROR, claims.early_claims, (Hint("提前"),)),
-    "L32": LineRule("L32", Severity.ERROR, sentences.long_lists, _LISTED),
-    "L33": LineRule("L33", Severity.WARNING, sentences.lonely_lists, _LISTED),
-    "L36": LineRule("L36", Severity.WARNING, claims.doubled_bounds, (Hint("", claims.SAID_TWICE),)),
-    "L46": broken_sequence,
-    "L47": mixed_ordinals,
-    "L54": LineRule("L54", Severity.NOTICE, sentences.unproved_front, (Hint("前列"),)),
-    "L58": mixed_dashes,
-    "L68": LineRule("L68", Severity.WARNING, claims.far_beyond, PERCENT),
-}
-"""What is checked in prose, by code; `leaning_years` stands beside the L22 of figures."""
+                yield slip_finding("L22", Severity.NOTICE, line, sentences.Slip(*match.span(), words))

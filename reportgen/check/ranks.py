@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from reportgen import arithmetic
-from reportgen.check.findings import amount, subject
 from reportgen.check.matter import PRELIMINARY, Matter
+from reportgen.check.telling import amount, subject
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing, Peer, Rank
 from reportgen.findings import Finding

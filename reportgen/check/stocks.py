@@ -10,8 +10,8 @@ from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from reportgen import additions, arithmetic
-from reportgen.check.findings import amount, related, subject
 from reportgen.check.matter import Matter
+from reportgen.check.telling import amount, related, subject
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
 from reportgen.messages import _
 from reportgen.model import Dataset, Indicator, Kind, Measure, Observation, Target, TargetNature, YearFile

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from reportgen import additions, arithmetic
-from reportgen.check.findings import amount, related, subject
 from reportgen.check.matter import Matter
+from reportgen.check.telling import amount, related, subject
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import FactBook, Missing
 from reportgen.messages import _

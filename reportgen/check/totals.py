@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from reportgen import arithmetic
-from reportgen.check.findings import amount, subject
 from reportgen.check.matter import Matter
+from reportgen.check.telling import amount, subject
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing, Total
 from reportgen.messages import _

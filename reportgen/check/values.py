@@ -11,8 +11,8 @@ from decimal import Decimal
 
 from reportgen import arithmetic
 from reportgen.arithmetic import intervals
-from reportgen.check.findings import amount, related, subject
 from reportgen.check.matter import Matter, same_vintage
+from reportgen.check.telling import amount, related, subject
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.messages import _
 from reportgen.model import Indicator, Kind, Observation, Stage

@@ -98,4 +98,6 @@ def gap(fact: TargetGap) -> str:
     shown = fact.formula or ""
     if fact.met:
         return _("已达到（{formula}）").format(formula=shown) if shown else _("已达到")
+    if fact.amount < 0:
+        return _("超出（{formula}）").format(formula=shown) if shown else _("超出 {amount}").format(amount=number(-fact.amount, 2))
     return _("还差（{formula}）").format(formula=shown) if shown else _("还差 {amount}").format(amount=number(fact.amount, 2))

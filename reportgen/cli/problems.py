@@ -13,7 +13,7 @@ from pathlib import Path
 
 import click
 
-from reportgen.cli.folding import folded
+from reportgen.cli.grouping import grouped
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.errors import ReportgenError
 from reportgen.messages import _
@@ -56,7 +56,7 @@ def error_text(error: ReportgenError, *, root: Path | None = None) -> str:
 
     The error's own message is the last line where it sums up several diagnostics, and the first where it stands alone; it is not repeated.
     """
-    parts = [text(diagnostic, root=root) for diagnostic in folded(error.diagnostics)]
+    parts = [text(diagnostic, root=root) for diagnostic in grouped(error.diagnostics)]
     if len(parts) == 1 and error.diagnostics[0].message == error.message:
         return parts[0]
     if any(each.message == error.message and each.location == error.location for each in error.diagnostics):

@@ -48,12 +48,12 @@ class Session:
 
         UsageError where there is none, DataError where the bureau's own file is wrong.
         """
-        from reportgen import pipeline
+        from reportgen import workspace
         from reportgen.errors import UsageError
         from reportgen.write import themes
 
         try:
-            own = pipeline.own_theme(self.project)
+            own = workspace.own_theme(self.project)
         except UsageError:
             own = None
         return themes.chosen(name, own)
@@ -79,9 +79,9 @@ class Session:
 
     def show(self, diagnostics: Iterable[Diagnostic]) -> None:
         """Print findings for a person: errors always, warnings unless quiet, notices when verbose."""
-        from reportgen.cli import folding, problems
+        from reportgen.cli import grouping, problems
 
-        for diagnostic in folding.folded(dict.fromkeys(diagnostics)):
+        for diagnostic in grouping.grouped(dict.fromkeys(diagnostics)):
             if problems.said(diagnostic.severity, quiet=self.quiet, verbose=self.verbose):
                 self.say(problems.text(diagnostic, root=self._root), grave=True)
 
@@ -111,6 +111,8 @@ def near(path: object) -> str:
     if "://" in text:
         return text
     absolute, here = os.path.abspath(text), os.getcwd()  # noqa: PTH100, PTH109  (links stay as the person wrote them; every file is told of)
+    if here == os.sep:
+        return absolute
     return "." if absolute == here else absolute.removeprefix(os.path.join(here, "")).replace(os.sep, "/")  # noqa: PTH118
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from reportgen.compose.declared import Declared
+from reportgen.compose.entry import Entry
 from reportgen.compose.spec import ChartSpec
 from reportgen.document import ChartKind
 from reportgen.messages import _
@@ -30,7 +30,7 @@ FOREIGN = {Shown.TREND: ("范围",), Shown.RANKING: ("年数", "对比")}
 """Keys that mean nothing to a kind of chart."""
 
 
-def charts(root: Declared) -> dict[str, ChartSpec]:
+def charts(root: Entry) -> dict[str, ChartSpec]:
     """The charts of a document type by their ids."""
     declared = root.entry("图")
     if declared is None:
@@ -43,7 +43,7 @@ def charts(root: Declared) -> dict[str, ChartSpec]:
     return found
 
 
-def _chart(key: str, entry: Declared) -> ChartSpec | None:
+def _chart(key: str, entry: Entry) -> ChartSpec | None:
     entry.expect(KEYS)
     shown = entry.choice("类型", Shown, Shown.TREND)
     for foreign in FOREIGN[shown]:

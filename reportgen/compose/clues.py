@@ -50,7 +50,7 @@ class ClueView(View):
                 told = [fact for each in self.scopes for fact in each.facts if isinstance(fact, Rank)]
                 return words(subject, "为", numbers.level(level), "，", ranks.rank(*told))
             case (Level(), RankShift() as shift, *_):
-                return words(subject, ranks.RANKED[shift.current.of], ranks.scope_word(shift.current), "位次", ranks.rank_shift(shift))
+                return words(subject, ranks.ranked(shift.current), ranks.scope_word(shift.current), "位次", ranks.rank_shift(shift))
             case (Level() as level, *ahead):
                 than = "高于" if own.indicator.better is Better.LOWER else "低于"
                 others = [words(_region(fact), "的", numbers.level(fact)) for fact in ahead if isinstance(fact, Level)]

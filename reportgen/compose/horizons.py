@@ -1,7 +1,8 @@
 """Targets by the year in which they fall due, and how a list of them is told.
 
 In:  targets.   Out: those of a year; 2023年，新建甲2家、乙1家；到2027年，建成丙6家以上.
-A verb with its modal word is said once for targets that share it. Nothing is added to what each target declares.
+A verb with its modal word is said once for targets that share it. Nothing is added to what each target declares: what has no modal word is
+parted by ； from what a modal word governs (力争新增甲39家；入库乙300家).
 """
 
 from __future__ import annotations
@@ -65,12 +66,17 @@ _LAST = (10_000, 0)
 
 
 def _group(targets: tuple[Target, ...], report: int | Span, house: House) -> Phrase:
-    told = [(wording.sentence if fresh else listed)(target, house) for target, fresh in _marked(targets)]
-    separators = [
-        "" if place == 0 else "，" if fresh or _is_clause(target) else "、" for place, (target, fresh) in enumerate(_marked(targets))
-    ]
-    parts = [part for pair in zip(separators, told, strict=True) for part in pair]
-    return words(_opening(targets[0], report, house), *parts)
+    told: list[Phrase | str] = [_opening(targets[0], report, house)]
+    governed = False
+    for place, (target, fresh) in enumerate(_marked(targets)):
+        modal = wording.modal(target, house)
+        if place:
+            free = governed and fresh and not modal and not wording.says_modal(target)
+            told.append("；" if free else "，" if fresh or _is_clause(target) else "、")
+        if fresh:
+            governed = bool(modal)
+        told.append((wording.sentence if fresh else listed)(target, house))
+    return words(*told)
 
 
 def _opening(target: Target, report: int | Span, house: House) -> Phrase:

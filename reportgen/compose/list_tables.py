@@ -22,7 +22,7 @@ from reportgen.compose.tables import DASH, SHOW, Asked, Say, period_of, stated_p
 from reportgen.diagnostics import Location
 from reportgen.document import Align, Cell, Table, Value
 from reportgen.facts import Missing, Origin
-from reportgen.model import Passage, Target, TargetNature, TextLine
+from reportgen.model import Passage, Target, TextLine
 from reportgen.wording import periods
 from reportgen.wording import targets as wording
 from reportgen.wording.phrases import EMPTY, Phrase, joined, named, period, words
@@ -87,14 +87,25 @@ def table(spec: TableSpec, rows: TargetRows | PassageRows, rendering: Rendering,
 
 
 def _target_rows(rows: TargetRows, reader: Reader, spec: TableSpec) -> Iterator[Row]:
-    """A row a name, in the order in which the names appear."""
+    """A row a name, in the order in which the names appear; none for what is aimed at in years that have no column."""
     named_units = any(column.show == "单位" for column in spec.flat)
+    years = _only_years(spec, reader)
     by_name: dict[str, list[Target]] = {}
     for target in reader.targets():
         if rows.topic is None or target.topic == rows.topic:
             by_name.setdefault(target.name, []).append(target)
-    for place, targets in enumerate(by_name.values(), 1):
+    shown = [held for held in by_name.values() if years is None or any(horizons.in_year(each, year) for each in held for year in years)]
+    for place, targets in enumerate(shown, 1):
         yield Row(place, reader, tuple(targets), named_unit=named_units)
+
+
+def _only_years(spec: TableSpec, reader: Reader) -> Sequence[int] | None:
+    """The years whose targets are all that the table shows of a row besides its name; None where it shows more."""
+    if any(column.show not in CELLS for column in spec.flat):
+        return None
+    years = [_year(column, reader) for column in spec.flat if column.show == "目标"]
+    told = [year for year in years if year is not None]
+    return told if told and len(told) == len(years) else None
 
 
 def _passage_rows(rows: PassageRows, reader: Reader) -> Iterator[Row]:
@@ -241,14 +252,9 @@ def _each_year(row: Row) -> Phrase:
 
 
 def _told(target: Target, row: Row) -> Phrase:
-    """力争新增39家, 3.6%以上, 全市前3: what a cell says of a target whose name stands in its row."""
-    shown, house = replace(target, unit="") if row.named_unit and target.unit == row.unit else target, row.reader.house
-    reached = target.nature is TargetNature.LEVEL and not target.verb
-    verb = "" if reached else wording.verb(target)
-    every = "每年" if target.every_year else ""
-    goal = words(wording.modal(target, house), every, verb, wording.amount(shown, house), wording.in_brackets(shown))
-    ranks = wording.ranks(target)
-    return words(goal, "，" if goal and ranks else "", ranks)
+    """What a cell says of a target; without its unit where that stands in a column of its own."""
+    shown = replace(target, unit="") if row.named_unit and target.unit == row.unit else target
+    return wording.in_cell(shown, row.reader.house)
 
 
 def _responsible(name: str) -> Callable[[Row, Column], Found]:

@@ -204,7 +204,8 @@ class Topic(View):
         file = self.reader.book.file
         path = None if file is None else file.path
         reason = _("材料里没有这个主题")
-        return Missing(name=f"{_('材料')}：{self.topic}", period=None, unit="", reason=reason, file=path)
+        kind = _("材料")
+        return Missing(name=f"{kind}：{self.topic}", period=None, unit="", reason=reason, file=path)
 
     def printable(self) -> Printable:
         return EMPTY if self.hidden else self.missing

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from reportgen import yamlfile
 from reportgen.compose import numbering
 from reportgen.compose.chart_spec import charts
-from reportgen.compose.declared import Declared
+from reportgen.compose.entry import Entry
 from reportgen.compose.limits import Limits
 from reportgen.compose.spec import AttachmentSpec, PlanSpec, SectionFile, TableSpec, Template
 from reportgen.compose.table_spec import tables
@@ -74,7 +74,7 @@ def _read(folder: Path, name: str, folders: Sequence[Path], project: Project) ->
     for each in reversed(folders):
         files |= _files(each / SHARED, project, problems, prefix=f"{SHARED}/")
         files |= _files(each / name / SECTIONS, project, problems)
-    root = Declared.root(document.root, Location(path), problems)
+    root = Entry.root(document.root, Location(path), problems)
     root.expect(KEYS)
     scheme = _scheme(root, numbering.DEFAULT)
     if root.text("落款") not in (None, "否", *_SIGNED, _UNSEALED):
@@ -134,7 +134,7 @@ def _files(folder: Path, project: Project, problems: list[Diagnostic], *, prefix
     return files
 
 
-def _scheme(entry: Declared, default: tuple[str, ...]) -> tuple[str, ...]:
+def _scheme(entry: Entry, default: tuple[str, ...]) -> tuple[str, ...]:
     if "编号" not in entry:
         return default
     patterns = entry.words("编号", blank=True)
@@ -146,7 +146,7 @@ def _scheme(entry: Declared, default: tuple[str, ...]) -> tuple[str, ...]:
     return patterns
 
 
-def _sections(root: Declared, scheme: tuple[str, ...], files: dict[str, tuple[str, str]]) -> tuple[SectionFile, ...]:
+def _sections(root: Entry, scheme: tuple[str, ...], files: dict[str, tuple[str, str]]) -> tuple[SectionFile, ...]:
     if "章节" not in root:
         root.problem("T110", _("缺少“章节”"), hint=_("列出 sections 里的文件，如 章节: [现状, 亮点]"))
     sections = []
@@ -158,7 +158,7 @@ def _sections(root: Declared, scheme: tuple[str, ...], files: dict[str, tuple[st
     return tuple(sections)
 
 
-def _section(entry: Declared, scheme: tuple[str, ...], files: dict[str, tuple[str, str]]) -> SectionFile | None:
+def _section(entry: Entry, scheme: tuple[str, ...], files: dict[str, tuple[str, str]]) -> SectionFile | None:
     file = entry.text("文件")
     if file is None:
         return None
@@ -174,7 +174,7 @@ def _section(entry: Declared, scheme: tuple[str, ...], files: dict[str, tuple[st
     return SectionFile(file=name, scheme=_scheme(entry, scheme), audience=audience, location=entry.location)
 
 
-def _plan(root: Declared, scheme: tuple[str, ...], files: dict[str, tuple[str, str]]) -> PlanSpec | None:
+def _plan(root: Entry, scheme: tuple[str, ...], files: dict[str, tuple[str, str]]) -> PlanSpec | None:
     entry = root.entry("附文")
     if entry is None:
         return None
@@ -184,7 +184,7 @@ def _plan(root: Declared, scheme: tuple[str, ...], files: dict[str, tuple[str, s
 
 
 def _attachments(
-    root: Declared, scheme: tuple[str, ...], files: dict[str, tuple[str, str]], known: Mapping[str, TableSpec]
+    root: Entry, scheme: tuple[str, ...], files: dict[str, tuple[str, str]], known: Mapping[str, TableSpec]
 ) -> tuple[AttachmentSpec, ...]:
     found = []
     for entry in root.entries("附件"):
@@ -204,12 +204,8 @@ def _attachments(
     return tuple(found)
 
 
-def _wide(entry: Declared) -> bool:
-    text = entry.text("方向") or UPRIGHT
-    if text not in (UPRIGHT, WIDE):
-        message = _("“{key}”没有“{text}”这一项").format(key="方向", text=text)
-        entry.problem("T106", message, "方向", _("可选：{names}").format(names="、".join((UPRIGHT, WIDE))))
-    return text == WIDE
+def _wide(entry: Entry) -> bool:
+    return entry.one_of("方向", (UPRIGHT, WIDE), UPRIGHT) == WIDE
 
 
 def _error(code: str, message: str, location: Location, hint: str | None = None) -> Diagnostic:

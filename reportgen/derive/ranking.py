@@ -112,8 +112,8 @@ class Ranking:
         self.places = {} if self.lacking else self.standing
         """Place of each member; empty where the group is not complete: all declared, each with its figure, and a better and a worse."""
         different = len(set(self.standing.values()))
-        self.flat = different == 1 and len(self.entries) > 1
-        """All members equal: a place says nothing (R30)."""
+        self.flat = different == 1
+        """All members equal, or only one: a place says nothing (R30)."""
         self._shared = Counter(self.standing.values()) if different < len(self.standing) else None
 
     def sharing(self, place: int) -> int:

@@ -135,7 +135,8 @@ def _untold(region: Region, ranking: Ranking, current: Observation, scope: Scope
         return replace(gap, what=f"{scope.word}{of.value}", unit="", finding=Finding.RANK_SUBJECT_MISSING)
     if ranking.places:
         finding = Finding.RANK_ALL_TIED
-        reason = _("{scope}各成员相等，不排名").format(scope=scope.word)
+        reason = _("{scope}各成员相等，不排名") if len(ranking.entries) > 1 else _("{scope}只有一个成员，不排名")
+        reason = reason.format(scope=scope.word)
     elif indicator.better is Better.NONE:
         reason = _("{name}没有优劣方向，只能用公布名次").format(name=indicator.name)
     elif not scope.complete:

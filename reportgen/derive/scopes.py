@@ -26,6 +26,8 @@ from reportgen.records import light
 from reportgen.region import names_of, short_name, word_of
 
 NATION = "全国"
+USUAL = ("全市", "全省")
+"""Words that everybody knows, also where no region above has a folder."""
 
 
 @light
@@ -83,7 +85,10 @@ class Scopes:
             return _no_scope(word, _("{region}不在{word}之内").format(region=region.name, word=word))
         if word in self.words_reported():
             return Resolved(Scope(word=word, members=(), complete=False, size=None), None)
-        words = sorted({"全市", "全省", NATION, *self._dataset.groups, *self.words_reported()})
+        if word in USUAL:
+            reason = _("{region}的文件夹上面没有上级地区的文件夹，不知道{word}有哪些地区")
+            return _no_scope(word, reason.format(region=region.name, word=word))
+        words = sorted({*USUAL, NATION, *self._dataset.groups, *self.words_reported()})
         close = get_close_matches(word, words, n=1, cutoff=0.5)
         raise LookupError(
             _("不认识范围“{word}”").format(word=word)

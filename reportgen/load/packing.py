@@ -1,8 +1,9 @@
 """What was read from data files as bytes, for another process or another run.
 
 In:  files, series, findings of the model.   Out: bytes, and the same things from them.
-Indicators are named, not copied: they are those of the catalogue at hand. Whoever has written the bytes, nothing but the classes of the
-model is made of them.
+Indicators are named, not copied: they are those of the catalogue at hand. Words of the vocabulary are told by their value; left to itself,
+a Python before 3.11.4 tells them by a call of `getattr`. Whoever has written the bytes, nothing but the classes of the model is made of
+them.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections.abc import Mapping
 from enum import Enum, EnumType
 from typing import Any
 
+from reportgen import chinese, diagnostics, vocabulary
 from reportgen.model import Indicator
 
 _ALLOWED = ("reportgen.model", "reportgen.vocabulary", "reportgen.period", "reportgen.diagnostics")
@@ -27,7 +29,7 @@ def pack(thing: object) -> bytes:
     """The bytes of a thing."""
     out = io.BytesIO()
     writer = pickle.Pickler(out, pickle.HIGHEST_PROTOCOL)
-    writer.dispatch_table = _NAMED
+    writer.dispatch_table = _TOLD
     writer.dump(thing)
     return out.getvalue()
 
@@ -42,15 +44,13 @@ def named(name: str) -> Indicator:
     raise pickle.UnpicklingError(name)
 
 
-_NAMED: dict[type, Any] = {Indicator: lambda each: (named, (each.name,))}
+def _valued(word: Enum) -> tuple[type[Enum], tuple[Any]]:
+    return type(word), (word.value,)
 
 
-def _member(kind: object, name: str) -> Enum:
-    """The member of this name. Raises UnpicklingError where that is no enumeration."""
-    if not isinstance(kind, EnumType):
-        raise pickle.UnpicklingError(f"{name} of what is no enumeration")
-    member: Enum = kind[name]
-    return member
+_MODULES = (vocabulary, diagnostics, chinese)
+_TOLD: dict[type, Any] = {each: _valued for module in _MODULES for each in vars(module).values() if isinstance(each, EnumType)}
+_TOLD[Indicator] = lambda each: (named, (each.name,))
 
 
 class _Reader(pickle.Unpickler):
@@ -63,8 +63,6 @@ class _Reader(pickle.Unpickler):
     def find_class(self, module: str, name: str) -> Any:
         if (module, name) == (__name__, named.__name__):
             return self._indicators.__getitem__
-        if (module, name) == ("builtins", "getattr"):  # how Python before 3.11.4, Debian 12's, writes a member of an enumeration
-            return _member
         if (module in _ALLOWED and "." not in name and not name.startswith("_")) or (module, name) in _SINGLE:
             return super().find_class(module, name)
         raise pickle.UnpicklingError(f"{module}.{name} is no part of the model")

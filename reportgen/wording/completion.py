@@ -144,7 +144,7 @@ def _cap(fact: Completion) -> Phrase:
         return words("高于控制目标", distance) if distance else words("接近控制目标")
     if fact.cutoff < 12 and _adds(fact):
         return words("未超过年度控制目标")
-    number = targets.upper(fact.target)
+    number = targets.upper(fact.target) if fact.target.value else EMPTY
     return words("控制在", number, "以内") if number else words("控制在目标以内")
 
 

@@ -12,13 +12,26 @@ from reportgen.chinese import ordinal
 from reportgen.document import Value
 from reportgen.facts import Fact, Origin, Rank, RankShift
 from reportgen.house import HOUSE, House
-from reportgen.model import RankOf, RegionType
+from reportgen.model import Better, RankOf, RegionType
 from reportgen.period import Span, previous
 from reportgen.wording import periods
 from reportgen.wording.phrases import EMPTY, Part, Phrase, joined, named, period, undigited, words
 
 RANKED: Mapping[RankOf, str] = {RankOf.LEVEL: "", RankOf.GROWTH: "增速", RankOf.CHANGE: "增幅", RankOf.PROGRESS: "进步位次"}
-"""What is ranked, named before the rank (R28)."""
+"""What is ranked, named before the rank (R28); of a change that is no gain in other words (`ranked`)."""
+EITHER_WAY = "升降幅度"
+"""What is ranked where the region itself stood still or fell behind: what fell has no 增幅."""
+
+
+def ranked(fact: Rank) -> str:
+    """增幅; 降幅 where lower is better; 升降幅度 where the region's own figure did not move for the better."""
+    if fact.of is not RankOf.CHANGE:
+        return RANKED[fact.of]
+    lower = fact.indicator.better is Better.LOWER
+    moved = next((peer.value for peer in fact.peers if peer.region.path == fact.region.path), None)
+    if moved is not None and (moved >= 0 if lower else moved <= 0):
+        return EITHER_WAY
+    return "降幅" if lower else RANKED[fact.of]
 
 
 def rank(*facts: Rank, house: House = HOUSE) -> Phrase:
@@ -30,7 +43,7 @@ def rank(*facts: Rank, house: House = HOUSE) -> Phrase:
     for fact in facts:
         if fact.among is not None:
             told += ("，" if told else "", _among(fact, house))
-    return words(RANKED[facts[0].of], *told)
+    return words(ranked(facts[0]), *told)
 
 
 def _placed(facts: Sequence[Rank], house: House) -> list[Part | Phrase]:
@@ -120,7 +133,7 @@ def standing(*facts: Rank, house: House = HOUSE) -> Phrase:
 
     Where members lack data: 有数据的5个县（市、区）中第1.
     """
-    return words(RANKED[facts[0].of], joined(_brief(fact, house) for fact in facts))
+    return words(ranked(facts[0]), joined(_brief(fact, house) for fact in facts))
 
 
 def _brief(fact: Rank, house: House) -> Phrase:
@@ -133,18 +146,18 @@ def front(fact: Rank, house: House = HOUSE) -> Phrase:
     """位居全市前列; empty where the place is not in the front third, or nobody knows among how many it is (R34)."""
     if not fact.in_front(house.front_fraction):
         return EMPTY
-    return words(RANKED[fact.of], "位居", scope_word(fact), Value("前列", fact.unmade_origin))
+    return words(ranked(fact), "位居", scope_word(fact), Value("前列", fact.unmade_origin))
 
 
 def first(fact: Rank, house: House = HOUSE) -> Phrase:
     """居全市首位; empty unless the first place is held alone (R34)."""
-    return words(RANKED[fact.of], house.rank_verb, scope_word(fact), Value("首位", fact.unmade_origin)) if fact.first else EMPTY
+    return words(ranked(fact), house.rank_verb, scope_word(fact), Value("首位", fact.unmade_origin)) if fact.first else EMPTY
 
 
 def tactful(fact: Rank, house: House = HOUSE) -> Phrase:
     """居全市首位, 位居全市前列, 居全市第4位, 在全市靠后: the last third is not counted out (R34)."""
     if fact.far_behind(house.front_fraction) and not fact.in_front(house.front_fraction):
-        return words(RANKED[fact.of], "在", scope_word(fact), Value("靠后", fact.unmade_origin))
+        return words(ranked(fact), "在", scope_word(fact), Value("靠后", fact.unmade_origin))
     return first(fact, house) or front(fact, house) or rank(fact, house=house)
 
 

@@ -6,7 +6,7 @@ The verb comes from the declared intent, never from the number; one modal word a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
@@ -68,7 +68,12 @@ def modal(target: Target, house: House = HOUSE) -> str:
     """确保, 力争, 计划, 预计; empty where the verb says as much itself."""
     modality = target.modality
     word: str = house.plan if modality is Modality.PLAN else house.strive if modality is Modality.STRIVE else MODAL[modality]
-    return "" if not word or opens_with_modal(verb(target)) or opens_with_modal(target.label) else word
+    return "" if not word or says_modal(target) else word
+
+
+def says_modal(target: Target) -> bool:
+    """Whether its verb or its name says how firmly it is meant: 争创, 力争完成."""
+    return opens_with_modal(verb(target)) or opens_with_modal(target.label)
 
 
 def amount(target: Target, house: House = HOUSE) -> Phrase:
@@ -210,16 +215,33 @@ def _as_added(target: Target) -> Target:
 
 
 def _clause(target: Target, house: House) -> Phrase:
+    return clause(target, name(target), _without_own(target), house)
+
+
+def clause(target: Target, subject: Phrase, thing: Phrase, house: House = HOUSE) -> Phrase:
+    """What is aimed at of `subject`, or of `thing` where the verb stands before it; both are empty in a cell beside the name."""
     every = "每年" if target.every_year else ""
     if target.relative_to is not None:
-        speed = "增速" if target.nature is TargetNature.GROWTH and not target.label.endswith(("增速", "增幅")) else ""
-        return words(target.verb or "", name(target), every, speed, amount(target, house))
+        speed = target.nature is TargetNature.GROWTH and subject and not target.label.endswith(("增速", "增幅"))
+        return words(target.verb or "", subject, every, "增速" if speed else "", amount(target, house))
     told = amount(target, house)
     if not told.parts:
-        return _numberless(target, every, house)
+        return _numberless(target, every, subject, thing, house)
     if target.nature in bounds.SIGNED and target.value is not None and target.value_to is not None and target.value < 0 < target.value_to:
-        return words(target.verb or "", name(target), every, _between(target, house))
-    return CLAUSES[target.nature](target, every, told, house)
+        return words(target.verb or "", subject, every, _between(target, house))
+    match target.nature:
+        case TargetNature.LEVEL:
+            return _level(target, every, subject, told)
+        case TargetNature.GROWTH | TargetNature.POINTS:
+            moves = _like_last_year(target) if _zero(target) else words(_moves(target, house), told)
+            return words(target.verb or "", subject, every, moves)
+        case TargetNature.NEW if _zero(target):
+            return words(every, "不再新增", thing)
+        case TargetNature.NEW:
+            fewer = target.value is not None and target.value < 0 and not target.verb
+            return words(every, "减少" if fewer else verb(target), thing, told)
+        case TargetNature.TASK:
+            return words(every, verb(target), thing, EMPTY if _zero(target) else told)
 
 
 def _between(target: Target, house: House) -> Phrase:
@@ -237,49 +259,39 @@ def _without_own(target: Target) -> Phrase:
     return named(target.label.removeprefix(said), target.location) if said and target.label != said else name(target)
 
 
-def _level(target: Target, every: str, told: Phrase, _house: House) -> Phrase:
+def _level(target: Target, every: str, subject: Phrase, told: Phrase) -> Phrase:
     value, indicator = target.value, target.indicator
     assert value is not None
+    if _nothing_left(target):
+        kept = target.modality is Modality.KEEP or target.bound is Bound.HOLD
+        fallen = target.bound in CAPS or bounds.lower_is_better(target)
+        return words(
+            target.verb or "", subject, every, "保持为" if kept else "降为" if fallen else "为" if subject else "", _nought(target)
+        )
     if value < 0 and target.value_to in (None, value):
         if indicator is not None and indicator.kind is Kind.GROWTH_SPEED:
-            subject = named(target.label.removesuffix("增速"), target.location)
-            return words(target.verb or "", subject, every, "降幅控制在", number(target), "以内")
+            of = named(target.label.removesuffix("增速"), target.location) if subject else EMPTY
+            return words(target.verb or "", of, every, "降幅控制在", number(target), "以内")
         before, behind = bounds.around(target)
-        return words(target.verb or "", name(target), every, before, "负", number(target), behind)
+        return words(target.verb or "", subject, every, before, "负", number(target), behind)
     if target.modality is Modality.COMPLETE and not target.verb and indicator is not None and indicator.kind in (Kind.AMOUNT, Kind.COUNT):
-        return words(every, "完成", name(target), told)
-    return words(target.verb or "", name(target), every, "达到" if bounds.around(target)[0] == "达到" else "", told)
-
-
-def _moving(target: Target, every: str, told: Phrase, house: House) -> Phrase:
-    moves = _like_last_year(target) if _zero(target) else words(_moves(target, house), told)
-    return words(target.verb or "", name(target), every, moves)
-
-
-def _added(target: Target, every: str, told: Phrase, _house: House) -> Phrase:
-    own = _without_own(target)
-    if _zero(target):
-        return words(every, "不再新增", own)
-    adds = "减少" if target.value is not None and target.value < 0 and not target.verb else verb(target)
-    return words(every, adds, own, told)
-
-
-def _done(target: Target, every: str, told: Phrase, _house: House) -> Phrase:
-    return words(every, verb(target), _without_own(target), EMPTY if _zero(target) else told)
+        return words(every, "完成", subject, told)
+    return words(target.verb or "", subject, every, "达到" if bounds.around(target)[0] == "达到" else "", told)
 
 
 def _zero(target: Target) -> bool:
     return target.value == 0 and target.value_to in (None, target.value)
 
 
-CLAUSES: Mapping[TargetNature, Callable[[Target, str, Phrase, House], Phrase]] = {
-    TargetNature.LEVEL: _level,
-    TargetNature.NEW: _added,
-    TargetNature.GROWTH: _moving,
-    TargetNature.POINTS: _moving,
-    TargetNature.TASK: _done,
-}
-"""The clause about a number that is to be reached, by what it sets."""
+def _nothing_left(target: Target) -> bool:
+    """Whether nought itself is aimed at: 降为0, never 控制在0%以内."""
+    aimed = target.bound is None or target.bound in CAPS or target.bound in (Bound.REACH, Bound.HOLD)
+    return target.nature is TargetNature.LEVEL and target.relative_to is None and _zero(target) and aimed
+
+
+def _nought(target: Target) -> Phrase:
+    """0, which needs no unit."""
+    return words(Value("0", later(_aimed, target.location, target.raw, target.name)))
 
 
 def _moves(target: Target, house: House) -> str:
@@ -306,24 +318,53 @@ def _like_last_year(target: Target) -> str:
     return "不低于上年水平" if target.bound in FLOORS else "保持上年水平"
 
 
-def _numberless(target: Target, every: str, house: House) -> Phrase:
+def _numberless(target: Target, every: str, subject: Phrase, thing: Phrase, house: House) -> Phrase:
     """保持上年水平, 不低于上年水平; else the work itself: 完成省级平台评估."""
     if target.nature in (TargetNature.TASK, TargetNature.NEW):
-        return words(every, verb(target), _without_own(target))
+        return words(every, verb(target), thing)
     if target.bound is Bound.HOLD or target.modality is Modality.KEEP:
-        return words(target.verb or "", name(target), every, "保持上年水平")
+        return words(target.verb or "", subject, every, "保持上年水平")
     if target.bound in FLOORS or target.bound in CAPS:
-        return words(target.verb or "", name(target), every, _like_last_year(target))
-    return words(every, target.verb or _steps(target, house)[bounds.lower_is_better(target)], name(target))
+        return words(target.verb or "", subject, every, _like_last_year(target))
+    return words(every, target.verb or _steps(target, house)[bounds.lower_is_better(target)], subject)
 
 
-def _rank_only(target: Target, told: Phrase) -> Phrase:
+def _rank_only(target: Target, told: Phrase, of: Phrase | None = None) -> Phrase:
     before, behind = RANKED.get(target.nature, ("", ""))
-    subject = words("" if target.label.startswith(before) else before, name(target), "" if target.label.endswith(behind) else behind)
+    named_so = words("" if target.label.startswith(before) else before, name(target), "" if target.label.endswith(behind) else behind)
+    subject = named_so if of is None else of
     if target.bound is Bound.HOLD or target.modality is Modality.KEEP:
         return words(subject, "保持", told)
     within = all(entry.within for entry in target.ranks)
     return words(subject, "进入" if within else "居", told)
+
+
+def in_cell(target: Target, house: House = HOUSE) -> Phrase:
+    """力争新增39家, 3.6%以上, 0.1%以内, 下降14.5%, 力争进入全市前3: what a cell says of a target whose name stands in its row."""
+    target, places = _as_added(target), ranks(target)
+    if places and target.value is None and target.relative_to is None:
+        held = target.bound is Bound.HOLD or target.modality is Modality.KEEP
+        before, behind = RANKED.get(target.nature, ("", ""))
+        what = words(before, "" if target.label.endswith(behind) else behind)
+        said = modal(target, house)
+        return words(said, _rank_only(target, places, what)) if said or held else words(what, places)
+    told = words(modal(target, house), _aim(target, house), in_brackets(target))
+    return words(told, "，", places) if places else told
+
+
+def _aim(target: Target, house: House) -> Phrase:
+    """The clause without a name; of a level the number with its bound is enough."""
+    if (
+        target.nature is TargetNature.LEVEL
+        and target.relative_to is None
+        and target.value is not None
+        and target.value >= 0
+        and not _nothing_left(target)
+    ):
+        before, behind = bounds.around(target)
+        short = "" if before == "达到" or behind == "以内" else before
+        return words(target.verb or "", "每年" if target.every_year else "", short, number(target, house), behind)
+    return clause(target, EMPTY, EMPTY, house)
 
 
 def gap(fact: TargetGap) -> Phrase:

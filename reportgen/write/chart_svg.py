@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from math import fsum
 from typing import assert_never
 
 from reportgen.document import Chart, ChartKind
@@ -131,7 +132,7 @@ def _legend(chart: Chart, canvas: Canvas) -> Iterator[str]:
     sample, y = 26.0, canvas.size * 0.8
     names = [flat(series.name) for series in chart.series]
     widths = [sample + SPACE + em_width(name) * canvas.size + 3 * SPACE for name in names]
-    x = max((canvas.width - sum(widths)) / 2, 0.0)
+    x = max((canvas.width - fsum(widths)) / 2, 0.0)
     for line, name, width in zip(LINES, names, widths, strict=False):
         yield f'<path d="M{x:.2f} {y:.2f}h{sample:g}" {_stroke(line)} fill="none"/>\n'
         yield _mark(x + sample / 2, y, line)

@@ -1,12 +1,14 @@
 """How wide the columns of a table become.
 
 In: the relative widths and the cells of a table, the room in ems of the cell's type.   Out: widths in ems that fill the room.
-The widths of the template hold, except that no column wraps its words while another has room to spare.
+The widths of the template hold, except that no column wraps its words while another has room to spare. Widths are added by `fsum`: what
+`sum` makes of floats is not the same in every Python.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from math import fsum
 from operator import sub
 
 from reportgen.write.grid import Covering
@@ -33,7 +35,7 @@ def fitted(
     over = list(map(sub, shares, needs))
     if min(over) >= 0:
         return tuple(shares)
-    spare, lacking = sum([more for more in over if more > 0]), -sum([less for less in over if less < 0])
+    spare, lacking = fsum([more for more in over if more > 0]), -fsum([less for less in over if less < 0])
     if not spare:
         return _rounded_up(shares, needs)
     moved = min(spare, lacking)
@@ -46,7 +48,7 @@ def _rounded_up(widths: Sequence[float], needs: Sequence[float]) -> tuple[float,
     lacking = [need - width for need, width in zip(needs, widths, strict=True)]
     giver = max(range(len(widths)), key=lacking.__getitem__)
     given = [less if 0 < less <= LITTLE else 0.0 for less in lacking]
-    whole = sum(given)
+    whole = fsum(given)
     if not whole or lacking[giver] <= LITTLE or whole > widths[giver] / 4:
         return tuple(widths)
     return tuple([width - whole if place == giver else width + more for place, (width, more) in enumerate(zip(widths, given, strict=True))])
@@ -54,15 +56,15 @@ def _rounded_up(widths: Sequence[float], needs: Sequence[float]) -> tuple[float,
 
 def _shares(relative: Sequence[float], needs: Sequence[float], room: float) -> list[float]:
     """What the template gives each column; one of a few characters (序号) never gets less than it needs to stay in one line."""
-    whole = sum(relative)
+    whole = fsum(relative)
     shares = [room * width / whole for width in relative]
     short = [need if share < need <= SHORT else 0.0 for share, need in zip(shares, needs, strict=True)]
     if not any(short):
         return shares
-    rest = sum([width for width, need in zip(relative, short, strict=True) if not need])
+    rest = fsum([width for width, need in zip(relative, short, strict=True) if not need])
     if not rest:
         return shares
-    left = room - sum(short)
+    left = room - fsum(short)
     return [need or left * width / rest for width, need in zip(relative, short, strict=True)]
 
 
@@ -80,7 +82,7 @@ def _needs(rows: Iterable[Sequence[Covering]], words: Sequence[Sequence[str]], c
             elif need > needs[x]:
                 needs[x] = need
     for start, end, need in spans:
-        lacking = need - sum(needs[start:end])
+        lacking = need - fsum(needs[start:end])
         if lacking > 0:
             needs[start:end] = [own + lacking / (end - start) for own in needs[start:end]]
     return needs

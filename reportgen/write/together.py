@@ -54,9 +54,9 @@ def bound(
         return _ends(last, theme.table_rows_together)
     sizes = _sizes(theme)
     heights = _heights(sizes, widths, cells, words)
-    if whole and sum(heights) <= WHOLE * sizes.page:
+    if whole and math.fsum(heights) <= WHOLE * sizes.page:
         return _ends(last, last)
-    kept = [range(first, end - 1) for first, end in groups if sum(heights[first:end]) <= GROUP * sizes.page]
+    kept = [range(first, end - 1) for first, end in groups if math.fsum(heights[first:end]) <= GROUP * sizes.page]
     return _ends(last, theme.table_rows_together).union(*kept)
 
 
@@ -84,7 +84,7 @@ def _heights(
     sizes: _Sizes, widths: Sequence[float], cells: Sequence[Sequence[grid.Covering]], words: Sequence[Sequence[str] | None]
 ) -> list[float]:
     """About how high each row is: as its words run in the columns. A cell over several rows makes none of them higher."""
-    ems = sizes.room / sum(widths)
+    ems = sizes.room / math.fsum(widths)
     room = [max(width * ems - PADDING, 1.0) for width in widths]
     heights = []
     for y in range(len(words or cells)):
@@ -101,7 +101,7 @@ def _heights(
 def _most_lines(row: Sequence[grid.Covering], room: Sequence[float]) -> int:
     return max(
         (
-            _lines(flat(cell.inlines), sum(room[x : x + cell.columns]) + PADDING * (cell.columns - 1))
+            _lines(flat(cell.inlines), math.fsum(room[x : x + cell.columns]) + PADDING * (cell.columns - 1))
             for x, cell, _top in row
             if cell.rows == 1
         ),

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from reportgen.model import Part, Target
+from reportgen.wording import targets
 from tests.builders import indicator, observation, target
 from tests.cases.pages import rows
 from tests.unit.compose.making import told
@@ -25,7 +26,7 @@ def made(name: str, year: int, value: str, nature: str, bound: str, **fields: An
 
 @pytest.mark.parametrize("row", rows("targets.md", "目标句"), ids=" ".join)
 def test_targets_are_one_sentence(row):
-    name, nature, verb, value, unit, bound, modality, every, relative, parts, ranks, expected = row
+    name, nature, verb, value, unit, bound, modality, every, relative, parts, ranks, expected, in_cell = row
     goal = made(
         name,
         2024,
@@ -43,6 +44,7 @@ def test_targets_are_one_sentence(row):
     goal = replace(goal, parts=tuple(Part(name=of, value=Decimal(n), raw=n, location=goal.location) for of, n in listed))
 
     assert told(f'{{{{ 目标["{name}"] }}}}', goal) == expected
+    assert str(targets.in_cell(goal)) == in_cell
 
 
 @pytest.mark.parametrize("row", rows("targets.md", "完成情况"), ids=" ".join)

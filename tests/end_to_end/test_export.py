@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 
-from reportgen import factrows, pipeline
+from reportgen import factrows, workspace
 from reportgen.project import Project, shipped
 from tests.end_to_end.workspace import Workspace, quiet_environment
 from tests.office import converted
@@ -41,7 +41,7 @@ def column(sheet: Any, head: str) -> int:
 
 def test_every_figure_stands_with_its_file_and_line(sample: Workspace):
     sheet = openpyxl.load_workbook(exported(sample))["指标"]
-    loaded = pipeline.open_workspace(Project(sample.root))
+    loaded = workspace.open_whole(Project(sample.root))
     rows = factrows.rows(loaded.book(loaded.region("柯城区"), 2023))
 
     told = [[sheet.cell(3 + n, column(sheet, head)).value for head in ("指标", "数值", "文件", "行")] for n in range(len(rows))]
@@ -74,7 +74,7 @@ def test_the_same_facts_have_the_same_bytes(sample: Workspace):
 @pytest.mark.libreoffice
 def test_the_formulas_counted_by_libreoffice_say_what_we_say(sample: Workspace):
     book = openpyxl.load_workbook(converted(exported(sample), "xlsx", sample.root / "算过"), data_only=True)
-    loaded = pipeline.open_workspace(Project(sample.root))
+    loaded = workspace.open_whole(Project(sample.root))
     rows = factrows.rows(loaded.book(loaded.region("柯城区"), 2023))
     figures, places = book["指标"], book["位次"]
 

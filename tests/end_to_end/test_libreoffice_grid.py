@@ -11,7 +11,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from reportgen import choosing, compose, layout, pipeline, write
+from reportgen import choosing, compose, layout, workspace, write
 from reportgen.diagnostics import Severity
 from reportgen.project import PACKAGE, Project
 from reportgen.write import themes
@@ -40,7 +40,7 @@ class Made:
 @pytest.fixture(scope="module")
 def made(tmp_path_factory) -> Made:
     folder = tmp_path_factory.mktemp("libreoffice")
-    loaded = pipeline.open_workspace(Project(PACKAGE.parent))
+    loaded = workspace.open_whole(Project(PACKAGE.parent))
     chosen = [each for each in choosing.all_candidates(loaded) if each.renderable and f"{each.region.name}{each.year}" in REPORTS]
     drafts = {
         f"{each.region.name}{each.year}": compose.document(loaded.book(each.region, each.year), loaded.template(each.template))

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import choosing, compose, pipeline, project, write
+from reportgen import choosing, compose, project, workspace, write
 from reportgen.document import Document
 from reportgen.write.pdf import Engine, Making
 from tests.unit.write.folding import bare, differences, folded
@@ -37,7 +37,7 @@ MADE = [
 
 @cache
 def documents() -> dict[str, Document]:
-    loaded = pipeline.open_workspace(project.find(ROOT))
+    loaded = workspace.open_whole(project.find(ROOT))
     found = {"torture": torture()}
     for candidate in choosing.all_candidates(loaded):
         key = (candidate.region.name, str(candidate.year))

@@ -18,9 +18,9 @@ from reportgen.compose import document
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.model import Audience, Region
 from reportgen.period import Span
-from reportgen.pipeline import Loaded
 from reportgen.published import PublishedText
 from reportgen.review import Match, Mention, Review, Verdict
+from reportgen.workspace import Workspace
 from tests.faults.kinds import Fault, Ground
 
 QUIET = (Verdict.SAME, Verdict.WITHIN_TOLERANCE)
@@ -60,7 +60,7 @@ class Answer:
 class Desk:
     """A report of the workspace, and a text that is held against it."""
 
-    def __init__(self, loaded: Loaded, region: str, year: int | Span, template: str) -> None:
+    def __init__(self, loaded: Workspace, region: str, year: int | Span, template: str) -> None:
         self.loaded = loaded
         self.region: Region = loaded.region(region)
         self.when = year

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from reportgen import load, pipeline
+from reportgen import load, workspace
 from reportgen.project import Project
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -72,6 +72,6 @@ def test_every_example_loads(example: str, tmp_path: Path) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
 
-    dataset = pipeline.open_workspace(Project(tmp_path)).dataset
+    dataset = workspace.open_whole(Project(tmp_path)).dataset
 
     assert dataset.indicators

@@ -19,9 +19,9 @@ from reportgen.messages import _
 
 if TYPE_CHECKING:
     from reportgen.compare import Choices, Tolerance
-    from reportgen.pipeline import Loaded
     from reportgen.present import Options
     from reportgen.reviewing import Outcome
+    from reportgen.workspace import Workspace
 
 _RULINGS = ("改网页", "改数据", "认可")
 _FILES = ("html", "docx")
@@ -165,7 +165,7 @@ def _forms(form: str, output: Path | None, *, folders: bool) -> list[str]:
 
 
 def _folders(
-    session: Session, what: tuple[str, ...], loaded: Loaded | None, choices: Choices, *, forms: list[str], options: Options, output: Path
+    session: Session, what: tuple[str, ...], loaded: Workspace | None, choices: Choices, *, forms: list[str], options: Options, output: Path
 ) -> int:
     from reportgen import reviewing
     from reportgen.cli import pairs
@@ -178,7 +178,7 @@ def _folders(
     return pairs.show(session, found, compared, forms=forms, options=options, output=output)
 
 
-def _compared(what: tuple[str, ...], loaded: Loaded | None, choices: Choices, *, template: str | None, audience: str) -> Outcome:
+def _compared(what: tuple[str, ...], loaded: Workspace | None, choices: Choices, *, template: str | None, audience: str) -> Outcome:
     """The review of two files, or of a report and a file."""
     from reportgen import reviewing
     from reportgen.model import Audience
@@ -191,20 +191,20 @@ def _compared(what: tuple[str, ...], loaded: Loaded | None, choices: Choices, *,
     raise UsageError(_("写草稿和公布稿两个文件，或写地区、年份和公布稿"), hint="reportgen diff --help")
 
 
-def _workspace(session: Session, *, needed: bool) -> Loaded | None:
+def _workspace(session: Session, *, needed: bool) -> Workspace | None:
     """The workspace, for the names of indicators; two files can be compared without one, or with one that has mistakes."""
-    from reportgen import pipeline
+    from reportgen import workspace
     from reportgen.errors import ReportgenError
 
     try:
-        return pipeline.open_lazily(session.project)
+        return workspace.open_lazily(session.project)
     except ReportgenError:
         if needed:
             raise
         return None
 
 
-def _suggest(session: Session, outcome: Outcome, loaded: Loaded | None, patch: Path) -> None:
+def _suggest(session: Session, outcome: Outcome, loaded: Workspace | None, patch: Path) -> None:
     """Write the suggested edits; say what is left to a person."""
     from reportgen import present, saving
 

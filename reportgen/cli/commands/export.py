@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from reportgen.document import Chart
     from reportgen.model import Region
     from reportgen.period import Span
-    from reportgen.pipeline import Loaded
+    from reportgen.workspace import Workspace
 
 
 @click.command(
@@ -43,17 +43,17 @@ if TYPE_CHECKING:
 def command(session: Session, region: str, year: str, output: Path | None) -> int:
     """Load, derive, write; the exit status."""
     when = parse_year(year)
-    from reportgen import factrows, pipeline, tabulate
+    from reportgen import factrows, tabulate, workspace
     from reportgen.saving import safe_name, save
 
-    loaded = pipeline.open_lazily(session.project)
+    loaded = workspace.open_lazily(session.project)
     place = loaded.region(region)
     file = loaded.dataset.files.get((place.path, when))
     with waiting(session):
         rows = factrows.rows(loaded.book(place, when))
         charts = tuple(_charts(loaded, place, when))
     if file is None and not rows:
-        raise pipeline.no_file(loaded, place, when)
+        raise workspace.no_file(loaded, place, when)
     facts = tabulate.Facts(
         title=f"{place.name} {when} 年数据",
         rows=rows,
@@ -67,7 +67,7 @@ def command(session: Session, region: str, year: str, output: Path | None) -> in
     return 0
 
 
-def _charts(loaded: Loaded, region: Region, year: int | Span) -> list[Chart]:
+def _charts(loaded: Workspace, region: Region, year: int | Span) -> list[Chart]:
     """The pictures of the reports that are made of this file, each once."""
     from reportgen import choosing, compose
     from reportgen.document import charts

@@ -42,10 +42,10 @@ def command(session: Session, region: str, year: str, name: str | None, problems
     """Load, derive and print; the exit status."""
     when = parse_year(year)
     from reportgen import factrows as rows
-    from reportgen import pipeline
+    from reportgen import workspace
     from reportgen.cli import explain, factdata, weak
 
-    loaded = pipeline.open_lazily(session.project)
+    loaded = workspace.open_lazily(session.project)
     book = loaded.book(loaded.region(region), when)
     if (book.region.path, when) not in loaded.dataset.files:
         session.say(_("{region} 没有 {year} 年的数据文件；下面是其他年份文件里能用的数").format(region=book.region.name, year=year))

@@ -58,12 +58,12 @@ def command(session: Session, region: str | None, year: str | None, name: str | 
 
 
 def _documents(session: Session, region: str, year: str, name: str | None) -> list[tuple[str | None, Document | None]]:
-    from reportgen import choosing, compose, pipeline
+    from reportgen import choosing, compose, workspace
 
     when = parse_year(year)
-    loaded = pipeline.open_lazily(session.project)
+    loaded = workspace.open_lazily(session.project)
     place = loaded.region(region)
-    names = (pipeline.checked_template(loaded.project, name),) if name else choosing.chosen(loaded, place, when)
+    names = (workspace.checked_template(loaded.project, name),) if name else choosing.chosen(loaded, place, when)
     return [(one, compose.document(loaded.book(place, when), loaded.template(one)).document) for one in names]
 
 
@@ -83,15 +83,16 @@ def _demand(uses: Iterable[Use]) -> None:
 
 def as_table(uses: Iterable[Use]) -> list[str]:
     """A row a role; characters that fall back stand behind it."""
+    none = _("没有")
     head = [_("部分"), _("应为"), _("使用"), _("代用"), _("文件"), _("缺字与改用的字体")]
     rows = [
         [
             use.label,
             use.office,
-            use.family or _("没有"),
+            use.family or none,
             _("代用") if use.stands_in else "",
             use.file.name if use.file else "",
-            "；".join(f"{chars} → {family or _('没有')}" for family, chars in _by_family(use).items()),
+            "；".join(f"{chars} → {family or none}" for family, chars in _by_family(use).items()),
         ]
         for use in uses
     ]

@@ -50,11 +50,11 @@ def command(
     when = parse_year(year)
     if isinstance(when, Span):
         raise UsageError(_("填报表只有一年：{text}").format(text=year))
-    from reportgen import pipeline, tabulate
+    from reportgen import tabulate, workspace
     from reportgen.cli import asking
     from reportgen.saving import save
 
-    loaded = pipeline.open_lazily(session.project)
+    loaded = workspace.open_lazily(session.project)
     place = loaded.region(region)
     sheet = asking.wanted(loaded, place, when, None, types)
     session.show(loaded.diagnostics)  # of the files that had to be read for this

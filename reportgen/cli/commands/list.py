@@ -87,10 +87,10 @@ def command(session: Session, form: str, ready: bool, everything: bool, years: t
 
 
 def _all(session: Session) -> list[Candidate]:
-    from reportgen import choosing, pipeline
+    from reportgen import choosing, workspace
 
     with waiting(session):
-        loaded = pipeline.open_workspace(session.project)
+        loaded = workspace.open_whole(session.project)
         found = list(choosing.all_candidates(loaded))
     session.show(loaded.diagnostics)
     return found
@@ -98,11 +98,11 @@ def _all(session: Session) -> list[Candidate]:
 
 def _chosen(session: Session, years: tuple[str, ...], regions: tuple[str, ...]) -> list[Candidate]:
     """The candidates of some regions and years, for which only what they rest on is read."""
-    from reportgen import choosing, pipeline
+    from reportgen import choosing, workspace
     from reportgen.batch.selection import Wanted, checked_years, listed
 
     wanted = Wanted(years=checked_years(years), regions=listed(regions))
-    loaded = pipeline.open_lazily(session.project)
+    loaded = workspace.open_lazily(session.project)
     assert loaded.shelf is not None
     files = [(path, year) for path, year in loaded.dataset.files if wanted.means_year(year) and wanted.means_region(path)]
     if not files:

@@ -35,11 +35,11 @@ from reportgen.period import Span
 def command(session: Session, region: str, year: str, before: str | None, types: tuple[str, ...], add: bool) -> int:
     """Ask the document types, lay the file out or complete it, save it, and tell who has to supply what."""
     when = _one_year(year)
-    from reportgen import pipeline
+    from reportgen import workspace
     from reportgen.cli import asking, completing, newyear, todo
     from reportgen.saving import save
 
-    loaded = pipeline.open_lazily(session.project)
+    loaded = workspace.open_lazily(session.project)
     place = loaded.region(region)
     path = session.project.data.joinpath(*place.path, f"{when}.yaml")
     file = loaded.dataset.files.get((place.path, when))

@@ -68,7 +68,8 @@ def _row(entry: Entry) -> str:
         else '<td class="n soft none">—</td>'
         for kind, column, number in zip(kinds, names, numbers, strict=True)
     )
-    matched = f'<td class="n" data-label="{text(_("对应率"))}">{entry.review.coverage * 100:.0f}%</td>'
+    label = text(_("对应率"))
+    matched = f'<td class="n" data-label="{label}">{entry.review.coverage * 100:.0f}%</td>'
     links = " ".join(f'<a href="{quote(link)}">{text(link.rpartition(".")[2])}</a>' for link in entry.links)
     called = f'<a href="{quote(entry.links[0])}">{text(entry.name)}</a>' if entry.links else text(entry.name)
     return f"<tr><td>{called}</td>{cells}{matched}<td>{links}</td></tr>\n"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from itertools import accumulate, pairwise
+from math import fsum
 from typing import NamedTuple
 
 from reportgen.document import Align, Cell, Table
@@ -70,7 +71,7 @@ def table(made: Table, body: Body) -> None:
 
 def in_twips(relative: Sequence[float], total: int) -> tuple[int, ...]:
     """Column widths that add up to `total` exactly."""
-    whole = sum(relative)
+    whole = fsum(relative)
     edges = [0, *[round(total * edge / whole) for edge in accumulate(relative)]]
     return tuple([right - left for left, right in pairwise(edges)])
 

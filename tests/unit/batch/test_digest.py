@@ -8,7 +8,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import Any
 
-from reportgen import compose, pipeline
+from reportgen import compose, workspace
 from reportgen.batch import digest
 from reportgen.diagnostics import Location
 from reportgen.document import (
@@ -111,7 +111,7 @@ def test_the_trace_follows_origins_as_well():
 
 def test_two_data_sets_with_the_same_words_have_the_same_digest(project):
     def words() -> tuple[str, str]:
-        loaded = pipeline.open_workspace(project)
+        loaded = workspace.open_whole(project)
         draft = compose.document(loaded.book(loaded.region("东区"), 2023), loaded.template("简报"))
         return digest.printed(draft.document), digest.traced(draft.document)
 

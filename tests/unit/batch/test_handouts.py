@@ -7,18 +7,19 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import pipeline
-from reportgen.batch import far, reading, turns, work
-from reportgen.batch.far import Answer, Errand, Groundwork, Slice
+from reportgen import workspace
+from reportgen.batch import reading, remote, turns, work
 from reportgen.batch.handouts import Handed, Handout, Handouts, LackingError, key_of
 from reportgen.batch.outputs import Standing
+from reportgen.batch.remote import Answer, Errand, Groundwork, Slice
 from reportgen.batch.work import Order, Task
 from reportgen.derive import Question
 from reportgen.errors import DataError
 from reportgen.model import RankOf, Scope
 from reportgen.period import AsOf, Year
-from reportgen.pipeline import Job, Loaded
+from reportgen.pipeline import Job
 from reportgen.project import Project
+from reportgen.workspace import Workspace
 
 FORMATS = ("txt", "trace")
 NAMES = {"txt": "txt", "trace": "json"}
@@ -33,7 +34,7 @@ class Desk:
     """One who makes reports of 乙市 and was sent no more than that."""
 
     def __init__(self, project: Project, year: int) -> None:
-        self.loaded = pipeline.open_lazily(project)
+        self.loaded = workspace.open_lazily(project)
         self.order = Order(output=project.root / "far")
         jobs = [Job(region=("甲省", "乙市", county), year=year, template="简报", formats=FORMATS) for county in COUNTIES]
         gone = dict.fromkeys(FORMATS, Standing.GONE)
@@ -46,11 +47,11 @@ class Desk:
             word_files={},
             templates={path.relative_to(project.root).as_posix(): path.read_bytes() for path in files(project.root / "templates")},
             language="",
-            words=far.words(FORMATS),
+            words=remote.words(FORMATS),
         )
 
     def make(self, *handouts: Handout) -> list[Answer]:
-        return far.make(self.ground, self.errands, self.order, *(self.slice(parent) for parent in PARENTS), *handouts)
+        return remote.make(self.ground, self.errands, self.order, *(self.slice(parent) for parent in PARENTS), *handouts)
 
     def slice(self, parent: tuple[str, ...]) -> Slice:
         shelf = self.loaded.shelf
@@ -71,7 +72,7 @@ class Desk:
     @property
     def holds(self) -> set[str]:
         """Counties whose figures are there."""
-        there = far._open[self.ground.key][0]
+        there = remote._open[self.ground.key][0]
         assert there.shelf is not None
         return {path[-1] for path in there.dataset.regions if len(path) == 3 and there.shelf.holds(path)}
 
@@ -83,14 +84,14 @@ def files(folder: Path) -> list[Path]:
 @pytest.fixture(autouse=True)
 def desks_are_cleared() -> Iterator[None]:
     yield
-    for _loaded, _handed, folder in far._open.values():
+    for _loaded, _handed, folder in remote._open.values():
         folder.cleanup()
-    far._open.clear()
+    remote._open.clear()
 
 
-def here(project: Project, year: int) -> tuple[Loaded, list[work.Outcome]]:
+def here(project: Project, year: int) -> tuple[Workspace, list[work.Outcome]]:
     """The same reports by one who holds everything."""
-    loaded = pipeline.open_lazily(project)
+    loaded = workspace.open_lazily(project)
     order = Order(output=project.root / "here")
     jobs = [Job(region=("甲省", "乙市", county), year=year, template="简报", formats=FORMATS) for county in COUNTIES]
     return loaded, list(turns.make([Task(job=job) for job in jobs], loaded, order))
@@ -155,7 +156,7 @@ def test_another_citys_name_is_no_scope_and_needs_no_figures(project):
 def test_the_scope_words_of_all_the_data_are_handed_out_too(project):
     own = project.root / "data/甲省/丙市/上区/2023.yaml"
     own.write_text(own.read_text("utf-8").replace("研发投入强度: { ", "研发投入强度: { 位次: { 全国: 3 }, ", 1), "utf-8")
-    loaded, handed = pipeline.open_lazily(project), Handed()
+    loaded, handed = workspace.open_lazily(project), Handed()
     handouts: Handouts[Handout] = Handouts(loaded)
 
     with pytest.raises(LackingError) as lacking:
@@ -188,7 +189,7 @@ def test_what_one_year_has_asked_for_is_handed_out_for_the_next(project):
 
 
 def test_a_plan_asks_for_itself(project):
-    handouts: Handouts[Handout] = Handouts(pipeline.open_lazily(project))
+    handouts: Handouts[Handout] = Handouts(workspace.open_lazily(project))
     handouts.learn(("甲省", "2021-2025"), [Question("研发投入强度", Year(2020), GROUP, RankOf.LEVEL)])
 
     assert handouts.of(("甲省", "2023"), lambda handout: handout) == []
@@ -196,7 +197,7 @@ def test_a_plan_asks_for_itself(project):
 
 
 def test_each_is_sent_once_and_again_when_it_was_lost(project):
-    handouts: Handouts[Handout] = Handouts(pipeline.open_lazily(project))
+    handouts: Handouts[Handout] = Handouts(workspace.open_lazily(project))
     kind, sent = ("甲省", "2023"), list[Handout]()
 
     def send(handout: Handout) -> Handout:

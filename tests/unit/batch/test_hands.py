@@ -6,7 +6,7 @@ from collections import Counter, deque
 
 import pytest
 
-from reportgen import pipeline
+from reportgen import workspace
 from reportgen.batch.hands import ANYBODY, Hand, Staff, hands
 from reportgen.batch.work import Order, Task
 from reportgen.pipeline import Job
@@ -77,7 +77,7 @@ def test_with_no_worker_known_one_hand_waits_for_whoever_comes():
 
 @pytest.mark.parametrize(("formats", "sizes"), [(("docx",), [4]), (("docx", "pdf"), [1, 1, 1, 1])])
 def test_a_city_goes_with_its_counties(project, formats, sizes):
-    loaded = pipeline.open_lazily(project)
+    loaded = workspace.open_lazily(project)
     above = {path[:-1] for path in loaded.dataset.regions}
     regions = [path for path in loaded.dataset.regions if path[:2] == ("甲省", "乙市")]
     tasks = [Task(job=Job(region=path, year=2023, template="简报", formats=formats)) for path in regions]

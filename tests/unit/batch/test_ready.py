@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reportgen import pipeline
+from reportgen import pipeline, workspace
 from reportgen.compose import compilation
 from reportgen.project import Project
 from reportgen.write.docx import shell
@@ -14,7 +14,7 @@ TEMPLATE, REGION = "科技创新工作情况", ("浙江省", "衢州市", "柯�
 
 
 def test_after_it_a_report_compiles_nothing_and_makes_no_shell(tmp_path):
-    loaded = pipeline.open_lazily(Project(ROOT))
+    loaded = workspace.open_lazily(Project(ROOT))
     compilation.compiled.cache_clear()
     shell.of.cache_clear()
 
@@ -28,6 +28,6 @@ def test_after_it_a_report_compiles_nothing_and_makes_no_shell(tmp_path):
 
 
 def test_what_is_wrong_is_left_to_the_report_that_needs_it():
-    loaded = pipeline.open_lazily(Project(ROOT))
+    loaded = workspace.open_lazily(Project(ROOT))
 
     loaded.ready(["没有这种"], ["docx"], theme="没有这种")

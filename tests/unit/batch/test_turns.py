@@ -7,13 +7,14 @@ from dataclasses import replace
 
 import pytest
 
-from reportgen import pipeline
+from reportgen import pipeline, workspace
 from reportgen.batch import turns
 from reportgen.batch.manifest import Entry
 from reportgen.batch.work import Order, Outcome, State, Task
 from reportgen.errors import DataError
-from reportgen.pipeline import Job, Loaded, Result
+from reportgen.pipeline import Job, Result
 from reportgen.project import Project
+from reportgen.workspace import Workspace
 
 COUNTIES = ("东区", "西县", "南县")
 
@@ -23,7 +24,7 @@ def tasks(*counties: str) -> list[Task]:
 
 
 def make(project: Project, some: list[Task], output: str = "made") -> list[Outcome]:
-    return list(turns.make(some, pipeline.open_lazily(project), Order(output=project.root / output)))
+    return list(turns.make(some, workspace.open_lazily(project), Order(output=project.root / output)))
 
 
 @pytest.fixture
@@ -31,7 +32,7 @@ def taken(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Whose steps are taken, in their order; 西县 fails at its second."""
     found: list[str] = []
 
-    def steps(job: Job, _loaded: Loaded, **_given: object) -> Generator[None, None, Result]:
+    def steps(job: Job, _loaded: Workspace, **_given: object) -> Generator[None, None, Result]:
         for number in range(3):
             found.append(f"{job.region[-1]}{number}")
             if job.region[-1] == "西县" and number == 1:

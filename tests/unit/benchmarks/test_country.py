@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks.country import Planted, Size, write
-from reportgen import check, derive, load, pipeline, project
+from reportgen import check, derive, load, pipeline, project, workspace
 from reportgen.diagnostics import Diagnostic
 from reportgen.errors import DataError
 
@@ -101,7 +101,7 @@ def test_some_figures_are_missing_and_some_are_equal(tmp_path: Path) -> None:
 
 def test_a_report_of_a_county_that_tells_all_its_figures_has_no_gap(tmp_path: Path) -> None:
     write(Size(cities=2, counties=4, years=4, missing=0, pending=0, inapplicable=0), tmp_path)
-    loaded = pipeline.open_lazily(project.find(tmp_path))
+    loaded = workspace.open_lazily(project.find(tmp_path))
     region = next(each for each in loaded.dataset.regions.values() if len(each.path) == 3)
     result = pipeline.run(pipeline.Job(region=region.path, year=2023, template="科技创新工作情况", formats=("txt",)), loaded)
     assert result.gaps == ()

@@ -4,9 +4,8 @@ import random
 import re
 
 from reportgen import check, derive, numerals
-from reportgen.check.findings import ways
 from reportgen.check.matter import matters
-from reportgen.check.prose import LineRule
+from reportgen.check.rules import LineRule, ways
 from reportgen.diagnostics import Severity
 from tests.builders import dataset, findings, observation, rows
 from tests.unit.check import test_amounts, test_prose

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from reportgen import pipeline, read, write
+from reportgen import read, write
 from reportgen.compose import document
 from reportgen.document import Document
 from reportgen.model import Audience, Region
 from reportgen.period import Span
-from reportgen.pipeline import Loaded
 from reportgen.project import Project
 from reportgen.published import PublishedText
+from reportgen.workspace import Workspace, open_whole
 
 FIVE: tuple[tuple[str, int | Span, str], ...] = (
     ("临海市", 2023, "年度工作总结和工作思路"),
@@ -36,8 +36,8 @@ class Sample:
 
 
 @cache
-def workspace() -> Loaded:
-    return pipeline.open_workspace(Project(Path(__file__).resolve().parents[3]))
+def workspace() -> Workspace:
+    return open_whole(Project(Path(__file__).resolve().parents[3]))
 
 
 @cache

@@ -38,7 +38,8 @@ def test_targets_of_a_plan_are_told_by_year_with_each_verb_once():
     )
 
 
-def test_a_modal_word_is_said_again_where_it_changes():
+def test_what_no_modal_word_governs_is_parted_from_what_one_does():
+    """力争新增甲39家，新增丙300家 would promise no more than to strive for the second."""
     said = plan(
         "{{ 目标.分年 }}",
         task("甲企业", 2023, "39", modality="力争"),
@@ -46,7 +47,19 @@ def test_a_modal_word_is_said_again_where_it_changes():
         task("丙企业", 2023, "300"),
     )
 
-    assert said == "2023年，力争新增甲企业39家、乙企业20家，新增丙企业300家"
+    assert said == "2023年，力争新增甲企业39家、乙企业20家；新增丙企业300家"
+
+
+def test_a_modal_word_is_said_again_where_it_changes():
+    said = plan(
+        "{{ 目标.分年 }}",
+        task("甲企业", 2023, "300"),
+        task("乙企业", 2023, "20", modality="力争"),
+        target("省级平台", 2023, "1", unit="家", nature="完成", modality="争创", file_year=PLAN),
+        task("丙企业", 2023, "5", modality="确保"),
+    )
+
+    assert said == "2023年，新增甲企业300家，力争新增乙企业20家，争创省级平台1家，确保新增丙企业5家"
 
 
 def test_levels_behind_another_say_what_is_reached():

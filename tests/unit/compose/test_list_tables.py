@@ -57,6 +57,17 @@ def test_what_two_topics_set_alike_is_said_once():
     assert "研发投入强度 | 3.6%以上" in body(made)
 
 
+def test_what_is_aimed_at_in_no_year_of_the_table_has_no_row():
+    columns = "{ 题: 序号, 显示: 序号 }, { 题: 指标, 显示: 名称 }, { 题: 2027年, 显示: 目标, 年份: 2027 }"
+    goals = (target("技术交易额", 2025, "19", topic="发展目标"), *GOALS)
+
+    only_goals = table("{ 目标: 发展目标 }", f"[{columns}]", book_of(*goals))
+    figures_too = table("{ 目标: 发展目标 }", f"[{columns}, {{ 题: 2022年, 显示: 数值, 年: -1, 缺: 留空 }}]", book_of(*goals))
+
+    assert body(only_goals) == ["1 | 国家高新技术企业 | 超400家", "2 | 研发投入强度 | 3.6%以上"]
+    assert body(figures_too)[0] == "1 | 技术交易额 | -- | --"
+
+
 def test_without_a_column_for_the_unit_it_stands_with_the_number_and_all_years_are_told():
     made = table("{ 目标: 全部 }", "[{ 题: 指标, 显示: 名称 }, { 题: 目标, 显示: 目标 }]", book_of(*GOALS))
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import compose, derive, pipeline
+from reportgen import compose, derive, workspace
 from reportgen.document import Draft, Table
 from reportgen.errors import ReportgenError
 from reportgen.facts import FactBook
@@ -42,7 +42,7 @@ def project(tmp_path) -> Project:
     return batches.lay_out(tmp_path, files)
 
 
-def draft(loaded: pipeline.Loaded, path: tuple[str, ...], shared: compose.Shared | None) -> Draft:
+def draft(loaded: workspace.Workspace, path: tuple[str, ...], shared: compose.Shared | None) -> Draft:
     return compose.document(loaded.book(loaded.dataset.regions[path], 2023), loaded.template("简报"), shared=shared)
 
 
@@ -53,7 +53,7 @@ def table(made: Draft) -> Table:
 
 
 def test_a_row_is_made_once_for_all_tables_it_stands_in(project):
-    loaded = pipeline.open_workspace(project)
+    loaded = workspace.open_whole(project)
     shared = compose.Shared()
 
     east, west = table(draft(loaded, EAST, shared)), table(draft(loaded, WEST, shared))
@@ -69,7 +69,7 @@ def test_a_gap_is_told_to_each_writer_in_his_own_words(project):
     path.write_text(path.read_text("utf-8").replace("高新技术企业: { 截至: 2023-12, 数值", "未知: { 数值"), "utf-8")
     text = path.read_text("utf-8")
     path.write_text("\n".join(line for line in text.split("\n") if "未知" not in line), "utf-8")
-    loaded = pipeline.open_workspace(project)
+    loaded = workspace.open_whole(project)
     shared = compose.Shared()
 
     east, west = draft(loaded, EAST, shared), draft(loaded, WEST, shared)
@@ -82,9 +82,9 @@ def test_a_gap_is_told_to_each_writer_in_his_own_words(project):
 
 
 def test_whoever_prints_a_row_rests_on_its_regions(project):
-    loaded = pipeline.open_lazily(project)
+    loaded = workspace.open_lazily(project)
     assert loaded.shelf is not None
-    alone = pipeline.open_lazily(project)
+    alone = workspace.open_lazily(project)
     assert alone.shelf is not None
     draft(alone, WEST, None)
     draft(loaded, EAST, loaded.shared)
@@ -97,14 +97,14 @@ def test_whoever_prints_a_row_rests_on_its_regions(project):
 
 @pytest.mark.slow
 def test_every_sample_report_is_the_same_alone_and_among_others():
-    loaded = pipeline.open_workspace(Project(ROOT))
-    for (path, year), name, audience in product(loaded.dataset.files, pipeline.templates(loaded.project), Audience):
+    loaded = workspace.open_whole(Project(ROOT))
+    for (path, year), name, audience in product(loaded.dataset.files, workspace.templates(loaded.project), Audience):
         book = loaded.book(loaded.dataset.regions[path], year)
         alone = derive.facts(loaded.dataset, loaded.dataset.regions[path], year)
         assert told(book, loaded, name, audience, loaded.shared) == told(alone, loaded, name, audience, None), (path, year, name, audience)
 
 
-def told(book: FactBook, loaded: pipeline.Loaded, name: str, audience: Audience, shared: compose.Shared | None) -> object:
+def told(book: FactBook, loaded: workspace.Workspace, name: str, audience: Audience, shared: compose.Shared | None) -> object:
     """The draft, or what is wrong with it."""
     try:
         made = compose.document(book, loaded.template(name), audience=audience, shared=shared)
@@ -120,7 +120,7 @@ def test_a_report_that_has_been_composed_leaves_nothing_to_the_garbage_collector
     (project.root / "templates/简报/sections/正文.md.j2").write_text(
         '{% import "宏.md.j2" as 宏 %}{% macro 自(甲) %}{{ 宏.名(甲) }}{% endmacro %}\n{{ 自(地区) }}\n{{ 表["研发"] }}\n', encoding="utf-8"
     )
-    loaded = pipeline.open_workspace(project)
+    loaded = workspace.open_whole(project)
     template, book = loaded.template("简报"), loaded.book(loaded.dataset.regions[EAST], 2023)
     compose.document(book, template, shared=loaded.shared)  # the first one compiles
     gc.collect()

@@ -7,7 +7,7 @@ from decimal import Decimal as D
 
 import pytest
 
-from reportgen import pipeline
+from reportgen import workspace
 from reportgen.facts import Growth, GrowthClass, Missing
 from reportgen.findings import Finding
 from reportgen.house import HOUSE
@@ -43,7 +43,7 @@ def test_a_rate_has_no_growth_even_if_somebody_published_one():
 
 
 def test_of_a_neighbour_only_the_two_years_are_read(tmp_path):
-    loaded = pipeline.open_lazily(batches.lay_out(tmp_path))
+    loaded = workspace.open_lazily(batches.lay_out(tmp_path))
     neighbour = loaded.region("西县")
     assert loaded.shelf is not None
 

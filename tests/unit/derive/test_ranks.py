@@ -67,6 +67,15 @@ def test_all_equal_is_no_rank():
     assert gap.reason == "全市各成员相等，不排名"
 
 
+def test_the_only_member_of_a_group_has_no_rank():
+    """居全市第1位 of one is no place that anybody holds."""
+    regions = (region("浙江省"), region("衢州市", members=("柯城区",)), region("柯城区"))
+    gap = rank(dataset(observation(NAME, 2023, "10"), regions=regions))
+
+    assert isinstance(gap, Missing)
+    assert (gap.reason, gap.applies) == ("全市只有一个成员，不排名", False)
+
+
 def test_a_member_without_its_figure_leaves_only_the_official_rank():
     """R30, R32a: never infer a place among those that happen to have data."""
     values = ["2.71", None, "2.05", "1.61", "1.85", "1.51"]

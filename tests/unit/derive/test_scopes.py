@@ -2,7 +2,9 @@
 
 import pytest
 
+from reportgen import derive
 from reportgen.facts import Missing
+from reportgen.model import RegionType
 from tests.builders import COUNTIES, book, dataset, default_regions, observation, path_of, region, rows
 
 TAIZHOU = ("椒江区", "黄岩区", "路桥区", "临海市", "温岭市", "玉环市", "天台县", "仙居县", "三门县")
@@ -100,6 +102,25 @@ def test_the_name_of_another_city_is_known_and_means_nothing_here():
 
     assert isinstance(found, Missing)
     assert found.reason == "柯城区不在台州之内"
+
+
+@pytest.mark.parametrize(
+    ("tree", "word"),
+    [
+        (
+            (region(("衢州市",), type=RegionType.PREFECTURE, members=("柯城区",)), region(("衢州市", "柯城区"), type=RegionType.DISTRICT)),
+            "全省",
+        ),
+        ((region(("柯城区",), type=RegionType.DISTRICT),), "全市"),
+        ((region("浙江省"),), "全市"),
+    ],
+)
+def test_a_word_that_everybody_knows_means_nothing_where_no_region_above_has_a_folder(tree, word):
+    """Many templates ask for 全市 and 全省; a workspace may begin with the city or the county."""
+    found = derive.facts(dataset(regions=tree), tree[-1], 2023).scope(word)
+
+    assert isinstance(found, Missing)
+    assert found.reason == f"{tree[-1].name}的文件夹上面没有上级地区的文件夹，不知道{word}有哪些地区"
 
 
 def test_unknown_words_are_lookup_errors_with_a_hint():

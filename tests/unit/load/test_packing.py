@@ -1,51 +1,26 @@
-"""What is packed by one Python is unpacked by another, and nothing but the model is made of bytes."""
+"""What was read from data files goes to other processes as bytes, from and to every Python that the program runs on."""
 
 from __future__ import annotations
 
-import io
 import pickle
 from enum import Enum
-from typing import Any
 
 import pytest
 
-from reportgen.load import packing
-from reportgen.model import Stage
+from reportgen.load.packing import pack, unpack
+from reportgen.vocabulary import Audience, Stage
 
 
-class Older(pickle.Pickler):
-    """Writes members of enumerations as Python before 3.11.4 does, and with it Debian 12."""
+def test_words_of_the_vocabulary_are_told_by_their_value(monkeypatch):
+    def as_before_3_11_4(word: Enum, _protocol: int):
+        return getattr, (type(word), word.name)
 
-    dispatch_table = packing._NAMED
+    for kind in (Audience, Stage):
+        monkeypatch.setattr(kind, "__reduce_ex__", as_before_3_11_4)
 
-    def reducer_override(self, thing: Any) -> Any:
-        return (getattr, (type(thing), thing.name)) if isinstance(thing, Enum) else NotImplemented
-
-
-def written(thing: object) -> bytes:
-    out = io.BytesIO()
-    Older(out, pickle.HIGHEST_PROTOCOL).dump(thing)
-    return out.getvalue()
+    assert unpack(pack((Audience.PUBLIC, [Stage.REVISED])), {}) == (Audience.PUBLIC, [Stage.REVISED])
 
 
-class Trick:
-    """Pickles as an attribute of what it is given."""
-
-    def __init__(self, owner: object, name: str) -> None:
-        self.asked = owner, name
-
-    def __reduce__(self) -> tuple[object, ...]:
-        return getattr, self.asked
-
-
-def test_enumerations_are_read_as_debian_12_writes_them(kecheng):
-    file = kecheng("指标:\n  技术交易额: { 数值: 1, 概数: 余, 公开: 内部, 位次: { 全市: 4 }, 阶段: 快报 }\n")
-    catalogue = {each.indicator.name: each.indicator for each in file.observations}
-
-    assert packing.unpack(written(file), catalogue) == file
-
-
-@pytest.mark.parametrize("trick", [Trick(Stage, "__members__"), Trick(Stage.REVISED, "value"), Trick("", "join")])
-def test_attributes_are_not_read_that_way(trick):
-    with pytest.raises((pickle.UnpicklingError, KeyError)):
-        packing.unpack(pickle.dumps(trick), {})
+def test_of_foreign_bytes_nothing_but_the_model_is_made():
+    with pytest.raises(pickle.UnpicklingError, match="getattr"):
+        unpack(pickle.dumps(getattr), {})

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from benchmarks import country
-from reportgen import compose, load, pipeline
+from reportgen import compose, load, workspace
 from reportgen.errors import DataError
 from reportgen.load import gathering
 from reportgen.load.kept import Kept
@@ -94,7 +94,7 @@ def test_a_year_is_found_in_a_file_that_is_no_utf8(project):
 
 
 def test_no_time_passes_for_a_template_while_data_are_read(project, monkeypatch):
-    loaded = pipeline.open_lazily(project)
+    loaded = workspace.open_lazily(project)
     read = gathering.year_files
 
     def slowly(*words, **more):
@@ -111,7 +111,7 @@ def test_no_time_passes_for_a_template_while_data_are_read(project, monkeypatch)
 
 
 def test_a_ranking_that_is_given_again_tells_its_members(project):
-    loaded = pipeline.open_lazily(project)
+    loaded = workspace.open_lazily(project)
     assert loaded.shelf is not None
     compose.document(loaded.book(loaded.region("东区"), 2023), loaded.template("简报"))
     loaded.shelf.begin()
@@ -124,7 +124,7 @@ def test_a_ranking_that_is_given_again_tells_its_members(project):
 def test_a_report_needs_only_the_regions_it_speaks_of(project):
     section = project.root / "templates/简报/sections/正文.md.j2"
     section.write_text('研发费用{{ 指标["研发费用"] }}。\n', encoding="utf-8")
-    loaded = pipeline.open_lazily(project)
+    loaded = workspace.open_lazily(project)
     assert loaded.shelf is not None
 
     compose.document(loaded.book(loaded.region("东区"), 2023), loaded.template("简报"))

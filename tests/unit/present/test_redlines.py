@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import compare, pipeline, present, reviewing
+from reportgen import compare, present, reviewing, workspace
 from reportgen.cli.arguments import parse_year
 from reportgen.model import Audience
 from reportgen.present import Base, Options
@@ -93,7 +93,7 @@ def _changed(lines: list[str], chance: random.Random) -> Iterator[str]:
 @cache
 def five() -> dict[str, Review]:
     """The sample reports, as they may be published, against what was."""
-    loaded = pipeline.open_workspace(Project(ROOT))
+    loaded = workspace.open_whole(Project(ROOT))
     found = {}
     for (region, year), path in zip(FIVE, PUBLISHED, strict=True):
         job = reviewing.checked_job(loaded, region, parse_year(year), None, Audience.PUBLIC)

@@ -59,3 +59,7 @@ def test_no_column_wraps_for_a_character_that_another_would_not_miss():
 
     assert short == pytest.approx(7.7)
     assert long + short == pytest.approx(28)
+
+
+def test_widths_are_the_same_in_every_python():
+    assert fitted((0.1,) * 10, (), 20.0) == (2.0,) * 10  # one after another, ten tenths add up to less than one

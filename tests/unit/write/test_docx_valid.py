@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from openxml_audit import OpenXmlValidator
 
-from reportgen import choosing, compose, pipeline, write
+from reportgen import choosing, compose, workspace, write
 from reportgen.document import Document
 from reportgen.project import PACKAGE, Project
 from reportgen.write import themes
@@ -45,7 +45,7 @@ def test_every_kind_of_node_in_every_look_is_valid(made, profile, tmp_path):
 
 @pytest.mark.slow
 def test_every_sample_report_is_valid(tmp_path):
-    loaded = pipeline.open_workspace(Project(PACKAGE.parent))
+    loaded = workspace.open_whole(Project(PACKAGE.parent))
     made = [each for each in choosing.all_candidates(loaded) if each.renderable]
 
     assert len(made) >= 10

@@ -1,4 +1,4 @@
-"""Reading a mapping of template.yaml: each value with its place, each slip of the pen reported, none fatal.
+"""An entry of template.yaml, read key by key: each value with its place, each slip of the pen reported, none fatal.
 
 In:  a mapping of `yamlfile`.   Out: texts, yes-or-no, choices, lists; problems are appended to one list.
 """
@@ -19,16 +19,16 @@ from reportgen.messages import _
 E = TypeVar("E", bound=StrEnum)
 
 
-class Declared:
+class Entry:
     """A mapping, with what the groups around it declare for all inside (`above`)."""
 
-    def __init__(self, content: yamlfile.Mapping, problems: list[Diagnostic], above: Declared | None = None) -> None:
+    def __init__(self, content: yamlfile.Mapping, problems: list[Diagnostic], above: Entry | None = None) -> None:
         self.content = content
         self.problems = problems
         self.above = above
 
     @classmethod
-    def root(cls, tree: object, location: Location, problems: list[Diagnostic]) -> Declared:
+    def root(cls, tree: object, location: Location, problems: list[Diagnostic]) -> Entry:
         """The top of a file; something else than a mapping is a problem and reads as an empty one."""
         if isinstance(tree, yamlfile.Mapping):
             return cls(tree, problems)
@@ -112,15 +112,16 @@ class Declared:
         return text == "是"
 
     def choice(self, key: str, kind: type[E], default: E) -> E:
-        text = self.text(key)
-        if text is None:
-            return default
-        try:
-            return kind(text)
-        except ValueError:
-            names = "、".join(kind)
-            self.problem("T106", _("“{key}”没有“{text}”这一项").format(key=key, text=text), key, _("可选：{names}").format(names=names))
-            return default
+        return kind(self.one_of(key, tuple(kind), default))
+
+    def one_of(self, key: str, choices: Sequence[str], default: str) -> str:
+        """One of these words, `default` where nothing is written; the problem is told where that is none of them either."""
+        text = self.text(key) or default
+        if text in choices:
+            return text
+        names = _("可选：{names}").format(names="、".join(filter(None, choices)))
+        self.problem("T106", _("“{key}”没有“{text}”这一项").format(key=key, text=text), key, names)
+        return default
 
     def number(self, key: str) -> Decimal | None:
         value = self.value(key)
@@ -138,16 +139,16 @@ class Declared:
             return None
         return int(value)
 
-    def entry(self, key: str) -> Declared | None:
+    def entry(self, key: str) -> Entry | None:
         """A mapping inside."""
         value = self.value(key)
         if isinstance(value, yamlfile.Mapping):
-            return Declared(value, self.problems)
+            return Entry(value, self.problems)
         if value is not None:
             self.problem("T104", _("“{key}”要写成“键: 值”").format(key=key), key)
         return None
 
-    def entries(self, key: str, *, short: str | None = None, inherit: bool = False) -> tuple[Declared, ...]:
+    def entries(self, key: str, *, short: str | None = None, inherit: bool = False) -> tuple[Entry, ...]:
         """A list of mappings; an item that is only a text stands for `{short: text}`."""
         value = self.value(key)
         if value is None:
@@ -158,11 +159,11 @@ class Declared:
         found = []
         for index, item in enumerate(value):
             if isinstance(item, yamlfile.Mapping):
-                found.append(Declared(item, self.problems, self if inherit else None))
+                found.append(Entry(item, self.problems, self if inherit else None))
             elif isinstance(item, str) and short is not None:
                 made = yamlfile.Mapping(value.source, value.value_mark(index))
                 made[short] = item
-                found.append(Declared(made, self.problems))
+                found.append(Entry(made, self.problems))
             else:
                 self._report("T104", _("“{key}”的每一项要写成“键: 值”").format(key=key), value.place(index), None)
         return tuple(found)

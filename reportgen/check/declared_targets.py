@@ -6,13 +6,13 @@ In:  Matter.   Out: findings L09, L22, L27, L28, L35, L36, L57.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
 from reportgen import arithmetic, intent
 from reportgen.check.claims import SAID
-from reportgen.check.findings import amount, related, subject
 from reportgen.check.matter import Matter
+from reportgen.check.telling import amount, related, subject
 from reportgen.diagnostics import Diagnostic, Related, Severity
 from reportgen.facts import Missing, PlanPoint
 from reportgen.findings import Finding
@@ -88,39 +88,40 @@ def _off(target: Target, indicator: Indicator, point: PlanPoint, earlier: PlanPo
 
 def without_number(matter: Matter) -> Iterator[Diagnostic]:
     """L28: targets of indicators that set no number, no place, and nothing to be held against; one notice a file."""
-    found: dict[str, list[Target]] = defaultdict(list)
-    for target in matter.targets:
-        kept = target.bound is not None or target.modality is Modality.KEEP
-        sets = target.value is not None or target.ranks or target.relative_to is not None or kept
-        if target.indicator is not None and target.nature is not TargetNature.TASK and not sets:
-            found[target.location.path].append(target)
-    for held in found.values():
-        yield Diagnostic(
-            code="L28",
-            severity=Severity.NOTICE,
-            message=_("{n}项目标没有数，明年无从核对：{names}").format(n=len(held), names="、".join(target.name for target in held)),
-            location=held[0].location,
-            related=tuple(Related(target.location, target.name) for target in held[1:]),
-        )
+    for held in _by_file(target for target in matter.targets if _sets_nothing(target)):
+        names = "、".join(target.name for target in held)
+        yield _notice("L28", held, _("{n}项目标没有数，明年无从核对：{names}").format(n=len(held), names=names))
+
+
+def _sets_nothing(target: Target) -> bool:
+    kept = target.bound is not None or target.modality is Modality.KEEP
+    sets = target.value is not None or target.ranks or target.relative_to is not None or kept
+    return target.indicator is not None and target.nature is not TargetNature.TASK and not sets
 
 
 def statistical_year_unsaid(matter: Matter) -> Iterator[Diagnostic]:
     """L22: targets of lagged indicators that do not say which statistical year will be held against them (R42); one notice a file."""
-    found: dict[str, list[Target]] = defaultdict(list)
-    for target in matter.targets:
-        lagged = target.indicator is not None and target.indicator.lag > 0
-        if lagged and target.value is not None and target.stat_year is None and not target.every_year:
-            found[target.location.path].append(target)
-    for held in found.values():
+    for held in _by_file(target for target in matter.targets if _leaves_its_year_open(target)):
         names = "、".join(dict.fromkeys(target.name for target in held))
-        yield Diagnostic(
-            code="L22",
-            severity=Severity.NOTICE,
-            message=_("{names}滞后公布，目标没有写按哪一年的统计数核对").format(names=names),
-            location=held[0].location,
-            related=tuple(Related(target.location, target.name) for target in held[1:]),
-            hint=_("在目标写 统计年"),
-        )
+        yield _notice("L22", held, _("{names}滞后公布，目标没有写按哪一年的统计数核对").format(names=names), _("在目标写 统计年"))
+
+
+def _leaves_its_year_open(target: Target) -> bool:
+    lagged = target.indicator is not None and target.indicator.lag > 0
+    return lagged and target.value is not None and target.stat_year is None and not target.every_year
+
+
+def _by_file(targets: Iterable[Target]) -> Iterable[list[Target]]:
+    found: dict[str, list[Target]] = defaultdict(list)
+    for target in targets:
+        found[target.location.path].append(target)
+    return found.values()
+
+
+def _notice(code: str, held: list[Target], message: str, hint: str | None = None) -> Diagnostic:
+    """Told at the first of the targets, beside the others."""
+    others = tuple(Related(target.location, target.name) for target in held[1:])
+    return Diagnostic(code=code, severity=Severity.NOTICE, message=message, location=held[0].location, related=others, hint=hint)
 
 
 def out_of_scale(matter: Matter) -> Iterator[Diagnostic]:
@@ -147,30 +148,29 @@ def out_of_scale(matter: Matter) -> Iterator[Diagnostic]:
 
 def growth_of_a_rate(matter: Matter) -> Iterator[Diagnostic]:
     """L09: a target in percent for the change of a rate, which moves in points (R5a)."""
-    for target in matter.targets:
-        indicator = target.indicator
-        if indicator is not None and indicator.kind in arithmetic.POINTS_KINDS and target.nature is TargetNature.GROWTH:
-            yield Diagnostic(
-                code="L09",
-                severity=Severity.ERROR,
-                message=_("{name}是{kind}，目标说提高几个百分点，不说增长百分之几").format(name=target.name, kind=indicator.kind.value),
-                location=target.location,
-                hint=_("改写 性质: 提高，数值为百分点；或 性质: 达到，数值为目标水平"),
-            )
+    for target, indicator in _of_nature(matter, TargetNature.GROWTH):
+        if indicator.kind in arithmetic.POINTS_KINDS:
+            message = _("{name}是{kind}，目标说提高几个百分点，不说增长百分之几").format(name=target.name, kind=indicator.kind.value)
+            yield _error("L09", target, message, _("改写 性质: 提高，数值为百分点；或 性质: 达到，数值为目标水平"))
 
 
 def points_of_an_amount(matter: Matter) -> Iterator[Diagnostic]:
     """L57: a target in points for what is no rate (R8)."""
+    for target, indicator in _of_nature(matter, TargetNature.POINTS):
+        if indicator.kind in (Kind.AMOUNT, Kind.COUNT):
+            message = _("{name}是{kind}，没有百分点：目标说增长百分之几，或新增多少").format(name=target.name, kind=indicator.kind.value)
+            yield _error("L57", target, message, _("改写 性质: 增长 或 性质: 新增"))
+
+
+def _of_nature(matter: Matter, nature: TargetNature) -> Iterator[tuple[Target, Indicator]]:
+    """Targets of that nature for indicators of the catalogue."""
     for target in matter.targets:
-        indicator = target.indicator
-        if indicator is not None and indicator.kind in (Kind.AMOUNT, Kind.COUNT) and target.nature is TargetNature.POINTS:
-            yield Diagnostic(
-                code="L57",
-                severity=Severity.ERROR,
-                message=_("{name}是{kind}，没有百分点：目标说增长百分之几，或新增多少").format(name=target.name, kind=indicator.kind.value),
-                location=target.location,
-                hint=_("改写 性质: 增长 或 性质: 新增"),
-            )
+        if target.indicator is not None and target.nature is nature:
+            yield target, target.indicator
+
+
+def _error(code: str, target: Target, message: str, hint: str) -> Diagnostic:
+    return Diagnostic(code=code, severity=Severity.ERROR, message=message, location=target.location, hint=hint)
 
 
 def said_twice(matter: Matter) -> Iterator[Diagnostic]:

@@ -27,8 +27,9 @@ from reportgen.errors import MachineError, ReportgenError
 from reportgen.load.shelf import Shelf, Told
 from reportgen.messages import _
 from reportgen.model import Near
-from reportgen.pipeline import Loaded, Result
+from reportgen.pipeline import Result
 from reportgen.project import Project
+from reportgen.workspace import Workspace
 from reportgen.write.theme import OwnFile, Theme
 
 RegionPath = tuple[str, ...]
@@ -103,7 +104,7 @@ class ElsewhereError(BaseException):
         self.path = path
 
 
-class FarShelf(Shelf):
+class SentShelf(Shelf):
     """A shelf that holds what was sent, and reads nothing."""
 
     def _read(self, path: RegionPath) -> Told:
@@ -118,7 +119,7 @@ class FarShelf(Shelf):
 
 _one_at_a_time = threading.Lock()
 """Workers may have several threads; writers and messages have one language and one memory."""
-_open: dict[str, tuple[Loaded, Handed, tempfile.TemporaryDirectory[str]]] = {}
+_open: dict[str, tuple[Workspace, Handed, tempfile.TemporaryDirectory[str]]] = {}
 
 
 def make(groundwork: Groundwork, errands: Sequence[Errand], order: Order, *sent: Slice | Handout) -> list[Answer]:
@@ -139,7 +140,7 @@ def make(groundwork: Groundwork, errands: Sequence[Errand], order: Order, *sent:
         return found
 
 
-def _put(one: Slice, loaded: Loaded) -> None:
+def _put(one: Slice, loaded: Workspace) -> None:
     """What was here already stays: it may be in use, and it is the same."""
     shelf = loaded.shelf
     assert shelf is not None
@@ -173,7 +174,7 @@ def _check(wanted: Mapping[str, str]) -> None:
         )
 
 
-def _opened(groundwork: Groundwork) -> tuple[Loaded, Handed]:
+def _opened(groundwork: Groundwork) -> tuple[Workspace, Handed]:
     if groundwork.key not in _open:
         for _loaded, _handed, folder in _open.values():
             folder.cleanup()
@@ -185,19 +186,19 @@ def _opened(groundwork: Groundwork) -> tuple[Loaded, Handed]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         project = Project(root)
-        shelf = FarShelf(project, groundwork.ground)
+        shelf = SentShelf(project, groundwork.ground)
         dataset, handed = load.over(shelf), Handed()
         rankings = derive.Rankings(dataset, handed)
-        loaded = Loaded(project, dataset, rankings, groundwork.own_theme, _shells=dict(groundwork.word_files), shelf=shelf)
+        loaded = Workspace(project, dataset, rankings, groundwork.own_theme, _shells=dict(groundwork.word_files), shelf=shelf)
         _open[groundwork.key] = (loaded, handed, folder)
     return _open[groundwork.key][:2]
 
 
-def _answer(errand: Errand, loaded: Loaded, handed: Handed, order: Order) -> Answer:
+def _answer(errand: Errand, loaded: Workspace, handed: Handed, order: Order) -> Answer:
     begun = time.perf_counter()
     assert loaded.shelf is not None
     loaded.shelf.begin()
-    record = _FarRecord(errand, loaded, order)
+    record = _RemoteRecord(errand, loaded, order)
     result: Result | None = None
     error: ReportgenError | None = None
     try:
@@ -206,9 +207,7 @@ def _answer(errand: Errand, loaded: Loaded, handed: Handed, order: Order) -> Ans
         return Answer(number=errand.number, missing=frozenset({elsewhere.path}))
     except LackingError as lacking:
         return _asking(errand, loaded, handed.aside(), lacking.asked)
-    except ReportgenError as raised:
-        error = raised
-    except Exception as raised:  # noqa: BLE001  (as `turns.make` does)
+    except Exception as raised:  # noqa: BLE001  (whatever goes wrong becomes part of the answer)
         error = faults.told(raised)
     return Answer(
         number=errand.number,
@@ -222,7 +221,7 @@ def _answer(errand: Errand, loaded: Loaded, handed: Handed, order: Order) -> Ans
     )
 
 
-def _asking(errand: Errand, loaded: Loaded, aside: Handed, first: Asked) -> Answer:
+def _asking(errand: Errand, loaded: Workspace, aside: Handed, first: Asked) -> Answer:
     """All that a report will ask for, as far as one can see: it is gone through once more, for nothing but that.
 
     What follows from gaps that are none must not be remembered, so nothing of it is shared with the reports that are made.
@@ -250,10 +249,10 @@ class _NothingWanted:
         return ()
 
 
-class _FarRecord(work.Record):
+class _RemoteRecord(work.Record):
     """Knows how files stand on the asking machine, and keeps what is made for it."""
 
-    def __init__(self, errand: Errand, loaded: Loaded, order: Order) -> None:
+    def __init__(self, errand: Errand, loaded: Workspace, order: Order) -> None:
         super().__init__(errand.task, loaded, order, None)
         self.standings = errand.standings
         self.contents: dict[str, bytes] = {}

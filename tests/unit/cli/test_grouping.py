@@ -1,6 +1,6 @@
 """Findings told once: what a table lacks for many regions is one line."""
 
-from reportgen.cli.folding import folded
+from reportgen.cli.grouping import grouped
 from reportgen.diagnostics import Diagnostic, Location, Related, Severity
 from tests.builders import COUNTIES
 
@@ -31,7 +31,7 @@ def own_place(region, position):
 
 
 def test_a_gap_of_many_regions_is_one_line_that_names_them_and_the_file():
-    (told,) = folded(map(gap, COUNTIES))
+    (told,) = grouped(map(gap, COUNTIES))
 
     assert told.message == "待补充：研发投入强度（2020年，%），6 个地区没有：柯城区、衢江区、龙游县、江山市、常山县、开化县"
     assert told.hint == "在这些地区各自的 2021.yaml 补上；数在一张表里的，用 reportgen import 一次导入"
@@ -41,18 +41,18 @@ def test_a_gap_of_many_regions_is_one_line_that_names_them_and_the_file():
 def test_gaps_of_two_regions_another_file_or_another_figure_stand_alone():
     found = (gap("柯城区"), gap("衢江区"), gap("龙游县", year=2022), gap("江山市", label="财政科技投入（2020年，亿元）"))
 
-    assert folded(found) == found
+    assert grouped(found) == found
 
 
 def test_places_of_our_own_reckoning_are_told_once_for_a_table():
-    (told,) = folded(own_place(region, place) for place, region in enumerate(COUNTIES, 1))
+    (told,) = grouped(own_place(region, place) for place, region in enumerate(COUNTIES, 1))
 
     assert told.message == "专利授权量的全市位次系自行测算，公开前须由人核实：柯城区、衢江区、龙游县、江山市、常山县、开化县"
 
 
-def test_the_order_of_what_is_left_stays_and_nothing_else_is_folded():
+def test_the_order_of_what_is_left_stays_and_nothing_else_is_grouped():
     same = [Diagnostic(code="L24", severity=Severity.WARNING, message=f"{name}：甲", location=gap(name).location) for name in COUNTIES]
     found = (gap("柯城区"), same[0], gap("衢江区"), *same[1:], gap("龙游县"))
 
-    assert [each.code for each in folded(found)] == ["T301", *["L24"] * 6]
-    assert folded(()) == ()
+    assert [each.code for each in grouped(found)] == ["T301", *["L24"] * 6]
+    assert grouped(()) == ()

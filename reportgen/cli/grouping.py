@@ -1,7 +1,7 @@
 """Findings that say one thing of many regions, told once: a table without a column of figures is one gap to a person, not twenty.
 
-In:  findings of one report, in their order.   Out: findings, those that differ in nothing but the region folded into the first.
-Which may be folded, the finding itself says: it names its region, and what it shares with those of other regions.
+In:  findings of one report, in their order.   Out: findings, those that differ in nothing but the region as one.
+Which may be told as one, the finding itself says: it names its region, and what it shares with those of other regions.
 Only for people: what programs read keeps every finding.
 """
 
@@ -19,7 +19,7 @@ FEWEST = 3
 """So many regions are told in one line."""
 
 
-def folded(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def grouped(found: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """The findings as a person is told of them."""
     groups: dict[object, list[Diagnostic]] = {}
     for number, each in enumerate(found):

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 
 from reportgen import intent
-from reportgen.check.declared import TWICE
+from reportgen.check.declared_targets import TWICE
 from reportgen.model import Bound, Modality, TargetNature
 from reportgen.period import Span
 from reportgen.wording import targets as wording
