@@ -177,7 +177,7 @@ def group() -> click.Group:
         help=_("工作区（默认：当前目录）"),
     )
     @click.option("-q", "--quiet", is_flag=True, help=_("只报错误（也可写在命令之后，-v 同）"))
-    @click.option("-v", "--verbose", is_flag=True, help=_("多说：连同提示级的问题和用时"))
+    @click.option("-v", "--verbose", is_flag=True, help=_("多说：连同提示级的问题"))
     @click.option("--no-color", is_flag=True, help=_("不用颜色（也可设环境变量 NO_COLOR）"))
     @click.option("--version", is_flag=True, expose_value=False, is_eager=True, callback=_version, help=_("显示版本并退出"))
     @click.pass_context

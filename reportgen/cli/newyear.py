@@ -183,10 +183,12 @@ def _later(period: Period, years: int) -> Period:
 
 def _sources(made: Sheet) -> Iterator[str]:
     yield "# 来源:                       # 数从哪里来；只有一个来源时各行不必再写"
-    for source in made.before.sources.values() if made.before else ():
+    # What came out of a workbook names another one next year, and is written by the import.
+    typed = [source for source in made.before.sources.values() if source.file is None] if made.before else []
+    for source in typed:
         told = {"名称": scalar(source.title), "单位": scalar(source.publisher or "…"), "日期": f"{made.year + 1}-01-01"}
         yield f"#   {scalar(source.id)}: {braces(told)}"
-    if made.before is None or not made.before.sources:
+    if not typed:
         yield f"#   年报: {{ 名称: …, 单位: {scalar(made.issuer)}, 日期: {made.year + 1}-01-01 }}"
     yield ""
 

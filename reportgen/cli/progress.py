@@ -1,6 +1,6 @@
 """How far a run has come: a line that renews itself on a terminal, plain lines elsewhere.
 
-In: reports as they are finished, in whatever order.   Out: text on standard error; nothing for a single report.
+In: reports as they are finished, in whatever order; work that cannot be counted.   Out: text on standard error, nothing for one report.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from threading import Event, Thread
 
 import click
 
@@ -18,6 +19,38 @@ from reportgen.width import cut, width
 
 MEASURED_AFTER = 2
 """Reports that must be done before a time left is told."""
+
+PATIENCE = 2.0
+"""Seconds after which a person at a terminal is told that there is work going on."""
+
+
+@contextmanager
+def waiting(session: Session, patience: float = PATIENCE) -> Iterator[None]:
+    """On a terminal, after a while, a line that says for how long the data have been read; it is gone when that is done.
+
+    Nothing may be printed meanwhile, and no process be split off.
+    """
+    if session.quiet or not sys.stderr.isatty():
+        yield
+        return
+    done = Event()
+    teller = Thread(target=_tell, args=(done, patience), daemon=True)
+    teller.start()
+    try:
+        yield
+    finally:
+        done.set()
+        teller.join()
+
+
+def _tell(done: Event, patience: float) -> None:
+    begun, shown = time.perf_counter(), 0
+    while not done.wait(1.0 if shown else patience):
+        line = _("正在读数据和计算 … {seconds} 秒").format(seconds=round(time.perf_counter() - begun))
+        click.echo("\r" + line, err=True, nl=False)
+        shown = width(line)
+    if shown:
+        click.echo("\r" + " " * shown + "\r", err=True, nl=False)
 
 
 class Progress:

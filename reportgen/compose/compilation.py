@@ -6,6 +6,7 @@ environment of a document type, whose files find one another.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
@@ -20,6 +21,8 @@ from reportgen.compose.references import references
 from reportgen.diagnostics import Location
 from reportgen.errors import TemplateError, TemplateLimitError
 from reportgen.messages import _
+
+_BRACE = re.compile("[{}｛｝]")
 
 
 def new(files: Mapping[str, tuple[str, str]], names: frozenset[str], limit: int) -> ReportEnvironment:
@@ -66,6 +69,7 @@ def compiled(source: str, path: str, names: frozenset[str], limit: int) -> Compi
     environment = _compiler()
     try:
         tree = environment.parse(source, path, path)
+        _refuse_braces(tree, path)
         found = references(tree, path)
         files = tuple(find_referenced_templates(tree))
         used = _checked_names(tree, path, names)
@@ -93,6 +97,18 @@ def _refuse_marks(source: str, path: str) -> None:
     for number, line in enumerate(source.split("\n"), 1):
         if any(ord(character) >= 0xF0000 for character in line):
             raise TemplateError(_("模板里有私用区字符，多半是从别处粘贴带来的"), location=Location(path, number))
+
+
+def _refuse_braces(tree: nodes.Template, path: str) -> None:
+    """Braces in the words of a template are calls that were mistyped: full-width ones, or one where there should be two."""
+    for words in tree.find_all(nodes.TemplateData):
+        if (found := _BRACE.search(words.data)) is None:
+            continue
+        wide = found[0] in "｛｝"
+        message = _("花括号是全角“{brace}”") if wide else _("文字里有单独的“{brace}”")
+        place = Location(path, words.lineno + words.data.count("\n", 0, found.start()))
+        hint = _("调用写半角的两层花括号 {{ … }}，语句写 {% … %}")
+        raise TemplateError(message.format(brace=found[0]), location=place, hint=hint)
 
 
 def _checked_names(tree: nodes.Template, path: str, names: frozenset[str]) -> frozenset[str]:

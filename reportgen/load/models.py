@@ -37,6 +37,8 @@ from reportgen.load.variants import Named, OneOrMany
 from reportgen.messages import _
 
 S = TypeVar("S", bound=Shape)
+_MANY = 30
+"""Keys that are too many to be listed where one is near."""
 Problem = Any
 """One of pydantic's."""
 
@@ -92,7 +94,7 @@ def _unknown_key(findings: Any, data: yamlfile.Mapping, key: str, known: tuple[s
         findings.all.append(yamlfile.mark_in_braces(f"{{{key}}}", data.key_place(key)))
         return
     likely = meant(key, known, listed=0) or ""
-    hint = likely + _("可用的键：{keys}").format(keys="、".join(known))
+    hint = likely if likely and len(known) > _MANY else likely + _("可用的键：{keys}").format(keys="、".join(known))
     findings.error("D201", data.key_place(key), _("没有“{key}”这个键").format(key=key.strip()), hint)
 
 

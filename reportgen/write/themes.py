@@ -69,6 +69,8 @@ _FIELDS: Mapping[str, str] = MappingProxyType(
 )
 HEADINGS = ("一级标题", "二级标题", "三级标题", "四级标题")
 SIZES = {"2号": "22", "小2号": "18", "3号": "16", "小3号": "15", "4号": "14", "小4号": "12", "5号": "10.5", "小5号": "9"}
+# As Word calls them.
+SIZES |= {"二号": "22", "小二": "18", "三号": "16", "小三": "15", "四号": "14", "小四": "12", "五号": "10.5", "小五": "9"}
 WHOLE = frozenset(("行", "字"))
 MOST = 1000
 
@@ -251,7 +253,7 @@ class _Reader:
             if name == "字体":
                 face = self._face(value, place)
             elif name == "字号":
-                size = self._number(SIZES.get(str(value), value), place, _("写磅数，或 2号、3号、4号、小4号、5号"))
+                size = self._number(SIZES.get(str(value), value), place, _("写磅数，或 2号（二号）、3号、4号、小4号（小四）、5号"))
             elif name == "加粗" and key in HEADINGS:
                 bold = {"是": True, "否": False}.get(str(value))
                 if bold is None:

@@ -230,3 +230,15 @@ def test_problems_are_offered_as_a_list_with_evidence(workspace: Workspace):
     assert [row["sign"] for row in data["problems"]] == ["目标未达到"]
     assert data["problems"][0]["evidence"][0]["file"].endswith("东区/2022.yaml")
     assert workspace.run("facts", "东区", "2023", "--problems", "--format", "csv").status == 2
+
+
+def test_sources_that_an_import_wrote_are_not_asked_for_again(workspace: Workspace):
+    path = "data/甲省/乙市/东区/2023.yaml"
+    text = (workspace.root / path).read_text(encoding="utf-8")
+    workspace.write(path, text.replace("来源:\n", "来源:\n  通报: { 名称: 通报, 文件: 通报.xlsx, 指纹: 08b0 }\n"))
+
+    workspace.run("new", "东区", "2024")
+
+    made = (workspace.root / "data/甲省/乙市/东区/2024.yaml").read_text(encoding="utf-8")
+    assert "#   简报: { 名称: 科技工作简报" in made
+    assert "通报" not in made

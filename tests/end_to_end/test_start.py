@@ -193,3 +193,10 @@ def test_at_the_root_of_the_machine_paths_are_told_whole(workspace: Workspace, m
     answer = workspace.run("render", "东区", "2023", "-f", "txt")
 
     assert answer.out.splitlines() == [str(workspace.root / "output/甲省/乙市/东区/2023/简报.txt")]
+
+
+@pytest.mark.parametrize(("words", "at", "offered"), [("reportgen re", "1", "render"), ("reportgen render --fo", "2", "--format")])
+def test_a_shell_completes_commands_and_options(words: str, at: str, offered: str):
+    done = start("-m", "reportgen", _REPORTGEN_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=at)
+
+    assert f"plain,{offered}" in done.stdout.splitlines()

@@ -16,6 +16,7 @@ import click
 
 from reportgen import sarif
 from reportgen.cli import problems
+from reportgen.cli.progress import waiting
 from reportgen.cli.session import Session, current, near
 from reportgen.diagnostics import Diagnostic, Severity
 from reportgen.errors import DataError, UsageError
@@ -142,9 +143,9 @@ def _data(session: Session, paths: Sequence[Path]) -> Checked:
     from reportgen import checking
 
     project = session.project
-    if not paths:
-        return checking.of_all(project)
-    return checking.of_part(project, [_relative(project.root, path) for path in paths])
+    parts = [_relative(project.root, path) for path in paths]
+    with waiting(session):
+        return checking.of_part(project, parts) if parts else checking.of_all(project)
 
 
 def as_json(found: Sequence[Diagnostic]) -> str:

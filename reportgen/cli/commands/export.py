@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.arguments import parse_year
+from reportgen.cli.progress import waiting
 from reportgen.cli.session import Session, current, near
 from reportgen.messages import _
 
@@ -48,13 +49,15 @@ def command(session: Session, region: str, year: str, output: Path | None) -> in
     loaded = workspace.open_lazily(session.project)
     place = loaded.region(region)
     file = loaded.dataset.files.get((place.path, when))
-    rows = factrows.rows(loaded.book(place, when))
+    with waiting(session):
+        rows = factrows.rows(loaded.book(place, when))
+        charts = tuple(_charts(loaded, place, when))
     if file is None and not rows:
         raise workspace.no_file(loaded, place, when)
     facts = tabulate.Facts(
         title=f"{place.name} {when} 年数据",
         rows=rows,
-        charts=tuple(_charts(loaded, place, when)),
+        charts=charts,
         sources=tuple(file.sources.values()) if file is not None else (),
     )
     session.show(loaded.diagnostics)  # of the files that had to be read for this

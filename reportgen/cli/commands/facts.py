@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportgen.cli.arguments import parse_year
+from reportgen.cli.progress import waiting
 from reportgen.cli.session import Session, current
 from reportgen.errors import UsageError
 from reportgen.messages import _
@@ -55,7 +56,8 @@ def command(session: Session, region: str, year: str, name: str | None, problems
             raise UsageError(str(error.args[0] if error.args else error)) from None
     if problems:
         return weak.show(session, book, name, form)
-    found = [row for row in rows.rows(book) if name in (None, row.indicator.name)]
+    with waiting(session):
+        found = [row for row in rows.rows(book) if name in (None, row.indicator.name)]
     session.show(loaded.diagnostics)  # of the files that had to be read for this
     if form == "json":
         session.put_text(factdata.as_json(book, found))

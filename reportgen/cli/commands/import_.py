@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportgen.cli.progress import waiting
 from reportgen.cli.session import Session, current, near
 from reportgen.errors import UsageError
 from reportgen.messages import _
@@ -142,7 +143,8 @@ def _asked(session: Session, file: Path, wanted: Wanted, given: dict[str, str], 
     from reportgen import importing, load
     from reportgen.incoming import LEFT_OUT, Names
 
-    dataset = load.dataset(session.project)
+    with waiting(session):
+        dataset = load.dataset(session.project)
     known = importing.read_answers(session.project, dataset)
     new, left_out = _meanings(given, dataset)
     prepared = importing.prepare(file, session.project, wanted, dataset, known.with_more(new))

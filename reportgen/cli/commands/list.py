@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from reportgen.cli.progress import waiting
 from reportgen.cli.session import Session, current
 from reportgen.diagnostics import Severity
 from reportgen.errors import DataError, UsageError
@@ -88,9 +89,11 @@ def command(session: Session, form: str, ready: bool, everything: bool, years: t
 def _all(session: Session) -> list[Candidate]:
     from reportgen import choosing, workspace
 
-    loaded = workspace.open_whole(session.project)
+    with waiting(session):
+        loaded = workspace.open_whole(session.project)
+        found = list(choosing.all_candidates(loaded))
     session.show(loaded.diagnostics)
-    return list(choosing.all_candidates(loaded))
+    return found
 
 
 def _chosen(session: Session, years: tuple[str, ...], regions: tuple[str, ...]) -> list[Candidate]:
@@ -104,8 +107,9 @@ def _chosen(session: Session, years: tuple[str, ...], regions: tuple[str, ...]) 
     files = [(path, year) for path, year in loaded.dataset.files if wanted.means_year(year) and wanted.means_region(path)]
     if not files:
         raise UsageError(_("没有符合条件的数据文件"), hint=_("不写 --region、--year，列出全部"))
-    _demand(told.error for told in map(loaded.shelf.told, dict(files)))
-    possible = list(choosing.all_candidates(loaded, files))
+    with waiting(session):
+        _demand(told.error for told in map(loaded.shelf.told, dict(files)))
+        possible = list(choosing.all_candidates(loaded, files))
     _demand(one.error for one in possible)
     session.show(loaded.diagnostics)
     return possible

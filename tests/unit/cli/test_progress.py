@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from reportgen.cli.progress import Progress
+from reportgen.cli.progress import Progress, waiting
 from reportgen.cli.session import Session
 
 
@@ -46,6 +47,26 @@ def test_a_terminal_sees_rate_and_time_left_and_a_clean_line_at_the_end(monkeypa
 @pytest.mark.parametrize(("total", "quiet"), [(1, False), (3, True)])
 def test_nothing_for_one_report_or_a_quiet_run(monkeypatch, total, quiet):
     assert told(monkeypatch, io.StringIO(), total, quiet=quiet) == ""
+
+
+def test_who_waits_at_a_terminal_is_told_for_how_long_and_the_line_goes_away(monkeypatch):
+    monkeypatch.setattr(sys, "stderr", stream := Terminal())
+    with waiting(Session(Path()), patience=0.01):
+        deadline = time.monotonic() + 10
+        while not stream.getvalue() and time.monotonic() < deadline:
+            time.sleep(0.01)
+
+    assert stream.getvalue().startswith("\r正在读数据和计算 … 0 秒")
+    assert stream.getvalue().endswith(" \r")
+
+
+@pytest.mark.parametrize(("stream", "quiet", "patience"), [(io.StringIO, False, 0.0), (Terminal, True, 0.0), (Terminal, False, 60.0)])
+def test_nothing_is_told_where_nobody_waits(monkeypatch, stream, quiet, patience):
+    monkeypatch.setattr(sys, "stderr", found := stream())
+    with pytest.raises(ValueError, match="甲"), waiting(Session(Path(), quiet=quiet), patience=patience):
+        raise ValueError("甲")
+
+    assert found.getvalue() == ""
 
 
 def test_what_is_printed_meanwhile_stands_alone(monkeypatch, capsys):

@@ -110,6 +110,9 @@ def test_an_unknown_type_is_a_usage_error_with_the_nearest_name(tmp_path: Path):
         ("甲\n{% for x in 本年 %}{% endfor %}", 2, "循环"),
         ('甲\n{% include "无.md.j2" %}', 2, "无.md.j2"),
         ("甲\n{{ 指标：研发 }}", 2, "“：”"),
+        ("{{ 地区 }}\n｛｛ 地区 ｝｝\n", 2, "花括号是全角“｛”"),
+        ("甲{{ 地区 }}\n乙\n丙{ 地区 }\n", 3, "单独的“{”"),
+        ("{{ 地区 }}}\n", 1, "单独的“}”"),
     ],
 )
 def test_a_wrong_template_is_told_with_its_line(text, line, message):

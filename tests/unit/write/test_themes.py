@@ -66,6 +66,11 @@ def test_an_own_look_says_only_what_differs():
     assert made.strong is Face.KAI
 
 
+@pytest.mark.parametrize(("word", "points"), [("三号", "16"), ("小四", "12"), ("2号", "22"), ("15", "15")])
+def test_sizes_are_points_or_what_word_calls_them(word: str, points: str):
+    assert own(f"正文: {{字号: {word}}}\n").body.size == Decimal(points)
+
+
 def test_an_empty_own_look_is_the_common_one():
     assert own("# 还没有写\n") == COMMON
 
