@@ -225,3 +225,12 @@ def test_a_gap_of_a_draft_is_no_head():
     (one,) = [each for each in extract.mentions(text_of("乙市2024年工作总结\n" + "\n".join(rows)), catalogue=catalogue) if each.cell]
 
     assert (one.indicator, one.scope, one.value, one.unit) == ("研发投入强度", "甲县", Decimal("2.02"), "%")
+
+
+def test_a_head_names_whatever_unit_things_are_counted_in():
+    lines = "各县养老情况\n县 | 养老机构床位（张） | 乡镇（街道）数\n甲县 | 3120 | 9\n乙县 | 2210 | 7\n丙县 | 1980 | 6\n"
+
+    assert [(mention.indicator, mention.unit) for mention in extract.mentions(text_of(lines))][:2] == [
+        ("养老机构床位", "张"),
+        ("乡镇(街道)数", ""),
+    ]
