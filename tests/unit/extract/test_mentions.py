@@ -76,6 +76,7 @@ def test_blanks_inside_a_number_do_not_count():
         "完善“1+N”体系，用好5G、PM2.5监测和ISO9001认证。",
         "党建工作始终放在第一位，第一书记、第三方机构各司其职。",
         "责任单位列第一位的为牵头单位。",
+        "至今没有1家省级重点实验室，也尚无1家独角兽企业。",
     ],
 )
 def test_what_is_no_fact_is_none(words):
