@@ -114,7 +114,8 @@ class Texts:
             words = f'<span class="cells">{"".join(cells)}</span>'
         else:
             words = "".join(self._words(pieces, draft))
-        label = f' data-label="{text(_("草稿") if draft else _("公开文本"))}"' if named else ""
+        whose = _("草稿") if draft else _("公开文本")
+        label = f' data-label="{text(whose)}"' if named else ""
         return f'<td class="n">{line}</td><td{label}>{words}{"".join(self._elsewhere(row, draft))}</td>'
 
     def _elsewhere(self, row: Row, draft: bool) -> Iterator[str]:
