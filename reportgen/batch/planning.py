@@ -113,7 +113,7 @@ def tasks(jobs: Iterable[Job], known: Mapping[Identity, Entry], order: Order) ->
 def _reasons(job: Job, before: Entry | None, order: Order) -> tuple[list[str], list[str]]:
     """Why a report has to be looked into, in words; and its files that somebody has worked on."""
     if before is None:
-        return [_("还没有生成过")], []
+        return [_("第一次生成")], []
     reasons, edited = [], []
     if before.stale is not None:
         names = list(before.stale)

@@ -38,6 +38,7 @@ def wanted(loaded: Workspace, region: Region, year: int, before: int | None, typ
         # where neither a type nor a year before says what is wanted, it is what the office has put into its catalogue
         indicators=indicators if indicators or last is not None else list(loaded.dataset.indicators),
         topics=[name for one in asked for name in one.topics],
+        letterhead=any(loaded.template(name).letterhead for name in chosen),
     )
 
 

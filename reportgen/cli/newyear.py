@@ -54,6 +54,8 @@ class Sheet:
     planned: tuple[Target, ...]
     """What plans want of later years."""
     topics: tuple[str, ...]
+    letterhead: bool = False
+    """Whether one of the types bears 红头, which has a 发文字号."""
 
     @property
     def issuer(self) -> str:
@@ -64,7 +66,14 @@ class Sheet:
 
 
 def sheet(
-    book: FactBook, year: int, before: YearFile | None, types: Sequence[str], indicators: Sequence[str], topics: Sequence[str]
+    book: FactBook,
+    year: int,
+    before: YearFile | None,
+    types: Sequence[str],
+    indicators: Sequence[str],
+    topics: Sequence[str],
+    *,
+    letterhead: bool = False,
 ) -> Sheet:
     """What is wanted for `year`: what the types call (`indicators`, `topics`) and what the earlier file held."""
     held = book.dataset.files
@@ -83,6 +92,7 @@ def sheet(
             target for target in targets if isinstance(target.file_year, Span) and isinstance(target.year, int) and target.year > year
         ),
         topics=tuple(dict.fromkeys((*(before.passages if before else ()), *topics))),
+        letterhead=letterhead,
     )
     return replace(made, entries=tuple(_entries(made, frozenset(indicators))))
 
@@ -96,6 +106,7 @@ def text(made: Sheet, schema: str) -> str:
         f"# 把“待补”换成数；有同比、位次的写成 {{ 数值: 3.10, 同比: 14.7{_place(made)} }}。行尾注的是上次的数和报数的单位，填完可以删去",
         f"文种: [{', '.join(map(scalar, made.types))}]",
         f"# 成文日期: {made.year + 1}-01-01",
+        *_document_number(made),
         "",
         *_sources(made),
         *_figures(made),
@@ -103,6 +114,14 @@ def text(made: Sheet, schema: str) -> str:
         *prose(made),
     ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _document_number(made: Sheet) -> Iterator[str]:
+    """A line for 发文字号 where a type bears 红头, or the earlier file had one; its year is that in which the report is issued."""
+    last = None if made.before is None else made.before.texts.get("发文字号")
+    if made.letterhead or last is not None:
+        line = f"# 发文字号: …〔{made.year + 1}〕…号"
+        yield line if last is None else f"{pad(line, COMMENT)}# 上次 {last.text}"
 
 
 def _place(made: Sheet) -> str:

@@ -98,7 +98,6 @@ def gap(fact: TargetGap) -> str:
     shown = fact.formula or ""
     if fact.met:
         return _("已达到（{formula}）").format(formula=shown) if shown else _("已达到")
-    if fact.amount < 0 and fact.target.value is not None:  # beyond what was to be its cap
-        wanted, over = fact.target.value, fact.amount.copy_negate()
-        return _("超出（{reached} − {wanted} = {over}）").format(reached=f"{wanted + over:f}", wanted=f"{wanted:f}", over=f"{over:f}")
+    if fact.amount < 0:
+        return _("超出（{formula}）").format(formula=shown) if shown else _("超出 {amount}").format(amount=number(-fact.amount, 2))
     return _("还差（{formula}）").format(formula=shown) if shown else _("还差 {amount}").format(amount=number(fact.amount, 2))

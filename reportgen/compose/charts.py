@@ -209,6 +209,8 @@ def _members(spec: ChartSpec, reader: Reader) -> tuple[Region, ...]:
         raise TemplateError(error.message, hint=error.hint, location=spec.location)
     found = reader.group(spec.scope)
     if isinstance(found, Missing):
+        if spec.scope == ABOVE:
+            return ()  # nobody beside it: too little for a chart
         raise TemplateError(
             _("图“{id}”要列出{scope}的地区，但不知道有哪些").format(id=spec.id, scope=spec.scope),
             hint=found.reason or _("在上级的 地区.yaml 写 下辖"),

@@ -46,11 +46,16 @@ class Asked:
     brackets: bool
 
 
-def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table:
-    """The block for one declared table; TemplateError at the line of template.yaml where it cannot be made."""
+def table(spec: TableSpec, rendering: Rendering, say: Say) -> Table | Missing:
+    """The block for one declared table; TemplateError at the line of template.yaml where it cannot be made.
+
+    Missing where nobody knows the regions beside the report's own: a province's, or of one whose folder lies in no other.
+    """
     reader = rendering.reader
     scope = ABOVE if reader.word(ABOVE) == reader.word(spec.scope) else reader.word(spec.scope)
     members = _members(reader, scope, spec)
+    if isinstance(members, Missing):
+        return replace(members, name=str(say(spec.caption, {})), what="")
     columns = _resolved(spec, reader, say)
     shared = _shared(spec, rendering, columns, members, scope)
     body = _body(spec, rendering, columns, members, scope, shared)
@@ -128,17 +133,21 @@ def stated_period(column: Column, say: Say) -> Period | None:
         raise TemplateError(_("“{text}”不是期间").format(text=told), hint=str(error), location=column.location) from None
 
 
-def _members(reader: Reader, scope: str, spec: TableSpec) -> tuple[Region, ...]:
+def _members(reader: Reader, scope: str, spec: TableSpec) -> tuple[Region, ...] | Missing:
     if scope not in reader.scope_words():
         error = unknown(_("没有“{scope}”这个范围").format(scope=scope), scope, reader.scope_words())
         raise TemplateError(error.message, hint=error.hint, location=spec.location)
     found = reader.group(scope)
     if isinstance(found, Missing):
+        if scope == ABOVE:
+            return found
         raise TemplateError(
             _("表“{id}”要列出{scope}的地区，但不知道有哪些").format(id=spec.id, scope=scope),
             hint=found.reason or _("在上级的 地区.yaml 写 下辖"),
             location=spec.location,
         )
+    if scope == ABOVE and not found.members:
+        return Missing(name=scope, period=None, unit="", reason=_("{region}的同级没有数据").format(region=reader.region.name))
     regions = reader.book.dataset.regions
     return tuple([regions[path] for path in found.members if path in regions])
 

@@ -16,6 +16,8 @@ from reportgen.compose.rendering import Rendering
 from reportgen.compose.spec import COLUMN_NAMES, TableSpec
 from reportgen.compose.tables import Say
 from reportgen.compose.views import View, unknown
+from reportgen.document import Paragraph
+from reportgen.facts import Missing
 from reportgen.messages import _
 from reportgen.records import light
 from reportgen.wording.phrases import BlockGroup, Printable
@@ -87,7 +89,8 @@ class Tables(View):
         if not may_read(spec.audience, self.rendering.reader.audience):
             return BlockGroup(())
         if spec.rows is None:
-            return BlockGroup((tables.table(spec, self.rendering, self.say),))
+            told = tables.table(spec, self.rendering, self.say)
+            return BlockGroup((Paragraph(self.rendering.phrase(told, spec.location).inlines) if isinstance(told, Missing) else told,))
         made = list_tables.table(spec, spec.rows, self.rendering, self.say)
         return BlockGroup((made,) if made.body else ())
 

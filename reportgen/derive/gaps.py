@@ -44,7 +44,7 @@ def gap(book: FactBook, target: Target) -> TargetGap | Missing:
         indicator=indicator,
         period=actual.period,
         inputs=(inputs.of_target(target), inputs.of_observation(actual)),
-        formula=f"{first} {inputs.MINUS} {second} = {amount:f}",
+        formula=_formula(first, second, amount, "="),
         target=target,
         actual=actual,
         amount=amount,
@@ -67,9 +67,15 @@ def _growth_gap(book: FactBook, target: Target, indicator: Indicator, actual: Ob
         indicator=indicator,
         period=actual.period,
         inputs=(inputs.of_target(target), *held),
-        formula=f"{inputs.of_goal(target)} {inputs.MINUS} {shown} → {amount:f}",
+        formula=_formula(inputs.of_goal(target), shown, amount, "→"),
         target=target,
         actual=actual,
         amount=amount,
         met=arithmetic.meets(reached, wanted, bound=target.bound, better=indicator.better),
     )
+
+
+def _formula(goal: str, reached: str, amount: Decimal, sign: str) -> str:
+    """The larger less the smaller, as the distance is told: 超出 a cap of 0.1 by 0.08 is 0.18 − 0.1."""
+    first, second = (goal, reached) if amount >= 0 else (reached, goal)
+    return f"{first} {inputs.MINUS} {second} {sign} {abs(amount):f}"

@@ -37,7 +37,9 @@ def comparison(fact: Comparison, house: House = HOUSE) -> Phrase:
     told = measured(Value(size(fact.amount, fact.decimals, unit), fact.origin), unit, fact.indicator.location)
     falls = fact.amount < 0
     if fact.of is RankOf.GROWTH or fact.indicator.kind is Kind.GROWTH_SPEED:
-        return words(SPEEDS[house.speed_above][falls], other, told)
+        # A 增速 is 快 or 慢; what its name calls a 增长率 or 增幅 is 高 or 低.
+        rate = fact.of is not RankOf.GROWTH and fact.indicator.name.endswith(("率", "幅"))
+        return words(SPEEDS["高于" if rate else house.speed_above][falls], other, told)
     if points and house.above in ABOVE:
         return words(ABOVE[house.above][falls], other, told)
     return words("比", other, MORE_AND_LESS.get(fact.indicator.kind, ("高", "低"))[falls], told)

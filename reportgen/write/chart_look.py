@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 
-from reportgen.document import Chart, ChartKind, Series
+from reportgen.document import Chart, ChartKind
 from reportgen.write.theme import Theme
 
 OWN = "1F3864"
@@ -86,31 +86,26 @@ def floor(chart: Chart) -> Decimal:
 def labels(chart: Chart) -> tuple[tuple[bool | None, ...], ...]:
     """For each series and category whether its number stands above the point or below; None where it is not shown.
 
-    The highest of a category stands above, the others below; the only one, at the foot of a valley of its line, below as well, because the
-    line passes on both sides of what stands above. Beside more than two lines there is no room for every number: then those of
-    the report's own region are shown, and the last of the others.
+    The highest of a category stands above, the others below; the only one on the side on which its line is the less steep, so that the
+    line does not run through the number. Beside more than two lines there is no room for every number: then those of the report's own
+    region are shown, and the last of the others.
     """
     own, last = 0, len(chart.categories) - 1
     crowded = len(chart.series) > 2
     found = []
     for number, series in enumerate(chart.series):
         shown = [not crowded or number == own or place == last for place in range(len(series.points))]
-        found.append(
-            tuple(
-                _highest(chart, place) == number and not _in_a_valley(chart, series, place) if shows else None
-                for place, shows in enumerate(shown)
-            )
-        )
+        found.append(tuple(_stands_above(chart, number, place) if shows else None for place, shows in enumerate(shown)))
     return tuple(found)
 
 
-def _in_a_valley(chart: Chart, series: Series, place: int) -> bool:
-    """Whether the line falls to this point and rises from it, and no other line has a point there."""
-    around = series.points[max(place - 1, 0) : place + 2]
-    if len(around) < 3 or sum(each.points[place] is not None for each in chart.series) > 1:
-        return False
-    before, here, after = around
-    return before is not None and here is not None and after is not None and before.number > here.number < after.number
+def _stands_above(chart: Chart, number: int, place: int) -> bool:
+    series = chart.series[number]
+    here = series.points[place]
+    if here is None or sum(each.points[place] is not None for each in chart.series) > 1:
+        return _highest(chart, place) == number
+    around = [point.number - here.number for point in series.points[max(place - 1, 0) : place + 2] if point is not None]
+    return max(around) <= -min(around)
 
 
 def _highest(chart: Chart, place: int) -> int:

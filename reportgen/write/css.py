@@ -157,7 +157,8 @@ def _parts(theme: Theme, faces: Faces) -> str:
     label = theme.label
     return (
         # 附件：1. takes four characters, the number one; the only attachment has none.
-        f".attachments{{margin-top:{theme.pitch}pt}}.attachments p{{text-align:left}}\n"
+        # No page holds the end of a report without a word of its text: a line of the last paragraph goes along (7.3.5.5).
+        f".attachments{{margin-top:{theme.pitch}pt;break-before:avoid;break-inside:avoid}}.attachments p{{text-align:left}}\n"
         f".attachments p{{padding-left:{6 * one}pt;text-indent:-{one}pt}}\n.attachments p:first-child{{text-indent:-{4 * one}pt}}\n"
         f".attachments.single p{{padding-left:{5 * one}pt;text-indent:-{3 * one}pt}}\n"
         ".part{break-before:page}\n.wide{page:wide}\n.unnumbered{page:unnumbered}\n"
@@ -186,7 +187,7 @@ def _tables(theme: Theme, faces: Faces) -> str:
         f"th{{font-weight:normal;{_look(theme.table_head, faces)}}}\n"
         f"td .t,.unit .t,.table-note .t{{font-family:{families(faces[theme.table_cell.face], latin=True)}}}\n"
         f"th .t,figcaption .t{{font-family:{families(faces[theme.table_head.face], latin=True)}}}\n"
-        "td.left{padding-left:4pt;padding-right:4pt}td.left,th.left{text-align:left}\ntd.right,th.right{text-align:right}\n"
+        "td.left{padding-left:.3em;padding-right:.3em}td.left,th.left{text-align:left}\ntd.right,th.right{text-align:right}\n"
         "thead{display:table-header-group}\ntr{break-inside:avoid}\ntr.bound{break-after:avoid}\n"
     )
 

@@ -42,6 +42,16 @@ def test_others_are_compared_with(name, values, call, expected):
     assert printed(name, call, entries) == expected
 
 
+def test_what_is_called_a_rate_of_growth_is_high_or_low_and_not_fast():
+    """增长率低于兴化市, never 慢于: fast and slow is a 增速."""
+    rate = builders.indicator("高企总数年均增长率", "%", "增速", 2)
+    values = {"柯城区": "26.56", "衢江区": "39.73"}
+
+    told_of = printed(rate.name, "比.衢江区", (builders.observation(rate, 2023, value, place) for place, value in values.items()))
+
+    assert told_of == "低于衢江区13.17个百分点"
+
+
 @cases("贡献")
 def test_contributions_are_told(name, values, call, expected):
     wheres = (("柯城区", 2022), ("柯城区", 2023), ("衢州市", 2022), ("衢州市", 2023))

@@ -77,7 +77,7 @@ def test_a_figure_that_no_report_prints_changes_nothing(province):
 
 def test_the_plan_tells_reports_and_reasons_and_writes_nothing(province):
     fresh = province.run(*ALL, "-n", "--region", "东区")
-    assert fresh.out.splitlines()[0] == "东区 2021 简报：还没有生成过"
+    assert fresh.out.splitlines()[0] == "东区 2021 简报：第一次生成"
     assert not province.written()
     province.run(*ALL)
     province.replace(EAST, "研发投入强度: { 数值: ", "研发投入强度: { 数值: 9")

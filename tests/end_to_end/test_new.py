@@ -28,6 +28,25 @@ def test_every_figure_waits_with_what_stood_there_before(workspace: Workspace):
     assert any(line.startswith("  高新技术企业: 待补") and "169家（2023年12月底）" in line for line in lines)
 
 
+def test_a_report_on_a_letterhead_is_asked_for_its_number(workspace: Workspace):
+    plain = made(workspace)
+    (workspace.root / FILE).unlink()
+    sheet = workspace.root / "templates/简报/template.yaml"
+    sheet.write_text("红头: 是\n" + sheet.read_text(encoding="utf-8"), encoding="utf-8")
+    first = made(workspace)
+    (workspace.root / FILE).unlink()
+    earlier = workspace.root / FILE.replace("2024", "2023")
+    earlier.write_text("发文字号: 东科发〔2024〕3号\n" + earlier.read_text(encoding="utf-8"), encoding="utf-8")
+
+    again = made(workspace)
+
+    assert "发文字号" not in plain
+    assert "# 发文字号: …〔2025〕…号" in first.splitlines()
+    assert [line.split() for line in again.splitlines() if "发文字号" in line] == [
+        ["#", "发文字号:", "…〔2025〕…号", "#", "上次", "东科发〔2024〕3号"]
+    ]
+
+
 def test_targets_and_prose_stand_as_comments_to_be_filled(workspace: Workspace):
     text = made(workspace)
 

@@ -41,9 +41,9 @@ def told_twice(reading: Reading) -> Iterator[Mark]:
 
 
 def decimals_vary(reading: Reading) -> Iterator[Mark]:
-    """L42: one figure told twice with different decimals."""
+    """L42: one figure told twice with different decimals; 突破50%，达到50.4% tells of a bound and of a figure."""
     for group in _groups(reading, lambda each: (each.mention.unit, each.mention.period)):
-        for one, other in combinations(group, 2):
+        for one, other in combinations([each for each in group if each.mention.bound is None], 2):
             places = arithmetic.declared_places(one.value), arithmetic.declared_places(other.value)
             if places[0] == places[1] or one.count != other.count:
                 continue

@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from reportgen import arithmetic
 from reportgen.arithmetic import Listing
+from reportgen.check import claims
 from reportgen.check.sentences import Slip, recomputed
 from reportgen.check.text.quantities import NUMBER, UNIT, Quantity, quantities
 from reportgen.diagnostics import Severity
@@ -19,13 +20,13 @@ from reportgen.findings import Finding
 from reportgen.messages import _
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
-_AMONG = re.compile(r"(?P<open>（)?其中[：，]?")
+_AMONG = re.compile(r"(?P<open>（)?(?:其中|(?<=[，（])包括)[：，]?")
 _OWN_VERB = re.compile(
     r"撬动|带动|拉动|支持|获得|获批|获|惠及|吸引|引导|实现|完成|增长|下降|提高|提升|同比|占|达到|达|拟|服务|解决|入选|入院|孵化|认定为|评为|超|落地|培训|授信|发放"
 )
 _MOVED = re.compile(r"(?:增加|减少|增长|下降|提高|降低|多|少|增|减)了?$")
 """What stands before a difference, which is no whole."""
-_PART_UNITS = re.compile(r"[%‰]|百分点|千分点|次$")
+_PART_UNITS = re.compile(r"[%‰]|百分点|千分点|(?<![家人户])次$")
 _SUM = re.compile(r"(?:合计|共计|总计|共)$")
 _COMPLETE = re.compile(r"全部|合计|共计|总计")
 
@@ -231,7 +232,7 @@ _SHARE_AMONG = re.compile(
     rf"(?P<whole>{NUMBER})(?P<other>[家个项件名人户所条处座])[^，。；\d]{{1,16}}中，[^。；]{{0,40}}?(?P<part>{NUMBER})(?P<unit>(?P=other))"
     rf"，占(?P<of>比|总数的?)?为?(?P<percent>\d+(?:\.\d+)?)%"
 )
-_GOAL = re.compile(r"目标|任务|计划|预算")
+_GOAL = re.compile(claims.GOAL)
 
 
 def wrong_shares(text: str) -> Iterator[Slip]:

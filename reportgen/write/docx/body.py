@@ -193,7 +193,11 @@ def _paragraph(paragraph: Paragraph, body: Body) -> None:
 
 
 def _attachments(attachments: Attachments, body: Body) -> None:
-    """附件：1. and the further numbers below its number; what runs over stands below the first character of the name."""
+    """附件：1. and the further numbers below its number; what runs over stands below the first character of the name.
+
+    All stand on one page, and the last line of the text with them (7.3.5.5).
+    """
+    body.keep_last()
     body.paragraph(names.BLANK, "", properties="<w:keepNext/>")
     number = 1 if len(attachments.items) > 1 else 0
     for place, item in enumerate(attachments.items):
@@ -201,7 +205,8 @@ def _attachments(attachments: Attachments, body: Body) -> None:
         left, hanging = body.theme.indent + len(ATTACHMENTS) + number, len(before) + number
         size = body.theme.body.size
         indent = f'<w:ind w:left="{names.twips(pt=left * size)}" w:hanging="{names.twips(pt=hanging * size)}"/>'
-        body.paragraph(names.ATTACHMENTS, runs(item.inlines, before=before + item.marker), indent=indent)
+        kept = "<w:keepNext/>" if item is not attachments.items[-1] else ""
+        body.paragraph(names.ATTACHMENTS, runs(item.inlines, before=before + item.marker), properties=kept, indent=indent)
 
 
 def _chart(chart: Chart, body: Body) -> None:

@@ -59,7 +59,7 @@ class Body:
         self.cell_room, self.width, self.line = _measures(theme)
 
     def keep_last(self) -> None:
-        """The last paragraph so far ends on the page of the next one; no signature stands on a page without text (7.3.5.5)."""
+        """The last paragraph so far ends on the page of the next one: neither 署名 nor 附件说明 stands on a page without text (7.3.5.5)."""
         last = self.xml[-1] if self.xml else ""
         if last.startswith("<w:p>") and "<w:keepNext" not in last:
             self.xml[-1] = last.replace('"/>', '"/><w:keepNext/>', 1)

@@ -19,7 +19,7 @@ MADE = Row(
     audience="内部",
     state="made",
     files=("甲/a.html", "甲/a.docx"),
-    reasons=("还没有生成过",),
+    reasons=("第一次生成",),
     seconds=0.5,
     findings={"L13": 1},
 )

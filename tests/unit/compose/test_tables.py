@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.document import Gap, Table, Value, plain
+from reportgen import derive
+from reportgen.document import Gap, Paragraph, Table, Value, plain
 from reportgen.errors import TemplateError
+from reportgen.model import RegionType
 from tests import builders
 from tests.builders import COUNTIES, observation, rows
 from tests.unit.compose.making import book_of, draft, passage, told
@@ -58,6 +60,19 @@ def test_a_table_has_grouped_heads_a_unit_line_and_notes():
     assert words(made.head[1]) == "2023年（亿元） | 位次"
     assert [plain(note) for note in made.notes] == ["注：本表为快报数。", "注：2023年数据。", "数据来源：市科技局"]
     assert made.widths == (1.2, 1.0, 0.5, 1.0)
+
+
+@pytest.mark.parametrize(("who", "caption"), [("柯城区", "全市研发费用情况表"), ("浙江省", "全国研发费用情况表")])
+def test_where_nobody_knows_the_regions_beside_ones_own_the_table_is_a_gap(who: str, caption: str):
+    own = builders.region((who,), type=RegionType.PROVINCE if who == "浙江省" else RegionType.DISTRICT)
+    data = builders.dataset(*(observation(name, 2023, "2.63", (who,)) for name in (SHARE, COST)), regions=[own])
+
+    made = draft('{{ 表["表"] }}', book=derive.facts(data, own, 2023), declared=f"表:\n  表:\n{TWO_LEVELS}")
+
+    (block,) = made.document.blocks
+    assert isinstance(block, Paragraph)
+    assert plain(block.inlines) == f"【待补充：{caption}】"
+    assert len(made.gaps) == 1
 
 
 def test_rows_stand_in_the_fixed_order_below_the_region_above_which_has_no_rank():

@@ -68,16 +68,22 @@ def test_a_county_has_no_districts():
 
 
 @pytest.mark.parametrize(
-    ("goal", "bound", "amount", "met"), [("2.8", "以上", "0.09", False), ("2.71", "超", "0.00", False), ("2.5", "以上", "-0.21", True)]
+    ("goal", "bound", "amount", "met", "formula"),
+    [
+        ("2.8", "以上", "0.09", False, "2.8 − 2.71 = 0.09"),
+        ("2.71", "超", "0.00", False, "2.71 − 2.71 = 0.00"),
+        ("2.5", "以上", "-0.21", True, "2.71 − 2.5 = 0.21"),
+        ("2.5", "以内", "-0.21", False, "2.71 − 2.5 = 0.21"),
+    ],
 )
-def test_the_gap_is_target_minus_the_latest_actual(goal, bound, amount, met):
+def test_the_gap_is_target_minus_the_latest_actual_and_is_told_without_a_sign(goal, bound, amount, met, formula):
     data = dataset(observation("研发投入强度", 2022, "2.71"), target("研发投入强度", 2024, goal, bound=bound))
     facts = book(data)
 
     found = facts.gap(facts.targets()[0])
 
     assert (str(found.amount), found.met) == (amount, met)
-    assert found.formula == f"{goal} − 2.71 = {amount}"
+    assert found.formula == formula
     assert found.origin.kind == "gap"
 
 

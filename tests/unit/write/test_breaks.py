@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import defaultdict
+from itertools import pairwise
 
 import docx
 import pdfplumber
@@ -63,6 +64,28 @@ def test_no_line_begins_with_the_dash_of_a_range(engine: Engine, shift: int):
 
     assert not [line for line in lines if line.startswith("—")]
     assert "".join(lines) == "甲" * shift + BEFORE_DASH
+
+
+@pytest.mark.pdf
+@pytest.mark.parametrize("shift", range(12))
+def test_no_line_ends_between_a_number_and_its_unit(shift: int):
+    text = "甲" * shift + "2027年建成研究院30家以上，居全市第12位，场地15.5万平方米左右，投资1200万元，比重2.63%以内，覆盖217家。" * 3
+
+    lines = printed(text)
+
+    torn = [
+        before + "|" + after
+        for before, after in pairwise(lines)
+        if before[-1].isdigit() or (before[-1] + after[0]) in ("以上", "以内", "左右")
+    ]
+    assert torn == []
+    assert "".join(lines) == text
+
+
+def test_a_long_run_of_digits_may_part_from_what_follows():
+    text = "文号为20231234号"
+
+    assert breaks.better(text, text.index("号", 2)) == ()
 
 
 def test_word_is_told_which_characters_begin_and_end_no_line():

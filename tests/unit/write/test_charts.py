@@ -216,9 +216,18 @@ def test_libreoffice_draws_the_charts(tmp_path):
     assert shapes > 10
 
 
-def test_the_number_at_the_foot_of_a_valley_stands_below_its_line():
-    alone = replace(trend(), series=(replace(trend().series[0], points=points("2.16", "1.96", None, "2.05")),))
-    fallen = replace(trend(), series=(replace(trend().series[0], points=points("2.16", "1.96", "2.05", "2.71")),))
+@pytest.mark.parametrize(
+    ("numbers", "above"),
+    [
+        (("2.16", "1.96", "2.05", "2.71"), (True, False, False, True)),  # a valley, and a rise that becomes steeper
+        (("1702.50", "2878.23", "3128.64", None), (False, True, True, True)),  # steep, then less so
+        (("3.0", "2.0", "1.9", "1.9"), (True, False, False, True)),
+        (("2.16", "1.96", None, "2.05"), (True, False, True, True)),
+        (("2.0", "2.0", "2.0", "2.0"), (True, True, True, True)),
+    ],
+)
+def test_a_number_stands_on_the_side_on_which_its_line_is_less_steep(numbers, above):
+    alone = replace(trend(), series=(replace(trend().series[0], points=points(*numbers)),))
 
-    assert chart_look.labels(fallen) == ((True, False, True, True),)
-    assert chart_look.labels(alone) == ((True, True, True, True),)
+    shown = [told for told, point in zip(chart_look.labels(alone)[0], alone.series[0].points, strict=True) if point is not None]
+    assert shown == [told for told, number in zip(above, numbers, strict=True) if number is not None]

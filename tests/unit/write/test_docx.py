@@ -207,6 +207,19 @@ def test_names_of_attachments_stand_below_each_other():
     ]
 
 
+def test_attachments_stand_on_the_page_of_the_last_line_of_the_text():
+    paragraphs = opened(notice()).paragraphs
+    first = next(place for place, each in enumerate(paragraphs) if each.style.name == "公文附件说明")
+    around = paragraphs[first - 2 : first + 2]
+
+    assert [(each.text[:4], each._p.pPr.find(qn("w:keepNext")) is not None) for each in around] == [
+        ("到202", True),
+        ("", True),
+        ("附件：1", True),
+        ("2.丙区", True),
+    ]
+
+
 def test_a_cell_over_several_rows_is_not_torn_by_a_page_break():
     merged = Table(
         id="甲",

@@ -14,14 +14,14 @@ import pdfplumber
 import pytest
 
 from reportgen import write
-from reportgen.document import Align, Cell, Document, Paragraph, Table, Text
+from reportgen.document import Align, Cell, Document, Paragraph, Role, Table, Text
 from reportgen.errors import MachineError
 from reportgen.write import fonts, pluto, weasy
 from reportgen.write.pdf import Engine, Making
 from reportgen.write.theme import Face
 from tests.unit.write.charts import pictures
 from tests.unit.write.reading import MARGIN_BELOW
-from tests.unit.write.samples import meta, notice, report
+from tests.unit.write.samples import cell, meta, notice, paragraph, phrase, report
 from tests.unit.write.torture import torture
 
 pytestmark = pytest.mark.pdf
@@ -50,6 +50,34 @@ def test_lines_stand_on_the_grid(pages):
 
     assert len(centres) == 22
     assert statistics.median(b - a for a, b in pairwise(centres)) == pytest.approx(28.98, abs=0.05)
+
+
+def test_a_column_that_is_just_wide_enough_does_not_break_its_words():
+    """The margins of a cell are within what `columns` leaves for them."""
+    row = tuple(dataclasses.replace(cell(words), align=Align.LEFT) for words in ("普" * 20, "惠" * 15))
+    table = Table(id="甲", caption=(), widths=(1, 1), head=(), body=(row,))
+
+    with pdfplumber.open(io.BytesIO(write.content(Document(meta=meta("题"), title=phrase("题"), blocks=(table,)), "pdf"))) as pdf:
+        told = {(char["text"], round(char["top"])) for char in pdf.pages[0].chars if char["text"] in "普惠"}
+
+    assert len(told) == 2
+
+
+@pytest.mark.parametrize("rows", range(13, 21))
+def test_attachments_signature_and_date_stand_together_below_a_line_of_text(rows: int):
+    """No page holds the end of a report alone (GB/T 9704 7.3.5.5), and 附件说明 is not torn, wherever the text ends."""
+    made = notice()
+    ending = (*made.annexes[0].closing, paragraph("2023年6月5日", Role.DATE))
+    words = tuple(paragraph("落实" * 26 + "。") for _row in range(rows // 2)) + ((paragraph("一行。"),) if rows % 2 else ())
+
+    with pdfplumber.open(
+        io.BytesIO(write.content(Document(meta=made.meta, title=phrase("标题"), blocks=words, closing=ending), "pdf"))
+    ) as pdf:
+        told = [page.extract_text() for page in pdf.pages]
+
+    (last,) = [text for text in told if "附件：" in text]
+    assert all(words in last for words in ("重点任务分解表", "丙区科学技术局", "6月5日"))
+    assert last.startswith(("标题", "落实", "一行"))
 
 
 def test_full_lines_end_at_the_right_edge(pages):
