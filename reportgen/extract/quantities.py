@@ -56,6 +56,8 @@ _MONEY_CLASS = re.compile(r"(?:及)?以上\d")
 _QUALIFIES = re.compile(r"(?:及)?(?:以上|以下)的?(?!力争|确保|计划|争取|其中|新增)[\u4e00-\u9fff]{2,8}\d")
 """10亿元以上项目2个: the first number is part of the name of what the second counts."""
 _YEARS = re.compile(r"(?:19|20)\d\d$")
+_NONE = re.compile(r"(?:没有|还没|尚无|仍无|未有)$")
+"""没有1家省级重点实验室 counts none."""
 _LATELY = re.compile(r"(?:近|前|后|未来|过去|每|今后|为期|再用|利用)$")
 
 
@@ -138,6 +140,8 @@ def _digits(match: re.Match[str], text: str, *, goes_on: bool) -> Quantity | Non
     if unit == "岁" or (_QUALIFIES.match(text[end : end + 16]) and unit not in ("%", "‰")):
         return None
     if unit in ("天", "周", "小时", "分钟", "岁") and _LATELY.search(text[max(0, start - 2) : start]):
+        return None
+    if match["low"] == "1" and _NONE.search(text, max(0, start - 4), start):
         return None
     if unit == "个" and text.startswith(("月", "季度", "年", "周"), end):
         return None

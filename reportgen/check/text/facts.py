@@ -119,7 +119,7 @@ def _during(new: Statement, end: Statement) -> bool:
 def ranks_disagree(reading: Reading) -> Iterator[Mark]:
     """L13: one thing at two places in one scope."""
     held: dict[object, list[tuple[Mention, MentionedRank]]] = defaultdict(list)
-    for place, name in subjects(reading).items():
+    for place, name in reading.once(subjects).items():
         mention = reading.mentions[place]
         if mention.target or not name:
             continue

@@ -28,7 +28,7 @@ _UNSURE = re.compile(r"等|城乡|[（）“”的在对由从向为以]|[两二
 
 def respectively(text: str) -> Iterator[Slip]:
     """L32: 分别 with a single number, or with fewer or more numbers than names."""
-    for match in _RESPECTIVELY.finditer(text):
+    for match in _RESPECTIVELY.finditer(text) if "分别" in text else ():
         count = len(re.findall(_ONE, match["list"]))
         rest = text[match.end() :]
         if count == 1:

@@ -33,7 +33,7 @@ _COMPLETE = re.compile(r"全部|合计|共计|总计")
 
 def _amongs(text: str) -> Iterator[tuple[Quantity, list[Quantity], str]]:
     """Wholes with the parts that 其中 names, of one kind each, and the words of the list."""
-    for sentence in _SENTENCE.finditer(text):
+    for sentence in _SENTENCE.finditer(text) if _AMONG.search(text) else ():
         for match in _AMONG.finditer(sentence[0]):
             before = [each for each in quantities(sentence[0][: match.start()]) if not _MOVED.search(sentence[0][: each.start])]
             rest = sentence[0][match.end() :]
@@ -143,7 +143,7 @@ _TWO = re.compile(
 
 def sums_of_two(text: str) -> Iterator[Slip]:
     """L01: 首批18名，第二批14名，两批共34名."""
-    for match in _TWO.finditer(text):
+    for match in _TWO.finditer(text) if "，两" in text else ():
         found = arithmetic.sum_against([_decimal(match["one"]), _decimal(match["two"])], _decimal(match["sum"]))
         if not found.matches:
             yield Slip(*match.span(), _mismatch(found, _decimal(match["sum"]), match["unit"]))

@@ -27,7 +27,7 @@ _PERCENT_OF_A_RATE = re.compile(
 
 def percent_of_a_rate(text: str) -> Iterator[Slip]:
     """L09: a rate, its value told, that is said to move by percent."""
-    for match in _PERCENT_OF_A_RATE.finditer(text):
+    for match in _PERCENT_OF_A_RATE.finditer(text) if "%" in text else ():
         yield Slip(*match.span(), _("比率的变动用百分点，不用百分之几"))
 
 
@@ -40,7 +40,7 @@ _BEYOND = re.compile(rf"{_AT_MOST_ALL}(?:(?!增)[^，。；、\d]){{0,6}}(?P<per
 
 def beyond_all(text: str) -> Iterator[Slip]:
     """L52: more than all of them: 满意率109.1%."""
-    for match in _BEYOND.finditer(text):
+    for match in _BEYOND.finditer(text) if "%" in text else ():
         if Decimal(match["percent"].replace(",", "")) > 100:
             yield Slip(*match.span(), _("超过100%：数字对吗，分母是什么？"))
 
@@ -66,7 +66,7 @@ _SHARES_SAID = Decimal(20)
 
 def structures(text: str) -> Iterator[Slip]:
     """L04: the shares of a structure that are not 100 together, beyond rounding: 2.4:45.9:52.6."""
-    for sentence in re.finditer(r"[^。；\n]+", text):
+    for sentence in re.finditer(r"[^。；\n]+", text) if _TRIPLE.search(text) else ():
         if not _STRUCTURE.search(sentence[0]):
             continue
         for match in _TRIPLE.finditer(sentence[0]):
@@ -80,20 +80,23 @@ def structures(text: str) -> Iterator[Slip]:
 _RISES = "提高|提升|增加|增长|上升|扩大|攀升"
 _FALLS = "下降|减少|降低|缩小|压缩|缩短|压减|回落"
 _MOVED = re.compile(
-    rf"(?P<before>[^，。；]{{0,16}})[从由](?:(?:19|20)\d\d年|上年|去年)?(?:同期|[底末])?的?(?P<first>{NUMBER})(?P<unit>{UNIT})?(?![:：∶年月日第\d])"
+    rf"[从由](?:(?:19|20)\d\d年|上年|去年)?(?:同期|[底末])?的?(?P<first>{NUMBER})(?P<unit>{UNIT})?(?![:：∶年月日第\d])"
     rf"(?P<between>[^，。；\d]{{0,4}})(?P<verb>{_RISES}|{_FALLS})[到至为](?:(?:19|20)\d\d年|目前|现在|今年)?(?:同期|[底末])?的?"
     rf"(?P<last>{NUMBER})(?P<other>{UNIT})?(?![:：∶年月日])"
 )
+_CLAUSE = re.compile(r"[，。；]")
+_WINDOW = 16
 _PLACES = re.compile(r"位次|排名|名次|排位|排序|降幅|跌幅|第$|负")
 
 
 def wrong_way(text: str) -> Iterator[Slip]:
     """L26: a move whose two values go the other way: 由1.84缩小到1.88; places, and falls that themselves move, are left alone."""
-    for match in _MOVED.finditer(text):
+    for match in _MOVED.finditer(text) if "由" in text or "从" in text else ():
         first, last = (Decimal(match[name].replace(",", "")) for name in ("first", "last"))
-        if match["unit"] != match["other"] or _PLACES.search(match["before"] + match["between"]) or first == last:
+        before = _CLAUSE.split(text[max(0, match.start() - _WINDOW) : match.start()])[-1]
+        if match["unit"] != match["other"] or _PLACES.search(before + match["between"]) or first == last:
             continue
         if last > first and re.match(_FALLS, match["verb"]):
-            yield Slip(match.end("before"), match.end(), _("后一个数大，却说“{verb}”").format(verb=match["verb"]))
+            yield Slip(*match.span(), _("后一个数大，却说“{verb}”").format(verb=match["verb"]))
         elif last < first and re.match(_RISES, match["verb"]):
-            yield Slip(match.end("before"), match.end(), _("后一个数小，却说“{verb}”").format(verb=match["verb"]))
+            yield Slip(*match.span(), _("后一个数小，却说“{verb}”").format(verb=match["verb"]))

@@ -114,7 +114,7 @@ _SO_FAR = re.compile(r"\d{4}-01\.\.(\d\d)")
 
 def distances(reading: Reading) -> Iterator[Mark]:
     """L08: 快于固定资产投资11.9个百分点, where that one's growth stands beside; 高于序时进度17.7个百分点, which the months tell."""
-    names = subjects(reading)
+    names = reading.once(subjects)
     for place, mention in enumerate(reading.mentions):
         than = _BEYOND.fullmatch(mention.comparison) if mention.unit == "个百分点" and _exact(mention) else None
         own = _rate_before(reading, place) if than else None
@@ -257,7 +257,7 @@ _OFF_SHARE = Decimal("0.3")
 
 def growths_of_targets(reading: Reading) -> Iterator[Mark]:
     """L06: 力争突破11亿元，增长25%, where the year before it was 9.7亿元: a question, for amounts that are told at current prices."""
-    names = subjects(reading)
+    names = reading.once(subjects)
     for place in names:
         growth, aim = reading.mentions[place], reading.mentions[place - 1] if place else None
         if aim is None or growth.kind is not MentionKind.GROWTH or growth.unit != "%" or not growth.target or growth.value is None:

@@ -69,7 +69,7 @@ def _made(reading: Reading) -> Iterator[Table]:
             else:
                 captions.append(reading.text[unit.start : unit.end])
     for captions, units in found.values():
-        cells = [[reading.text[cell.start : cell.end].strip() for cell in unit.cells] for unit in units]
+        cells = _named([[reading.text[cell.start : cell.end].strip() for cell in unit.cells] for unit in units])
         body = [place for place, row in enumerate(cells) if _is_body(row)]
         if len(body) < _FEWEST:
             continue
@@ -81,6 +81,24 @@ def _made(reading: Reading) -> Iterator[Table]:
             for place in body
         )
         yield Table(told, joined, "\n".join(captions))
+
+
+_SERIAL = re.compile(r"^(?:序\s*号|编号|No\.?)$")
+_WORDS = re.compile(r"^(?:计量)?单\s*位$|^(?:指标)?(?:属性|性质|类型)$|^备\s*注$|^(?:责任|牵头)(?:单位|部门|科室)$")
+"""Heads of columns that hold words."""
+
+
+def _named(cells: list[list[str]]) -> list[list[str]]:
+    """The cells from the column on that names the rows, without columns of words; serial numbers before the names tell nothing."""
+    if not cells or not cells[0]:
+        return cells
+    head = cells[0]
+    words = {place for place, word in enumerate(head) if place and _WORDS.match(word) and all(len(row) == len(head) for row in cells)}
+    kept = [[cell for place, cell in enumerate(row) if place not in words] for row in cells]
+    if not _SERIAL.match(head[0]):
+        return kept
+    # 合计 stands below the serial numbers, the place beside it is empty
+    return [row[1:] if len(row) < 2 or not _WHOLE.match(row[0]) else [row[0], *row[2:]] for row in kept]
 
 
 def _stripped(row: list[str]) -> list[str]:

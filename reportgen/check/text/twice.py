@@ -42,9 +42,13 @@ class _Told:
         return self.mention.start, self.mention.end
 
 
+def _names(reading: Reading) -> dict[int, str]:
+    return subjects(reading, cells=True)
+
+
 def _told(reading: Reading) -> dict[tuple[str, str, str, MentionKind], list[_Told]]:
     """Results that stand for themselves, by what makes them one figure."""
-    names = subjects(reading, cells=True)
+    names = reading.once(_names)
     held: dict[tuple[str, str, str, MentionKind], list[_Told]] = defaultdict(list)
     for place, mention in enumerate(reading.mentions):
         name = names.get(place, "")
@@ -63,7 +67,7 @@ def _told(reading: Reading) -> dict[tuple[str, str, str, MentionKind], list[_Tol
 def values_differ(reading: Reading) -> Iterator[Mark]:
     """L18: a figure that the table, or another sentence, tells with another number, unless the data say which is wrong."""
     wrong = reading.once(standing.contradicted)
-    for group in _told(reading).values():
+    for group in reading.once(_told).values():
         for one, other in combinations([each for each in group if each.place not in wrong], 2):
             in_prose = [each.mention.cell is None for each in (one, other)]
             apart = one.mention.sentence != other.mention.sentence  # 2021年、2022年分别为2.52%、2.74%: a list
@@ -96,7 +100,7 @@ def _near(one: _Told, other: _Told) -> bool:
 def ranks_differ(reading: Reading) -> Iterator[Mark]:
     """L13: a place in prose that the table tells otherwise, unless the data say which is wrong."""
     wrong = reading.once(standing.contradicted)
-    for group in _told(reading).values():
+    for group in reading.once(_told).values():
         for one, other in combinations(group, 2):
             if (one.mention.cell is None) is (other.mention.cell is None):
                 continue
@@ -116,7 +120,7 @@ _BASE = re.compile(r"[较比]((?:19|20)\d\d)年?")
 
 def points_differ(reading: Reading) -> Iterator[Mark]:
     """L08: points over a year that are not the difference of the two rates that the text tells elsewhere."""
-    names, wrong = subjects(reading, cells=True), reading.once(standing.contradicted)
+    names, wrong = reading.once(_names), reading.once(standing.contradicted)
     rates: dict[tuple[str, str, str], list[Mention]] = defaultdict(list)
     for place, mention in enumerate(reading.mentions):
         if mention.kind is MentionKind.LEVEL and mention.unit == "%" and mention.value is not None and not mention.target:

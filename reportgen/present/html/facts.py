@@ -72,19 +72,30 @@ def _row(match: Match, place: int, review: Review, options: Options, rows: Mappi
         (_("公开文本"), _mention(match.published, review.published, match, rows.get(place, ""))),
     ]
     if options.internal:
-        cells.append(("", "<br>".join(map(text, labels.background_lines(match)))))
+        cells.append(("", "".join(_background(heading, words) for heading, words in labels.background(match))))
     kind = name(match)
     told = "".join(f'<td data-label="{text(column)}">{cell}</td>' if column else f"<td>{cell}</td>" for column, cell in cells)
     return f'<tr id="f{place}" class="v-{kind}" data-is="{kind}">{told}</tr>\n'
+
+
+def _background(heading: str, words: str) -> str:
+    """Where a number comes from, a place a line."""
+    told = text(_("{heading}：{words}").format(heading=heading, words=words)).replace("；", "；<br>")
+    return f'<span class="source">{told}</span>'
 
 
 def _mention(mention: Mention | None, words: PublishedText, match: Match, row: str) -> str:
     if mention is None:
         return "—"
     number = text(labels.number(mention, words, match))
-    sentence = text(words.text[slice(*mention.sentence)].strip())
+    first, last = mention.sentence
+    before, told, after = (
+        words.text[first : mention.start].lstrip(),
+        words.text[mention.start : mention.end],
+        words.text[mention.end : last],
+    )
     linked = f'<a href="#{row}"><b>{number}</b></a>' if row else f"<b>{number}</b>"
-    return f'{linked} <span class="sentence">{sentence}</span>'
+    return f'{linked} <span class="sentence">{text(before)}<b>{text(told)}</b>{text(after.rstrip())}</span>'
 
 
 def tip(match: Match, options: Options) -> str:

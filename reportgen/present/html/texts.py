@@ -93,11 +93,12 @@ class Texts:
         kinds |= {edit.kind for piece in row.pieces if piece.move for edit in self.inner[piece.move]}
         unit = row.unit
         heading = unit is not None and unit.kind in (UnitKind.TITLE, UnitKind.HEADING) and len(row.draft or row.published) == 1
-        cells = "".join(self._side(row, draft) for draft in (True, False))
+        cells = "".join(self._side(row, draft, named=bool(kinds)) for draft in (True, False))
         told = " ".join(sorted(str(kind) for kind in kinds))
         return f'<tr id="r{place}" tabindex="-1" data-kinds="{told}"{" class=heading" if heading else ""}>{cells}</tr>\n'
 
-    def _side(self, row: Row, draft: bool) -> str:
+    def _side(self, row: Row, draft: bool, *, named: bool) -> str:
+        """One side of a row; where the sides differ it is `named`, for screens on which one stands below the other."""
         pieces = [piece for piece in row.pieces if not _empty(piece.draft if draft else piece.published)]
         if not pieces:
             return f'<td class="n"></td><td>{"".join(self._elsewhere(row, draft))}</td>'
@@ -113,7 +114,9 @@ class Texts:
             words = f'<span class="cells">{"".join(cells)}</span>'
         else:
             words = "".join(self._words(pieces, draft))
-        return f'<td class="n">{line}</td><td>{words}{"".join(self._elsewhere(row, draft))}</td>'
+        whose = _("草稿") if draft else _("公开文本")
+        label = f' data-label="{text(whose)}"' if named else ""
+        return f'<td class="n">{line}</td><td{label}>{words}{"".join(self._elsewhere(row, draft))}</td>'
 
     def _elsewhere(self, row: Row, draft: bool) -> Iterator[str]:
         """For words that moved: where they stand in the other text, told on the side that has not got them here."""

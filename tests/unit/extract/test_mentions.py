@@ -76,6 +76,7 @@ def test_blanks_inside_a_number_do_not_count():
         "完善“1+N”体系，用好5G、PM2.5监测和ISO9001认证。",
         "党建工作始终放在第一位，第一书记、第三方机构各司其职。",
         "责任单位列第一位的为牵头单位。",
+        "至今没有1家省级重点实验室，也尚无1家独角兽企业。",
     ],
 )
 def test_what_is_no_fact_is_none(words):
@@ -225,3 +226,12 @@ def test_a_gap_of_a_draft_is_no_head():
     (one,) = [each for each in extract.mentions(text_of("乙市2024年工作总结\n" + "\n".join(rows)), catalogue=catalogue) if each.cell]
 
     assert (one.indicator, one.scope, one.value, one.unit) == ("研发投入强度", "甲县", Decimal("2.02"), "%")
+
+
+def test_a_head_names_whatever_unit_things_are_counted_in():
+    lines = "各县养老情况\n县 | 养老机构床位（张） | 乡镇（街道）数\n甲县 | 3120 | 9\n乙县 | 2210 | 7\n丙县 | 1980 | 6\n"
+
+    assert [(mention.indicator, mention.unit) for mention in extract.mentions(text_of(lines))][:2] == [
+        ("养老机构床位", "张"),
+        ("乡镇(街道)数", ""),
+    ]

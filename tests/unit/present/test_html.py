@@ -70,6 +70,25 @@ def test_facts_come_first_and_the_gravest_of_them():
     assert [words(cell) for cell in table[2]][:2] == ["3. 提法不同（语气）", "国家高新技术企业"]
 
 
+def test_the_number_stands_out_in_its_sentence_and_sources_stand_a_line_each():
+    given = review()
+    page = tree(given, internal=True)
+    told = page.xpath("//span[@class='sentence']")
+
+    assert told
+    assert all(len(sentence.xpath("b")) == 1 for sentence in told)
+    whole = {words(sentence) for sentence in told}
+    assert all(any(words(bold) in each for each in whole) for bold in page.xpath("//span[@class='sentence']/b"))
+    assert page.xpath("//span[@class='source']")
+
+
+def test_where_one_side_stands_below_the_other_each_side_that_differs_is_named():
+    for row in tree(review()).xpath("//table[@id='texts']/tbody/tr"):
+        labels = [cell.get("data-label") for cell in row.xpath("td[not(@class='n')]")]
+        full = [cell for cell in row.xpath("td[not(@class='n')]") if words(cell)]
+        assert len(full) < 2 or labels == (["草稿", "公开文本"] if row.get("data-kinds") else [None, None])
+
+
 def test_nothing_is_fetched_and_no_other_script_may_run():
     page = made(review())
 

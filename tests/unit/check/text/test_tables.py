@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from reportgen.diagnostics import Severity
 from tests.unit.check.text.making import findings_of
 
@@ -74,3 +76,36 @@ def test_places_by_the_amount_behind_its_growth_rank_the_amount():
 
     assert told(rows, head) == []
     assert told(rows, head.replace("总量排名", "增速排名")) != []
+
+
+PLAN = (
+    "主要指标\n序号 | 指标名称 | 单位 | 2020年 | 2025年 | 年均增长 | 属性\n"
+    "1 | 高新技术企业数 | 家 | 173 | 400 | 18.2% | 预期性\n2 | 科技型中小企业数 | 家 | 728 | 1500 | 15.6% | 预期性\n"
+    "3 | 高价值发明专利拥有量 | 件 | 9.6 | 20 | 15.8% | 预期性\n4 | 技术交易额 | 亿元 | 32.5 | 80 | 19.7% | 预期性\n"
+    "5 | 省级以上研发机构 | 家 | 86 | 130 | 8.6% | 预期性\n6 | 公民具备科学素质比例 | % | 15.2 | 20 | — | 预期性\n"
+)
+DONE = (
+    "完成情况\n乡镇 | 工业投资（亿元） | 年度任务（亿元） | 完成率（%）\n甲镇 | 16.8 | 16.0 | 105.0\n乙镇 | 14.8 | 12.2 | 121.3\n"
+    "丙镇 | 9.6 | 9.5 | 101.1\n丁镇 | 8.1 | 7.8 | 103.8\n戊镇 | 5.3 | 5.2 | 101.9\n己乡 | 1.9 | 2.0 | 95.0\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "right", "wrong", "code"), [(PLAN, "18.2%", "28.2%", "L06"), (DONE, "95.0", "59.0", "L29"), (DONE, "121.3", "112.3", "L29")]
+)
+def test_a_row_that_breaks_the_rule_of_its_column_is_told(rows, right, wrong, code):
+    assert told(rows, "") == []
+    assert [each for each, _severity in told(rows.replace(right, wrong, 1), "")] == [code]
+
+
+def test_rates_that_are_no_growth_of_the_columns_beside_them_are_left_alone():
+    rows = "甲镇 | 110 | 100 | 3.1\n乙镇 | 220 | 210 | 2.2\n丙镇 | 90 | 95 | 1.8\n丁镇 | 75 | 70 | 4.9\n戊镇 | 60 | 55 | 9.1\n"
+
+    assert told(rows, "总产值\n镇 | 2023年（亿元） | 2022年（亿元） | 可比增长（%）\n") == []
+
+
+def test_a_column_of_serial_numbers_names_no_rows():
+    rows = ROWS.replace("全市 | 60.00 | -- | 2.50 | --\n", "").split("\n")[:3]
+    numbered = "".join(f"{place} | {row}\n" for place, row in enumerate(rows, 1))
+
+    assert told(numbered + "合计 |  | 61.50 | -- | 2.50 | --\n", HEAD.replace("县 |", "序号 | 县 |")) == [("L01", Severity.ERROR)]
