@@ -11,7 +11,6 @@ from collections.abc import Iterable, Sequence
 from math import fsum
 from operator import sub
 
-from reportgen.document import Gap
 from reportgen.write.grid import Covering
 from reportgen.write.words import em_width, flat, widest
 
@@ -19,8 +18,6 @@ PADDING = 0.7
 """What the margins of a cell take, in ems."""
 LITTLE = 1.6
 """Ems that are too little to wrap for."""
-GAP = 5.0 + PADDING
-"""What a gap needs in one line, 【待补充：: the figure that it waits for will be short, and no column is made narrow for it."""
 SHORT = 5.0
 """Up to what need, in ems, a column is too short to be broken."""
 
@@ -80,8 +77,6 @@ def _needs(rows: Iterable[Sequence[Covering]], words: Sequence[Sequence[str]], c
             if not top:
                 continue
             need = em_width(flat(cell.inlines)) + PADDING
-            if need > GAP and any(isinstance(each, Gap) for each in cell.inlines):
-                need = GAP
             if cell.columns > 1:
                 spans.append((x, x + cell.columns, need))
             elif need > needs[x]:

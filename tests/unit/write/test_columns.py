@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from reportgen.document import Cell, Gap, Table
-from reportgen.facts import Origin
+from reportgen.document import Cell, Table
 from reportgen.write import grid
 from reportgen.write.columns import fitted
 from tests.unit.write.samples import cell
@@ -60,13 +59,6 @@ def test_no_column_wraps_for_a_character_that_another_would_not_miss():
 
     assert short == pytest.approx(7.7)
     assert long + short == pytest.approx(28)
-
-
-def test_no_column_is_made_narrow_for_what_is_still_to_be_supplied():
-    gap = Cell((Gap("积石山保安族东乡族撒拉族自治县研发投入强度（2020年，%）", Origin("period")),))
-    made = Table(id="甲", caption=(), widths=(1.0, 1.0), head=((cell("强度（%）"), cell("强度（%）")),), body=((gap, cell("2.71")),))
-
-    assert fitted(made.widths, (*grid.covering(made, made.head), *grid.covering(made, made.body)), 14) == (7, 7)
 
 
 def test_widths_are_the_same_in_every_python():
