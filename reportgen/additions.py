@@ -20,6 +20,11 @@ def brings_anew(indicator: Indicator) -> bool:
     return indicator.name.startswith(NEW) or (indicator.measure is Measure.FLOW and indicator.kind is Kind.COUNT)
 
 
+def counts_new(indicator: Indicator) -> bool:
+    """Whether its name says that it counts new things: a sentence about none of them says nothing (R47)."""
+    return indicator.name.startswith(NEW) and indicator.kind is Kind.COUNT
+
+
 def added(indicators: Mapping[str, Indicator], indicator: Indicator) -> Indicator | None:
     """The indicator whose figure is what is added to `indicator`: itself, or the one that bears its name or an alias behind 新增."""
     if brings_anew(indicator):

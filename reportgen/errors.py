@@ -64,6 +64,10 @@ class MachineError(ReportgenError):
     exit_status = 4
 
 
+class FullError(MachineError):
+    """No room is left: nothing else can be written either."""
+
+
 class NotComparableError(ReportgenError):
     """Two texts share too little to be compared: another document, or a page without its text."""
 
@@ -78,5 +82,5 @@ class InternalError(ReportgenError):
 
 SOME_FAILED = 3
 """Exit status when some of several reports failed and the others were written."""
-INTERRUPTED = 130
-"""Exit status after Ctrl-C."""
+INTERRUPTED = 128
+"""To which the number of the signal is added: 130 after Ctrl-C, 143 after SIGTERM, 129 where the terminal is gone."""

@@ -1,6 +1,6 @@
 """What nobody expected: a fault of the machine, or one of ours with the file that holds the rest.
 
-In: an unexpected exception.   Out: `MachineError`, or `InternalError` whose hint says what to attach.
+In: an exception.   Out: what it was if it is told already, else `MachineError`, or `InternalError` whose hint says what to attach.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import tempfile
 import traceback
 
 from reportgen import __version__
-from reportgen.errors import InternalError, MachineError, ReportgenError
+from reportgen.errors import FullError, InternalError, MachineError, ReportgenError
 from reportgen.messages import _
 
 MACHINE = frozenset(
@@ -22,14 +22,20 @@ MACHINE = frozenset(
 
 
 def told(error: Exception) -> ReportgenError:
-    """`error` in words fit for a person: the machine's where the system refused, else ours."""
+    """`error` in words fit for a person: its own, the machine's where the system refused, else ours.
+
+    With REPORTGEN_DEBUG=1 what nobody expected is raised instead.
+    """
+    if isinstance(error, ReportgenError):
+        return error
+    if os.environ.get("REPORTGEN_DEBUG"):
+        raise error
     if isinstance(error, MemoryError):
         return MachineError(_("内存不足"), hint=_("减少 -j，或关掉别的程序后重试"))
     if isinstance(error, OSError) and error.errno in MACHINE:
         place = "" if error.filename is None else f" {error.filename}"
-        return MachineError(
-            _("系统拒绝了这一步：{reason}").format(reason=error.strerror) + place, hint=_("检查磁盘空间、权限和打开的文件数后重试")
-        )
+        kind = FullError if error.errno in (errno.ENOSPC, errno.EDQUOT) else MachineError
+        return kind(_("系统拒绝了这一步：{reason}").format(reason=error.strerror) + place, hint=_("检查磁盘空间、权限和打开的文件数后重试"))
     return internal(error)
 
 

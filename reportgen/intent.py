@@ -312,13 +312,14 @@ def _subject(text: str) -> Subject:
 def _implied(text: str, bound: Bound | None, *, previous: bool, ranked: bool) -> Modality:
     """How firmly a text without a modal word is meant (R41a).
 
-    A place depends on what others do, so that it can only be striven for; what stays or is held is kept; 左右 is an expectation.
+    A place depends on what others do, so that it can only be striven for; what stays or is held is kept; 左右 is an expectation, and
+    不低于 binds.
     """
     if previous or bound is Bound.HOLD or re.search(r"(?:保持|稳住|稳居)(?=[^，。；]*[\d一二三四五六七八九十])", text.split("，")[0]):
         return Modality.KEEP
     if ranked:
         return Modality.STRIVE
-    return Modality.EXPECT if bound is Bound.ABOUT else Modality.PLAN
+    return {Bound.ABOUT: Modality.EXPECT, Bound.NOT_BELOW: Modality.ENSURE}.get(bound, Modality.PLAN) if bound else Modality.PLAN
 
 
 def _without(text: str, dropped: list[_Word]) -> str:

@@ -283,6 +283,8 @@ def _mark(inside: str, start: int) -> Declared | Call:
 
 _BEFORE = re.compile(r"(超过?|逾|达到?|突破|不少于|不低于|至少)(\d.*)")
 """Words that belong to the sentence, not to the number."""
+_BEHIND = re.compile(r"([近约]?\d+(?:\.\d+)?)\s*([^\d\s余多—～~.,，-]+)")
+"""A number and what belongs to its unit: 1.2万, 17次."""
 
 
 def _declared(inside: str, start: int) -> Declared:
@@ -303,6 +305,9 @@ def _declared(inside: str, start: int) -> Declared:
         hint = _("数写作 17、200余、近30、5—10 或 第5，单位写在后一栏")
         if word := _BEFORE.match(written):
             hint = _("“{word}”写在花括号前面：{word}{{{name}|{number}|{unit}}}").format(word=word[1], name=name, number=word[2], unit=unit)
+        elif word := _BEHIND.fullmatch(written):
+            whole = unit if unit.startswith(word[2]) else word[2] + unit
+            hint = _("数和单位分开写：{{{name}|{number}|{unit}}}").format(name=name, number=word[1], unit=whole)
         raise MarkerError(str(error), at, hint=hint) from None
     period, source = _period_and_source([field.strip() for field in fields[3:]], offsets[3:])
     return Declared(name, written, unit, period, source, start, start + len(inside) + 2)

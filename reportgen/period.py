@@ -140,12 +140,13 @@ def parse_span(text: str) -> Span:
 
 @lru_cache(maxsize=4096)
 def previous(period: Period) -> Period:
-    """The same period one year earlier, the base of 同比 (R1)."""
+    """The same period one year earlier, the base of 同比 (R1); the last day of February stands for the one that not every year has."""
     match period:
         case Year():
             return Year(period.year - 1)
         case AsOf():
-            return AsOf(period.year - 1, period.month, period.day)
+            day = None if period.day is None else min(period.day, _days(period.year - 1, period.month))
+            return AsOf(period.year - 1, period.month, day)
         case Months():
             return Months(period.year - 1, period.first, period.last)
         case _:

@@ -14,7 +14,7 @@ from contextlib import suppress
 from pathlib import Path, PurePath
 from typing import TypeVar
 
-from reportgen.errors import MachineError
+from reportgen.errors import FullError, MachineError
 from reportgen.messages import _
 
 LONGEST_NAME = 200
@@ -60,7 +60,7 @@ def save(contents: Mapping[Path, bytes]) -> tuple[Path, ...]:
             os.replace(waiting[path], path)  # noqa: PTH105
             del waiting[path]
     except OSError as error:
-        raise _refused(path, error) from error
+        raise refused(path, error) from error
     finally:
         for made in waiting.values():
             with suppress(FileNotFoundError, NotADirectoryError):  # it was never made
@@ -96,11 +96,12 @@ def safe_name(name: str) -> str:
     return text
 
 
-def _refused(path: Path, error: OSError) -> MachineError:
-    """What a person can do about it."""
+def refused(path: Path, error: OSError) -> MachineError:
+    """That a file cannot be written, and what a person can do about it; FullError where no other could be either."""
+    kind = MachineError
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT:
-            reason, hint = _("磁盘已满或超过配额"), _("腾出空间后重试；已有的文件没有改动")
+            kind, reason, hint = FullError, _("磁盘已满或超过配额"), _("腾出空间后重试；已有的文件没有改动")
         case errno.EACCES | errno.EPERM | errno.EROFS:
             reason, hint = _("没有写入的权限"), _("换一个目录（-o 目录），或请管理员开放权限；已有的文件没有改动")
         case errno.EISDIR:
@@ -111,4 +112,4 @@ def _refused(path: Path, error: OSError) -> MachineError:
             reason, hint = _("路径太长"), _("换一个较短的目录（-o 目录）")
         case _:
             reason, hint = error.strerror or str(error), _("换一个目录（-o 目录）；已有的文件没有改动")
-    return MachineError(_("不能写入 {path}：{reason}").format(path=path, reason=reason), hint=hint)
+    return kind(_("不能写入 {path}：{reason}").format(path=path, reason=reason), hint=hint)

@@ -53,11 +53,11 @@ def wrap(text: str, places: int) -> list[str]:
     return [*lines, line.rstrip()]
 
 
-def table(head: list[str], rows: list[list[str]], *, right: frozenset[int] = frozenset(), gap: str = "  ") -> list[str]:
+def table(head: list[str], rows: list[list[str]], *, right: frozenset[int] = frozenset()) -> list[str]:
     """Lines of a table whose columns align; the columns numbered in `right` are set to the right."""
     widths = [max(width(row[column]) for row in [head, *rows]) for column in range(len(head))]
     return [
-        gap.join(pad(cell, widths[column], right=column in right) for column, cell in enumerate(row)).rstrip()
+        "  ".join(pad(cell, widths[column], right=column in right) for column, cell in enumerate(row)).rstrip()
         for row in [head, ["─" * places for places in widths], *rows]
     ]
 

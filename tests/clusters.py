@@ -9,7 +9,6 @@ import datetime
 import ipaddress
 import os
 import signal
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,7 +16,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tests.ports import wait_for
+from tests import ports
 
 
 @dataclass
@@ -73,18 +72,11 @@ class Local:
 def local(folder: Path, *, workers: int = 2, tls: bool = False) -> Iterator[Local]:
     """A scheduler with workers, ended in that order: workers first, or they would wait for their scheduler."""
     certificates = _certificates(folder / "certificates") if tls else None
-    port = _free_port()
-    scheme = "tls" if tls else "tcp"
-    running = Local(f"{scheme}://127.0.0.1:{port}", folder, certificates)
-    scheduler = _start(
-        ["scheduler", "--host", f"{scheme}://127.0.0.1", "--port", str(port), "--no-dashboard"],
-        folder / "scheduler.log",
-        certificates,
-        folder,
-    )
+    host, log = f"{'tls' if tls else 'tcp'}://127.0.0.1", folder / "scheduler.log"
+    scheduler = _start(["scheduler", "--host", host, "--port", "0", "--no-dashboard"], log, certificates, folder)
+    running = Local(host, folder, certificates, scheduler=scheduler)
     try:
-        running.scheduler = scheduler
-        wait_for(port, folder / "scheduler.log")
+        running.address += f":{ports.told(scheduler, log, f'{host}:')}"
         for _number in range(workers):
             running.add_worker()
         yield running
@@ -106,12 +98,6 @@ def _start(words: list[str], log: Path, tls: Path | None, folder: Path) -> subpr
         return subprocess.Popen(
             [sys.executable, "-m", "dask", *words, *options], stdout=said, stderr=said, cwd=folder, env=environment, start_new_session=True
         )
-
-
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def _certificates(folder: Path) -> Path:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from tests.ports import wait_for
+from tests import ports
 
 USER, PASSWORD = "writer", "open-sesame-7"
 BUCKET = "reports"
@@ -34,7 +34,7 @@ class Server:
 @contextmanager
 def s3(folder: Path) -> Iterator[Server]:
     """An S3; what it holds is gone with it."""
-    with _running(["-m", "moto.server", "-H", "127.0.0.1", "-p"], folder) as server:
+    with _running(["-m", "moto.server", "-H", "127.0.0.1", "-p", "0"], folder, "Running on http://127.0.0.1:") as server:
         yield server
 
 
@@ -46,25 +46,21 @@ def sftp(folder: Path) -> Iterator[Server]:
     (folder / "served").mkdir(parents=True)
     key = paramiko.ECDSAKey.generate()
     key.write_private_key_file(str(folder / "host_key"))
-    with _running(["-m", "tests.stores", str(folder)], folder) as server:
+    with _running(["-m", "tests.stores", str(folder)], folder, "on port ") as server:
         line = f"[127.0.0.1]:{server.port} {key.get_name()} {key.get_base64()}\n"
         (folder / "known_hosts").write_text(line, encoding="ascii")
         yield server
 
 
 @contextmanager
-def _running(words: list[str], folder: Path) -> Iterator[Server]:
+def _running(words: list[str], folder: Path, told: str) -> Iterator[Server]:
     folder.mkdir(parents=True, exist_ok=True)
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        port = int(found.getsockname()[1])
     log = folder / "server.log"
     with log.open("wb") as said:
         root = Path(__file__).parents[1]
-        process = subprocess.Popen([sys.executable, *words, str(port)], stdout=said, stderr=said, cwd=root, start_new_session=True)
+        process = subprocess.Popen([sys.executable, *words], stdout=said, stderr=said, cwd=root, start_new_session=True)
     try:
-        wait_for(port, log)
-        yield Server(port, folder, process)
+        yield Server(ports.told(process, log, told), folder, process)
     finally:
         process.kill()
         process.wait()
@@ -85,7 +81,7 @@ def bucket(port: int) -> Any:
 # --- the server for sftp --------------------------------------------------------------------------------------------------------------
 
 
-def serve(folder: Path, port: int) -> None:
+def serve(folder: Path) -> None:
     """Answer until ended."""
     import paramiko
 
@@ -102,7 +98,9 @@ def serve(folder: Path, port: int) -> None:
         def get_allowed_auths(self, username: str) -> str:
             return "password"
 
-    with socket.create_server(("127.0.0.1", port), backlog=20) as waiting:
+    with socket.create_server(("127.0.0.1", 0), backlog=20) as waiting:
+        sys.stdout.write(f"on port {waiting.getsockname()[1]}\n")
+        sys.stdout.flush()
         while True:
             connection, _address = waiting.accept()
             with suppress(Exception):  # who only knocks goes away again
@@ -159,4 +157,4 @@ def _files(root: Path) -> type:
 
 
 if __name__ == "__main__":
-    serve(Path(sys.argv[1]), int(sys.argv[2]))
+    serve(Path(sys.argv[1]))

@@ -24,11 +24,11 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from reportgen.batch import far, hands, reading
-from reportgen.batch.far import Answer, Groundwork, RegionPath
+from reportgen.batch import hands, reading, remote
 from reportgen.batch.handouts import Handouts
 from reportgen.batch.hands import Hand, Staff
 from reportgen.batch.journal import Journal
+from reportgen.batch.remote import Answer, Groundwork, RegionPath
 from reportgen.batch.stores import Address
 from reportgen.batch.work import Order, Outcome, Record, Task, concluded
 from reportgen.errors import MachineError, ReportgenError, UsageError
@@ -104,7 +104,7 @@ class Cluster:
         waiting = deque(hands.hands(tasks, loaded, order, self._members))
         staff = Staff(client.nthreads())
         running: dict[Future, Hand] = {}
-        far_order = replace(order, journal=None)
+        remote_order = replace(order, journal=None)
 
         def send() -> None:
             if time.monotonic() - staff.asked > 1.0:
@@ -116,9 +116,9 @@ class Cluster:
                 hand.parents |= self._learned.get(hand.province, set())
                 slices = [self._slice(client, parent, loaded) for parent in sorted(hand.parents) if parent in self._members]
                 handouts = self._handouts.of(hand.kind, lambda handout: _sent(client, handout))
-                figures = (self._ground, hand.errands, far_order, *slices, *handouts)
+                figures = (self._ground, hand.errands, remote_order, *slices, *handouts)
                 where: dict[str, Any] = {"workers": [hand.worker], "allow_other_workers": True} if hand.worker else {}
-                future = client.submit(far.make, *figures, pure=False, **where)
+                future = client.submit(remote.make, *figures, pure=False, **where)
                 hand.since = time.monotonic()
                 running[future] = hand
 
@@ -186,7 +186,7 @@ class Cluster:
             assert loaded.shelf is not None
             told = {path: loaded.shelf.told(path) for path in self._members.get(parent, ())}
             packed = {path: reading.packed(each) if each.error is None else each for path, each in told.items()}
-            self._slices[parent] = _sent(client, far.Slice(packed))
+            self._slices[parent] = _sent(client, remote.Slice(packed))
         return self._slices[parent]
 
 
@@ -301,7 +301,7 @@ def _groundwork(loaded: Workspace, tasks: Sequence[Task]) -> Groundwork:
         word_files={name: loaded.word_file(name) for name in {task.job.shell for task in tasks}},
         templates=templates,
         language=os.environ.get("LANGUAGE", ""),
-        words=far.words(formats),
+        words=remote.words(formats),
     )
 
 

@@ -12,9 +12,9 @@ from collections import Counter, deque
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reportgen.batch.far import Errand, RegionPath
 from reportgen.batch.handouts import Kind
 from reportgen.batch.outputs import Standing
+from reportgen.batch.remote import Errand, RegionPath
 from reportgen.batch.work import Order, Record, Task
 from reportgen.workspace import Workspace
 

@@ -7,6 +7,7 @@ files of before still stand as the manifest has them, for a file takes its place
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterator, Mapping
@@ -29,8 +30,10 @@ class Journal:
         """Say what is about to stand; `stamp`s are not known yet."""
         files = {form: [file.path, file.digest, file.key, file.env] for form, file in entry.files.items()}
         begun = json.dumps([os.getpid(), identity, entry.options, files], ensure_ascii=False)[:-1]
-        line = f"{begun}, {entry.regions or '[]'}, {entry.open}]\n"  # the regions are JSON already
-        os.write(self._handle, line.encode("utf-8", "surrogateescape"))
+        # The regions are JSON already. It begins a line of its own, whatever a full disk has left of the one before.
+        line = f"\n{begun}, {entry.regions or '[]'}, {entry.open}]".encode("utf-8", "surrogateescape")
+        if os.write(self._handle, line) < len(line):
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def close(self) -> None:
         os.close(self._handle)
@@ -46,7 +49,7 @@ def recovered(folder: Path, output: Place, known: Mapping[Identity, Entry]) -> I
             try:
                 process, identity, options, files, regions, left = json.loads(line)
             except ValueError:
-                continue  # the last line, cut off
+                continue  # cut off
             for name, *_words in files.values():
                 with suppress(OSError):
                     stores.tidy(output / name, process)

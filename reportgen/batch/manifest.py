@@ -7,6 +7,7 @@ harm: files that equal what would be made are taken up again, others are asked a
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import sqlite3
@@ -18,6 +19,7 @@ from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 
+from reportgen import saving
 from reportgen.batch.stores import Place
 from reportgen.errors import MachineError
 from reportgen.messages import _
@@ -169,12 +171,24 @@ class Manifest:
                 base.commit()
                 if row is None or row[0] == VERSION:
                     return base
-            except sqlite3.DatabaseError:
-                pass
+            except sqlite3.DatabaseError as error:
+                if not _damaged(error):
+                    base.close()
+                    raise _refused(self.file, error) from error
             base.close()  # damaged, or of another version of the program: begin anew
             with suppress(OSError):
                 self.file.unlink()
         raise MachineError(_("不能写入 {path}：{reason}").format(path=self.file, reason="SQLite"), hint=_("删去这个文件后重试"))
+
+    @contextmanager
+    def _changing(self) -> Iterator[sqlite3.Connection]:
+        """A change that is made as a whole or not at all; MachineError where the machine does not let us."""
+        base = self._writing()
+        try:
+            with base:
+                yield base
+        except sqlite3.OperationalError as error:
+            raise _refused(self.file, error) from error
 
     def _writing(self) -> sqlite3.Connection:
         if self._base is None:
@@ -258,8 +272,7 @@ class Manifest:
         about: Mapping[str, str],
     ) -> None:
         """Keep how inputs stand now, and which reports they make stale; `types` are forgotten, all where None."""
-        base = self._writing()
-        with base:
+        with self._changing() as base:
             base.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?, ?)", ((name, *entry) for name, entry in fresh.items()))
             base.executemany("DELETE FROM inputs WHERE name = ?", ((name,) for name in gone))
             where = "region = ? AND year = ? AND template = ? AND audience = ?"
@@ -276,8 +289,7 @@ class Manifest:
 
     def keep_types(self, types: Mapping[tuple[str, str], Mapping[str, bool]]) -> None:
         """Keep what files are made into, and what not."""
-        base = self._writing()
-        with base:
+        with self._changing() as base:
             base.executemany("INSERT OR REPLACE INTO types VALUES (?, ?, ?)", ((*key, _json(names)) for key, names in types.items()))
 
     def put(self, entries: Iterable[tuple[Identity, Entry]]) -> None:
@@ -286,9 +298,8 @@ class Manifest:
         Files of formats that were not asked for this time stay; where the report had to be renewed they are marked as behind, by an
         empty `env`.
         """
-        base = self._writing()
         groups: dict[str, int] = {}
-        with base:
+        with self._changing() as base:
             for identity, entry in entries:
                 group = groups.get(entry.regions)
                 if group is None:
@@ -311,8 +322,7 @@ class Manifest:
 
     def put_seal(self, request: str, inputs: str, env: str, reports: Iterable[Identity]) -> None:
         """Keep that everything a request asks for stands."""
-        base = self._writing()
-        with base:
+        with self._changing() as base:
             base.execute("DELETE FROM sealed WHERE request = ?", (request,))
             found = {
                 tuple(identity): number for number, *identity in base.execute("SELECT id, region, year, template, audience FROM reports")
@@ -342,6 +352,25 @@ def _row(file: File) -> tuple[str, str, str, str, str]:
 
 def _json(value: object) -> str:
     return json.dumps(value, ensure_ascii=False)
+
+
+def _damaged(error: sqlite3.DatabaseError) -> bool:
+    """Whether a file holds no tables, or other ones than ours; not where the machine refuses: what the file holds is still true then."""
+    return not isinstance(error, sqlite3.OperationalError) or error.sqlite_errorcode == sqlite3.SQLITE_ERROR
+
+
+def _refused(file: Path, error: sqlite3.DatabaseError) -> MachineError:
+    """What a person can do about it; the last byte of SQLite's code is its kind."""
+    kind = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & 0xFF
+    return saving.refused(file, OSError(_KINDS.get(kind, errno.EIO), str(error)))
+
+
+_KINDS = {
+    sqlite3.SQLITE_FULL: errno.ENOSPC,
+    sqlite3.SQLITE_READONLY: errno.EROFS,
+    sqlite3.SQLITE_PERM: errno.EACCES,
+    sqlite3.SQLITE_CANTOPEN: errno.EACCES,
+}
 
 
 def _held(handle: int) -> None:

@@ -25,7 +25,7 @@ from multiprocessing.context import BaseContext
 from multiprocessing.process import BaseProcess
 
 from reportgen import messages, workspace
-from reportgen.batch import turns, work
+from reportgen.batch import interrupts, turns, work
 from reportgen.batch.journal import Journal
 from reportgen.batch.work import Order, Outcome, State, Task
 from reportgen.errors import MachineError, ReportgenError
@@ -291,13 +291,8 @@ def _start(loaded: Workspace, order: Order, others: Sequence[Connection]) -> _Wo
     process = context.Process(  # type: ignore[attr-defined]  # both kinds have it
         target=_serve, args=(there, source, order, language, os.getpid(), (here, *others) if fork else ()), daemon=True
     )
-    # A Ctrl-C in the middle of a fork would be lost in the parent, or heard in the child.
-    signals = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if fork else None
-    try:
+    with interrupts.held():
         process.start()
-    finally:
-        if signals is not None:
-            signal.pthread_sigmask(signal.SIG_SETMASK, signals)
     there.close()
     return _Worker(process, here)
 
@@ -309,10 +304,7 @@ def _serve(
     connection: Connection, source: Workspace | Project, order: Order, language: str, parent: int, others: Sequence[Connection]
 ) -> None:
     """The life of a worker: tasks in, outcomes out, until there are no more or nobody is there to hear of them."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
-    if sys.platform == "linux":
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-    signal.signal(signal.SIGTERM, _stop_soon)
+    interrupts.left_to_the_parent(but={signal.SIGTERM: _stop_soon})
     for other in others:
         other.close()  # the parent's ends, which a fork has copied: where they stay open, nobody notices the parent's death
     _limit(order.memory)

@@ -11,7 +11,6 @@ import gc
 import multiprocessing
 import os
 import pickle
-import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -23,6 +22,7 @@ from queue import SimpleQueue
 from typing import Any, TypeVar
 
 from reportgen import load
+from reportgen.batch import interrupts
 from reportgen.errors import ReportgenError
 from reportgen.load.shelf import Shelf, Told
 from reportgen.model import Indicator, Passage
@@ -171,14 +171,15 @@ def _start(work: Callable[[Connection], None], not_its_own: int) -> tuple[BasePr
     parent = os.getpid()
 
     def life() -> None:
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+        interrupts.left_to_the_parent()
         here.close()
         os.close(not_its_own)
         if os.getppid() == parent:
             work(there)
 
     process = context.Process(target=life, daemon=True)
-    process.start()
+    with interrupts.held():
+        process.start()
     there.close()
     return process, here
 

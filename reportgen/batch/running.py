@@ -27,6 +27,7 @@ from reportgen.batch.selection import year_of
 from reportgen.batch.stores import Place
 from reportgen.batch.work import Edited, Order, Outcome, State, Task
 from reportgen.cores import cores, memory
+from reportgen.errors import FullError
 from reportgen.project import Project
 from reportgen.workspace import Workspace
 
@@ -166,14 +167,17 @@ class Work:
             memory=means.memory,
         )
 
-    def carry_out(self, plan: Plan) -> Iterator[Outcome]:
-        """Make what has to be made; outcomes in the order of the tasks."""
+    def carry_out(self, plan: Plan, ready: Callable[[Outcome], None] = lambda _outcome: None) -> Iterator[Outcome]:
+        """Make what has to be made; outcomes in the order of the tasks, each told as soon as it is `ready`."""
         order = self.order()
         if order.dry:
             new, plan = _split(plan)
-            yield from (Outcome(job=task.job, state=State.MADE, reasons=task.reasons) for task in new)
+            for task in new:
+                outcome = Outcome(job=task.job, state=State.MADE, reasons=task.reasons)
+                ready(outcome)
+                yield outcome
         whole = not plan.edited
-        for outcome in self._made(plan.tasks, order):
+        for outcome in self._made(plan.tasks, order, ready):
             whole = whole and outcome.state in (State.MADE, State.UNCHANGED)
             yield outcome
         if whole and not order.dry and not self.request.wanted.changed:
@@ -234,7 +238,7 @@ class Work:
         names = self.request.wanted.templates or choosing.chosen(loaded, place, year)
         return [((place.path, year), name) for name in names]
 
-    def _made(self, tasks: Iterable[Task], order: Order) -> Iterator[Outcome]:
+    def _made(self, tasks: Iterable[Task], order: Order, ready: Callable[[Outcome], None]) -> Iterator[Outcome]:
         """Outcomes in the order of the tasks; what was made is remembered as it comes."""
         for group in _provinces(list(tasks)):
             loaded = self._prepared(group)
@@ -247,6 +251,9 @@ class Work:
                 with interrupts.heard() as ask:
                     for number, outcome in executor.run(group, loaded, order):
                         done[number] = outcome
+                        ready(outcome)
+                        if isinstance(outcome.error, FullError):
+                            raise outcome.error  # none of those that follow could be put in place
                         if outcome.entry is not None:
                             fresh.append((work.identity(outcome.job), outcome.entry))
                         if time.monotonic() > due:

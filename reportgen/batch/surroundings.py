@@ -56,12 +56,11 @@ def _version(package: str) -> str:
 @cache
 def _fonts() -> str:
     """The fonts and font libraries that are installed, by name, time and size."""
-    home = Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local/share") / "fonts"
-    settings = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config") / "fontconfig"
+    own = Path(os.path.expanduser("~"))  # noqa: PTH111  (in a container nobody may be at home)
+    home = Path(os.environ.get("XDG_DATA_HOME") or own / ".local/share") / "fonts"
+    settings = Path(os.environ.get("XDG_CONFIG_HOME") or own / ".config") / "fontconfig"
     found = [
-        f"{name}\t{stamp}"
-        for folder in (*_FONT_FOLDERS, home, settings, Path.home() / ".fonts")
-        for name, stamp in inputs.walk(folder).items()
+        f"{name}\t{stamp}" for folder in (*_FONT_FOLDERS, home, settings, own / ".fonts") for name, stamp in inputs.walk(folder).items()
     ]
     for folder in sorted(Path("/usr/lib").glob("*-linux-gnu")):
         found += [name for name in sorted(os.listdir(folder)) if name.startswith(_LIBRARIES)]  # noqa: PTH208  (names only)

@@ -8,7 +8,6 @@ itself what its report looked at, and how long it took.
 
 from __future__ import annotations
 
-import os
 import time
 from collections import deque
 from collections.abc import Iterator, Sequence
@@ -64,11 +63,7 @@ class _Making:
             next(self._steps)
         except StopIteration as end:
             self.ended, self._result = True, end.value
-        except ReportgenError as raised:
-            self.ended, self._error = True, raised
-        except Exception as raised:
-            if os.environ.get("REPORTGEN_DEBUG"):
-                raise
+        except Exception as raised:  # noqa: BLE001  (whatever goes wrong becomes part of the outcome)
             self.ended, self._error = True, faults.told(raised)
             self._exhausted = isinstance(raised, MemoryError)
         self._looked = () if self.ended else self._attention.looked

@@ -10,7 +10,7 @@ import gc
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from hashlib import sha256
 from pathlib import Path
@@ -196,7 +196,7 @@ class Record:
         words = {traced: digest.traced(document) if traced else digest.printed(document) for traced in {f in TRACED for f in self.formats}}
         found = []
         for form in self.formats:
-            made_of = (words[form in TRACED], self.order.env.get(form, ""), self._options, form)
+            made_of = (words[form in TRACED], self._env(form), self._options, form)
             self._keys[form] = sha256("\n".join(made_of).encode()).hexdigest()
             before = self._before(form)
             standing = self.standing(form) if before is not None and before.key == self._keys[form] else None  # None: it has changed
@@ -217,8 +217,25 @@ class Record:
         """Put in place what may be put in place; all of it or, where a person must be asked, nothing."""
         paths = {form: self.path(form) for form in contents}
         digests = {form: sha256(content).hexdigest() for form, content in contents.items()}
-        changing = []
         stores.look_again(paths.values())
+        changing = self._changing(paths, digests)
+        if self.order.edited is Edited.ASK and (left := [path for path in self.kept if path in paths.values()]):
+            raise EditedError(
+                _("{job}：这些文件在生成之后被改动过，没有覆盖：{files}").format(job=self.task.job, files="、".join(map(str, left))),
+                hint=_("要覆盖加 --force；要保留改动加 --keep；或先把改动的文件另存"),
+            )
+        entry = self._planned(paths, digests)
+        if self.journal is not None and changing:
+            self.journal.announce(identity(self.task.job), entry)
+        made = stores.save({paths[form]: contents[form] for form in changing})
+        stamped = {form: replace(file, stamp=stores.stamp(paths[form])) if form in paths else file for form, file in entry.files.items()}
+        self.entry = replace(entry, files=stamped)
+        self.written = self.written or bool(changing)
+        return made
+
+    def _changing(self, paths: Mapping[str, Place], digests: Mapping[str, str]) -> list[str]:
+        """The formats whose file does not stand with that content; one that a person has worked on is kept."""
+        found = []
         for form, path in paths.items():
             before = self._before(form)
             standing = outputs.standing(path, before, form)
@@ -228,35 +245,23 @@ class Record:
             if standing is Standing.EDITED and self.order.edited is not Edited.FORCE:
                 self.kept.append(path)
             else:
-                changing.append(form)
-        if self.kept and self.order.edited is Edited.ASK and (left := [path for path in self.kept if path in paths.values()]):
-            raise EditedError(
-                _("{job}：这些文件在生成之后被改动过，没有覆盖：{files}").format(job=self.task.job, files="、".join(map(str, left))),
-                hint=_("要覆盖加 --force；要保留改动加 --keep；或先把改动的文件另存"),
-            )
+                found.append(form)
+        return found
+
+    def _planned(self, paths: Mapping[str, Place], digests: Mapping[str, str]) -> Entry:
+        """For the manifest, as it will be: the files of `paths` are not in place yet, so their stamps are empty."""
         kept = {form for form, path in paths.items() if path in self.kept}
-        files = {
-            form: File(self._name(form), "", digests[form], self._keys[form], self.order.env.get(form, ""))
-            for form, path in paths.items()
-            if form not in kept
-        }
+        files = {form: File(self._name(form), "", digests[form], self._keys[form], self._env(form)) for form in paths if form not in kept}
         for form in self.formats:
             before = self._before(form)
             if form not in paths and before is not None and not self.order.dry:
                 stamp = before.stamp if self.path(form) in self.kept else stores.stamp(self.path(form))
-                files[form] = File(before.path, stamp, before.digest, before.key, self.order.env.get(form, ""))
+                files[form] = replace(before, stamp=stamp, env=self._env(form))
         regions = self.answer[2] if self._regions is None else self._regions
-        entry = Entry(self._options, files, regions, self._open, () if kept else None)
-        if self.journal is not None and changing:
-            self.journal.announce(identity(self.task.job), entry)
-        made = stores.save({paths[form]: contents[form] for form in changing})
-        stamped = {
-            form: File(file.path, stores.stamp(paths[form]) if form in paths else file.stamp, file.digest, file.key, file.env)
-            for form, file in files.items()
-        }
-        self.entry = Entry(entry.options, stamped, entry.regions, entry.open, entry.stale)
-        self.written = self.written or bool(changing)
-        return made
+        return Entry(self._options, files, regions, self._open, () if kept else None)
+
+    def _env(self, form: str) -> str:
+        return self.order.env.get(form, "")
 
     def _name(self, form: str) -> str:
         return "/".join(self._names[form])

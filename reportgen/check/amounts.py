@@ -11,8 +11,9 @@ from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from functools import lru_cache
 
-from reportgen import arithmetic, numerals
+from reportgen import arithmetic, counting, numerals
 from reportgen.arithmetic import intervals
+from reportgen.check import sentences
 from reportgen.check.sentences import Slip
 from reportgen.findings import Finding
 from reportgen.messages import _
@@ -20,23 +21,32 @@ from reportgen.messages import _
 _N = r"\d+(?:\.\d+)?"
 _MONEY = r"(?:支出|收入|投入|经费|费用|产值|增加值|投资|交易额|成交额|资金|贷款|利润|营收|总额)"
 _RATES = r"(?:占比|比重|份额|强度|覆盖率|普及率|渗透率|自给率|转化率)"
+_UNIT = rf"(?:{counting.UNIT}|％)"
 
 
-def _found(told: str, pattern: re.Pattern[str], message: str) -> Callable[[str], Iterator[Slip]]:
-    """A rule that finds a pattern; `told` says what it is."""
+def _found(told: str, pattern: re.Pattern[str], message: str, needs: str = "") -> Callable[[str], Iterator[Slip]]:
+    """A rule that finds a pattern, which holds one of the signs that it `needs`; `told` says what it is."""
 
     def slips(text: str) -> Iterator[Slip]:
-        for match in pattern.finditer(text):
-            yield Slip(*match.span(), message)
+        if not needs or any(sign in text for sign in needs):
+            for match in pattern.finditer(text):
+                yield Slip(*match.span(), message)
 
     slips.__doc__ = told
     return slips
 
 
+_OVER_LAST_YEAR = r"(?:同比|环比|[比较](?:上年|去年|上一年|上年同期|去年同期|同期|上年末|年初|上月|(?:19|20)\d\d年))"
+_MOVES = "提高|提升|上升|下降|降低|回落"
 percent_of_a_rate = _found(
-    "L09: a rate that is said to grow by percent.",
-    re.compile(rf"{_RATES}(?:[^，。；、\d]{{0,6}}(?:增幅|增长|增加)|[^。；]{{0,24}}[，,]增幅)[达为了]?{_N}[%％]"),
+    "L09: a rate that is said to grow by percent; beside its level any 率 is one (beside a 占比 the whole may have moved).",
+    re.compile(
+        rf"{_RATES}(?:[^，。；、\d]{{0,6}}(?:增幅|增长|增加)|[^。；]{{0,24}}[，,]增幅)[达为了]?{_N}[%％]"
+        rf"|率(?:[为达至到是]|达到|提高到|上升到|提升到|下降到|降低到|降至|升至)?{_N}[%％][，,]"
+        rf"(?:{_OVER_LAST_YEAR}(?:{_MOVES}|增长|增加|减少)|{_MOVES}|增幅)[了达为]?{_N}[%％]"
+    ),
     _("比率的变动用百分点，不用百分之几"),
+    needs="%％",
 )
 growth_in_points = _found(
     "L10: points that are said to grow; what pulls growth by points is said so.",
@@ -57,8 +67,11 @@ multiple_of_a_fall = _found(
 )
 signed_verb = _found(
     "L55: a verb of movement with a sign behind it.",
-    re.compile(rf"(?:增长|增加|提高|提升|上升|上涨|加快|下降|减少|降低|回落)了?[达为]?[-−－]{_N}(?:[%％]|个|家|项|件|万|亿)"),
+    re.compile(
+        rf"(?:(?:增长|增加|提高|提升|上升|上涨|加快|下降|减少|降低|回落)了?[达为]?|(?:新增|净增)[^，。；、\da-zA-Z]{{0,8}})[-−－]{_N}{_UNIT}"
+    ),
     _("动词后面不带负号：增长改下降，或去掉负号"),
+    needs="-−－",
 )
 zero_growth = _found(
     "L56: a growth of zero.",
@@ -108,17 +121,20 @@ def until(text: str) -> Iterator[Slip]:
         yield Slip(*match.span(), _("到某时为止写“截至”"))
 
 
-_TO = r"(?:增加到|增长到|提高到|提升到|下降到|减少到|降低到|扩大到|增至|升至|降至|减至|提升至|提高至|下降至|增加至|到|至)"
+_TO = rf"(?:{sentences.REACHING}|转为|变为)"
 _FROM_TO = re.compile(
-    rf"(?:从|由)[^，。；]{{0,14}}?(?P<minus>[-−－]|亏损)?(?P<before>(?<![\d.第]){_N})(?P<unit>[%％‰家个项件人名所]|[万亿]*元|万[人件家吨]|亿斤)"
-    rf"[^，。；\d]{{0,4}}?{_TO}(?:\d{{4}}年|\d{{1,2}}月)?[^，。；\d]{{0,6}}(?P<now>{_N})(?P=unit)(?P<rest>[^。；]{{0,24}})"
+    rf"(?:从|由)[^，。；]{{0,14}}?(?P<minus>[-−－]|亏损)?(?P<before>(?<![\d.第]){counting.NUMBER})(?P<unit>{_UNIT})"
+    rf"[^，。；\d]{{0,4}}?{_TO}(?:\d{{4}}年|\d{{1,2}}月)?[^，。；\d]{{0,6}}?(?P<lost>[-−－]|亏损)?(?P<now>{counting.NUMBER})(?P=unit)"
+    rf"(?P<rest>[^。；]{{0,24}})"
 )
 _TOLD = re.compile(
-    rf"(?<!年均)(?<!平均)(?<!每年)(?P<verb>增长|增加|提高|提升|上升|下降|减少|降低|回落)了?(?P<number>{_N})(?P<unit>个百分点|[%％]|[万亿]*元|万[人件家吨]|亿斤|[家项件人名所]|个)"
+    rf"(?<!年均)(?<!平均)(?<!每年)(?P<verb>增长|增加|提高|提升|上升|下降|减少|降低|回落)了?(?P<number>{counting.NUMBER})(?P<unit>{_UNIT})"
 )
 _OTHER_BASE = re.compile(r"(?:[一二三四五六七八九十两\d]年[来间]?|累计|[较比](?:19|20)\d\d年?|[较比]“[^”]*”[^，]{0,4}|期间)$")
 """What stands before a move that is over another base than the level before."""
 _FALLS = frozenset({"下降", "减少", "降低", "回落"})
+_THINGS = frozenset("家个项件人名所座辆张台套处场条起例户床栋幢支艘架只头")
+"""Units of what is counted one by one."""
 _DOUBLED = re.compile(r"(?P<near>接近|近)?(?:翻(?P<count>[一两二三四]?)番|翻倍)")
 _COUNTS = {"": 1, "一": 1, "两": 2, "二": 2, "三": 3, "四": 4}
 
@@ -129,9 +145,13 @@ def _pairs(text: str) -> tuple[tuple[re.Match[str], Decimal, Decimal], ...]:
     if "从" not in text and "由" not in text:
         return ()
     return tuple(
-        (match, Decimal(match["now"]), Decimal(match["before"]).copy_negate() if match["minus"] else Decimal(match["before"]))
-        for match in _FROM_TO.finditer(text)
+        (match, _signed(match["now"], match["lost"]), _signed(match["before"], match["minus"])) for match in _FROM_TO.finditer(text)
     )
+
+
+def _signed(number: str, minus: str | None) -> Decimal:
+    value = Decimal(number.replace(",", ""))
+    return value.copy_negate() if minus else value
 
 
 def _told(match: re.Match[str]) -> Iterator[tuple[Decimal, str, Slip]]:
@@ -139,7 +159,7 @@ def _told(match: re.Match[str]) -> Iterator[tuple[Decimal, str, Slip]]:
     for told in _TOLD.finditer(match["rest"]):
         if _OTHER_BASE.search(match["rest"][: told.start()]):
             continue
-        number = Decimal(told["number"])
+        number = _signed(told["number"], None)
         start = match.start("rest")
         place = Slip(start + told.start(), start + told.end(), "")
         yield (number.copy_negate() if told["verb"] in _FALLS else number), told["unit"].replace("％", "%"), place
@@ -165,7 +185,10 @@ def wrong_difference(text: str) -> Iterator[Slip]:
     """L07: a difference that is not that of the two levels before it."""
     for match, now, before in _pairs(text):
         for told, unit, place in _told(match):
-            if unit == match["unit"] and unit not in "%％‰" and not intervals.explains(told, intervals.of_difference(now, before)):
+            both_below = now < 0 and before < 0  # 亏损减少1.2亿元 is a change of the loss
+            if both_below or unit != match["unit"] or unit in "%％‰":
+                continue
+            if not intervals.explains(told, intervals.of_difference(now, before)):
                 yield _slip(place, arithmetic.difference(now, before), unit)
 
 
@@ -200,15 +223,18 @@ def growth_from_little(text: str) -> Iterator[Slip]:
     """L40: a growth over a base below ten, where a rate misleads."""
     for match, now, before in _pairs(text):
         for _number, unit, place in _told(match):
-            if 0 < before < 10 and unit == "%" and match["unit"] in "家个项件人名所" and now != before:
+            if 0 < before < 10 and unit == "%" and match["unit"] in _THINGS and now != before:
                 yield Slip(place.start, place.end, _("基数太小，增长率容易误导"))
 
 
-_ESTIMATE = re.compile(r"(?:估计|估算|大约|约)[^，。；\d]{0,20}(?P<number>\d{5,}(?:\.\d+)?)(?=元)")
+_ESTIMATE = re.compile(
+    r"(?:(?:估计|估算)[^，。；\d]{0,20}|(?:大约|(?<![节签预合制集条公特邀违履契租])约)[^，。；\d]{0,4})"
+    rf"(?P<number>\d{{5,}}(?:\.\d+)?)(?=元|{counting.COUNTED})"
+)
 
 
 def precise_estimate(text: str) -> Iterator[Slip]:
-    """L53: an estimate to the last yuan."""
-    for match in _ESTIMATE.finditer(text):
+    """L53: an estimate to the last yuan, or to the last of what is counted."""
+    for match in _ESTIMATE.finditer(text) if "约" in text or "估" in text else ():
         if len(match["number"].replace(".", "").rstrip("0")) >= 5:
             yield Slip(*match.span(), _("估计数不必精确到个位"))

@@ -19,14 +19,15 @@ from reportgen.messages import _
 
 _NUMBER = r"(?<![\d.])\d+(?:,\d{3})*(?:\.\d+)?"
 _UNIT = r"[^\d\s，。；、,;（）()的]{1,6}"
-_GOAL = r"(?:目标|任务|计划|预算)"
+GOAL = r"(?:目标|任务|计划|预算(?!收入|支出))"
+"""What a result is held against; 一般公共预算支出 is the name of an account."""
 _CLAUSE = re.compile(r"[^。；;！？]+")
 _COMPLETED = re.compile(
-    rf"(?P<actual>{_NUMBER})(?P<unit>{_UNIT})[^。；;\d]{{0,16}}?(?:完成|占|实现)[^。；;\d]{{0,12}}?{_GOAL}[^。；;\d]{{0,4}}"
+    rf"(?P<actual>{_NUMBER})(?P<unit>{_UNIT})[^。；;\d]{{0,16}}?(?:完成|占|实现)[^。；;\d]{{0,12}}?{GOAL}[^。；;\d]{{0,4}}"
     rf"(?P<goal>{_NUMBER})(?P<other>{_UNIT})的(?P<percent>\d+(?:\.\d+)?)[%％]"
 )
 _BESIDE = re.compile(
-    rf"(?P<actual>{_NUMBER})(?P<unit>{_UNIT})[^。；;\d]{{0,8}}?[（(，,]?[^。；;\d（(]{{0,8}}?{_GOAL}[^。；;\d]{{0,4}}"
+    rf"(?P<actual>{_NUMBER})(?P<unit>{_UNIT})[^。；;\d]{{0,8}}?[（(，,]?[^。；;\d（(]{{0,8}}?{GOAL}[^。；;\d]{{0,4}}"
     rf"(?P<goal>{_NUMBER})(?P<other>{_UNIT})"
 )
 _DONE_OF = re.compile(r"(?:完成|占|实现)[^。；;\d]{0,12}?(?:目标|任务)[^。；;]{0,12}?的(?P<percent>\d+(?:\.\d+)?)[%％]")
@@ -98,8 +99,9 @@ def doubled_bounds(text: str) -> Iterator[Slip]:
             yield Slip(*part.span(), _("说了两次，可写作“{text}”").format(text=read.said_once))
 
 
-def far_beyond(text: str, above: Decimal = arithmetic.QUESTIONABLE) -> Iterator[Slip]:
+def far_beyond(text: str) -> Iterator[Slip]:
     """L68: a completion so high that one asks whether target and result mean the same."""
     for match in _DONE_OF.finditer(text):
-        if Decimal(match["percent"]) > above:
-            yield Slip(*match.span(), _("完成率超过{above}%：目标与实绩是同一口径吗？").format(above=f"{above:f}"))
+        if Decimal(match["percent"]) > arithmetic.QUESTIONABLE:
+            words = _("完成率超过{above}%：目标与实绩是同一口径吗？").format(above=f"{arithmetic.QUESTIONABLE:f}")
+            yield Slip(*match.span(), words)

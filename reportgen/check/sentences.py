@@ -105,8 +105,13 @@ def wrong_moves(text: str) -> Iterator[Slip]:
             yield Slip(*match.span(), message if gained else _("名次没有变，却说{words}").format(words=match["verb"]))
 
 
+REACHING = (
+    "增加到|增长到|提高到|提升到|下降到|减少到|降低到|扩大到|缩小到|增至|升至|降至|减至|提升至|提高至|下降至|增加至|扩大至|缩小至|到|至"
+)
+"""What stands between two levels of one thing."""
 _FROM_TO = re.compile(
-    r"从(?:(?P<year>\d{4})年)?(?P<first>\d{1,2})月[^。；;]{0,20}?\d[\d.]*[^\d。；;]{1,16}?(?:到|至|增至|增长到)(?:(?P<later>\d{4})年)?(?P<last>\d{1,2})月"
+    rf"[从由](?:(?P<year>\d{{4}})年)?(?P<first>\d{{1,2}})月[^。；;]{{0,20}}?\d[\d.]*[^\d。；;]{{1,16}}?(?:{REACHING})"
+    r"(?:(?P<later>\d{4})年)?(?P<last>\d{1,2})月"
     r"[^。；;]{0,20}?\d[\d.]*[^。；;]{0,16}?(?P<said>同比|环比)"
 )
 

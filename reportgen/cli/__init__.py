@@ -10,11 +10,13 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from keyword import iskeyword
 from pathlib import Path
 
 import click
 
+from reportgen.batch import interrupts
 from reportgen.cli import language
 from reportgen.cli.help import Context
 from reportgen.cli.session import Session
@@ -103,6 +105,8 @@ class Commands(click.Group):
         except BrokenPipeError:
             _give_up_stdout()
             return 0
+        except KeyboardInterrupt as stopped:
+            return _interrupted(stopped)
         except Exception as error:
             from reportgen.errors import ReportgenError
 
@@ -134,6 +138,13 @@ def _give_up_stdout() -> None:
         sys.stdout.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _hear_nothing_of_closed_streams() -> None:
+    """Whoever has closed one, as some do who start programs by the clock, is told nothing there; the work is done all the same."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: PTH123, SIM115  (until the program ends)
 
 
 def _version(context: click.Context, _option: click.Parameter, asked: bool) -> None:
@@ -174,6 +185,13 @@ def group() -> click.Group:
         color = False if no_color or os.environ.get("NO_COLOR") else None
         context.color = color
         context.obj = Session(directory=directory, quiet=quiet, verbose=verbose, color=color)
+        if (names := sys.getfilesystemencoding()) != "utf-8":
+            from reportgen.errors import MachineError
+
+            raise MachineError(
+                _("这里的语言环境用 {encoding} 读文件名，文种和数据的文件名是 UTF-8").format(encoding=names),
+                hint=_("把终端和语言环境改为 UTF-8：export LC_ALL=C.UTF-8"),
+            )
 
     return reportgen
 
@@ -181,28 +199,34 @@ def group() -> click.Group:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; never a traceback unless REPORTGEN_DEBUG=1 asks for it."""
     language.use()
+    _hear_nothing_of_closed_streams()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # a terminal that lacks a character shows \\u…, it does not stop the work
             stream.reconfigure(errors="backslashreplace")
     try:
-        status: int = group().main(arguments, prog_name="reportgen", standalone_mode=False)
+        with interrupts.alike():
+            status: int = group().main(arguments, prog_name="reportgen", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        from reportgen import errors
-
-        click.echo(_("已中断；文件都是完整的，再运行一次从这里接着做"), err=True)
-        return errors.INTERRUPTED
-    except Exception as error:
-        if os.environ.get("REPORTGEN_DEBUG"):
-            raise
+        return _interrupted(KeyboardInterrupt())
+    except Exception as error:  # noqa: BLE001  (a person is told, whatever it was)
         from reportgen import faults
         from reportgen.cli import problems
 
         fault = faults.told(error)
         if isinstance(error, OSError):
             _give_up_stdout()
-        click.echo(problems.error_text(fault), err=True)
+        with suppress(OSError):  # a terminal that is gone
+            click.echo(problems.error_text(fault), err=True)
         return fault.exit_status
     return status
+
+
+def _interrupted(stopped: KeyboardInterrupt) -> int:
+    """Say so, if anybody is there to read it; 130 after Ctrl-C, 143 after SIGTERM, 129 after SIGHUP."""
+    with suppress(OSError):
+        click.echo("\n" + _("已中断；文件都是完整的，再运行一次从这里接着做"), err=True)
+    _give_up_stdout()
+    return 128 + interrupts.named(stopped)

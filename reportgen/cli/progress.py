@@ -1,12 +1,14 @@
 """How far a run has come: a line that renews itself on a terminal, plain lines elsewhere.
 
-In: outcomes as they come.   Out: text on standard error; nothing for a single report.
+In: reports as they are finished, in whatever order.   Out: text on standard error; nothing for a single report.
 """
 
 from __future__ import annotations
 
 import sys
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import click
 
@@ -19,7 +21,7 @@ MEASURED_AFTER = 2
 
 
 class Progress:
-    """Counts reports; `advance` after each."""
+    """Counts reports: `advance` after each; what else is printed stands `aside`."""
 
     def __init__(self, session: Session, total: int) -> None:
         self.session = session
@@ -27,35 +29,44 @@ class Progress:
         self.done = 0
         self.begun = time.perf_counter()
         self.live = total > 1 and not session.quiet and sys.stderr.isatty()
+        self.line = ""
         self.shown = 0
-
-    def clear(self) -> None:
-        """Make room for other lines."""
-        if self.shown:
-            click.echo("\r" + " " * self.shown + "\r", err=True, nl=False)
-            self.shown = 0
 
     def advance(self, name: str, *, failed: bool, seconds: float) -> None:
         """One more report is made, or has failed."""
         self.done += 1
         if self.total < 2:
             return
-        self.clear()
-        count = f"[{self.done:>{len(str(self.total))}}/{self.total}]"
+        count = f"[{self.done:>{len(str(self.total))}}/{self.total}] {name}  "
         if not self.live:
-            end = _("未生成") if failed else _("{seconds:.2f} 秒").format(seconds=seconds)
-            self.session.say(f"{count} {name}  {end}")
-
-    def renew(self, name: str) -> None:
-        """Show the line again below what was printed meanwhile."""
-        if not self.live or self.done == self.total:
+            self.session.say(count + (_("未生成") if failed else _("{seconds:.2f} 秒").format(seconds=seconds)))
             return
+        self._clear()
+        self.line = self._measured(count)
+        self._show()
+
+    @contextmanager
+    def aside(self) -> Iterator[None]:
+        """Make room for other lines; below them the line is shown again."""
+        self._clear()
+        yield
+        self._show()
+
+    def _measured(self, count: str) -> str:
         elapsed = time.perf_counter() - self.begun
         rate = self.done / elapsed if elapsed else 0.0
-        line = f"[{self.done:>{len(str(self.total))}}/{self.total}] {name}  " + _("{rate:.1f} 份/秒").format(rate=rate)
+        line = count + _("{rate:.1f} 份/秒").format(rate=rate)
         if self.done >= MEASURED_AFTER:
             left = round((self.total - self.done) / rate)
             line += "  " + _("还需 {minutes}:{seconds:02d}").format(minutes=left // 60, seconds=left % 60)
-        line = cut(line, 78)
-        click.echo(line, err=True, nl=False)
-        self.shown = width(line)
+        return cut(line, 78)
+
+    def _clear(self) -> None:
+        if self.shown:
+            click.echo("\r" + " " * self.shown + "\r", err=True, nl=False)
+            self.shown = 0
+
+    def _show(self) -> None:
+        if self.live and self.done < self.total:
+            click.echo(self.line, err=True, nl=False)
+            self.shown = width(self.line)

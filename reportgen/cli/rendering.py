@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reportgen.batch.planning import Plan
     from reportgen.batch.quick import Sight
     from reportgen.batch.requests import Request
+    from reportgen.batch.running import Work
     from reportgen.batch.work import Outcome
     from reportgen.pipeline import Job, Place
 
@@ -148,7 +149,7 @@ def _work_off(session: Session, requests: Iterable[Request], manner: Manner, sig
                 if run.opened_data:
                     session.show(run.loaded().diagnostics)
                 _begin(session, request, plan, tally, manner, log)
-                _follow(session, work.carry_out(plan), len(plan.tasks), request, manner, tally, log)
+                _follow(session, work, plan, manner, tally, log)
                 if request.one:
                     _name(session, [path for job in plan.standing for path in _paths(session, request, job)])
         if manner.told:
@@ -225,34 +226,32 @@ def _begin(session: Session, request: Request, plan: Plan, tally: Tally, manner:
             log(row.line())
 
 
-def _follow(
-    session: Session,
-    outcomes: Iterable[Outcome],
-    total: int,
-    request: Request,
-    manner: Manner,
-    tally: Tally,
-    log: Callable[[str], None],
-) -> None:
-    """Print paths and problems as they come."""
+def _follow(session: Session, work: Work, plan: Plan, manner: Manner, tally: Tally, log: Callable[[str], None]) -> None:
+    """Count reports and log them as they come; print their paths and problems in their order."""
     from reportgen.batch import log as record
 
+    total = len(plan.tasks)
     progress = Progress(session, 0 if manner.dry else total)
-    for outcome in outcomes:
-        tally.count(outcome)
+
+    def ready(outcome: Outcome) -> None:
         progress.advance(str(outcome.job), failed=outcome.error is not None, seconds=outcome.seconds)
-        if outcome.error is not None:
-            session.fail(outcome.error)
-        elif manner.dry:
-            if outcome.state == "made":
-                session.put(_("{job}：{reasons}").format(job=outcome.job, reasons=_("；").join(outcome.reasons)))
-        elif outcome.result is not None:
-            _told(session, outcome, request, alone=total == 1)
         if manner.told:
-            row = record.of_outcome(outcome, request.folder(session.project))
-            tally.rows.append(row)
-            log(row.line())
-        progress.renew(str(outcome.job))
+            log(record.of_outcome(outcome, work.output).line())
+
+    for outcome in work.carry_out(plan, ready):
+        tally.count(outcome)
+        with progress.aside():
+            if outcome.error is not None:
+                if total > 1 and not outcome.error.message.startswith(str(outcome.job)):
+                    session.say(f"{outcome.job}  " + _("未生成"), grave=True)
+                session.fail(outcome.error)
+            elif manner.dry:
+                if outcome.state == "made":
+                    session.put(_("{job}：{reasons}").format(job=outcome.job, reasons=_("；").join(outcome.reasons)))
+            elif outcome.result is not None:
+                _told(session, outcome, work.request, alone=total == 1)
+        if manner.told:
+            tally.rows.append(record.of_outcome(outcome, work.output))
 
 
 def _told(session: Session, outcome: Outcome, request: Request, *, alone: bool) -> None:

@@ -111,6 +111,8 @@ def near(path: object) -> str:
     if "://" in text:
         return text
     absolute, here = os.path.abspath(text), os.getcwd()  # noqa: PTH100, PTH109  (links stay as the person wrote them; every file is told of)
+    if here == os.sep:
+        return absolute
     return "." if absolute == here else absolute.removeprefix(os.path.join(here, "")).replace(os.sep, "/")  # noqa: PTH118
 
 

@@ -56,6 +56,8 @@ def checked(session: Session, file: Path, region: str | None, year: str | None) 
     dataset = _dataset(session, project)
     place = _region(dataset, region, published)
     when = told_year(published) if year is None else parse_year(year)
+    if dataset is not None and (place is None or when is None):
+        session.say(_("文稿没有与数据核对：标题里看不出{what}").format(what=_unknown(place, when)))
     own = project.data / SPELLINGS if project else None
     words = spellings.with_own(own.read_bytes(), project.display(own)) if project and own and own.is_file() else spellings.shipped()
     mentions = extract.mentions(published, catalogue=dataset.indicators if dataset else {}, region=place, year=when)
@@ -106,9 +108,15 @@ def _region(dataset: Dataset | None, typed: str | None, published: PublishedText
         return None
     if typed is not None:
         return load.find_region(dataset, typed)
-    told = _title(published) + published.meta("发布单位", "发文机关", "发布机构")
+    told = _title(published) + _below_title(published) + published.meta("发布单位", "发文机关", "发布机构")
     named = [region for region in dataset.regions.values() if region.name in told]
     return max(named, key=lambda region: len(region.path), default=None)
+
+
+def _unknown(place: Region | None, when: int | Span | None) -> str:
+    """What nobody tells of a text, and how to tell it."""
+    missing = [words for words, known in ((_("地区（写明 --region）"), place), (_("年份（写明 --year）"), when)) if known is None]
+    return _("和").join(missing)
 
 
 def _title(published: PublishedText) -> str:
@@ -117,23 +125,46 @@ def _title(published: PublishedText) -> str:
     return next((published.words(unit) for unit in published.units if unit.kind is UnitKind.TITLE), "")
 
 
+def _below_title(published: PublishedText) -> str:
+    """What stands between the title and the text: who speaks, where and when."""
+    from reportgen.published import UnitKind
+
+    lines = []
+    for unit in published.units[1:4]:
+        words = published.words(unit)
+        if unit.kind is not UnitKind.PARAGRAPH or len(words) > _SHORT or words.endswith(("。", "：", ":")):
+            break
+        lines.append(words)
+    return "\n".join(lines)
+
+
+_SHORT = 40
 _SPAN = re.compile(r"((?:19|20)\d\d)年?[—\-–－～~至]+((?:19|20)\d\d)年")
-_DONE = re.compile(r"((?:19|20)\d\d)年度?[^\d]{0,16}?(?:总结|情况|回顾|报告|成效)")
+_DONE = re.compile(r"((?:19|20)\d\d)年度?[^\d]{0,24}?(?:总结|情况|回顾|报告|成效|公报|通报)")
+_FIVE_YEARS = re.compile(r"“?(?:十[一二三四五六七八九])五”?(?=[^，。]{0,16}(?:规划|纲要))")
+_SPOKEN = re.compile(r"((?:19|20)\d\d)年[12]月\d{1,2}日[^，。]{0,6}在[^，。]{2,30}会议上")
+"""政府工作报告, told to the congress at the start of a year: of the year before."""
 _PLANNED = re.compile(r"((?:19|20)\d\d)年度?[^\d]{0,16}?(?:思路|计划|打算|安排|要点)")
 
 
 def told_year(published: PublishedText) -> int | Span | None:
     """The report year that the title says: of the summary, or the one before the plan's; the span of a plan."""
     from reportgen.period import Span
+    from reportgen.reckoning import plan_year
 
     title = _title(published)
     if span := _SPAN.search(title):
         first, last = int(span[1]), int(span[2])
         return Span(first, last) if first < last else None
+    if plan := _FIVE_YEARS.search(title):
+        end = plan_year(f"{plan[0]}末")
+        return None if end is None else Span(end - 4, end)
     if done := _DONE.search(title):
         return int(done[1])
-    planned = _PLANNED.search(title)
-    return int(planned[1]) - 1 if planned else None
+    if planned := _PLANNED.search(title):
+        return int(planned[1]) - 1
+    spoken = _SPOKEN.search(_below_title(published))
+    return int(spoken[1]) - 1 if spoken else None
 
 
 @dataclass(frozen=True, slots=True)

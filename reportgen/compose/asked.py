@@ -73,10 +73,14 @@ class AtHand:
     read: Callable[[str], Template]
     known: dict[str, Words | None] = field(default_factory=dict, repr=False)
     """What was read."""
+    unknown: dict[str, UsageError] = field(default_factory=dict, repr=False)
+    """Names that are none of a document type, and what to say of them."""
 
     def unprinted(self, file: YearFile) -> Iterator[Diagnostic]:
-        """T411: what a year file holds and none of the document types that it names prints."""
+        """T412: names of no document type; T411: what a year file holds and none of the document types that it names prints."""
         own = [self._words(name) for name in file.document_types]
+        for error in filter(None, map(self.unknown.get, file.document_types)):
+            yield Diagnostic(code="T412", severity=Severity.WARNING, message=error.message, location=file.location, hint=error.hint)
         if own and None not in own:
             yield from unprinted(file, [each for each in own if each is not None], self._all)
 
@@ -87,8 +91,10 @@ class AtHand:
         if name not in self.known:
             try:
                 self.known[name] = Words.of(self.read(name))
-            except (TemplateError, UsageError):
+            except TemplateError:
                 self.known[name] = None
+            except UsageError as error:
+                self.known[name], self.unknown[name] = None, error
         return self.known[name]
 
 

@@ -112,15 +112,16 @@ class Entry:
         return text == "是"
 
     def choice(self, key: str, kind: type[E], default: E) -> E:
-        text = self.text(key)
-        if text is None:
-            return default
-        try:
-            return kind(text)
-        except ValueError:
-            names = "、".join(kind)
-            self.problem("T106", _("“{key}”没有“{text}”这一项").format(key=key, text=text), key, _("可选：{names}").format(names=names))
-            return default
+        return kind(self.one_of(key, tuple(kind), default))
+
+    def one_of(self, key: str, choices: Sequence[str], default: str) -> str:
+        """One of these words, `default` where nothing is written; the problem is told where that is none of them either."""
+        text = self.text(key) or default
+        if text in choices:
+            return text
+        names = _("可选：{names}").format(names="、".join(filter(None, choices)))
+        self.problem("T106", _("“{key}”没有“{text}”这一项").format(key=key, text=text), key, names)
+        return default
 
     def number(self, key: str) -> Decimal | None:
         value = self.value(key)

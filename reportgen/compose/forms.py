@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from reportgen import additions
 from reportgen.compose import moves, targets
 from reportgen.compose.families import FAMILY_FORMS
 from reportgen.compose.indicator import IndicatorAt
@@ -40,6 +41,13 @@ class IndicatorView(IndicatorAt):
 
     def printable(self) -> Printable:
         return told(numbers.level, self.level) if self.base is None else moves.compared(self)
+
+    @property
+    def nothing_new(self) -> Missing | None:
+        level = self.level if self.base is None and additions.counts_new(self.indicator) else None
+        if not level or level.value:
+            return None
+        return Missing(name=self.name, period=level.period, unit=self.indicator.unit, reason=_("没有新增"), applies=False)
 
 
 def indicator_view(reader: Reader, name: str) -> IndicatorView:

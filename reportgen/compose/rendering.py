@@ -73,6 +73,8 @@ class Rendering:
         if type(value) is Phrase:  # as nearly everything is
             return value
         if isinstance(value, View):
+            if self.optional and (nothing := value.nothing_new) is not None:
+                raise Dropped(nothing, place)
             shown = self._responsible(value) if type(value) is Responsible else value.shown(self.phrase)
             return shown if type(shown) is Phrase else self.printed(shown, place)
         match value:
@@ -165,7 +167,7 @@ class Rendering:
         missing, label = dropped.missing, phrases.gap_label(dropped.missing)
         if missing.applies:
             message = _("可有可无的句子没有印：缺{label}").format(label=label)
-        elif missing.finding is Finding.RANK_ALL_TIED:
+        elif missing.finding is Finding.RANK_ALL_TIED or not missing.file:  # nobody has said that it does not apply
             message = _("这一句没有印：{reason}（{label}）").format(reason=missing.reason, label=label)
         else:
             message = _("这一句没有印：{label}不适用").format(label=label)

@@ -91,10 +91,7 @@ def _listed_rows(entry: Entry) -> Rows:
     if "目标" in rows:
         topic = rows.text("目标")
         return TargetRows(None if topic == "全部" else topic)
-    each = rows.text("逐") or ""
-    if each not in ("", "要点"):
-        rows.problem("T106", _("“{key}”没有“{text}”这一项").format(key="逐", text=each), "逐", _choices(("要点",)))
-    return PassageRows(rows.text("材料") or "", bool(each))
+    return PassageRows(rows.text("材料") or "", bool(rows.one_of("逐", ("", "要点"), "")))
 
 
 def _head(entry: Entry, rows: Rows) -> Column | ColumnGroup | None:
@@ -119,13 +116,8 @@ def _column(entry: Entry, rows: Rows) -> Column | None:
     text = entry.text("栏") if isinstance(rows, PassageRows) else None
     if "栏" in entry and not isinstance(rows, PassageRows):
         entry.problem("T103", _("行不是材料的表没有“{key}”").format(key="栏"), "栏")
-    show = entry.text("显示") or ("数值" if text is None else TEXT)
-    shown = _shown(rows)
-    if show not in shown and not (show == TEXT and text is not None):
-        entry.problem("T106", _("“{key}”没有“{text}”这一项").format(key="显示", text=show), "显示", _choices(shown))
-    missing = entry.text("缺") or ("留空" if rows is not None and show in OFTEN_BLANK else "缺口")
-    if missing not in BLANK:
-        entry.problem("T106", _("“{key}”没有“{text}”这一项").format(key="缺", text=missing), "缺", _choices(BLANK))
+    show = entry.one_of("显示", _shown(rows), "数值") if text is None else entry.one_of("显示", (*_shown(rows), TEXT), TEXT)
+    missing = entry.one_of("缺", BLANK, "留空" if rows is not None and show in OFTEN_BLANK else "缺口")
     if sum(key in entry.content for key in ("年", "年份", "期间")) > 1:
         entry.problem("T108", _("“年”“年份”“期间”只能写一个"))
     width = entry.number("宽")
@@ -133,9 +125,7 @@ def _column(entry: Entry, rows: Rows) -> Column | None:
         entry.problem("T107", _("“{key}”要写成大于 0 的数").format(key="宽"), "宽")
         width = None
     moving = _moving(entry)
-    side = entry.text("齐") or ("左" if rows is not None and show in LEFT else "中")
-    if side not in ALIGN:
-        entry.problem("T106", _("“{key}”没有“{text}”这一项").format(key="齐", text=side), "齐", _choices(tuple(ALIGN)))
+    side = entry.one_of("齐", tuple(ALIGN), "左" if rows is not None and show in LEFT else "中")
     if title is None or (indicator is None and rows is None):
         return None
     return Column(
@@ -152,7 +142,7 @@ def _column(entry: Entry, rows: Rows) -> Column | None:
         width=1.0 if width is None else float(width),
         location=entry.location,
         text=text,
-        align=ALIGN.get(side, Align.CENTER),
+        align=ALIGN[side],
     )
 
 
@@ -180,7 +170,3 @@ def _period(entry: Entry) -> Period | None:
     except ValueError as error:
         entry.problem("T109", _("“{text}”不是期间").format(text=text), "期间", str(error))
         return None
-
-
-def _choices(names: tuple[str, ...]) -> str:
-    return _("可选：{names}").format(names="、".join(names))

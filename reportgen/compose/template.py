@@ -205,11 +205,7 @@ def _attachments(
 
 
 def _wide(entry: Entry) -> bool:
-    text = entry.text("方向") or UPRIGHT
-    if text not in (UPRIGHT, WIDE):
-        message = _("“{key}”没有“{text}”这一项").format(key="方向", text=text)
-        entry.problem("T106", message, "方向", _("可选：{names}").format(names="、".join((UPRIGHT, WIDE))))
-    return text == WIDE
+    return entry.one_of("方向", (UPRIGHT, WIDE), UPRIGHT) == WIDE
 
 
 def _error(code: str, message: str, location: Location, hint: str | None = None) -> Diagnostic:

@@ -51,6 +51,11 @@ class View:
         """What is printed when the view itself is printed."""
         raise NotImplementedError
 
+    @property
+    def nothing_new(self) -> Missing | None:
+        """What an optional clause is not printed for, though nothing is missing: 新增0家 (R47)."""
+        return None
+
     def shown(self, show: Print) -> Printable:  # noqa: ARG002 -- for views of prose, which may call facts
         """The same for a rendering, which knows by `show` what to do about gaps."""
         return self.printable()

@@ -20,9 +20,9 @@ from reportgen.records import later
 MINUS = "−"
 
 
-def of_observation(observation: Observation, what: str = "") -> Input:
+def of_observation(observation: Observation) -> Input:
     """The value itself, labelled with whose it is: 衢江区2022年."""
-    return Input(observation.location, observation.raw, f"{observation.region[-1]}{label(observation.period)}{what}")
+    return Input(observation.location, observation.raw, f"{observation.region[-1]}{label(observation.period)}")
 
 
 def of_observations(*observations: Observation) -> tuple[Input, ...]:

@@ -148,7 +148,7 @@ def _column(label: Sequence[str], scene: Scene) -> Column:
     last = words[-1] if words else ""
     rank = bool(_RANK.search(last))
     growth = bool(_GROWTH.search(last))
-    name = "".join(word for word in words if not GENERIC.match(word)) if not rank else ""
+    name = "".join(words) if rank else "".join(word for word in words if not GENERIC.match(word))
     if growth and len(words) > 1 and len(re.sub(_GROWTH, "", last)) < 2:
         name = "".join(words[:-1])
     if growth and not unit:
@@ -161,9 +161,9 @@ def _column(label: Sequence[str], scene: Scene) -> Column:
 
 
 def _before(period: str, scene: Scene) -> bool:
-    """Whether a column tells of a year before the one that the section plans."""
-    year = scene.year if scene.year is not None else scene.anchor.year
-    return scene.anchor.plan is None and year is not None and period[:4].isdecimal() and int(period[:4]) < year
+    """Whether a column tells of a year before the one, or the first, that the section plans."""
+    year = scene.anchor.plan[0] if scene.anchor.plan else scene.year if scene.year is not None else scene.anchor.year
+    return year is not None and period[:4].isdecimal() and int(period[:4]) < year
 
 
 def _told_above(word: str, caption: str) -> str:

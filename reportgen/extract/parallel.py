@@ -36,7 +36,9 @@ def distribute(reader: Reader, drafts: list[Draft], start: int) -> None:
             nouns = [reader.scene.catalogue.named(noun) for noun in told[-len(run) :]]
         elif len(stems) > 1 and len(told) < 2:
             before = [draft for draft in drafts[-80:] if draft.end <= run[0].start and draft.kind is MentionKind.LEVEL]
-            nouns = [replace(draft.named, status="") for draft in before[-len(run) :]] if len(before) >= len(run) else nouns
+            # 城乡居民收入分别为…: a list with a noun of its own is of what stands before it only where that is called so as well
+            same = [draft for draft in before[-len(run) :] if not told or naming.generic(told[0]) or told[0] in draft.named.called]
+            nouns = [replace(draft.named, status="") for draft in same] if len(same) == len(run) else nouns
         if len(nouns) != len(run) or (len(stems) == 1 and len(told) != len(run)):
             continue
         for draft, named in zip(run, nouns, strict=True):
@@ -48,7 +50,13 @@ def distribute(reader: Reader, drafts: list[Draft], start: int) -> None:
 
 _APART = re.compile(r"分别|各自")
 _VERB = re.compile(r"(?:同比|环比|增长|增加|下降|减少|提高|提升|达到|达|为|是|有|完成|实现)+$")
-_SHARED = re.compile(r"(?:等)?[两二三四五六七八九十]?(?:大|个)?(?:行业|产业|领域|板块|区域)(?P<what>[\u4e00-\u9fff]{2,})$")
+_SHARED = re.compile(
+    r"(?:等[两二三四五六七八九十]?|[两二三四五六七八九十])(?:大|个)?(?:行业|产业|领域|板块|区域)(?P<what>[\u4e00-\u9fff]{2,})$"
+)
+_OF_TRADES = re.compile(r"(?<=[\u4e00-\u9fff]业)(?:增加值|总?产值|投资|营业收入|利润(?:总额)?|用电量)$")
+"""What lines of business share though no word sums them up: 制造业、战略性新兴产业增加值."""
+
+_TOWN_AND_COUNTRY = re.compile(r"城乡(?:常住)?(居民.*(?:收入|支出|消费))$")
 
 
 def _nouns(words: str) -> list[str]:
@@ -56,12 +64,19 @@ def _nouns(words: str) -> list[str]:
 
     >>> _nouns("化工、新材料两大行业增加值"), _nouns("城镇、农村居民人均可支配收入")
     (['化工增加值', '新材料增加值'], ['城镇居民人均可支配收入', '农村居民人均可支配收入'])
+    >>> _nouns("高技术产业、战略性新兴产业增加值"), _nouns("城乡居民人均可支配收入")
+    (['高技术产业增加值', '战略性新兴产业增加值'], ['城镇居民人均可支配收入', '农村居民人均可支配收入'])
     """
     stem = naming.strip(words)
     shared = _SHARED.search(stem)
     told = [noun for noun in re.split(r"[、和及与](?![^(]*\))", stem[: shared.start()] if shared else stem) if len(noun) >= 2]
     if shared:
         return [noun + shared["what"] for noun in told]
+    of_trades = _OF_TRADES.search(told[-1]) if len(told) > 1 and all(noun.endswith("业") for noun in told[:-1]) else None
+    if of_trades:
+        return [*(noun + of_trades[0] for noun in told[:-1]), told[-1]]
+    if len(told) == 1 and (both := _TOWN_AND_COUNTRY.match(told[0])):
+        return [f"城镇{both[1]}", f"农村{both[1]}"]
     if len(told) > 1:
         size = len(told[0])
         if size <= 4 and all(len(noun) == size for noun in told[:-1]) and len(told[-1]) >= size + 3:

@@ -86,10 +86,11 @@ _QUARTERS = {
 _CLAUSE_START = re.compile(r"(?:^|[,;:。(]|[一二三四五六七八九十]是|其中|但|而|同时|并|力争|确保|预计|计划|争取|截至)$")
 _BASE = (
     rf"(?:{_YEAR}年(?:度|同期|末|底)?(?:\d{{1,2}}月)?|上年度?(?:同期|末|底|全年)?|去年(?:同期|末|底|全年)?|上一年度?(?:同期|末)?|前一年|往年|年初|上月末?|上季度末?|上期|同期|前年"
-    rf"|“?十[一二三四五]五”?(?:末|初|期末)|基期|启动前|改革前)"
+    rf"|“?十[一二三四五]五”?(?:末|初|期末)|基期|启动前|改革前"
+    rf"|(?:前?[一二三四两1]个?季度|上半年|1-\d{{1,2}}月份?)末?(?=[增加提回放收扩下上升降减缩]|相比))"
 )
-_THEN = rf"去年同期|上年同期|去年|上年|{_YEAR}年(?:同期)?|“?十[一二三四五]五”?(?:时期|期间|末)?"
-_TIMES = rf"(?:(?<=[是为])|(?<=恢复到)|(?<=恢复至)|(?<=相当于))(?:{_THEN})(?=的\d)"
+_THEN = rf"去年同期|上年同期|同期|去年|上年|{_YEAR}年(?:同期)?|“?十[一二三四五]五”?(?:时期|期间|末)?"
+_TIMES = rf"(?:(?<=[是为])|(?<=恢复到)|(?<=恢复至)|(?<=相当于))(?:{_THEN})(?:水平)?(?=的\d)"
 """为去年同期的1.3倍"""
 _AGAINST = re.compile(
     rf"(?:同期)?(?:较|比|与)(?P<base>{_BASE})(?:同口径)?(?:相比)?|{_TIMES}|(?:可比)?同口径|可比(?=增长)|同比|环比|两年平均"
@@ -105,6 +106,8 @@ def against(text: str) -> Iterator[Against]:
 
     >>> [found.words for found in against("较2021年增长0.69个百分点,同比增长5%,比上年末增加3家")]
     ['较2021年', '同比', '比上年末']
+    >>> [found.words for found in against("增速比一季度加快0.9个百分点,较1-11月回落0.3个百分点")]
+    ['比一季度', '较1-11月']
     """
     for match in _AGAINST.finditer(text):
         yield Against(match.start(), match.end(), match[0])
@@ -136,6 +139,10 @@ def whens(text: str, anchor: Anchor, hidden: bytearray) -> Iterator[When]:
     yield from sorted(found, key=lambda when: when.start)
 
 
+_OF_WHAT_IS_GIVEN = re.compile(r"(?:申报|入选|获评|获批|获得|荣获|立项|下达|列入|纳入|印发|发布)$")
+"""申报2024年度项目10个: the year is that of the projects, and of nothing behind them."""
+
+
 def _told(match: re.Match[str]) -> bool:
     return any(match[name] for name in ("first", "year", "lean", "m1", "month", "quarters"))
 
@@ -147,6 +154,7 @@ def _when(match: re.Match[str], text: str, period: str, year: int | None) -> Whe
     follows = text[end : end + 1]
     opens = _CLAUSE_START.search(text[max(0, start - 4) : start]) is not None
     bound = follows == "的" or text[end : end + 2] == "份的" or (bool(groups.get("ended")) and not opens)
+    bound = bound or _OF_WHAT_IS_GIVEN.search(text, max(0, start - 4), start) is not None
     return When(
         start,
         end,

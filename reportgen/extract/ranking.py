@@ -40,6 +40,7 @@ def rank(reader: Reader, sentence: Sentence, place: Place) -> None:
         end=reader.line.span(place.core, place.end)[1],
     )
     words = _PLAN.sub("", left)
+    of_amount = place.of is RankOf.LEVEL and _AMOUNT.search(words) is not None
     words = "" if naming.generic(words) and not _COUNT.search(words) and not re.search(r"[和及与、]", words) else naming.strip(words)
     told = _continued(told, sentence, left)
     valued = [draft for draft in sentence.drafts[-_RECENT:] if draft.kind is not MentionKind.RANK]
@@ -48,7 +49,7 @@ def rank(reader: Reader, sentence: Sentence, place: Place) -> None:
         return
     if naming.generic(words) or (valued and _names(words, valued)):
         goes_on = sentence.ranked >= 0 and sentence.done == sentence.ranked and not words
-        owners = sentence.owners if goes_on and sentence.owners else _owners(words, valued, place)
+        owners = sentence.owners if goes_on and sentence.owners else _owners(words, valued, place, of_amount=of_amount)
         if owners and not place.base:
             for owner in owners:
                 owner.ranks.append(_scoped(replace(told, of=RankOf.LEVEL) if _levels_too(words, owner) else told, owner))
@@ -93,7 +94,7 @@ def _scoped(told: MentionedRank, owner: Draft) -> MentionedRank:
     return MentionedRank(scope=told.scope, position=told.position, of=of, start=told.start, end=told.end)
 
 
-def _owners(words: str, valued: list[Draft], place: Place) -> list[Draft]:
+def _owners(words: str, valued: list[Draft], place: Place, *, of_amount: bool) -> list[Draft]:
     if not valued:
         return []
     count = _COUNT.search(words.removesuffix("均").removesuffix("都"))
@@ -111,7 +112,7 @@ def _owners(words: str, valued: list[Draft], place: Place) -> list[Draft]:
     # A place behind a bracket ranks what stands before the bracket.
     if outside.whole is not None and outside.whole in valued and outside.end < place.start and _closed(outside):
         return [outside.whole]
-    if place.of in (RankOf.LEVEL,) and "总量" in words:
+    if of_amount:  # 增长8.1%，总量居全市第3
         levels = [draft for draft in valued if draft.kind is MentionKind.LEVEL]
         return levels[-1:] or [outside]
     if place.of is RankOf.GROWTH:
@@ -120,6 +121,7 @@ def _owners(words: str, valued: list[Draft], place: Place) -> list[Draft]:
     return [outside]
 
 
+_AMOUNT = re.compile(r"(?:总量|规模|总额|绝对额)$")
 _MEASURED = frozenset(("总量", "规模", "总额", "占比", "比重", "增速", "增幅"))
 
 

@@ -125,7 +125,8 @@ class Sections:
         told = int(year[1]) if year else above.year
         report = self._outline.anchor.year
         if looks and not above.ahead and year is None and report is not None:
-            told = report + (0 if _SAME_YEAR.search(words) else 1)
+            # what a text on a half-year looks forward to is the rest of the year
+            told = report + (0 if self._outline.period or _SAME_YEAR.search(words) else 1)
         self._open.append(Section(told, looks, level))
 
 

@@ -37,6 +37,9 @@ _VERB = re.compile(
 _DOWN = listed("""
 减产 下降 减少 降低 回落 下滑 下跌 下调 压减 压缩 缩短 缩减 缩小 收窄 放缓 降幅 少 低 慢 低于 慢于
 """)
+_AVERAGED = re.compile(r"(?P<said>年均|年平均|平均每年)(?:实际|分别|可比)?(?:增[长速幅]|递增|下降|提高)[^,;。\d]{0,4}$")
+"""A growth a year over several years is none over the year before."""
+_BOUNDING = frozenset({"低于", "高于", "快于", "慢于"})
 _TIMES_OF = re.compile(r"(?:是|为|恢复到|恢复至|相当于)的$")
 _DIFFERENCE = listed("增加 减少 下降 降低 缩短 缩减 压减 压缩 多 少 回落 下调")
 """Verbs that make a number of units a difference, whatever it is held against; 改造提升50座 is none."""
@@ -116,7 +119,9 @@ class Sentence:
             times.until = times.until or (when.leads and when.until)
 
     def _opens(self, when: When) -> bool:
-        """Whether words of time stand at the head of a sentence or of a part of it, and so hold for the paragraph."""
+        """Whether words of time stand at the head of a sentence or of a part of it, or alone, and so hold for the paragraph."""
+        if self.text.startswith(",", when.end):  # 受疫情影响,上半年,…
+            return True
         begin = max(self.text.rfind(";", self.start, when.start) + 1, self.start, self.reader.skip)
         return when.start - begin <= 4 and "," not in self.text[begin : when.start]
 
@@ -144,11 +149,15 @@ class Sentence:
         verb = _VERB.search(left) if not move else None
         if verb and UP_TO.search(left):
             verb = None
+        if verb and verb["verb"] in _BOUNDING and not unit.endswith(("百分点", "千分点")):
+            verb = _VERB.search(left[: verb.start()])  # 完成率低于80%: a bound, not a move
         subject = subjects.subject(self, subjects.around(token, left, right, far, verb))
         self.behind, kind = subject.behind, subject.kind
         named = self._listed(subject.named, left, unit)
         self.status = named.status
         comparison = self._comparison(token, left)
+        if kind is None and verb is None and subjects.apart(left, unit):
+            kind = MentionKind.GROWTH if unit == "%" else MentionKind.CHANGE
         if kind is None:
             kind = _kind(unit, verb, named, move=move, compared=bool(comparison))
             before = self.drafts[-1] if self.drafts else None
@@ -209,6 +218,9 @@ class Sentence:
         plan = OF_PLAN.search(left)
         if plan:
             return plan["said"]
+        averaged = _AVERAGED.search(left)
+        if averaged:
+            return averaged["said"]
         than = THAN.search(left)
         return than["than"] if than and not than["than"].endswith("的") else ""  # 低于兴化市的39.73%: that is 兴化市's own
 
@@ -239,7 +251,9 @@ class Sentence:
         known = year is not None and report is not None
         ahead = year is not None and report is not None and year > report
         future = ahead and (times.until or (year == times.paragraph_year and not scene.anchor.plan))
-        past = known and not ahead and year != scene.year and not planned and scene.anchor.plan is None
+        began = scene.anchor.plan[0] if scene.anchor.plan else None
+        before = began is None or (year is not None and year < began and scene.cell is None)  # the cells of a plan's tasks plan
+        past = known and not ahead and year != scene.year and not planned and before
         draft.target = planned or (scene.ahead and not past) or future
         if _BASE.search(left) and draft.kind is MentionKind.LEVEL:
             draft.target = False

@@ -36,7 +36,7 @@ _SHARE = re.compile(r"^(?:占|占比|比重|占全部的?|占总数的?)$")
 _SCOPE_ONLY = re.compile(r"^(?:小|大)?[\u4e00-\u9fff]{2,4}$")
 _NOUN_END = re.compile(r"[企人士家所院员师生业品才目利金类级心场位等会次课数额量站室标]$")
 THAN = re.compile(
-    r"(?P<than>(?:低于|高于|快于|慢于|超过|高出|超出)[^,;。:()\d]{2,24}|(?:比(?![重例率值])|较)[^,;。:()\d]{2,24}?(?:高出?|低|多|少|快|慢|增加|减少|提高|提升|下降))(?:了|约|近)?$"
+    r"(?P<than>(?:低于|高于|快于|慢于|超过|高出|超出|超(?=全[国省市区县州]|平均|均值|序时))[^,;。:()\d]{2,24}|(?:比(?![重例率值])|较)[^,;。:()\d]{2,24}?(?:高出?|低|多|少|快|慢|增加|减少|提高|提升|下降))(?:了|约|近)?$"
 )
 EACH = re.compile(r"(?:各(?:为|达|有)?|(?:(?<![年人平日月])均|都)(?:达到?|为|超过?|保持在?|在|实现)?)$")
 UP_TO = re.compile(r"(?:到|至|为)(?:了|约|近|超过|超)?$")
@@ -79,13 +79,25 @@ def around(token: Quantity | Move, left: str, right: str, far: str, verb: re.Mat
     """The words around a number, its noun phrase found."""
     unit = "位" if isinstance(token, Move) else token.unit
     bare = left
-    if unit.endswith(("百分点", "千分点")) or verb:
+    if unit.endswith(("百分点", "千分点")) or verb or apart(left, unit):
         than = THAN.search(left)
         bare = left[: than.start()] if than else left[: verb.start()] if verb else left
     if isinstance(token, Move):
         bare = _MOVED.sub("", left)
     words = naming.strip(EACH.sub("", bare))
     return Around(token, left, right, far, verb, unit, "" if _OURS.match(words) else words, bare)
+
+
+_MEAN = re.compile(r"平均|均值|总体")
+_FARTHER = re.compile(r"(?:高出?|低|多|少|快|慢)$")
+
+
+def apart(left: str, unit: str) -> bool:
+    """Whether a number tells how far something is from what it is beside: 较全省平均低174.19元, 低于全市平均水平12.7%."""
+    than = THAN.search(left)
+    if than is None or than["than"].endswith("的"):
+        return False
+    return _MEAN.search(than["than"]) is not None or (unit != "%" and _FARTHER.search(than["than"]) is not None)
 
 
 def subject(sentence: Sentence, words: Around) -> Subject:
@@ -228,6 +240,9 @@ def _clause_before(sentence: Sentence, words: Around) -> Subject:
         found = _OBJECT.match(text, place + len(deed[1]), head) if place >= 0 else None
         if found:
             return Subject(catalogue.named(found[0]))
+    if before is not None and before.unit == words.unit and _ALTOGETHER.search(words.left):
+        # 新增14个，累计达到97个: of all of them
+        return Subject(catalogue.named(naming.fresh_off(before.named.called or before.named.indicator), stripped=True), None, before.scope)
     if before is not None and (before.unit == words.unit or UP_TO.search(words.left) or MEASURES.search(words.unit)):
         return Subject(before.named, None, before.scope)
     told = text[sentence.start : sentence.reader.clauses.start(start)].rstrip(",;:、(")
@@ -241,5 +256,6 @@ def _clause_before(sentence: Sentence, words: Around) -> Subject:
     return _inherited(last.whole if last is not None and last.whole is not None else last)
 
 
+_ALTOGETHER = re.compile(r"(?:累计|总数|总量|共计|合计)(?:已|共)?(?:达到?|为|有|突破|超过?)?$")
 _DEED = re.compile(r"(召开|举办|开展|组织|举行|走访|发放|发布|签订|培训|服务|巡查|检查)(?:了|各类|各种)?$")
 _OBJECT = re.compile(r"[^,;。:\d]{2,30}")

@@ -24,6 +24,8 @@ from reportgen.review import MentionedRank, MentionKind
 from reportgen.vocabulary import RankOf
 
 _RANKED = re.compile(r"^(?:第)?(?P<place>\d{1,4})(?:位|名)?$")
+_AMOUNTS = re.compile(r"总量|总值|规模|绝对")
+"""Places by the amount itself, also behind its growth."""
 _WHOSE = re.compile(r"^(?:全[省市区县国]|[\u4e00-\u9fff]{1,6}[省市区县旗州盟])$")
 """A head that is a place."""
 _BEFORE = re.compile(r"[\u4e00-\u9fff]{2,6}?[省市州盟县区旗]")
@@ -129,12 +131,12 @@ def _row(table: _Table, at: int, row: Sequence[str], head: Head, *, caption: str
         cell = table.rows[at].cells[place]
         if column.rank:
             ranked = _RANKED.match(words)
-            if ranked and last is not None:
-                last.ranks.append(
-                    MentionedRank(
-                        scope=_rank_scope(caption, columns[place]), position=ranked["place"], of=_of(last), start=cell.start, end=cell.end
-                    )
-                )
+            owner = (
+                next((each for each in reversed(found) if each.kind is MentionKind.LEVEL), last) if _AMOUNTS.search(column.words) else last
+            )
+            if ranked and owner is not None:
+                scope = _rank_scope(caption, column)
+                owner.ranks.append(MentionedRank(scope=scope, position=ranked["place"], of=_of(owner), start=cell.start, end=cell.end))
             continue
         value = heads.NUMBER.match(words)
         if value is None:

@@ -58,48 +58,55 @@ def _paper(pages: Sequence[Page], theme: Theme) -> Iterator[Deviation]:
 
 
 def _block(pages: Sequence[Page], theme: Theme) -> Iterator[Deviation]:
-    """Margins, text block, pitch and rows."""
+    """Pitch, edges of the text block, rows a page."""
     size = _body_size(pages, theme)
+    pitch = _pitch(pages, size, theme)
+    if abs(pitch - float(theme.pitch)) > PITCH:
+        where = tuple(page.number for page in pages)
+        yield Deviation(code="G04", what=_("行距"), measured=f"{pitch:.2f} pt", wanted=f"{theme.pitch} pt", pages=where)
+    yield from _edges(pages, size, pitch, theme)
+    yield from _rows_a_page(pages, pitch, theme)
+
+
+def _pitch(pages: Sequence[Page], size: float, theme: Theme) -> float:
+    """From row to row of the body, in points; the theme's where no two rows of it follow one another."""
     steps = [
-        (page.number, (lower.centre - upper.centre) * MM)
+        (lower.centre - upper.centre) * MM
         for page in pages
         for upper, lower in pairwise(_body(page))
         if _is_body(upper, size) and _is_body(lower, size)
     ]
-    likely = [step for _page, step in steps if step < 1.5 * float(theme.pitch)]
-    pitch = statistics.median(likely) if likely else float(theme.pitch)
-    where = tuple(page.number for page in pages)
-    if abs(pitch - float(theme.pitch)) > PITCH:
-        yield Deviation(code="G04", what=_("行距"), measured=f"{pitch:.2f} pt", wanted=f"{theme.pitch} pt", pages=where)
+    likely = [step for step in steps if step < 1.5 * float(theme.pitch)]
+    return statistics.median(likely) if likely else float(theme.pitch)
+
+
+def _edges(pages: Sequence[Page], size: float, pitch: float, theme: Theme) -> Iterator[Deviation]:
+    """Where the text block begins above and at the left, and that no row goes below it."""
     half = pitch / 2 / MM
-    firsts = [(body[0].centre - half, page.number) for page in pages if (body := _body(page))]
     # The text block begins with the first line or with its ink: both readings of 5.2.1 are in use.
     inked = half - size / 2 / MM
-    rows = [row for page in pages for row in _body(page) if _is_body(row, size)]
-    if firsts:
-        top, page_number = min(firsts)
+    filled = [(page.number, body) for page in pages if (body := _body(page))]
+    if filled:
+        top, page_number = min((body[0].centre - half, number) for number, body in filled)
         if abs(top + inked - float(theme.top)) > NEAR:
             yield from _margin(_("天头"), top, float(theme.top), page_number)
-    if rows:
-        left = _left(rows)
-        yield from _margin(_("订口"), left, float(theme.left), *where)
+    if rows := [row for _number, body in filled for row in body if _is_body(row, size)]:
+        yield from _margin(_("订口"), _left(rows), float(theme.left), *(page.number for page in pages))
     low = float(theme.top + theme.text_height)
-    for page in pages:
-        body = _body(page)
-        if body and (bottom := body[-1].centre + half) - inked > low + NEAR:
-            yield Deviation(
-                code="G02",
-                what=_("版心下边"),
-                measured=f"{bottom:.1f} mm",
-                wanted=_("不超过{limit}").format(limit=f"{low:.1f} mm"),
-                pages=(page.number,),
-            )
-    counted = [(int((body[-1].centre - body[0].centre) * MM / pitch + 0.2) + 1, page) for page in pages if (body := _body(page))]
-    # Only a page of nothing but text, with another page behind it, shows how many rows a page holds.
+    for number, body in filled:
+        bottom = body[-1].centre + half
+        if bottom - inked > low + NEAR:
+            limit = _("不超过{limit}").format(limit=f"{low:.1f} mm")
+            yield Deviation(code="G02", what=_("版心下边"), measured=f"{bottom:.1f} mm", wanted=limit, pages=(number,))
+
+
+def _rows_a_page(pages: Sequence[Page], pitch: float, theme: Theme) -> Iterator[Deviation]:
+    """Too many on any page, or too few on all that show it: pages of nothing but text, with another page behind them."""
+    counted = [(int((body[-1].centre - body[0].centre) * MM / pitch + 0.2) + 1, page.number) for page in pages if (body := _body(page))]
     plain = {page.number for page in pages[:-1] if not any(row.apart for row in _body(page))}
-    most = max((count for count, page in counted if page.number in plain), default=theme.rows)
-    over = [(count, page.number) for count, page in counted if count > theme.rows]
-    few = [(count, page.number) for count, page in counted if count == most < theme.rows and page.number in plain]
+    most = max((count for count, number in counted if number in plain), default=theme.rows)
+    over = [(count, number) for count, number in counted if count > theme.rows]
+    few = [(count, number) for count, number in counted if count == most < theme.rows and number in plain]
     if wrong := over or few:
         yield Deviation(
             code="G03",

@@ -119,11 +119,18 @@ def _report(problem: Any, node: Any, place: Location, findings: Findings) -> Non
         expected = _EXPECTED[kind]()
         message = _("应为{expected}，现为{found}").format(expected=expected, found=scalars.shown(problem["input"]))
         tight = isinstance(problem["input"], str) and _TIGHT_COLON.search(problem["input"]) is not None
-        findings.error("D203", where, message, _("键后面的冒号要用半角，冒号后空一格") if tight else None)
+        findings.error("D203", where, message, _("键后面的冒号要用半角，冒号后空一格") if tight else _said_of(loc))
     elif kind.startswith("D"):
         findings.error(kind, where, context["message"], context.get("hint"))
     else:
         findings.error("D203", where, _("{found}不合要求").format(found=scalars.shown(problem["input"])))
+
+
+def _said_of(loc: tuple[Any, ...]) -> str | None:
+    """What a key holds that wants a mapping, where it is one that the shapes describe with an example: 位次."""
+    keys = (key for shape in Shape.__subclasses__() for key in shape.fields.values())
+    told = next((key.description for key in keys if loc and key.alias == loc[-1] and "{" in key.description), None)
+    return None if told is None else _("“{key}”写{told}").format(key=loc[-1], told=told)
 
 
 _TIGHT_COLON = re.compile(r"^[^\s:：]+[:：]\S")

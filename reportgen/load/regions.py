@@ -82,7 +82,11 @@ def _region(
     kind = (shape.type if shape else None) or infer_type(path, known.get(path[:-1]))
     if kind is None:
         message = _("看不出“{name}”是哪一类地区").format(name=path[-1])
-        findings.error("D304", place, message, _("在它的 地区.yaml 里写 类型：省、设区市、区、县 或 县级市"))
+        hint = _("在它的 地区.yaml 里写 类型：省、设区市、区、县 或 县级市；不是地区的文件夹移出 data")
+        if path[-1].endswith((".yaml", ".yml")):
+            message = _("“{name}”是文件夹，不是文件").format(name=path[-1])
+            hint = _("移走这个文件夹；年度文件是一个文本文件")
+        findings.error("D304", place, message, hint)
         kind = RegionType.COUNTY
     word = next((word for suffix, word in _OWN_WORDS.items() if path[-1].endswith(suffix)), _WORDS[kind])
     if shape is None:

@@ -15,6 +15,7 @@ from enum import StrEnum
 from typing import Annotated, Any, NamedTuple
 
 from reportgen import yamlfile
+from reportgen.chinese import counted
 from reportgen.load.findings import meant
 from reportgen.markers import APPROXIMATIONS_AFTER, APPROXIMATIONS_BEFORE, written_number
 from reportgen.messages import _
@@ -27,6 +28,10 @@ NOT_APPLICABLE = "不适用"
 MOST_DECIMALS = 8
 APPROXIMATIONS = APPROXIMATIONS_BEFORE + APPROXIMATIONS_AFTER
 _NOT_FINITE = re.compile(r"[-+.]*(nan|inf|infinity|∞|无穷大?)", re.IGNORECASE)
+_PLACE_IN_WORDS = re.compile(r"(?P<within>前)?第?\s*(?:(?P<digits>[0-9]+)|(?P<words>[一二三四五六七八九十百]+))\s*[位名]?")
+_MOVED = re.compile(
+    r"(?:(?P<up>[↑▲]|增长|上升|提高|增加|提升)|(?P<down>[↓▼]|负增长|下降|减少|降低|回落|下滑))\s*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?:%|个?百分点)?"
+)
 _WITH_UNIT = re.compile(r"([-+]?[0-9]+(?:\.[0-9]+)?)\s*([^0-9.\s].*)")
 _YEAR = re.compile(r"([0-9]{4})年?")
 _GROUPED = re.compile(r"-?[0-9]{1,3}(?:[,，'’ ][0-9]{3})+(?:\.[0-9]+)?")
@@ -137,6 +142,8 @@ def _why_no_plain_number(text: str, folded: str) -> str:
         return _("小数点写成半角的点：{number}").format(number=f"{match[1]}.{match[2]}")
     if match := re.fullmatch(r"([0-9]+(?:\.[0-9]+)?)[:∶]1", folded):
         return _("只写前一个数：{number}；“:1”写在指标目录的 单位 里").format(number=match[1])
+    if match := _MOVED.fullmatch(folded):
+        return _("只写数，下降写负数：{number}").format(number=("-" if match["down"] else "") + match["number"])
     if match := _WITH_UNIT.fullmatch(folded):
         return _("数与单位分开写：数值: {number}, 单位: {unit}").format(number=match[1], unit=match[2])
     return _("写作 34.23 这样的数，不带单位；没有数据写 待补")
@@ -160,8 +167,13 @@ def whole(value: object) -> int:
 
 def position(value: object) -> int:
     """A place in a ranking, from 1."""
-    if isinstance(value, str) and (match := re.fullmatch(r"第?\s*([0-9]+)\s*[位名]?", value.strip())):
-        raise WrongError("D211", _("名次{found}只写数字").format(found=shown(value)), _("写作 {number}").format(number=match[1]))
+    if isinstance(value, str) and (match := _PLACE_IN_WORDS.fullmatch(value.strip())):
+        told = match["digits"] or counted(match["words"])
+        if match["within"]:
+            message, hint = _("{found}不是确切的名次"), _("写实际的名次，如 {number}；“前{number}”只能写在目标里")
+        else:
+            message, hint = _("名次{found}只写数字"), _("写作 {number}")
+        raise WrongError("D211", message.format(found=shown(value)), hint.format(number=told))
     found = number(value)
     made = int(found)
     if made != found or not 1 <= made < 100_000:

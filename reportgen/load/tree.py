@@ -20,6 +20,8 @@ from reportgen.project import ANSWERS, CATALOGUE, GROUPS, HOUSE, REGION, REVIEW,
 
 _YEAR = re.compile(r"[0-9]{4}")
 _ENDINGS = (".yaml", ".yml")
+_NOTEPAD = re.compile(r"(?P<stem>[0-9]{4}(?:-[0-9]{4})?|地区)(?:\.ya?ml)?\.txt", re.IGNORECASE)
+"""A data file as Notepad saves it: 2023.yaml.txt."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class _Named:
     files: Mapping[int | Span, str]
     wrong: tuple[tuple[str, str, str | None], ...]
     """Names that cannot be, what is wrong with each and what to do."""
+    others: tuple[str, ...]
+    """Names of what is no file of ours."""
 
 
 def folders(project: Project, findings: Findings) -> tuple[Folder, ...]:
@@ -75,12 +79,22 @@ class _Walk:
         named = self.known.get(names)
         if named is None:
             named = self.known[names] = _named(names)
+        for name in named.others:
+            if os.path.isdir(f"{place}{os.sep}{name}"):  # noqa: PTH112  (seldom are there any others)
+                self._passed_over(Path(place, name))
         for name, message, hint in named.wrong:
             self.findings.error("D118", self._place(Path(place, name)), message, hint)
         return Folder(path, place, named.described, named.files)
 
+    def _passed_over(self, link: Path) -> None:
+        """A link to a folder leads out of the tree, or back into it."""
+        message = _("“{name}”是指向别处文件夹的链接，没有读").format(name=link.name)
+        self.findings.warn("D118", self._place(link), message, _("把文件夹本身放在这里；或者让 data 这一级做链接"))
+
     def _top(self, names: Iterable[str]) -> None:
         for name in names:
+            if "." not in name and (self.project.data / name).is_dir():
+                self._passed_over(self.project.data / name)
             if name.endswith(_ENDINGS) and name not in (ANSWERS, CATALOGUE, GROUPS, HOUSE, SHEET, SPELLINGS):
                 message = _("这个文件不在任何地区的文件夹里")
                 hint = _("放进地区的文件夹，例如 data/浙江省/衢州市/柯城区/2023.yaml")
@@ -105,11 +119,17 @@ def _named(names: Iterable[str]) -> _Named:
     described = False
     files: dict[int | Span, str] = {}
     wrong: list[tuple[str, str, str | None]] = []
+    others: list[str] = []
     for name in names:
         if name == REGION:
             described = True
             continue
+        if match := _NOTEPAD.fullmatch(name):
+            hint = _("改名为 {name}；记事本另存时，保存类型选“所有文件”").format(name=f"{match['stem']}.yaml")
+            wrong.append((name, _("“{name}”是文本文件的名称，没有读").format(name=name), hint))
+            continue
         if not name.lower().endswith(_ENDINGS):
+            others.append(name)
             continue
         if name.endswith(REVIEW) and _year(f"{name.removesuffix(REVIEW)}.yaml") is not None:
             continue  # what reviewers decided; it is read where a text is checked or compared
@@ -121,7 +141,7 @@ def _named(names: Iterable[str]) -> _Named:
             wrong.append((name, _("与 {name} 是同一年度").format(name=files[year]), None))
         else:
             files[year] = name
-    return _Named(described, files, tuple(wrong))
+    return _Named(described, files, tuple(wrong), tuple(others))
 
 
 def _year(name: str) -> int | Span | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from reportgen import yamlfile
 from reportgen.chinese import has_digit
-from reportgen.diagnostics import Diagnostic
+from reportgen.diagnostics import Diagnostic, Location
 from reportgen.load import observations, passages, reading, targets
 from reportgen.load.findings import Findings
 from reportgen.load.references import References
@@ -29,6 +29,9 @@ def year_file(
     root = None if document is None else reading.top(document, findings)
     if document is None or root is None:
         return None, tuple(findings.all)
+    if not document.text.strip():
+        hint = _("里面原有内容的，从备份里找回；新的用 reportgen new 列出要填的数")
+        findings.warn("D121", Location(path), _("文件是空的"), hint)
     shape = reading.partial(YearShape, root, findings)
     if shape is None:
         return None, tuple(findings.all)

@@ -58,7 +58,6 @@ class Reader:
     when: When = NONE
     """The period that a person says the tables are about; NONE: what titles and names tell."""
     questions: dict[tuple[str, str], Question] = field(default_factory=dict)
-    asked_columns: bool = True
 
     def ask(self, kind: str, name: str, candidates: tuple[str, ...], sheet: Sheet, cell: str) -> None:
         """Remember a question; each name is asked for once."""

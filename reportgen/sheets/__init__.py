@@ -46,7 +46,7 @@ def _read(content: bytes, name: str) -> Workbook:
 
         return xls.read(content, name, digest)
     if content.startswith((b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"{\\rtf")) or _is_binary(content):
-        raise SheetError(_("这不是工作簿"), hint=_("可以导入的：xlsx、xls、csv"))
+        raise SheetError(_("这不是工作簿"), hint=_("可以导入的：xlsx、xls、csv；Word、PDF 里的表先复制到 Excel，另存为 xlsx"))
     if content.lstrip()[:1] == b"<":
         raise SheetError(_("这是网页或 XML，不是工作簿"), hint=_("在 Excel 里打开，另存为 xlsx"))
     from reportgen.sheets import separated

@@ -42,7 +42,7 @@ def read(content: bytes, name: str, digest: str) -> Workbook:
     if "xl/workbook.xml" not in names:
         if "xl/workbook.bin" in names:
             raise SheetError(_("这是 xlsb 格式，读不了"), hint=_("在 Excel 里另存为 xlsx"))
-        raise SheetError(_("这不是工作簿"), hint=_("可以导入的：xlsx、xls、csv"))
+        raise SheetError(_("这不是工作簿"), hint=_("可以导入的：xlsx、xls、csv；Word、PDF 里的表先复制到 Excel，另存为 xlsx"))
     _no_entities(archive)
     try:
         parts = _parts(archive)

@@ -8,18 +8,26 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 from reportgen.diagnostics import Diagnostic, Location, Severity
 from reportgen.messages import _
+from reportgen.yamlfile.tree import Mapping, Node, Sequence, Source
 
 COLON_IN_KEY = re.compile(r"[：:]")
 _KEY = r"[^\s：:，,。；、“”{}\[\]|#\"'-][^\s：:，,。；、“”{}\[\]|#\"']{0,29}"
+WIDE = "\u3000\xa0"
+"""Blanks that are none to YAML: full-width, and the one that does not break, of Word and web pages."""
+_NO_WIDTH = re.compile("[\u00ad\u200b-\u200f\u2060\ufe0e\ufe0f]")
 _FULL_COLON = re.compile(rf"^\s*(?:- )?\s*(?:\{{\s*)?{_KEY}(：)|[{{,，]\s*{_KEY}(：)")
 _TIGHT_COLON = re.compile(rf"^\s*(?:- )?\s*(?:\{{\s*)?{_KEY}(:)(?=[^\s:/])|[{{,，]\s*{_KEY}(:)(?=[^\s:/])")
+_WIDE_BLANK = re.compile(rf"^\s*(?:- )?\s*(?:\{{\s*)?{_KEY}(:)(?=[{WIDE}])|[{{,，]\s*{_KEY}(:)(?=[{WIDE}])")
+_WIDE_INDENT = re.compile(rf" *[{WIDE}]\s*(?=\S)")
 _FULL_BRACKET = re.compile(rf"^\s*(?:- )?\s*{_KEY}: *([｛［【〔])|^\s*- *([｛［【〔])")
+_TIGHT_DASH = re.compile(r" *-(?=[^\s-])")
 _MARK = re.compile(r"\{[^{}:]+\}")
 """What a passage calls or declares in its text: {研发投入强度.较上年}."""
 _OPEN = {"[": "]", "{": "}"}
@@ -48,12 +56,42 @@ def colon_in_key(key: str, location: Location) -> Diagnostic:
 
 def forbidden_character(text: str, offset: int, path: str) -> Diagnostic:
     """A character that nobody can see and no file may hold."""
-    character = text[offset]
     line = text.count("\n", 0, offset) + 1
     column = offset - (text.rfind("\n", 0, offset) + 1) + 1
-    name = unicodedata.name(character, _("控制字符"))
+    return _unseen(text[offset], Location(path, line, column), Severity.ERROR)
+
+
+def unseen_in_keys(root: Node) -> Iterator[Diagnostic]:
+    """Keys that begin with a blank which is none to YAML, or hold a character of no width: they look like the right ones."""
+    nodes = [root]
+    while nodes:
+        node = nodes.pop()
+        if isinstance(node, Mapping):
+            for key in node:
+                place = node.key_place(key)
+                if key[:1] in WIDE and key:
+                    yield wide_indent(place)
+                elif match := _NO_WIDTH.search(key):
+                    yield _unseen(match[0], Location(place.path, place.line, place.column + match.start()), Severity.ERROR)
+            nodes.extend(node.values())
+        elif isinstance(node, Sequence):
+            nodes.extend(node)
+
+
+def unseen(source: Source) -> list[Diagnostic]:
+    """Characters of no width in texts, once a line: they would be printed and make a word another."""
+    found: dict[int, Diagnostic] = {}
+    for match in _NO_WIDTH.finditer(source.text):
+        place = source.place(match.start())
+        found.setdefault(place.line, _unseen(match[0], place, Severity.WARNING))
+    return list(found.values())
+
+
+def _unseen(character: str, place: Location, severity: Severity) -> Diagnostic:
+    name = _("零宽字符") if _NO_WIDTH.match(character) else unicodedata.name(character, _("控制字符"))
     message = _("有不可见的字符 U+{code:04X}（{name}）").format(code=ord(character), name=name)
-    return error("D104", message, Location(path, line, column), _("删去它；多半是从别处粘贴带来的"))
+    hint = _("删去它；多半是从别处粘贴带来的")
+    return Diagnostic(code="D104", severity=severity, message=message, location=place, hint=hint)
 
 
 def mark_in_braces(mark: str, place: Location) -> Diagnostic:
@@ -73,7 +111,7 @@ def syntax(text: str, path: str, problem: str, context: str, mark: Mark | None, 
         return found
     if context.startswith(("while parsing a flow", "while parsing a flow node")):
         return _flow(lines, since, here)
-    if (found := _colon(lines, here.line, path)) is not None:
+    if (found := _wide_indent(lines, here.line, path) or _colon(lines, here.line, path)) is not None:
         return found
     for (in_problem, in_context), tell in _COMPLAINTS:
         if in_problem in problem and in_context in context:
@@ -105,13 +143,13 @@ def _line(lines: list[str], number: int) -> str:
 
 def _colon(lines: list[str], number: int, path: str) -> Diagnostic | None:
     """A full-width or tight colon in the line of the complaint or the last two lines with text above it."""
-    above = [n for n in range(number, 0, -1) if _line(lines, n).strip()][:3]
-    for n in above:
+    above = (n for n in range(number, 0, -1) if _line(lines, n).strip() and not _line(lines, n).lstrip().startswith("#"))
+    for n in islice(above, 3):
         line = _line(lines, n)
-        if line.lstrip().startswith("#"):
-            continue
         if match := _FULL_COLON.search(line):
             return _full_width_colon(Location(path, n, match.start(match.lastindex or 0) + 1))
+        if match := _WIDE_BLANK.search(line):
+            return _wide_blank(Location(path, n, match.start(match.lastindex or 0) + 2))
         if match := _TIGHT_COLON.search(line):
             return _tight_colon(Location(path, n, match.start(match.lastindex or 0) + 1))
     return None
@@ -123,6 +161,27 @@ def _full_width_colon(place: Location) -> Diagnostic:
 
 def _tight_colon(place: Location) -> Diagnostic:
     return error("D106", _("冒号后面缺少空格"), place, _("写作“数值: 5”，冒号后空一格"))
+
+
+def _wide_blank(place: Location) -> Diagnostic:
+    return error("D106", _("冒号后面的空格是全角的，或是从 Word、网页粘贴来的"), place, _("删去它，改成半角空格"))
+
+
+def _wide_indent(lines: list[str], number: int, path: str) -> Diagnostic | None:
+    """An indent of blanks that are none to YAML, in the line of the complaint or the one above it."""
+    for n in islice((n for n in range(number, 0, -1) if _line(lines, n).strip()), 2):
+        if (match := _WIDE_INDENT.match(_line(lines, n))) and COLON_IN_KEY.search(_line(lines, n), match.end()):
+            return wide_indent(Location(path, n, _first_wide(match[0]) + 1))
+    return None
+
+
+def wide_indent(place: Location) -> Diagnostic:
+    """A line that is moved in by full-width blanks."""
+    return error("D107", _("行首的空格是全角的，或是从 Word、网页粘贴来的"), place, _("改成半角空格，每层两个"))
+
+
+def _first_wide(text: str) -> int:
+    return next(number for number, character in enumerate(text) if character in WIDE)
 
 
 def _quote(lines: list[str], since: Location) -> Diagnostic:
@@ -202,9 +261,19 @@ def _block_text(complaint: _Complaint) -> Diagnostic:
 
 
 def _no_colon(complaint: _Complaint) -> Diagnostic:
-    text = _line(complaint.lines, complaint.since.line).strip()
+    line = _line(complaint.lines, complaint.since.line)
+    if (dash := _dash_without_blank(line, complaint.since)) is not None:
+        return dash
+    text = line.strip()
     message = _("这一行没有“键: 值”的冒号：{text}").format(text=text if len(text) <= 20 else text[:20] + "…")
     return error("D105", message, complaint.since, _("写作“键: 值”；长文字写在 | 下面并缩进"))
+
+
+def _dash_without_blank(line: str, here: Location) -> Diagnostic | None:
+    match = _TIGHT_DASH.match(line)
+    if match is None:
+        return None
+    return error("D105", _("“-”后面缺少空格"), Location(here.path, here.line, match.end()), _("写作“- 题: …”，短横后空一格"))
 
 
 def _no_key(complaint: _Complaint) -> Diagnostic:
@@ -214,6 +283,8 @@ def _no_key(complaint: _Complaint) -> Diagnostic:
         return error("D109", _("引号后面还有文字"), complaint.here, _("整段文字用一对引号括起，里面的引号用“”"))
     if before.endswith(("}", "]")):
         return error("D110", _("括号后面还有文字"), complaint.here, _("以 { 或 [ 开头的文字要加引号，或写在 | 下面"))
+    if (dash := _dash_without_blank(line, complaint.here)) is not None:
+        return dash
     return error("D105", _("缩进不齐，或缺少“键: 值”"), complaint.here, _("同一层的键左边要对齐"))
 
 

@@ -29,6 +29,7 @@ from reportgen.diagnostics import Diagnostic, Location, Related, Severity
 from reportgen.errors import DataError
 from reportgen.messages import _
 from reportgen.yamlfile import problems
+from reportgen.yamlfile.mending import MOST, Mending
 from reportgen.yamlfile.prose import ProseLine, prose_lines
 from reportgen.yamlfile.scalars import FIRST_PLAIN, plain
 from reportgen.yamlfile.tree import Mapping, Node, Sequence, Source
@@ -78,10 +79,16 @@ def load(content: bytes, path: str) -> Document:
     text, warnings = _decode(content, path)
     lines = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     source = Source(path, lines)
-    if not source.text.replace("\n", "").isprintable() and (match := _FORBIDDEN.search(text)):
+    plain_signs = source.text.replace("\n", "").isprintable()
+    if not plain_signs and (match := _FORBIDDEN.search(text)):
         _refuse(path, [problems.forbidden_character(text, match.start(), path)])
     as_it_is = not warnings and lines is text  # and need not be encoded again
-    return Document(source, _root(source, content.removeprefix(BOM_UTF8) if as_it_is else lines), text, tuple(warnings))
+    root = _root(source, content.removeprefix(BOM_UTF8) if as_it_is else lines)
+    if not plain_signs:
+        if found := list(problems.unseen_in_keys(root)):
+            _refuse(path, found)
+        warnings += problems.unseen(source)
+    return Document(source, root, text, tuple(warnings))
 
 
 def _root(source: Source, stream: bytes | str) -> Node:
@@ -90,14 +97,33 @@ def _root(source: Source, stream: bytes | str) -> Node:
     try:
         root = builder.build(_Parser(stream))
     except yaml.MarkedYAMLError as error:
-        found = problems.syntax(source.text, source.path, error.problem or "", error.context or "", error.problem_mark, error.context_mark)
-        _refuse(source.path, [*builder.found, found])
+        _refuse(source.path, _slips(source, error, builder))
     except yaml.YAMLError as error:
         found = problems.error("D105", _("无法读懂这个文件"), Location(source.path), str(error).splitlines()[0])
         _refuse(source.path, [*builder.found, found])
     if builder.found:
         _refuse(source.path, builder.found)
     return root
+
+
+def _slips(source: Source, error: yaml.MarkedYAMLError, builder: _Builder) -> list[Diagnostic]:
+    """What is wrong with a text that the parser does not understand: what it stumbles over, and behind slips of the keyboard the next."""
+    mending = Mending(source.text)
+    told: list[Diagnostic] = []
+    while True:
+        text = mending.text
+        found = problems.syntax(text, source.path, error.problem or "", error.context or "", error.problem_mark, error.context_mark)
+        told.append(mending.in_the_file(found))
+        if len(told) == MOST or not mending.mend(found):
+            break
+        builder = _Builder(Source(source.path, mending.text))
+        try:
+            builder.build(_Parser(mending.text))
+        except yaml.MarkedYAMLError as another:
+            error = another
+        else:
+            break
+    return sorted({*told, *map(mending.in_the_file, builder.found)}, key=lambda each: (each.location is None, each.location))
 
 
 class _StopError(Exception):

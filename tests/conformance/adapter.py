@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from tests.conformance import gaps, growth, lint, lists, parts, periods, ranks, targets
-from tests.conformance.given import Answer, Ask, Given
+from tests.conformance.given import Answer, Ask, Given, as_loaded
 
 ASKS: dict[str, Ask] = {**growth.ASKS, **parts.ASKS, **lists.ASKS, **periods.ASKS, **ranks.ASKS, **targets.ASKS, **gaps.ASKS, **lint.ASKS}
 
@@ -21,4 +21,4 @@ def answer(ask: str, given: Given) -> Answer:
     """What the product answers to one case."""
     if ask not in ASKS:
         raise NotImplementedError(ask)
-    return ASKS[ask](given)
+    return ASKS[ask](as_loaded(given))

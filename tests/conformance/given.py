@@ -9,6 +9,7 @@ from typing import Any
 from reportgen import arithmetic
 from reportgen.arithmetic import intervals
 from reportgen.findings import Finding
+from reportgen.load import scalars
 from reportgen.model import Better
 
 Given = Mapping[str, Any]
@@ -16,6 +17,22 @@ Answer = dict[str, Any]
 Ask = Callable[[Given], Answer]
 
 BETTER = {"higher": Better.HIGHER, "lower": Better.LOWER, "none": Better.NONE}
+
+
+LEVELS = frozenset({"current", "previous", "part", "total"})
+"""Inputs that a data file would hold: there a dash is nothing, and no number."""
+
+
+def as_loaded(given: Given) -> Given:
+    """The inputs with what reading takes for missing as None."""
+
+    def plain(value: Any) -> Any:
+        return None if isinstance(value, str) and scalars.number_or_missing(value) is None else value
+
+    read = {name: plain(value) if name in LEVELS else value for name, value in given.items()}
+    if isinstance(given.get("values"), Mapping):
+        read["values"] = {name: plain(value) for name, value in given["values"].items()}
+    return read
 
 
 def number(given: Given, name: str) -> Decimal:

@@ -26,6 +26,8 @@ DOUBLINGS = {"翻番": 1, "翻倍": 1, "翻一番": 1, "翻两番": 2, "翻三�
 def change_amount(given: Given) -> Answer:
     entry = indicator(given, given["current"], given["previous"])
     fact = two_years(given, entry).change(entry.name)
+    if not fact:
+        return {"value": None, "text": ""}
     return {
         "value": fact.amount,
         "direction": arithmetic.direction(fact.amount, entry.decimals),
@@ -97,7 +99,7 @@ def base_from_growth(given: Given) -> Answer:
 def constant_price(given: Given) -> Answer:
     entry = indicator(given, given["current"], given["previous"], official_growth_only=given["price_basis"] == "constant")
     fact = two_years(given, entry, growth=given.get("official_growth")).growth(entry.name)
-    return {"value": printed(fact.percent, given), "text": str(growths.growth(fact, YEAR))}
+    return {"value": printed(fact.percent, given), "text": str(growths.growth(fact, YEAR))} if fact else {"value": None, "text": ""}
 
 
 def times(given: Given) -> Answer:
@@ -132,6 +134,8 @@ def pp_change(given: Given) -> Answer:
     current = builders.observation(entry, YEAR, given["current"])
     house = replace(HOUSE, points_of="原始数") if given.get("pp_basis") == "unrounded" else HOUSE
     fact = builders.book(builders.dataset(*held, base, current, house=house), year=YEAR).change(entry.name)
+    if not fact:
+        return {"value": None, "text": ""}
     points = arithmetic.points_change(number(given, "current"), number(given, "previous"), entry.decimals)
     unrounded = arithmetic.round_half_up(fact.unrounded, entry.decimals)
     return {

@@ -57,7 +57,7 @@ def pull(given: Given) -> Answer:
 
 
 def share(given: Given) -> Answer:
-    part, whole, scale = number(given, "part"), number(given, "total"), given.get("scale", "100")
+    scale = given.get("scale", "100")
     own, all_of_it = (indicator(given, given[key], name=name) for key, name in (("part", "部分"), ("total", "整体")))
     entries = (builders.observation(own, YEAR, given["part"]), builders.observation(all_of_it, YEAR, given["total"]))
     book = builders.book(builders.dataset(*entries, house=share_house(given)))
@@ -66,7 +66,7 @@ def share(given: Given) -> Answer:
         return {"value": None}
     return {
         "value": printed(fact.percent, given),
-        "interval": ends(intervals.of_ratio(part, whole, scale=Decimal(scale)), decimals(given)),
+        "interval": ends(intervals.of_ratio(number(given, "part"), number(given, "total"), scale=Decimal(scale)), decimals(given)),
         "text": str(parts.share_of(fact)),
     }
 

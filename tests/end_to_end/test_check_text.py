@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from reportgen import cli, write
+from reportgen import cli, read, write
+from reportgen.cli import textcheck
+from reportgen.period import Span
 from tests.end_to_end.workspace import FILES
 from tests.unit.write.samples import report
 
@@ -141,3 +143,26 @@ def test_a_report_of_ours_has_nothing_but_its_gap_in_every_format(tmp_path, monk
     _status, out, _err = run(capfd, "--text", f"报告.{form}", "--format", "json")
 
     assert {each["code"] for each in json.loads(out)["findings"] if each["severity"] != "I"} == {"L43"}
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "东区2023年国民经济和社会发展统计公报\n",
+        "政府工作报告\n——2024年1月16日在东区第十七届人民代表大会第三次会议上\n",
+        "东区经济运行情况\n",
+    ],
+)
+def test_a_text_that_is_not_held_against_the_data_says_so(folder, capfd, head):
+    (folder / "稿.txt").write_text(f"{head}\n今年以来，全年召开会商71次。\n", encoding="utf-8")
+
+    _status, out, err = run(capfd, "--text", "稿.txt")
+
+    assert ("材料里登记的是17次" in out) is ("没有与数据核对" not in err)
+    assert ("没有与数据核对" in err) is ("运行情况" in head)
+
+
+def test_a_plan_is_of_the_years_that_its_title_names():
+    published = read.content("云州区科技创新“十四五”规划\n\n到2025年，高企达到400家。\n".encode(), "规划.txt")
+
+    assert textcheck.told_year(published) == Span(2021, 2025)

@@ -121,7 +121,7 @@ def test_a_province_is_ranked_once_for_the_whole_cluster(two: tuple[Workspace, W
 def _rankings_by_what_they_are_made_of() -> Callable[[], list[tuple[object, str, int]]]:
     def looked() -> list[tuple[object, str, int]]:
         from reportgen import derive
-        from reportgen.batch import far
+        from reportgen.batch import remote
 
         return [
             (
@@ -129,7 +129,7 @@ def _rankings_by_what_they_are_made_of() -> Callable[[], list[tuple[object, str,
                 {type(entry).__name__ for entry in made.entries.values()}.pop(),
                 len({path[:-1] for path in made.entries}),
             )
-            for loaded, _handed, _folder in far._open.values()  # none in a worker that came too late to be given a report
+            for loaded, _handed, _folder in remote._open.values()  # none in a worker that came too late to be given a report
             for (name, period, _group, of), made in loaded.rankings._made.items()
         ]
 
@@ -188,10 +188,10 @@ def test_a_scheduler_that_is_not_there_is_told(two: tuple[Workspace, Workspace],
 
 
 def test_a_machine_that_makes_other_files_is_refused(two: tuple[Workspace, Workspace], folder: Path, monkeypatch: pytest.MonkeyPatch):
-    from reportgen.batch import far as far_side
+    from reportgen.batch import remote
 
-    true = far_side.words
-    monkeypatch.setattr(far_side, "words", lambda formats: {**true(formats), "program": "another"})
+    true = remote.words
+    monkeypatch.setattr(remote, "words", lambda formats: {**true(formats), "program": "another"})
     with clusters.local(folder, workers=1) as cluster:
         answer = two[1].run(*ALL, *cluster.options)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -112,6 +113,19 @@ def test_interruption_ends_with_its_own_status(workspace: Workspace, monkeypatch
     assert "中断" in answer.err
 
 
+def test_a_request_to_end_is_told_by_its_own_status(workspace: Workspace, monkeypatch):
+    def ended(*_arguments: object) -> object:
+        signal.raise_signal(signal.SIGTERM)
+        raise AssertionError
+
+    monkeypatch.setattr("reportgen.load.dataset", ended)
+
+    answer = workspace.run("check")
+
+    assert answer.status == 143
+    assert "中断" in answer.err
+
+
 def test_a_fault_of_ours_shows_no_traceback_and_leaves_a_log(workspace: Workspace, monkeypatch, tmp_path: Path):
     def broken(*_arguments: object) -> object:
         raise ZeroDivisionError
@@ -152,3 +166,30 @@ def test_a_closed_pipe_is_no_fault(workspace: Workspace):
     assert done.returncode == 0
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
+
+
+def test_closed_streams_are_no_fault(workspace: Workspace):
+    command = ["sh", "-c", '"$@" <&- >&- 2>&-', "sh", sys.executable, "-m", "reportgen", "-C", str(workspace.root)]
+
+    done = subprocess.run([*command, "render", "--all", "-f", "txt"], check=False)
+
+    assert done.returncode == 0
+    assert list(workspace.root.rglob("*.txt"))
+
+
+def test_a_locale_that_cannot_read_our_file_names_is_named(workspace: Workspace):
+    environment = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0", "REPORTGEN_LANG": "en"}
+    command = [sys.executable, "-m", "reportgen", "-C", str(workspace.root), "check"]
+
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", env=environment, check=False)
+
+    assert done.returncode == 4
+    assert "LC_ALL=C.UTF-8" in done.stderr
+
+
+def test_at_the_root_of_the_machine_paths_are_told_whole(workspace: Workspace, monkeypatch):
+    monkeypatch.chdir("/")
+
+    answer = workspace.run("render", "东区", "2023", "-f", "txt")
+
+    assert answer.out.splitlines() == [str(workspace.root / "output/甲省/乙市/东区/2023/简报.txt")]

@@ -7,6 +7,7 @@ import re
 import click
 
 from reportgen import check, errors, write
+from reportgen.batch import interrupts
 from reportgen.check import text as check_text
 from reportgen.cli import COMMANDS
 from reportgen.cli.commands import render
@@ -45,7 +46,7 @@ def test_every_exit_status_is_explained():
     own = {error.exit_status for error in vars(errors).values() if isinstance(error, type) and issubclass(error, errors.ReportgenError)}
     listed = {int(code) for code in re.findall(r"^\| (\d+) \|", page("exit-codes.md"), re.MULTILINE)}
 
-    assert listed == own | {0, errors.SOME_FAILED, errors.INTERRUPTED}
+    assert listed == own | {0, errors.SOME_FAILED} | {errors.INTERRUPTED + number for number in interrupts.ENDING}
 
 
 def test_every_command_and_format_is_explained():

@@ -119,6 +119,20 @@ def test_prose_that_no_document_type_at_hand_prints_is_told(project):
     assert found[1].hint.startswith("是否想写“亮点”？")
 
 
+def test_names_of_no_document_type_and_files_in_which_nothing_stands_are_told(project):
+    file = project.root / EAST / "2023.yaml"
+    file.write_text(file.read_text("utf-8").replace("[简报]", "[简抱]"), encoding="utf-8")
+    (project.root / EAST / "2025.yaml").write_text("\n", encoding="utf-8")
+
+    found = checking.of_part(project, [EAST]).findings
+
+    told = [(each.code, each.message, each.hint and each.hint.partition("？")[0]) for each in found if each.code in ("T412", "D121")]
+    assert told == [
+        ("T412", "没有文种 简抱", "是否想写 简报"),
+        ("D121", "文件是空的", "里面原有内容的，从备份里找回；新的用 reportgen new 列出要填的数"),
+    ]
+
+
 def test_what_keeps_a_part_from_being_judged_is_told(project):
     file = project.root / EAST / "2023.yaml"
     file.write_text(file.read_text("utf-8").replace("研发投入强度: { ", "研发投入强度: { 位次: { 全市: 3 }, "), encoding="utf-8")

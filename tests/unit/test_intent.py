@@ -16,6 +16,7 @@ from reportgen.model import Modality
         ("力争全社会研发经费投入占GDP比重达3.25%以上", Operator.AT_LEAST, ["3.25"], Modality.STRIVE, Subject.LEVEL),
         ("2027年技术交易总额超19亿元", Operator.ABOVE, ["19"], Modality.PLAN, Subject.LEVEL),
         ("确保研发投入强度不低于2.5%", Operator.AT_LEAST, ["2.5"], Modality.ENSURE, Subject.LEVEL),
+        ("粮食播种面积不低于120万亩", Operator.AT_LEAST, ["120"], Modality.ENSURE, Subject.LEVEL),
         ("单位GDP能耗控制在0.3吨标准煤/万元以内", Operator.AT_MOST, ["0.3"], Modality.PLAN, Subject.LEVEL),
         ("失业率控制在5.5%左右", Operator.ABOUT, ["5.5"], Modality.EXPECT, Subject.LEVEL),
         ("研发费用增长10%左右", Operator.ABOUT, ["10"], Modality.EXPECT, Subject.GROWTH),

@@ -163,3 +163,18 @@ def test_every_decimal_digit_of_any_script_is_found_in_prose():
 
     assert len(digits) > 600
     assert {digit for digit, kinds in found.items() if kinds != [str, Figure, str]} == set()
+
+
+@pytest.mark.parametrize(
+    ("mark", "meant"),
+    [
+        ("{走访|1.2万|户次}", "{走访|1.2|万户次}"),
+        ("{会商会议|17次|次}", "{会商会议|17|次}"),
+        ("{募集善款|近3亿|元}", "{募集善款|近3|亿元}"),
+    ],
+)
+def test_a_number_with_part_of_its_unit_is_told_with_what_to_write(mark: str, meant: str):
+    with pytest.raises(MarkerError) as caught:
+        markers.parse(mark)
+
+    assert caught.value.hint == f"数和单位分开写：{meant}"

@@ -17,6 +17,7 @@ def test_equal_periods_are_one():
     assert Year(2022) is Year(year=2022) is parse_period("2022年")
     assert AsOf(2022, 12) is AsOf(2022, 12, None) is parse_period("2022-12")
     assert previous(Months(2023, 1, 9)) is parse_period("2022-01..2022-09")
+    assert previous(AsOf(2024, 2, 29)) is AsOf(2023, 2, 28)
 
 
 @pytest.mark.parametrize("period", ALL)

@@ -174,3 +174,31 @@ def test_several_problems_before_a_syntax_error_are_all_told():
         load("甲: 1\n甲: 2\n乙: @丙\n")
 
     assert [found.code for found in caught.value.diagnostics] == ["D111", "D108"]
+
+
+def test_slips_of_the_keyboard_are_told_together_each_at_its_place():
+    text = (
+        "文种：[简报]\n指标:\n  甲：{ 数值: 5，单位: 家，位次：{ 全市：2 } }\n\t乙: 1\n"
+        "  丙:\u30002\n  甲: 3\n材料:\n  短板:\n    - 丁\n    -戊\n"
+    )
+
+    with pytest.raises(YamlError) as caught:
+        load(text)
+
+    told = [(found.code, found.location) for found in caught.value.diagnostics]
+    expected = [("D106", 1, 3), ("D106", 3, 4), ("D110", 3, 12), ("D110", 3, 18), ("D106", 3, 21), ("D106", 3, 26)]
+    expected += [("D107", 4, 1), ("D106", 5, 5), ("D111", 6, 3), ("D105", 10, 5)]
+    assert told == [(code, Location(PATH, line, column)) for code, line, column in expected]
+
+
+def test_what_nobody_can_be_certain_of_ends_the_search():
+    with pytest.raises(YamlError) as caught:
+        load("指标:\n  甲：1\n 乙: 2\n  丙：3\n")
+
+    assert [found.code for found in caught.value.diagnostics] == ["D106", "D105"]
+
+
+def test_characters_of_no_width_in_a_text_are_told_once_a_line():
+    document = load("短板: 农村\u200b养\u200b老\n亮点: 　甲\n")
+
+    assert [(found.code, found.location) for found in document.diagnostics] == [("D104", Location(PATH, 1, 7))]

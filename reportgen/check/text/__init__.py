@@ -15,13 +15,17 @@ from dataclasses import dataclass
 from reportgen.check import amounts, claims, sentences
 from reportgen.check.text import (
     aims,
+    averages,
     facts,
     figures,
     growths,
     heads,
+    lists,
     parts,
     passages,
     places,
+    rates,
+    relations,
     standing,
     structure,
     tables,
@@ -51,15 +55,41 @@ class Entry:
 
 
 RULES: Mapping[str, Entry] = {
-    "L01": Entry(E, both(tables.sums, each_line(parts.complete_parts), each_line(parts.region_above_districts))),
-    "L02": Entry(E, each_line(parts.part_exceeds_whole)),
+    "L01": Entry(
+        E,
+        both(
+            tables.sums,
+            each_line(parts.complete_parts),
+            each_line(parts.region_above_districts),
+            each_line(parts.sums_of_two),
+            relations.partitions,
+        ),
+    ),
+    "L02": Entry(E, both(each_line(parts.part_exceeds_whole), each_line(parts.grades_exceed_whole))),
     "L03": Entry(I, each_line(parts.parts_short_of_whole)),
-    "L04": Entry(E, both(figures.shares, each_line(parts.wrong_shares))),
+    "L04": Entry(
+        E, both(figures.shares, each_line(parts.wrong_shares), each_line(rates.structures), relations.shares, relations.income_ratios)
+    ),
     "L05": Entry(I, each_line(parts.shares_off)),
-    "L06": Entry(E, both(each_line(amounts.wrong_growth), each_line(growths.growth_beside_difference), figures.growths)),
+    "L06": Entry(
+        E,
+        both(
+            each_line(amounts.wrong_growth),
+            each_line(growths.growth_beside_difference),
+            figures.growths,
+            relations.growths_of_targets,
+            averages.averages,
+            averages.multiples,
+        ),
+    ),
     "L07": Entry(E, both(each_line(amounts.wrong_difference), each_line(growths.difference_beside_base))),
-    "L08": Entry(E, both(each_line(amounts.wrong_points), each_line(growths.points_beside_base), figures.points, twice.points_differ)),
-    "L09": Entry(E, both(each_line(amounts.percent_of_a_rate), figures.percent_of_a_rate)),
+    "L08": Entry(
+        E,
+        both(
+            each_line(amounts.wrong_points), each_line(growths.points_beside_base), figures.points, twice.points_differ, relations.distances
+        ),
+    ),
+    "L09": Entry(E, both(each_line(amounts.percent_of_a_rate), each_line(rates.percent_of_a_rate), figures.percent_of_a_rate)),
     "L10": Entry(I, each_line(amounts.growth_in_points)),
     "L11": Entry(W, each_line(amounts.raised_amount)),
     "L12": Entry(E, both(tables.wrong_places, tables.shared_places, each_line(places.against_values))),
@@ -76,15 +106,15 @@ RULES: Mapping[str, Entry] = {
     "L23": Entry(E, heads.title_years),
     "L24": Entry(W, targets.below_actual),
     "L25": Entry(W, targets.already_met),
-    "L26": Entry(E, both(each_line(growths.wrong_direction), aims.turned_targets)),
+    "L26": Entry(E, both(each_line(growths.wrong_direction), each_line(rates.wrong_way), aims.turned_targets)),
     "L27": Entry(W, each_line(growths.off_path)),
     "L28": Entry(I, words.without_number),
     "L29": Entry(E, each_line(claims.wrong_completions)),
     "L30": Entry(E, each_line(claims.overclaims)),
     "L31": Entry(E, each_line(claims.early_claims)),
-    "L32": Entry(E, each_line(sentences.long_lists)),
+    "L32": Entry(E, both(each_line(sentences.long_lists), each_line(lists.respectively), each_line(lists.counted))),
     "L33": Entry(W, each_line(sentences.lonely_lists)),
-    "L34": Entry(W, each_line(amounts.missing_yuan)),
+    "L34": Entry(W, both(each_line(amounts.missing_yuan), each_line(rates.without_sign))),
     "L35": Entry(E, each_line(parts.two_scales)),
     "L36": Entry(W, each_line(claims.doubled_bounds)),
     "L37": Entry(E, each_line(amounts.multiple_of_a_fall)),
@@ -102,7 +132,7 @@ RULES: Mapping[str, Entry] = {
     "L49": Entry(W, each_line(growths.nominal_beside_real)),
     "L50": Entry(W, each_line(growths.two_vintages)),
     "L51": Entry(W, each_line(growths.revised_base)),
-    "L52": Entry(W, each_line(parts.unclear_denominator)),
+    "L52": Entry(W, both(each_line(parts.unclear_denominator), each_line(rates.beyond_all))),
     "L53": Entry(I, each_line(amounts.precise_estimate)),
     "L54": Entry(I, each_line(sentences.unproved_front)),
     "L55": Entry(W, each_line(amounts.signed_verb)),

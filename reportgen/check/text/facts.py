@@ -41,9 +41,9 @@ def told_twice(reading: Reading) -> Iterator[Mark]:
 
 
 def decimals_vary(reading: Reading) -> Iterator[Mark]:
-    """L42: one figure told twice with different decimals."""
+    """L42: one figure told twice with different decimals; 突破50%，达到50.4% tells of a bound and of a figure."""
     for group in _groups(reading, lambda each: (each.mention.unit, each.mention.period)):
-        for one, other in combinations(group, 2):
+        for one, other in combinations([each for each in group if each.mention.bound is None], 2):
             places = arithmetic.declared_places(one.value), arithmetic.declared_places(other.value)
             if places[0] == places[1] or one.count != other.count:
                 continue
@@ -66,7 +66,7 @@ def _months(statement: Statement) -> int | None:
 def cumulative_falls(reading: Reading) -> Iterator[Mark]:
     """L20: a total since the start of the year that is smaller later in the year."""
     for group in _groups(reading, lambda each: (each.mention.unit, each.year)):
-        found = [(months, each) for each in group if (months := _months(each)) is not None]
+        found = [(months, each) for each in group if each.mention.unit not in "%‰" and (months := _months(each)) is not None]
         for (month, before), (later, after) in pairwise(sorted(found, key=lambda pair: (pair[0], pair[1].place))):
             if month < later and after.value < before.value:
                 message = _("1—{month}月已是{value}，累计数不会变小").format(month=month, value=before.told)

@@ -53,7 +53,7 @@ _YEAR_END = re.compile(r"(\d{4})末")
 _MONTHS = re.compile(r"(\d{4})-(\d\d)\.\.(\d\d)")
 
 
-def _period(told: str, indicator: Indicator) -> Period | None:
+def period_of(told: str, indicator: Indicator) -> Period | None:
     """The time that a mention tells, as the data have it; None where the data have none of the kind."""
     stock = indicator.measure is Measure.STOCK
     if match := _YEAR.fullmatch(told):
@@ -85,13 +85,19 @@ def stated(reading: Reading, *kinds: MentionKind) -> Iterator[Stated]:
             yield from _stated(reading.book, mention)  # 小柯城26家 of 169家 has no figure of its own
 
 
+def stated_by(reading: Reading, mention: Mention) -> Iterator[Stated]:
+    """What of the data one mention is about, if anything."""
+    if reading.book is not None:
+        yield from _stated(reading.book, mention)
+
+
 def _stated(book: FactBook, mention: Mention) -> Iterator[Stated]:
     """What of the data a mention is about, if anything."""
     plain = not (mention.target or mention.modality or mention.approx or mention.value_to is not None)
     if not plain or not mention.known or (mention.status and mention.status not in mention.indicator):
         return
     indicator = book.indicator(mention.indicator)
-    period, owner = _period(mention.period, indicator), _owner(book, mention.scope)
+    period, owner = period_of(mention.period, indicator), _owner(book, mention.scope)
     if period is not None and owner is not None:
         value = mention.value if mention.value is not None else Decimal(0)
         signed = value.copy_negate() if mention.falling else value
@@ -109,8 +115,19 @@ def values(reading: Reading) -> Iterator[Mark]:
     """L18: a figure that the data have with another number."""
     for each in stated(reading, MentionKind.LEVEL):
         level = each.book.level(each.indicator.name, each.period)
-        if each.mention.bound is None and not isinstance(level, Missing) and not each.says(level.value, level.indicator.unit):
+        if isinstance(level, Missing) or each.mention.comparison:  # 是2020年的2.2倍 is of two figures
+            continue
+        if not (each.says(level.value, level.indicator.unit) if each.mention.bound is None else _within(each, level)):
             yield each.mark(_level(level), level)
+
+
+def _within(each: Stated, level: Level) -> bool:
+    """Whether the figure of the data keeps the bound that the text gives: 突破150家 where it is 131."""
+    own = arithmetic.units.converted(level.value, level.indicator.unit, each.mention.unit)
+    if own is None or each.mention.bound not in (arithmetic.FLOORS | arithmetic.CAPS):
+        return True
+    rounded = arithmetic.round_half_up(own, arithmetic.declared_places(each.value))
+    return rounded >= each.value if each.mention.bound in arithmetic.FLOORS else rounded <= each.value
 
 
 def parts(reading: Reading) -> Iterator[Mark]:
@@ -179,21 +196,22 @@ def percent_of_a_rate(reading: Reading) -> Iterator[Mark]:
     """L09: the change of a rate of the catalogue, over a base that is named, in percent."""
     for mention in reading.mentions:
         indicator = (reading.catalogue or {}).get(mention.indicator) if mention.known else None
-        moved = mention.kind is MentionKind.GROWTH and mention.unit == "%" and bool(mention.comparison) and mention.cell is None
+        over = bool(mention.comparison) and "均" not in mention.comparison
+        moved = mention.kind is MentionKind.GROWTH and mention.unit == "%" and over and mention.cell is None
         if moved and indicator is not None and indicator.kind is Kind.RATE:
             yield Mark(mention.start, mention.end, _("{name}是比率，变动用百分点").format(name=indicator.name))
 
 
-_BASE = re.compile(r"[较比]((?:19|20)\d\d)年?(?:同期|末|底)?")
+BASE = re.compile(r"[较比]((?:19|20)\d\d)年?(?:同期|末|底)?")
 
 
 def points(reading: Reading) -> Iterator[Mark]:
     """L08: points that are not the difference of the two rates of the data."""
     for each in stated(reading, MentionKind.CHANGE):
-        named = _BASE.fullmatch(each.mention.comparison)
+        named = BASE.fullmatch(each.mention.comparison)
         if each.mention.unit != "个百分点" or (named is None and each.mention.comparison not in YEAR_BEFORE):
             continue
-        base = _period(named[1], each.indicator) if named else None
+        base = period_of(named[1], each.indicator) if named else None
         change = each.book.change(each.indicator.name, each.period, base)
         if not isinstance(change, Missing) and not each.says(change.amount, "个百分点"):
             verb = "下降" if change.amount < 0 else "提高"
@@ -217,7 +235,7 @@ def shares(reading: Reading) -> Iterator[Mark]:
             indicator = book.indicator(match["part"])
         except LookupError:
             continue
-        period = _period(mention.period, indicator)
+        period = period_of(mention.period, indicator)
         share = book.share(indicator.name, match["scope"], period) if period is not None else None
         found = Stated(mention, mention.value, book, indicator, share.period) if share else None
         if share and found and not found.says(share.percent, "%"):

@@ -25,7 +25,7 @@ _WITH_DIFFERENCE = re.compile(
     rf"，(?P<real>实际)?(?P<grown>增长|下降|降低|减少|增幅|降幅)(?P<rate>\d+(?:\.\d+)?)%"
 )
 _NAME = re.compile(r"[^，。；：（）\d]*$")
-_AT_CONSTANT_PRICES = re.compile(r"生产总值|GDP|增加值|总产值|人均.{0,6}收入|可支配收入|固定资产投资|研发费用")
+AT_CONSTANT_PRICES = re.compile(r"生产总值|GDP|增加值|总产值|人均.{0,6}收入|可支配收入|固定资产投资|研发费用")
 
 
 def _signed(verb: str, number: str) -> Decimal:
@@ -55,7 +55,7 @@ def _name(text: str, match: re.Match[str]) -> str:
 def growth_beside_difference(text: str) -> Iterator[Slip]:
     """L06: a rate of growth that the level and its difference do not give."""
     for match, own, _told, explained in _with_difference(text):
-        if explained or not (match["real"] or _AT_CONSTANT_PRICES.search(_name(text, match))):
+        if explained or not (match["real"] or AT_CONSTANT_PRICES.search(_name(text, match))):
             growth = (_("下降{percent:f}%") if own < 0 else _("增长{percent:f}%")).format(percent=own.copy_abs())
             words = recomputed(growth, explained=explained)
             yield Slip(*match.span(), words, severity=Severity.NOTICE if explained else None)
@@ -64,7 +64,7 @@ def growth_beside_difference(text: str) -> Iterator[Slip]:
 def nominal_beside_real(text: str) -> Iterator[Slip]:
     """L49: a nominal difference beside a growth that may be at constant prices."""
     for match, own, _told, explained in _with_difference(text):
-        if not explained and (match["real"] or _AT_CONSTANT_PRICES.search(_name(text, match))):
+        if not explained and (match["real"] or AT_CONSTANT_PRICES.search(_name(text, match))):
             message = _("由绝对数算出的增速是{own}%：后面的增速是按可比价格（实际）算的吗？请注明").format(own=f"{own:f}")
             yield Slip(*match.span(), message)
 
@@ -127,11 +127,16 @@ _LEVEL_AND_RATE = re.compile(rf"(?P<level>{NUMBER})(?P<unit>{UNIT})，(?:{_COMPA
 
 _NEARLY = Decimal("0.005")
 """How far a preliminary amount may be off, as a share of itself, and still be the same figure."""
+_STAGES = (re.compile("快报|初步"), re.compile("年报|公报|最终|决算"))
+"""Where a sentence names both, an amount told twice in one unit may be off by more."""
+_REVISED = Decimal("0.03")
 
 
-def _alike(one: re.Match[str], other: re.Match[str]) -> bool:
-    """Whether two amounts are one in two units: within the rounding of the coarser, or nearly so."""
+def _alike(one: re.Match[str], other: re.Match[str], *, staged: bool) -> bool:
+    """Whether two amounts are one in two units, within the rounding of the coarser or nearly so, or in two `staged` ways of one unit."""
     first, second = _signed("", one["level"]), _signed("", other["level"])
+    if one["unit"] == other["unit"]:
+        return staged and (first - second).copy_abs() <= first * _REVISED
     there = arithmetic.units.converted(second, other["unit"], one["unit"])
     back = arithmetic.units.converted(first, one["unit"], other["unit"])
     if there is None or back is None or there <= 0:
@@ -143,11 +148,10 @@ def two_vintages(text: str) -> Iterator[Slip]:
     """L50: one amount told twice, in two roundings, with two rates of growth: preliminary beside final?"""
     for sentence in re.finditer(r"[^。\n]+", text):
         found = list(_LEVEL_AND_RATE.finditer(sentence[0]))
+        staged = all(stage.search(sentence[0]) for stage in _STAGES)
         for place, one in enumerate(found):
             for other in found[place + 1 :]:
-                if one["unit"] == other["unit"] or _signed(one["verb"], one["rate"]) == _signed(other["verb"], other["rate"]):
-                    continue
-                if _alike(one, other):
+                if _signed(one["verb"], one["rate"]) != _signed(other["verb"], other["rate"]) and _alike(one, other, staged=staged):
                     message = _("同一个数有两个增速，{one}%和{other}%：初步数与最终数混用？").format(one=one["rate"], other=other["rate"])
                     yield Slip(sentence.start() + one.start(), sentence.start() + other.end(), message)
 
@@ -232,7 +236,9 @@ def points_of_an_amount(text: str) -> Iterator[Slip]:
         yield Slip(*match.span(), _("总量、数量的变动用百分之几或绝对量，不用百分点"))
 
 
-_FRACTION = re.compile(r"(?P<number>(?<![\d.])\d+\.\d+)(?P<unit>[件家项名户]|个(?!百分点|千分点|月|小时|点|半)|人(?!年|[·/]))")
+_FRACTION = re.compile(
+    r"(?P<number>(?<![\d.])\d+\.\d+)(?P<unit>[件家项名户所座辆张台宗起栋幢]|个(?!百分点|千分点|月|小时|点|半)|人(?!年|[·/]))"
+)
 _ON_AVERAGE = re.compile(r"平均|人均|户均|每|占比|密度|拥有量|/|当量|折合|比为|中位数")
 
 
@@ -252,5 +258,5 @@ _RAISED = re.compile(
 def growth_of_raised_money(text: str) -> Iterator[Slip]:
     """L69: money that a subsidy raised, with a growth over nothing that is named."""
     for match in _RAISED.finditer(text):
-        if re.search("投入|投资|资金|资本|贷款|费用|支出", match["what"]) and re.search("[万亿元]", match["unit"]):
+        if re.search("投入|投资|资金|资本|贷款|信贷|融资|费用|支出|消费|销售", match["what"]) and re.search("[万亿元]", match["unit"]):
             yield Slip(*match.span(), _("增长与什么相比？写明同比或比上年"))

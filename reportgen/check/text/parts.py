@@ -12,6 +12,7 @@ from decimal import Decimal
 
 from reportgen import arithmetic
 from reportgen.arithmetic import Listing
+from reportgen.check import claims
 from reportgen.check.sentences import Slip, recomputed
 from reportgen.check.text.quantities import NUMBER, UNIT, Quantity, quantities
 from reportgen.diagnostics import Severity
@@ -19,13 +20,13 @@ from reportgen.findings import Finding
 from reportgen.messages import _
 
 _SENTENCE = re.compile(r"[^。！？\n]+")
-_AMONG = re.compile(r"(?P<open>（)?其中[：，]?")
+_AMONG = re.compile(r"(?P<open>（)?(?:其中|(?<=[，（])包括)[：，]?")
 _OWN_VERB = re.compile(
     r"撬动|带动|拉动|支持|获得|获批|获|惠及|吸引|引导|实现|完成|增长|下降|提高|提升|同比|占|达到|达|拟|服务|解决|入选|入院|孵化|认定为|评为|超|落地|培训|授信|发放"
 )
 _MOVED = re.compile(r"(?:增加|减少|增长|下降|提高|降低|多|少|增|减)了?$")
 """What stands before a difference, which is no whole."""
-_PART_UNITS = re.compile(r"[%‰]|百分点|千分点|次$")
+_PART_UNITS = re.compile(r"[%‰]|百分点|千分点|(?<![家人户])次$")
 _SUM = re.compile(r"(?:合计|共计|总计|共)$")
 _COMPLETE = re.compile(r"全部|合计|共计|总计")
 
@@ -103,13 +104,48 @@ def _money(quantity: Quantity) -> bool:
 
 def part_exceeds_whole(text: str) -> Iterator[Slip]:
     """L02: a part that is larger than what it is a part of: 20人，其中博士25人."""
-    for whole, parts, _listed in _amongs(text):
+    for whole, parts, listed in _amongs(text):
+        first = listed.split("；")[0]  # what stands behind may be told beside the whole: 油料14万吨，其中：菜籽11万吨；蔬菜49万吨
         for part in parts:
+            if part.start >= parts[0].start + len(first):
+                break
             found = arithmetic.breakdown([part.value], whole.value, exact=not _money(whole))
             if found.finding is Finding.PART_EXCEEDS_TOTAL:
                 message = _("其中的{part}大于全部的{whole}{unit}").format(part=f"{part.value:f}", whole=f"{whole.value:f}", unit=whole.unit)
                 yield Slip(whole.start, part.end, message)
                 break
+
+
+_GRADE = re.compile(r"^[、和及，]?(?:(?:国家|省|市|县|区|乡|镇|校)[级属]|[五四三二一]星级|\dA级|全国|国家|省|市|县)[^、，\d]{0,8}$")
+
+
+def grades_exceed_whole(text: str) -> Iterator[Slip]:
+    """L02: parts of different grade, which exclude each other, that come to more than their whole: 6个，其中省级4个、市级3个."""
+    for whole, parts, _listed in _amongs(text):
+        ends = [text.rfind("中", 0, parts[0].start) + 1, *(part.end for part in parts)]
+        labels = [text[end : part.start].lstrip("：，") for end, part in zip(ends, parts, strict=False)]
+        if len(parts) < 2 or not all(map(_GRADE.match, labels)) or max(part.value for part in parts) > whole.value:
+            continue
+        found = arithmetic.sum_against([part.value for part in parts], whole.value, exact=not _money(whole))
+        if not found.matches and found.value > whole.value:
+            message = _("其中各项合计{sum}，大于全部的{whole}{unit}").format(
+                sum=f"{found.value:f}", whole=f"{whole.value:f}", unit=whole.unit
+            )
+            yield Slip(whole.start, parts[-1].end, message, severity=Severity.WARNING)
+
+
+_TWO = re.compile(
+    rf"(?P<one>{NUMBER})(?P<unit>{UNIT})[^。；\d]{{0,24}}?(?P<two>{NUMBER})(?P=unit)，两[批项者家类个次年][^，。；\d]{{0,4}}(?:合计|共计?)[^，。；\d]{{0,6}}"
+    rf"(?P<sum>{NUMBER})(?P=unit)"
+)
+
+
+def sums_of_two(text: str) -> Iterator[Slip]:
+    """L01: 首批18名，第二批14名，两批共34名."""
+    for match in _TWO.finditer(text):
+        found = arithmetic.sum_against([_decimal(match["one"]), _decimal(match["two"])], _decimal(match["sum"]))
+        if not found.matches:
+            yield Slip(*match.span(), _mismatch(found, _decimal(match["sum"]), match["unit"]))
 
 
 def parts_short_of_whole(text: str) -> Iterator[Slip]:
@@ -192,14 +228,18 @@ _SHARE = re.compile(
 _SHARE_OF = re.compile(
     rf"(?P<part>{NUMBER})(?P<unit>{UNIT})[^。；\d]{{0,12}}?占(?P<of>[^。；，\d（）]{{1,16}})(?P<whole>{NUMBER})(?P<other>{UNIT})的(?P<percent>\d+(?:\.\d+)?)%"
 )
-_GOAL = re.compile(r"目标|任务|计划|预算")
+_SHARE_AMONG = re.compile(
+    rf"(?P<whole>{NUMBER})(?P<other>[家个项件名人户所条处座])[^，。；\d]{{1,16}}中，[^。；]{{0,40}}?(?P<part>{NUMBER})(?P<unit>(?P=other))"
+    rf"，占(?P<of>比|总数的?)?为?(?P<percent>\d+(?:\.\d+)?)%"
+)
+_GOAL = re.compile(claims.GOAL)
 
 
 def wrong_shares(text: str) -> Iterator[Slip]:
     """L04: a share that part and whole beside it do not give."""
-    for match in (*_SHARE.finditer(text), *_SHARE_OF.finditer(text)):
+    for match in (*_SHARE.finditer(text), *_SHARE_OF.finditer(text), *_SHARE_AMONG.finditer(text)):
         whole = arithmetic.units.converted(_decimal(match["whole"]), match["other"], match["unit"])
-        if whole is None or whole <= 0 or _GOAL.search(match["of"]):
+        if whole is None or whole <= 0 or _GOAL.search(match["of"] or ""):
             continue
         part, percent = _decimal(match["part"]), Decimal(match["percent"])
         finding = arithmetic.share_finding(percent, part, whole)

@@ -108,15 +108,20 @@ def _rank(each: figures.Stated, told: MentionedRank) -> Rank | None:
 
 def moves(reading: Reading) -> Iterator[Mark]:
     """L17: places gained or lost that are not the difference of the two places of the data."""
-    beside: dict[tuple[tuple[int, int], str], set[str]] = defaultdict(set)
+    beside: dict[tuple[tuple[int, int], str], list[MentionedRank]] = defaultdict(list)
     for mention in reading.mentions:
-        beside[mention.sentence, mention.indicator] |= {rank.scope for rank in mention.ranks if rank.of is RankOf.LEVEL and rank.scope}
+        beside[mention.sentence, mention.indicator] += [rank for rank in mention.ranks if rank.scope]
     for each in figures.stated(reading, MentionKind.CHANGE):
         mention = each.mention
-        scopes = beside[mention.sentence, mention.indicator]
-        if mention.unit not in ("位", "名") or mention.comparison not in figures.YEAR_BEFORE or len(scopes) != 1:
+        told = beside[mention.sentence, mention.indicator]
+        before = [rank for rank in told if rank.start < mention.start] or told
+        of = max(before, key=lambda rank: rank.start).of if before else RankOf.LEVEL  # 总量第3，增速第2，前移3位
+        scopes = {rank.scope for rank in told if rank.of is of}
+        named = figures.BASE.fullmatch(mention.comparison)
+        if mention.unit not in ("位", "名") or (named is None and mention.comparison not in figures.YEAR_BEFORE) or len(scopes) != 1:
             continue
-        shift = each.book.rank_shift(each.indicator.name, next(iter(scopes)), each.period)
+        base = figures.period_of(named[1], each.indicator) if named else None
+        shift = each.book.rank_shift(each.indicator.name, next(iter(scopes)), each.period, of, base)
         if not isinstance(shift, Missing) and each.value != shift.places:
-            told = _("数据里由第{before}到第{now}").format(before=shift.base.position, now=shift.current.position)
-            yield each.mark(told, shift)
+            words = _("数据里由第{before}到第{now}").format(before=shift.base.position, now=shift.current.position)
+            yield each.mark(words, shift)

@@ -31,7 +31,7 @@ _LEADING = re.compile(
     r"|新获批|获批|净增|新评|认定|成功|的|等|为|在|工作|目标|指标|争创|确保|完成)+"
 )
 _TRAILING = re.compile(
-    r"(?:总数|总量|数量|累计值|个数|家数|指标|水平|的比重|达到|达|为|已|实现|是|的|数|提升至|提高到|上升至|增至|至|到|力争|争取|首次|新增|新认定|净增|"
+    r"(?:总数|总量|数量|累计值|个数|家数|指标|水平|的比重|达到|达|为|已|实现|是|的|数|[提上下]?[升降][至到]|(?:提高|降低)[至到]|增至|至|到|力争|争取|首次|新增|新认定|净增|"
     rf"{'|'.join(BEFORE)})+$"
 )
 _ALIKE = (
@@ -56,7 +56,7 @@ def subject(name: str) -> str:
     >>> subject("共有国家高新技术企业"), subject("新认定高企"), subject("省级科技型中小企业总数"), subject("预计年底总数达")
     ('高新技术企业', '高新技术企业', '省科技型中小企业', '')
     """
-    told = re.sub(r"[\s“”]", "", folded(name))
+    told = re.sub(r"[\s“”…]", "", folded(name))
     told = _TRAILING.sub("", _LEADING.sub("", told))
     if _NOTHING.match(told):
         return ""
@@ -100,8 +100,9 @@ class Statement:
 
     @property
     def count(self) -> bool:
-        """A number of things."""
-        return self.value == self.value.to_integral_value() and not re.search(r"[%‰元吨斤亩米]|百分点", self.mention.unit)
+        """A number of things; 2.1万人 is one."""
+        whole = self.value == self.value.to_integral_value() or self.mention.unit[:1] in ("万", "亿")
+        return whole and not re.search(r"[%‰元吨斤亩米]|百分点", self.mention.unit)
 
     @property
     def place(self) -> tuple[int, int]:
@@ -143,11 +144,14 @@ class _Reader:
     def read(self, mention: Mention) -> tuple[str, str, bool]:
         """Subject, clause, and whether newly added."""
         clause, mark = self.clause(mention.start)
-        own = subject(clause)
+        words = clause.removeprefix(folded(mention.comparison)) if mention.comparison else clause
+        own = "" if mention.kind is MentionKind.RANK else subject(words)  # the clause up to a place holds its scope too
         for region in (mention.scope, self.reading.region):
             own = own.removeprefix(region).removeprefix("的") if region else own
         if not own and mark == "：":  # 研发投入强度：上文2.7%，下文2.71%
             own = subject(self.clause(mention.start - len(clause) - 1)[0])
+        if mention.kind is MentionKind.LEVEL and mention.comparison:  # 恢复至2019年的81%: of what was told before it
+            own = ""
         name = subject(mention.indicator) if mention.known or not own or own not in folded(mention.indicator) + clause else own
         name = name or own or self.subject
         between = self.reading.text[self.end : mention.start - len(clause)]
@@ -203,6 +207,7 @@ def _made(reading: Reading) -> Sequence[Statement]:
             or mention.value_to is not None
             or mention.approx
             or mention.kind is not MentionKind.LEVEL
+            or mention.comparison  # 完成年度任务的116%, 恢复至2019年的81%: a share of what is told, not its value
             or len(name) < 2
         ):
             continue

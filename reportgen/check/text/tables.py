@@ -162,12 +162,25 @@ def _ranked(table: Table) -> Iterator[tuple[int, list[tuple[Row, Decimal, int]]]
         if not _RANKS.search(last) or _RANKS.search(table.heads[column - 1].split("\n")[-1]):
             continue
         told = []
-        for row, value in _column(table, column - 1):
+        valued = _valued(table.heads, column)
+        for row, value in _column(table, valued):
             place = row.values[column] if column < len(row.values) else None
             if place is not None and place == place.to_integral_value() and place > 0:
                 told.append((row, value, int(place)))
         if len(told) >= _FEWEST:
             yield column, told
+
+
+_AMOUNTS = re.compile(r"总量|总值|规模|绝对")
+_GROWN = re.compile(r"增[速幅]|增长|同比|±")
+
+
+def _valued(heads: Sequence[str], column: int) -> int:
+    """The column of the values that a column of places ranks: the one before it, but 总量排名 behind a growth is of the amount."""
+    if _AMOUNTS.search(heads[column].split("\n")[-1]):
+        while column > 1 and _GROWN.search(heads[column - 1].split("\n")[-1]):
+            column -= 1
+    return column - 1
 
 
 def wrong_places(reading: Reading) -> Iterator[Mark]:

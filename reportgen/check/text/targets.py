@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 
 from reportgen import arithmetic
 from reportgen.arithmetic import Sets
@@ -17,6 +18,7 @@ from reportgen.check.text.statements import Statement, statements
 from reportgen.diagnostics import Severity
 from reportgen.findings import Finding
 from reportgen.messages import _
+from reportgen.vocabulary import Modality
 
 
 def _pairs(reading: Reading) -> Sequence[tuple[Statement, Statement]]:
@@ -69,6 +71,20 @@ def _findings(target: Statement, result: Statement) -> tuple[Finding, ...]:
     return arithmetic.target_findings(actual, target.value, bound=target.mention.bound, sets=sets, years_ahead=max(1, years))
 
 
+_HELD = Decimal("0.05")
+"""How far below the result, as a share of it, the floor may lie at which something is to be held."""
+
+
+def _held(target: Statement, result: Statement) -> bool:
+    """粮食播种面积稳定在23.5万亩以上 beside 23.6: a floor for what stays, no aim that falls behind."""
+    actual = result.into(target.mention.unit)
+    kept = target.mention.modality is Modality.KEEP or _KEPT.search(target.clause) is not None
+    return kept and actual is not None and actual - target.value <= actual.copy_abs() * _HELD
+
+
+_KEPT = re.compile(r"(?:稳定|保持|维持|巩固)在?$")
+
+
 def below_actual(reading: Reading) -> Iterator[Mark]:
     """L24: a target below what has been reached; what is to be newly added, below last year's, is one notice for all."""
     fewer: list[tuple[Statement, Statement]] = []
@@ -76,7 +92,7 @@ def below_actual(reading: Reading) -> Iterator[Mark]:
         found = _findings(target, result)
         if Finding.FLOW_TARGET_BELOW_LAST_YEAR in found:
             fewer.append((target, result))
-        elif Finding.TARGET_BELOW_ACTUAL in found:
+        elif Finding.TARGET_BELOW_ACTUAL in found and not _held(target, result):
             message = _("目标低于现在的{value}").format(value=result.told)
             yield Mark(*target.place, message, others=(result.place,), hint=_("口径相同吗？不同就写明"))
     if fewer:

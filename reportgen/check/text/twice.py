@@ -49,6 +49,8 @@ def _told(reading: Reading) -> dict[tuple[str, str, str, MentionKind], list[_Tol
     for place, mention in enumerate(reading.mentions):
         name = names.get(place, "")
         plain = mention.value is not None and mention.value_to is None and not mention.approx and not mention.target
+        if mention.kind is MentionKind.LEVEL and mention.comparison:
+            continue  # 完成年度任务的116%: a share of what is told, not its value
         if not plain or mention.part_of is not None or mention.kind is MentionKind.CHANGE or not mention.period or len(name) < 4:
             continue
         averaged = _AVERAGED.search(mention.comparison) is not None  # 两年平均增长35.6% is no other growth of the year

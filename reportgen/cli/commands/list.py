@@ -68,8 +68,11 @@ def command(session: Session, form: str, ready: bool, everything: bool, years: t
         for line in table([_("地区"), _("年份"), _("文种"), _("状态"), _("还缺")], rows):
             session.put(line)
     able = [candidate for candidate in found if candidate.renderable]
+    drafts = sum(bool(one.missing) for one in able)
     told = _("{count} 份报告能生成，其中 {drafts} 份还缺文种“需要”的数据；正文里其他待补的，生成时列出")
-    session.say(told.format(count=len(able), drafts=sum(bool(one.missing) for one in able)))
+    if not drafts:
+        told = _("{count} 份报告能生成；正文里待补的，生成时列出") if able else _("还没有能生成的报告")
+    session.say(told.format(count=len(able), drafts=drafts))
     broken = {one.template: one.error.message for one in possible if one.error and not one.declared}
     for name, message in broken.items():
         if not everything and not (session.project.root / "templates" / name).is_dir():

@@ -8,7 +8,7 @@ import time
 import pytest
 
 from reportgen.batch.cluster import placed
-from reportgen.batch.far import Answer
+from reportgen.batch.remote import Answer
 from reportgen.batch.work import Outcome, State
 from reportgen.pipeline import Job
 

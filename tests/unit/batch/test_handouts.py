@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from reportgen import workspace
-from reportgen.batch import far, reading, turns, work
-from reportgen.batch.far import Answer, Errand, Groundwork, Slice
+from reportgen.batch import reading, remote, turns, work
 from reportgen.batch.handouts import Handed, Handout, Handouts, LackingError, key_of
 from reportgen.batch.outputs import Standing
+from reportgen.batch.remote import Answer, Errand, Groundwork, Slice
 from reportgen.batch.work import Order, Task
 from reportgen.derive import Question
 from reportgen.errors import DataError
@@ -47,11 +47,11 @@ class Desk:
             word_files={},
             templates={path.relative_to(project.root).as_posix(): path.read_bytes() for path in files(project.root / "templates")},
             language="",
-            words=far.words(FORMATS),
+            words=remote.words(FORMATS),
         )
 
     def make(self, *handouts: Handout) -> list[Answer]:
-        return far.make(self.ground, self.errands, self.order, *(self.slice(parent) for parent in PARENTS), *handouts)
+        return remote.make(self.ground, self.errands, self.order, *(self.slice(parent) for parent in PARENTS), *handouts)
 
     def slice(self, parent: tuple[str, ...]) -> Slice:
         shelf = self.loaded.shelf
@@ -72,7 +72,7 @@ class Desk:
     @property
     def holds(self) -> set[str]:
         """Counties whose figures are there."""
-        there = far._open[self.ground.key][0]
+        there = remote._open[self.ground.key][0]
         assert there.shelf is not None
         return {path[-1] for path in there.dataset.regions if len(path) == 3 and there.shelf.holds(path)}
 
@@ -84,9 +84,9 @@ def files(folder: Path) -> list[Path]:
 @pytest.fixture(autouse=True)
 def desks_are_cleared() -> Iterator[None]:
     yield
-    for _loaded, _handed, folder in far._open.values():
+    for _loaded, _handed, folder in remote._open.values():
         folder.cleanup()
-    far._open.clear()
+    remote._open.clear()
 
 
 def here(project: Project, year: int) -> tuple[Workspace, list[work.Outcome]]:

@@ -1,4 +1,4 @@
-"""A Ctrl-C ends a batch even where Python loses it."""
+"""A Ctrl-C ends a batch even where Python loses it; so do a request to end and a lost terminal."""
 
 from __future__ import annotations
 
@@ -80,3 +80,31 @@ def test_other_threads_and_those_who_ignore_it_are_left_alone():
         signal.signal(signal.SIGINT, before)
 
     assert heard == [before, signal.SIG_IGN]
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_other_signals_end_a_batch_in_order_and_tell_which_they_were(project, monkeypatch, number):
+    def waits(*words, **more):
+        os.kill(os.getpid(), number)
+        return wait(*words, **more)
+
+    monkeypatch.setattr("reportgen.batch.pool.wait", waits)
+
+    with interrupts.alike(), pytest.raises(KeyboardInterrupt) as stopped:
+        batches.run(project, means=Means(workers=2), formats=("txt",))
+
+    assert interrupts.named(stopped.value) == number
+    assert signal.getsignal(number) is signal.SIG_DFL
+    assert not list((project.root / ".reportgen" / "output.journal").iterdir())
+    assert not list(project.root.rglob("*.tmp"))
+
+
+def test_what_nohup_ignores_is_left_ignored():
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        with interrupts.alike(), interrupts.heard() as ask:
+            signal.raise_signal(signal.SIGHUP)
+            ask()
+            assert signal.getsignal(signal.SIGHUP) is signal.SIG_IGN
+    finally:
+        signal.signal(signal.SIGHUP, before)

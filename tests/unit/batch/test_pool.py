@@ -11,8 +11,12 @@ from collections import Counter
 import pytest
 
 from reportgen import pipeline
-from reportgen.batch import pool, turns
-from reportgen.batch.running import Means
+from reportgen.batch import pool, quick, turns
+from reportgen.batch.executors import Here
+from reportgen.batch.requests import Request
+from reportgen.batch.running import Means, Run
+from reportgen.batch.selection import Wanted
+from reportgen.batch.work import Outcome
 from tests import batches
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="the tests change what forked workers do")
@@ -50,6 +54,21 @@ def test_outcomes_come_in_the_order_of_the_reports(project):
 
     assert [outcome.job.region[-1] for outcome in ran.outcomes][:3] == ["东区"] * 3
     assert [outcome.job.year for outcome in ran.outcomes][:3] == [2021, 2022, 2023]
+
+
+def test_whoever_counts_hears_of_a_report_as_soon_as_it_is_made(project):
+    class LastFirst:
+        def run(self, tasks, loaded, order):
+            yield from reversed(list(Here().run(tasks, loaded, order)))
+
+    work = Run(project, Means(executor=lambda _tasks: LastFirst()), quick.Sight.of(project))
+    ready: list[Outcome] = []
+    with work.opened(Request(wanted=Wanted(), formats=("txt",))) as opened:
+        told = [(outcome.job.year, len(ready)) for outcome in opened.carry_out(opened.plan(), ready.append)]
+
+    assert [year for year, _ready in told[:3]] == [2021, 2022, 2023]
+    assert {count for _year, count in told} == {18}
+    assert [outcome.job.year for outcome in ready[:3]] == [2023, 2022, 2021]
 
 
 def test_a_report_that_hangs_is_stopped_and_named(project, monkeypatch):

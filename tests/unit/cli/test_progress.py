@@ -25,7 +25,8 @@ def told(monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, total: int, *, qu
     progress = Progress(Session(Path(), quiet=quiet), total)
     for number in range(total):
         progress.advance(f"报告{number}", failed=number == 1, seconds=0.25)
-        progress.renew(f"报告{number}")
+        with progress.aside():
+            pass
     return stream.getvalue()
 
 
@@ -45,3 +46,17 @@ def test_a_terminal_sees_rate_and_time_left_and_a_clean_line_at_the_end(monkeypa
 @pytest.mark.parametrize(("total", "quiet"), [(1, False), (3, True)])
 def test_nothing_for_one_report_or_a_quiet_run(monkeypatch, total, quiet):
     assert told(monkeypatch, io.StringIO(), total, quiet=quiet) == ""
+
+
+def test_what_is_printed_meanwhile_stands_alone(monkeypatch, capsys):
+    terminal = Terminal()
+    monkeypatch.setattr(sys, "stderr", terminal)
+    progress = Progress(Session(Path()), 3)
+    progress.advance("报告0", failed=False, seconds=0.25)
+    with progress.aside():
+        progress.session.say("别的话")
+
+    before, after = terminal.getvalue().split("别的话\n")
+
+    assert before.endswith("\r")
+    assert after.startswith("[1/3] 报告0")

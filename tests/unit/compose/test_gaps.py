@@ -10,7 +10,7 @@ from reportgen import compose
 from reportgen.diagnostics import Severity
 from reportgen.document import Gap
 from reportgen.errors import TemplateError
-from tests.builders import COUNTIES, book, dataset, observation
+from tests.builders import COUNTIES, book, dataset, indicator, observation
 from tests.unit.compose.making import FILE, book_of, draft, lines, paragraphs_of, passage, template, told
 
 INTENSITY = observation("研发投入强度", 2022, "2.71", file_year=2023)
@@ -111,6 +111,30 @@ def test_the_writer_is_told_whether_a_dropped_clause_lacks_a_figure_or_does_not_
     assert lacks.startswith("可有可无的句子没有印：缺技术交易额（2023年")
     assert does_not_apply.startswith("这一句没有印：技术交易额（2023年")
     assert does_not_apply.endswith("不适用")
+
+
+NEW_PARKS, ACCIDENTS = indicator("新增示范园", "个", "数量", 0), indicator("较大事故", "起", "数量", 0)
+NONE_NEW = observation(NEW_PARKS, 2023, "0")
+
+
+def test_an_optional_clause_about_nothing_new_is_left_out_and_the_writer_is_told():
+    made = draft('建成示范园12个{% optional %}，新增{{ 指标["新增示范园"] }}{% endoptional %}。', NONE_NEW)
+
+    assert list(lines(made.document)) == ["建成示范园12个。"]
+    assert [note.message for note in made.notes] == ["这一句没有印：没有新增（新增示范园（2023年，个））"]
+
+
+@pytest.mark.parametrize(
+    ("text", "entry", "printed"),
+    [
+        ('新增{{ 指标["新增示范园"] }}。', NONE_NEW, "新增0个。"),
+        ('甲{% optional %}，新增{{ 指标["新增示范园"] }}{% endoptional %}。', observation(NEW_PARKS, 2023, "3"), "甲，新增3个。"),
+        ('甲{% optional %}，事故{{ 指标["较大事故"] }}{% endoptional %}。', observation(ACCIDENTS, 2023, "0"), "甲，事故0起。"),
+    ],
+    ids=["required", "some new", "a zero that is news"],
+)
+def test_other_zeros_and_required_clauses_are_printed(text, entry, printed):
+    assert told(text, entry) == printed
 
 
 def test_a_place_that_all_share_is_no_gap_and_its_clause_is_left_out():

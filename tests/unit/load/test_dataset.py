@@ -14,6 +14,7 @@ from reportgen.load.regions import infer_type
 from reportgen.model import Kind, RegionType
 from reportgen.period import AsOf, Year
 from reportgen.project import Project
+from tests import batches
 from tests.unit.load.conftest import KECHENG, LINHAI
 
 PATH = tuple(KECHENG.split("/"))
@@ -197,6 +198,17 @@ def test_a_missing_catalogue_is_an_error_and_not_a_traceback(tmp_path):
     with pytest.raises(DataError) as caught:
         load.dataset(Project(tmp_path))
     assert [found.code for found in caught.value.diagnostics] == ["D118"]
+
+
+@pytest.mark.parametrize("where", ["data", "data/甲省"])
+def test_a_link_to_a_folder_is_passed_over_and_named(tmp_path, where):
+    project = batches.lay_out(tmp_path / "w")
+    (tmp_path / "别处").mkdir()
+    (project.root / where / "链接").symlink_to(tmp_path / "别处", target_is_directory=True)
+
+    found = load.dataset(project).diagnostics
+
+    assert [(each.code, str(each.severity), str(each.location)) for each in found] == [("D118", "W", f"{where}/链接:1:1")]
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import shutil
-import socket
 import subprocess
 import time
 import urllib.request
@@ -15,6 +14,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from tests import ports
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
@@ -114,17 +115,11 @@ class Browser:
 @contextmanager
 def browser(profile: Path) -> Iterator[Browser]:
     """A fresh Chromium."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    driver = subprocess.Popen([str(DRIVER), f"--port={port}"], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    log = profile.with_suffix(".log")
+    with log.open("wb") as said:
+        driver = subprocess.Popen([str(DRIVER), "--port=0"], stdout=said, stderr=said)
     try:
-        for _again in range(100):
-            with socket.socket() as trial:
-                if trial.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-            time.sleep(0.1)
-        window = Browser(f"http://127.0.0.1:{port}", profile)
+        window = Browser(f"http://127.0.0.1:{ports.told(driver, log, 'successfully on port ')}", profile)
         try:
             yield window
         finally:

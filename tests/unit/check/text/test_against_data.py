@@ -135,3 +135,10 @@ def test_the_targets_of_a_plan_are_known_by_their_years(right, wrong, code):
 
     assert told(words, "临海市", Span(2023, 2027)) == []
     assert [each.code for each in found] == [code]
+
+
+@pytest.mark.parametrize(("bound", "times", "codes"), [("2.5", "1.46", []), ("2.8", "1.46", ["L18"]), ("2.5", "1.64", ["L06"])])
+def test_bounds_and_multiples_are_held_against_the_data(bound, times, codes):
+    words = f"2022年，柯城区研发投入强度突破{bound}%，是2020年的{times}倍。"
+
+    assert [each.code for each in told(words)] == codes

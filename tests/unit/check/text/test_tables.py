@@ -66,3 +66,11 @@ def test_equal_values_with_two_places_are_a_notice_for_they_are_rounded():
 
 def test_one_place_for_two_values_is_a_question():
     assert told(ROWS.replace("| 10.00 | 3 |", "| 10.00 | 2 |")) == [("L12", Severity.WARNING)]
+
+
+def test_places_by_the_amount_behind_its_growth_rank_the_amount():
+    head = "各镇工业总产值\n镇 | 总产值（亿元） | 同比增长（%） | 总量排名\n"
+    rows = "甲镇 | 30.0 | 4.1 | 1\n乙镇 | 20.0 | 9.2 | 2\n丙镇 | 10.0 | 1.3 | 3\n丁镇 | 8.0 | -2.0 | 4\n戊镇 | 6.0 | 0.5 | 5\n"
+
+    assert told(rows, head) == []
+    assert told(rows, head.replace("总量排名", "增速排名")) != []

@@ -104,7 +104,7 @@ class ElsewhereError(BaseException):
         self.path = path
 
 
-class FarShelf(Shelf):
+class SentShelf(Shelf):
     """A shelf that holds what was sent, and reads nothing."""
 
     def _read(self, path: RegionPath) -> Told:
@@ -186,7 +186,7 @@ def _opened(groundwork: Groundwork) -> tuple[Workspace, Handed]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
         project = Project(root)
-        shelf = FarShelf(project, groundwork.ground)
+        shelf = SentShelf(project, groundwork.ground)
         dataset, handed = load.over(shelf), Handed()
         rankings = derive.Rankings(dataset, handed)
         loaded = Workspace(project, dataset, rankings, groundwork.own_theme, _shells=dict(groundwork.word_files), shelf=shelf)
@@ -198,7 +198,7 @@ def _answer(errand: Errand, loaded: Workspace, handed: Handed, order: Order) -> 
     begun = time.perf_counter()
     assert loaded.shelf is not None
     loaded.shelf.begin()
-    record = _FarRecord(errand, loaded, order)
+    record = _RemoteRecord(errand, loaded, order)
     result: Result | None = None
     error: ReportgenError | None = None
     try:
@@ -207,9 +207,7 @@ def _answer(errand: Errand, loaded: Workspace, handed: Handed, order: Order) -> 
         return Answer(number=errand.number, missing=frozenset({elsewhere.path}))
     except LackingError as lacking:
         return _asking(errand, loaded, handed.aside(), lacking.asked)
-    except ReportgenError as raised:
-        error = raised
-    except Exception as raised:  # noqa: BLE001  (as `turns.make` does)
+    except Exception as raised:  # noqa: BLE001  (whatever goes wrong becomes part of the answer)
         error = faults.told(raised)
     return Answer(
         number=errand.number,
@@ -251,7 +249,7 @@ class _NothingWanted:
         return ()
 
 
-class _FarRecord(work.Record):
+class _RemoteRecord(work.Record):
     """Knows how files stand on the asking machine, and keeps what is made for it."""
 
     def __init__(self, errand: Errand, loaded: Workspace, order: Order) -> None:
