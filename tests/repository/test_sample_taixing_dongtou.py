@@ -66,7 +66,7 @@ def test_those_ahead_are_named_with_their_own_figures(dataset: Dataset) -> None:
 def test_how_far_those_ahead_are_is_computed(dataset: Dataset) -> None:
     entries = traced(dataset, load.find_region(dataset, TAIXING[0]), *TAIXING[1:])
 
-    assert "慢于兴化市13.17个百分点（兴化市为39.73%）" in text_of(dataset, *TAIXING)
+    assert "低于兴化市13.17个百分点（兴化市为39.73%）" in text_of(dataset, *TAIXING)
     assert {entry["text"]: entry["formula"] for entry in entries if entry["kind"] == "difference"} == {
         "13.17个百分点": "26.56 − 39.73 = -13.17",
         "5.73个百分点": "26.56 − 32.29 = -5.73",
