@@ -46,7 +46,7 @@ class Gap:
     """What is still to be supplied, printed as 【待补充：…】 (R47)."""
 
     label: str
-    """What is missing, with year and unit: 研发投入强度（2022年，%）. Digits are allowed here."""
+    """What is missing, with year and unit: 研发投入强度（2022年，%）. Digits are allowed. Empty in a cell whose row and head say it."""
     origin: Origin
 
 
@@ -342,7 +342,7 @@ _TYPED = (Text, Value)
 
 def gap_text(gap: Gap) -> str:
     """A gap as it is printed in a draft."""
-    return f"【待补充：{gap.label}】"
+    return f"【待补充：{gap.label}】" if gap.label else "【待补充】"
 
 
 def _words(inline: Gap | Strong) -> str:

@@ -57,7 +57,10 @@ class PassageView(View):
     def points(self) -> Points:
         return Points(tuple([PassageView(self.reader, point) for point in self.passage.points]))
 
-    def shown(self, show: Print) -> BlockGroup:
+    def shown(self, show: Print) -> Printable:
+        """Its paragraphs and points; a gap below a title with nothing under it, unless what stands there is for other readers."""
+        if self.reader.internal and not (self.passage.text or self.passage.points):
+            return missing_of(self.passage, "文")
         return BlockGroup(tuple(self.blocks(show)))
 
     def blocks(self, show: Print) -> list[Block]:

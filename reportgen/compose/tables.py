@@ -18,7 +18,7 @@ from reportgen.compose.scopes import ABOVE
 from reportgen.compose.sharing import Row, Rows, SharedTable
 from reportgen.compose.spec import COLUMN_NAMES, RANKS, SCOPED, Column, ColumnGroup, SmallText, TableSpec, plain_pieces
 from reportgen.compose.views import unknown
-from reportgen.document import Cell, Inlines, Table, Value
+from reportgen.document import Cell, Gap, Inlines, Table, Value
 from reportgen.errors import TemplateError
 from reportgen.facts import Missing
 from reportgen.house import House
@@ -250,6 +250,11 @@ def _row(rendering: Rendering, region: Region, columns: _Columns, scope: str | N
     return row.cells
 
 
+def _shortened(told: Phrase) -> Phrase:
+    """【待补充】: what is missing stands in the head of the column and of the row, and in the list of gaps."""
+    return Phrase(tuple([replace(part, label="") if isinstance(part, Gap) else part for part in told.parts]))
+
+
 def _cells(rendering: Rendering, reader: Reader, columns: _Columns, scope: str | None) -> tuple[Cell, ...]:
     """The figures of one region."""
     own = reader.region.path == rendering.reader.region.path
@@ -264,6 +269,8 @@ def _cells(rendering: Rendering, reader: Reader, columns: _Columns, scope: str |
             elif not own:
                 found = replace(found, region=reader.region.name, named=True)
         told = found if isinstance(found, Phrase) else rendering.phrase(found, column.location)
+        if isinstance(found, Missing):
+            told = _shortened(told)
         cells.append(Cell(told.inlines))
     return tuple(cells)
 

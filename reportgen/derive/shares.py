@@ -44,6 +44,11 @@ def share(book: FactBook, indicator: Indicator, resolved: Resolved | Missing, pe
     if whole.value <= 0:
         reason = _("{region}{period}的数不大于零，不算占比").format(region=region.name, period=label(part.period))
         return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=whole.location.path)
+    if part.value < 0 or part.value > whole.value:
+        reason = _("{part}不是{whole}的一部分，不算占比：核对两者的口径和单位").format(
+            part=f"{part.value:f}{indicator.unit}", whole=f"{region.name}{whole.value:f}{indicator.unit}"
+        )
+        return inputs.missing(book.region, indicator, part.period, what=what, reason=reason, file=part.location.path, denied=True)
     vague = inputs.vague(book.region, what, part, whole)
     return _share(book, part, whole) if vague is None else vague
 

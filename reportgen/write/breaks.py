@@ -18,7 +18,7 @@ NEVER_LAST = frozenset("“‘（《〈【〔([{")
 _BETWEEN = frozenset("—～·")
 """What joins two others, and never begins a line; a dash of two (——) may."""
 _NUMBER = re.compile("[第前约近超]?[0-9][0-9.∶]*[万亿]?$")
-_LONG = 7
+_LONG = 5
 """Characters of a number that are too many to be taken to the next line with the unit: the line before would gape."""
 _WHOLE = frozenset(("以上", "以内", "以下", "左右"))
 _QUOTED = re.compile("(?=[“‘])|(?<=[”’])")

@@ -35,4 +35,10 @@ def imprint_rows(last: Imprint, theme: Theme) -> int:
     look = theme.copies
     room = float(theme.text_width * POINTS_PER_MM / look.size) - _COPIES_INDENT - 1
     copies = math.ceil((em_width(flat(last.copies)) - _COPIES_INDENT + 1) / room) if last.copies else 0
-    return copies + bool(last.date)
+    return copies + bool(last.date) + date_below(last, theme)
+
+
+def date_below(last: Imprint, theme: Theme) -> bool:
+    """Whether 印发日期 stands on a line of its own, because 印发机关 is too long to leave it room; neither is torn."""
+    room = float(theme.text_width * POINTS_PER_MM / theme.copies.size) - 2
+    return bool(last.date) and em_width(flat(last.office)) + 1 + em_width(flat(last.date)) > room

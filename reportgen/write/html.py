@@ -124,7 +124,7 @@ def stretches(document: Document, theme: Theme, seen: Seen = NOTHING_SEEN) -> li
             pieces[-1][1].append(html_frame.contents(table, escaped))
         _annex(annex, theme, pieces[-1][1], table, sealed=document.sealed)
     if document.imprint is not None:
-        imprint = html_frame.imprint(document.imprint, _words)
+        imprint = html_frame.imprint(document.imprint, theme, _words)
         if pieces[-1][0] or seen.imprint is not Last.FOOT:
             pieces.append((False, _Out(seen)))
             kind, before = ("part", "") if seen.imprint is not Last.BEHIND_EMPTY else ("part unnumbered", _EMPTY_PAGE)

@@ -33,11 +33,12 @@ def letterhead(head: Letterhead, theme: Theme, words: Words) -> str:
     )
 
 
-def imprint(last: Imprint, words: Words) -> str:
+def imprint(last: Imprint, theme: Theme, words: Words) -> str:
     """抄送 above, 印发机关 and 印发日期 below."""
     # No white space between: WeasyPrint would make a line of it.
     copies = f'<p class="copies">{words(last.copies)}</p>' if last.copies else ""
-    printed = f'<p class="printed"><span>{words(last.office)}</span><span>{words(last.date)}</span></p>' if last.date else ""
+    kind = "printed below" if frame.date_below(last, theme) else "printed"
+    printed = f'<p class="{kind}"><span>{words(last.office)}</span><span>{words(last.date)}</span></p>' if last.date else ""
     return f'<footer class="imprint"><div>{copies}{printed}</div></footer>\n'
 
 
@@ -61,7 +62,8 @@ def rules(theme: Theme, families: Families) -> str:
         ".number{text-align:center;text-indent:0;white-space:nowrap}\n"
         ".numbers,.printed{display:table;width:100%}.numbers>*,.printed>*{display:table-cell;vertical-align:bottom}\n"
         f".numbers{{box-sizing:border-box;padding:0 {size}pt}}.numbers .number{{text-align:left}}.signers{{width:1%}}\n"
-        ".printed{box-sizing:border-box}.printed>:last-child{text-align:right}\n"
+        ".printed{box-sizing:border-box}.printed>:last-child{text-align:right;white-space:nowrap}\n"
+        ".below,.below>*{display:block}\n"
         f".signers p{{white-space:nowrap;text-indent:0;text-align:left;padding-left:{4 * size}pt}}\n"
         f".signers p:first-child{{text-indent:-{4 * size}pt}}\n"
         f".signers b{{font-weight:normal}}.signers b .t{{font-family:{families(Face.KAI)}}}\n"

@@ -99,7 +99,8 @@ def _imprint(last: Imprint, theme: Theme) -> str:
     if last.date:
         # One tab at the right edge: 印发机关 left, 印发日期 right.
         stop = f'<w:tabs><w:tab w:val="right" w:pos="{width - 2 * edge}"/></w:tabs>'
-        rows.append(_paragraph(names.IMPRINT, f"{runs(last.office)}<w:r><w:tab/></w:r>{runs(last.date)}", stop))
+        below = "<w:br/>" if frame.date_below(last, theme) else ""
+        rows.append(_paragraph(names.IMPRINT, f"{runs(last.office)}<w:r>{below}<w:tab/></w:r>{runs(last.date)}", stop))
     made = ""
     for place, words in enumerate(rows):
         top, bottom = (inner if place else outer), (outer if place == len(rows) - 1 else inner)

@@ -171,3 +171,10 @@ def test_a_topic_is_taken_by_number_only():
 
     with pytest.raises(TemplateError, match="“甲”不能这样取"):
         draft('{{ 材料["任务"]["甲"] }}', book=book_of(topics=topics))
+
+
+@pytest.mark.parametrize(("audience", "printed"), [("内部", "抓项目【待补充：抓项目：文】"), ("公开", "抓项目")])
+def test_nothing_below_a_title_is_a_gap_but_for_readers_who_may_not_see_all(audience: str, printed: str):
+    book = of(passage("", title="抓项目"))
+
+    assert told('{% for 条 in 材料["亮点"] %}{{ 条.题 }}{{ 条 }}{% endfor %}', book=book, audience=audience) == printed

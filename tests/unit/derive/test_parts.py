@@ -30,6 +30,18 @@ def test_no_share_without_the_whole_and_no_sum_in_its_place():
     assert gap.file == "data/浙江省/衢州市/2023.yaml"
 
 
+@pytest.mark.parametrize("own", ["962.2", "-3.1"])
+def test_what_is_no_part_of_the_whole_has_no_share(own):
+    """占全市的1000.0% is a slip in one of the two, and no sentence."""
+    name = "规上工业企业研发费用"
+
+    gap = book(dataset(observation(name, 2023, own), CITY)).share(name, "全市")
+
+    assert isinstance(gap, Missing)
+    assert gap.reason == f"{own}亿元不是衢州市96.22亿元的一部分，不算占比：核对两者的口径和单位"
+    assert gap.denied
+
+
 def test_rates_have_no_share():
     data = dataset(observation("研发投入强度", 2022, "2.71"), observation("研发投入强度", 2022, "2.00", "衢州市"))
 

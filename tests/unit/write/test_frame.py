@@ -103,6 +103,27 @@ def test_in_word_the_mark_is_red_and_its_parts_are_styles():
     assert file.styles["公文红线"].element.pPr.find(qn("w:pBdr")).find(qn("w:bottom")).get(qn("w:color")) == "FF0000"
 
 
+LONG = Imprint(office=phrase("双江拉祜族佤族布朗族傣族自治县人民政府办公室"), date=phrase("2023年6月6日印发"))
+
+
+def test_a_date_that_has_no_room_beside_the_office_stands_below_it():
+    told = Imprint(copies=phrase("抄送：甲。"), office=phrase("丙区人民政府办公室"), date=LONG.date)
+
+    assert not frame.date_below(told, COMMON)
+    assert frame.date_below(LONG, COMMON)
+    assert (frame.imprint_rows(told, COMMON), frame.imprint_rows(LONG, COMMON)) == (2, 2)
+
+
+@pytest.mark.pdf
+def test_neither_the_office_nor_the_date_of_the_imprint_is_torn():
+    xml = docx.Document(io.BytesIO(write.content(framed(imprint=LONG), "docx"))).element.xml
+    with pdfplumber.open(io.BytesIO(write.content(framed(imprint=LONG), "pdf"))) as pdf:
+        lines = [line["text"].replace(" ", "") for line in pdf.pages[-1].extract_text_lines()]
+
+    assert lines[-3:-1] == ["双江拉祜族佤族布朗族傣族自治县人民政府办公室", "2023年6月6日印发"]
+    assert re.search(r"<w:br/>\s*<w:tab/>", xml)
+
+
 def test_in_word_the_imprint_hangs_from_the_foot_of_the_page_between_rules_of_two_weights():
     xml = docx.Document(io.BytesIO(write.content(framed(), "docx"))).element.xml
     rules = [line for line in xml.splitlines() if 'w:val="single"' in line]

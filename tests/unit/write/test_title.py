@@ -16,13 +16,18 @@ SHOWN = [
     "关于柯城区第九届人民代表大会/第三次会议第12号建议办理情况的答复",
     "临海市人民政府关于印发临海市/落实“315”科技创新体系建设工程/实施方案（2023—2027年）的通知",
 ]
+LONG_NAMES = [
+    "关于加快推进延边朝鲜族自治州/旅游产业高质量发展的若干意见",
+    "双江拉祜族佤族布朗族傣族自治县人民政府/关于印发双江拉祜族佤族布朗族傣族自治县/旅游产业高质量发展实施方案的通知",
+]
+"""A name is kept whole, and lines of even length come second."""
 
 
 def width(line: str) -> float:
     return sum(0.5 if char.isascii() else 1 for char in line)
 
 
-@pytest.mark.parametrize("shown", SHOWN)
+@pytest.mark.parametrize("shown", [*SHOWN, *LONG_NAMES])
 def test_a_title_is_broken_where_a_writer_would_break_it(shown: str):
     assert lines(shown.replace("/", ""), CAPACITY) == tuple(shown.split("/"))
 
