@@ -26,7 +26,8 @@ HEAD = """\
 由 `./run docs` 从各命令的 `--help` 生成。英文说明：`REPORTGEN_LANG=en reportgen --help`。退出码见 [exit-codes.md](exit-codes.md)。
 
 文件的路径写到标准输出，提示和问题写到标准错误。语言随系统；环境变量 `REPORTGEN_LANG`（`zh_CN` 或 `en`）可以指定。
-命令和选项可以按 Tab 键补全：在 bash 里执行 `eval "$(_REPORTGEN_COMPLETE=bash_source reportgen)"`（zsh 写 `zsh_source`），写进 `~/.bashrc` 就一直有。
+命令和选项可以按 Tab 键补全：在 bash 里执行 `eval "$(_REPORTGEN_COMPLETE=bash_source reportgen)"`（zsh 写 `zsh_source`），
+写进 `~/.bashrc` 就一直有。
 做起来慢的东西留在 `~/.cache/reportgen`，下次取用；`REPORTGEN_CACHE` 可以另指目录，写 `off` 则不留。
 """
 
