@@ -100,7 +100,9 @@ RULES: Mapping[str, Entry] = {
     "L15": Entry(E, each_line(places.beyond_size)),
     "L16": Entry(W, each_line(places.misnamed)),
     "L17": Entry(E, both(each_line(sentences.wrong_moves), standing.moves)),
-    "L18": Entry(W, both(figures.values, figures.parts, aims.targets, passages.values, facts.told_twice, twice.values_differ)),
+    "L18": Entry(
+        W, both(figures.values, figures.parts, aims.targets, passages.values, facts.told_twice, twice.values_differ, twice.targets_differ)
+    ),
     "L19": Entry(I, facts.hidden_lapses),
     "L20": Entry(E, facts.cumulative_falls),
     "L21": Entry(E, each_line(sentences.mixed_bases)),

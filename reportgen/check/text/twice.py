@@ -97,6 +97,29 @@ def _near(one: _Told, other: _Told) -> bool:
     return (one.value - other.value).copy_abs() <= most * _NEAR
 
 
+def targets_differ(reading: Reading) -> Iterator[Mark]:
+    """L18: a target of a plan that its table sets with another number, for the same year."""
+    names = reading.once(_names)
+    held: dict[tuple[str, str, str, MentionKind], list[_Told]] = defaultdict(list)
+    for place, mention in enumerate(reading.mentions):
+        plain = mention.target and mention.value is not None and mention.value_to is None and mention.part_of is None
+        name = names.get(place, "")
+        if (
+            plain
+            and mention.value is not None
+            and mention.period.isdecimal()
+            and not mention.scope
+            and not mention.status
+            and len(name) >= 4
+        ):
+            held[name, mention.period, mention.unit, mention.kind].append(_Told(mention, mention.value, name))
+    for group in held.values():
+        cells = [each for each in group if each.mention.cell is not None]
+        for prose in (each for each in group if each.mention.cell is None):
+            if len({cell.value for cell in cells}) == 1 and prose.value != cells[0].value:
+                yield Mark(*prose.place, _("表里是{other}").format(other=cells[0].words), others=(cells[0].place,))
+
+
 def ranks_differ(reading: Reading) -> Iterator[Mark]:
     """L13: a place in prose that the table tells otherwise, unless the data say which is wrong."""
     wrong = reading.once(standing.contradicted)

@@ -80,3 +80,15 @@ def test_an_average_of_two_years_is_not_held_against_the_growth_of_the_year():
     table = "\n各县旅游总收入表\n县 | 旅游总收入（亿元） | 同比增长（%）\n龙游县 | 30.15 | 8.7\n江山市 | 20.26 | 5.1\n"
 
     assert told("2023年，龙游县旅游总收入30.15亿元，同比增长8.7%，两年平均增长35.6%。" + table) == []
+
+
+@pytest.mark.parametrize(("aim", "codes"), [("400", []), ("420", ["L18"])])
+def test_a_target_of_a_plan_is_told_as_its_table_sets_it(aim, codes):
+    plan = (
+        "云州区科技创新规划（2021—2025年）\n一、发展目标\n"
+        f"到2025年，高新技术企业达到{aim}家，技术交易额突破80亿元；到2023年，高新技术企业达到290家。\n"
+        "主要指标\n指标名称 | 单位 | 2020年 | 2025年\n"
+        "高新技术企业数 | 家 | 173 | 400\n技术交易额 | 亿元 | 32.5 | 80\n省级研发机构 | 家 | 86 | 130\n"
+    )
+
+    assert [found.code for found in findings_of(plan, whole=True) if found.severity is not Severity.NOTICE] == codes
