@@ -54,6 +54,7 @@ def test_a_manifest_that_cannot_grow_says_so_and_keeps_what_it_has(project, monk
 
     manifest.close()
     assert manifest.reports() == before
+    manifest.close()
 
 
 def test_a_manifest_that_somebody_holds_is_not_taken_for_a_damaged_one(project, monkeypatch):
@@ -69,6 +70,7 @@ def test_a_manifest_that_somebody_holds_is_not_taken_for_a_damaged_one(project, 
     holder.rollback()
     holder.close()
     assert len(manifest.reports()) == 18
+    manifest.close()
 
 
 def test_an_announcement_that_is_cut_off_is_an_error_and_spoils_no_other(tmp_path, monkeypatch):
