@@ -69,6 +69,7 @@ def rank(
         computed=computed,
         tied=tied,
         peers=later(ranking.peers) if scope.complete else (),
+        moved=ranking.entries[region.path].value if of is RankOf.CHANGE and region.path in ranking.entries else None,
     )
 
 
@@ -94,6 +95,7 @@ def _among_known(region: Region, ranking: Ranking, current: Observation, scope: 
         tied=ranking.sharing(position),
         peers=later(ranking.peers),
         among=len(ranking.entries),
+        moved=ranking.entries[region.path].value if of is RankOf.CHANGE else None,
     )
 
 

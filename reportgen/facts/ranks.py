@@ -48,6 +48,8 @@ class Rank(Fact):
     """In the fixed order of the scope."""
     among: int | None = None
     """How many members have data, where the place is one among those only (R30); None where it is one in the whole scope."""
+    moved: Decimal | None = None
+    """Of the place of a change how much the region's own figure moved, where the group is ranked."""
 
     @property
     def size(self) -> int | None:

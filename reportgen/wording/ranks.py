@@ -27,8 +27,7 @@ def ranked(fact: Rank) -> str:
     """增幅; 降幅 where lower is better; 升降幅度 where the region's own figure did not move for the better."""
     if fact.of is not RankOf.CHANGE:
         return RANKED[fact.of]
-    lower = fact.indicator.better is Better.LOWER
-    moved = next((peer.value for peer in fact.peers if peer.region.path == fact.region.path), None)
+    lower, moved = fact.indicator.better is Better.LOWER, fact.moved
     if moved is not None and (moved >= 0 if lower else moved <= 0):
         return EITHER_WAY
     return "降幅" if lower else RANKED[fact.of]
