@@ -215,7 +215,9 @@ def _as_added(target: Target) -> Target:
 
 
 def _clause(target: Target, house: House) -> Phrase:
-    return clause(target, name(target), _without_own(target), house)
+    if target.nature in (TargetNature.NEW, TargetNature.TASK) and target.relative_to is None and target.value_to is None:
+        return clause(target, EMPTY, _without_own(target), house)
+    return clause(target, name(target), _without_own(target) if target.value_to is not None else EMPTY, house)
 
 
 def clause(target: Target, subject: Phrase, thing: Phrase, house: House = HOUSE) -> Phrase:
