@@ -62,13 +62,18 @@ def forbidden_character(text: str, offset: int, path: str) -> Diagnostic:
 
 
 def unseen_in_keys(root: Node) -> Iterator[Diagnostic]:
-    """Keys that begin with a blank which is none to YAML, or hold a character of no width: they look like the right ones."""
+    """Keys that begin with a blank which is none to YAML, or hold a character of no width: they look like the right ones.
+
+    What somebody has put in quotes is meant as it stands.
+    """
     nodes = [root]
     while nodes:
         node = nodes.pop()
         if isinstance(node, Mapping):
             for key in node:
                 place = node.key_place(key)
+                if node.key_is_quoted(key):
+                    continue
                 if key[:1] in WIDE and key:
                     yield wide_indent(place)
                 elif match := _NO_WIDTH.search(key):

@@ -18,7 +18,7 @@ _PLAIN = re.compile(r"[^\s\-.?:,\[\]{}#&*!|>'\"%@`][^?:,\[\]{}\"'\\]*")
 """What opens nothing and parts nothing."""
 _NUMBER = re.compile(r"\+?(?:0[ox][0-9a-fA-F]+|[0-9][0-9_.]*(?:[eE][-+]?[0-9]+)?)")
 """More than YAML 1.1 takes for a number: 1e3 and 0o17 of YAML 1.2 too."""
-_UNSEEN = re.compile("[\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff\ufffe\uffff]")
+_UNSEEN = re.compile("[\x00-\x1f\x7f-\xa0\u00ad\u200b-\u200f\u2028\u2029\u2060\ufe0e\ufe0f\ufeff\ufffe\uffff]")
 _ESCAPED = re.compile(f'{_UNSEEN.pattern[:-1]}"\\\\]')
 _SHORT = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 _TEXT = "tag:yaml.org,2002:str"

@@ -58,6 +58,10 @@ class Mapping(dict[str, Any]):
         """Where `key` itself stands; the mapping's own place where there is no such key."""
         return self.source.place(self.marks[key][0] if key in self.marks else self.mark)
 
+    def key_is_quoted(self, key: str) -> bool:
+        """Whether `key` stands in quotes in the file."""
+        return key in self.marks and self.source.text[self.marks[key][0]] in "\"'"
+
     def value_mark(self, key: str) -> int:
         """The mark of `place`."""
         return self.marks[key][1] if key in self.marks else self.mark

@@ -202,3 +202,14 @@ def test_characters_of_no_width_in_a_text_are_told_once_a_line():
     document = load("短板: 农村\u200b养\u200b老\n亮点: 　甲\n")
 
     assert [(found.code, found.location) for found in document.diagnostics] == [("D104", Location(PATH, 1, 7))]
+
+
+@pytest.mark.parametrize("key", ["\u3000短板", "短\u200b板"])
+def test_a_key_in_quotes_is_meant_as_it_stands(key):
+    assert root(f'"{key}": 甲\n') == {key: "甲"}
+    with pytest.raises(YamlError):
+        load(f"{key}: 甲\n")
+
+
+def test_what_nobody_sees_is_written_so_that_it_is_seen():
+    assert yamlfile.scalar("短\u200b板") == '"短\\u200b板"'
