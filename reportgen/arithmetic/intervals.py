@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import product
 
+from reportgen.arithmetic.averages import average_growth
 from reportgen.arithmetic.comparison import difference, growth, growth_from_difference, ratio
 from reportgen.arithmetic.rounding import EXACT, Rounding, half_units, rounded
 from reportgen.records import light
@@ -89,6 +90,18 @@ def of_growth(current: Decimal, base: Decimal, *, exact: bool = False) -> Interv
     if below.low <= 0:
         return None
     return over(growth, implied(current, exact=exact), below)
+
+
+def of_average_growth(start: Decimal, end: Decimal, years: int, *, exact_start: bool = False) -> Interval | None:
+    """Where the growth a year from `start` to `end` can lie, in percent; None where there is none (R25).
+
+    >>> found = of_average_growth(Decimal(1), Decimal("2.1"), 8, exact_start=True)
+    >>> found.outward(1) if found else None
+    Interval(low=Decimal('9.3'), high=Decimal('10.1'))
+    """
+    first, last = implied(start, exact=exact_start), implied(end)
+    least, most = average_growth(first.high, last.low, years), average_growth(first.low, last.high, years)
+    return None if least is None or most is None else Interval(least, most)
 
 
 def of_growth_from_difference(current: Decimal, change: Decimal) -> Interval | None:

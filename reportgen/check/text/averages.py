@@ -12,7 +12,6 @@ from decimal import Decimal
 
 from reportgen import arithmetic
 from reportgen.arithmetic import intervals
-from reportgen.arithmetic.intervals import Interval
 from reportgen.check.text import figures
 from reportgen.check.text.growths import AT_CONSTANT_PRICES
 from reportgen.check.text.reading import Mark, Reading
@@ -74,26 +73,17 @@ def _against_text(mention: Mention, beside: list[Mention]) -> Iterator[Mark]:
     for each in beside:
         now, then = _year(each.period), _year(each.comparison)
         if each.unit == "倍" and now and then and now > then and each.value is not None and each.bound is None:
-            around = intervals.implied(each.value)
-            possible = _a_year(Decimal(1), around.low, around.high, now - then)
-            if not intervals.explains(told, possible):
+            if not intervals.explains(told, intervals.of_average_growth(Decimal(1), each.value, now - then, exact_start=True)):
                 yield _mark(mention, arithmetic.average_growth(Decimal(1), each.value, now - then), each)
             return
     levels = [each for each in beside if each.kind is MentionKind.LEVEL and each.unit not in ("%", "‰", "倍") and _year(each.period)]
     if len(levels) == 2 and levels[0].unit == levels[1].unit and not any(each.bound for each in levels):
         first, last = levels
         years = (_year(last.period) or 0) - (_year(first.period) or 0)
-        if years > 1 and first.value and last.value:
-            ends = intervals.implied(last.value)
-            if not intervals.explains(told, _a_year(first.value, ends.low, ends.high, years)):
-                yield _mark(mention, arithmetic.average_growth(first.value, last.value, years), last)
-
-
-def _a_year(start: Decimal, low: Decimal, high: Decimal, years: int) -> Interval | None:
-    """Where the average can lie; a base is rounded as well."""
-    base = intervals.implied(start, exact=start == 1)
-    least, most = arithmetic.average_growth(base.high, low, years), arithmetic.average_growth(base.low, high, years)
-    return None if least is None or most is None else Interval(least, most)
+        if years < 2 or not first.value or not last.value:
+            return
+        if not intervals.explains(told, intervals.of_average_growth(first.value, last.value, years)):
+            yield _mark(mention, arithmetic.average_growth(first.value, last.value, years), last)
 
 
 def _signed(mention: Mention) -> Decimal:

@@ -81,16 +81,9 @@ def _years(table: Table, one: int, other: int) -> int:
 
 def _averaged(table: Table, one: int, other: int) -> _Rule:
     years = _years(table, one, other)
-
-    def own(end: Decimal, start: Decimal) -> Decimal | None:
-        return arithmetic.average_growth(start, end, years)
-
-    def possible(end: Decimal, start: Decimal) -> Interval | None:
-        last, first = intervals.implied(end), intervals.implied(start)
-        least, most = own(last.low, first.high), own(last.high, first.low)
-        return None if least is None or most is None else Interval(least, most)
-
-    return _Rule(own, possible)
+    return _Rule(
+        lambda end, start: arithmetic.average_growth(start, end, years), lambda end, start: intervals.of_average_growth(start, end, years)
+    )
 
 
 def _broken(table: Table, column: int, rule: Callable[[int, int], _Rule]) -> Iterator[Mark]:
