@@ -117,12 +117,12 @@ def _items(value: object) -> tuple[Any, ...]:
 
 def first(value: object) -> object:
     items = _items(value)
-    return items[0] if items else Missing(name=_("第一项"), period=None, unit="")
+    return items[0] if items else Missing(name="第一项", period=None, unit="")
 
 
 def last(value: object) -> object:
     items = _items(value)
-    return items[-1] if items else Missing(name=_("最后一项"), period=None, unit="")
+    return items[-1] if items else Missing(name="最后一项", period=None, unit="")
 
 
 def length(value: object) -> int:

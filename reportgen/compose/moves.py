@@ -101,7 +101,7 @@ def doubling(view: IndicatorAt) -> Said:
         return fact
     told = None if fact.times is None else multiples.doubling(fact.times)
     return told or Missing(
-        name=view.name, period=fact.period, unit="", what=_("翻番"), reason=_("没有翻番，也不接近整番；用 .倍数 或 .增长"), denied=True
+        name=view.name, period=fact.period, unit="", what="翻番", reason=_("没有翻番，也不接近整番；用 .倍数 或 .增长"), denied=True
     )
 
 
@@ -111,7 +111,7 @@ def no_growth(view: IndicatorAt) -> Said:
     if isinstance(fact, Missing):
         return fact
     return growths.no_growth(fact, view.reader.year, view.house) or Missing(
-        name=view.name, period=fact.period, unit="", what=_("未增长"), reason=_("它是增长的，或不是增速；用 .名称 和数值"), denied=True
+        name=view.name, period=fact.period, unit="", what="未增长", reason=_("它是增长的，或不是增速；用 .名称 和数值"), denied=True
     )
 
 

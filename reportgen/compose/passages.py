@@ -207,8 +207,7 @@ class Topic(View):
         file = self.reader.book.file
         path = None if file is None else file.path
         reason = _("材料里没有这个主题")
-        kind = _("材料")
-        return Missing(name=f"{kind}：{self.topic}", period=None, unit="", reason=reason, file=path)
+        return Missing(name=f"材料：{self.topic}", period=None, unit="", reason=reason, file=path)
 
     def printable(self) -> Printable:
         return EMPTY if self.hidden else self.missing

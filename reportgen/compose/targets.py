@@ -123,7 +123,7 @@ def of_indicator(reader: Reader, name: str) -> TargetView | Missing:
 def missing(reader: Reader, name: str) -> Missing:
     """A target that nobody has set."""
     file = reader.book.file
-    return Missing(name=name, period=None, unit="", what=_("目标"), reason=_("没有设目标"), file=None if file is None else file.path)
+    return Missing(name=name, period=None, unit="", what="目标", reason=_("没有设目标"), file=None if file is None else file.path)
 
 
 def due_targets(reader: Reader) -> TargetsView:
@@ -148,7 +148,7 @@ def missing_due(reader: Reader, name: str) -> Missing:
     reason = _("以前的文件和规划没有给{year}设目标").format(
         year=label(reader.year) if isinstance(reader.year, Span) else f"{reader.year}年"
     )
-    return Missing(name=name, period=None, unit="", what=_("目标"), reason=reason)
+    return Missing(name=name, period=None, unit="", what="目标", reason=reason)
 
 
 def _gap(view: TargetView) -> Printable:

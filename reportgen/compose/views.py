@@ -196,7 +196,7 @@ def data_date(reader: Reader) -> Printable:
     found = file.observations if file is not None else ()
     last = None if isinstance(year, Span) else reckoning.data_date([each.period for each in found if each.value is not None], year)
     if last is None:
-        return Missing(name=_("目前"), period=None, unit="", reason=_("年度文件没有本年的数，不知道截至何时"))
+        return Missing(name="目前", period=None, unit="", reason=_("年度文件没有本年的数，不知道截至何时"))
     return period(periods.label(last, reader.house), reader.location)
 
 

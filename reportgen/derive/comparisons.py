@@ -189,5 +189,5 @@ def _other(book: FactBook, scopes: Scopes, speaker: Region, word: str) -> Region
 
 
 def _missing(book: FactBook, indicator: Indicator, period: Period, gap: Missing) -> Missing:
-    whole = inputs.missing(book.region, indicator, period, what=_("对比"), reason=gap.reason, file=gap.file, denied=gap.denied)
+    whole = inputs.missing(book.region, indicator, period, what="对比", reason=gap.reason, file=gap.file, denied=gap.denied)
     return replace(whole, known=gap.known, applies=gap.applies)

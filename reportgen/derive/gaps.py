@@ -21,7 +21,7 @@ def gap(book: FactBook, target: Target) -> TargetGap | Missing:
     comparable = target.nature in (TargetNature.LEVEL, TargetNature.GROWTH) and target.relative_to is None
     if indicator is None or target.value is None or not comparable:
         reason = _("目标没有可与实绩比较的水平数")
-        return Missing(name=target.name, period=None, unit=target.unit, what=_("差距"), reason=reason, file=target.location.path)
+        return Missing(name=target.name, period=None, unit=target.unit, what="差距", reason=reason, file=target.location.path)
     actual = book.observation(indicator.name)
     if isinstance(actual, Missing):
         return actual
@@ -29,7 +29,7 @@ def gap(book: FactBook, target: Target) -> TargetGap | Missing:
         return _growth_gap(book, target, indicator, actual, target.value)
     if target.unit and target.unit != indicator.unit:
         reason = _("目标的单位是{unit}，指标的单位是{own}").format(unit=target.unit, own=indicator.unit)
-        return inputs.missing(book.region, indicator, actual.period, what=_("差距"), reason=reason, file=target.location.path)
+        return inputs.missing(book.region, indicator, actual.period, what="差距", reason=reason, file=target.location.path)
     assert actual.value is not None
     first, (second,) = inputs.of_goal(target), inputs.terms((actual,))
     amount = arithmetic.difference(target.value, actual.value)
@@ -57,7 +57,7 @@ def _growth_gap(book: FactBook, target: Target, indicator: Indicator, actual: Ob
     if isinstance(growth, Missing):
         return growth
     if growth.percent is None:
-        return inputs.missing(book.region, indicator, actual.period, what=_("差距"), reason=_("基数异常，没有增长率可比"))
+        return inputs.missing(book.region, indicator, actual.period, what="差距", reason=_("基数异常，没有增长率可比"))
     reached = arithmetic.round_half_up(growth.percent, indicator.growth_decimals)
     amount = arithmetic.difference(wanted, reached)
     held: tuple[Input, ...] = growth.inputs

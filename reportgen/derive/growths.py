@@ -216,7 +216,7 @@ def average(book: FactBook, current: Observation | Missing, base: Period) -> Ave
     """
     if isinstance(current, Missing):
         return current
-    indicator, what = current.indicator, _("年均增长")
+    indicator, what = current.indicator, "年均增长"
     against = select.normal(indicator, base)
     years = arithmetic.years_between(against.year, current.period.year)
     if current.value is None:
@@ -290,7 +290,7 @@ def _average_of_official(book: FactBook, current: Observation, base: Period, yea
     amount = arithmetic.average_of_rates([rate.value for rate in rates]) if len(rates) == years else None
     if amount is None or years <= 0 or period != base:
         reason = _("年均增长须由{base}以来各年公布的同比推算，有的年份没有").format(base=label(base))
-        return inputs.missing(book.region, current.indicator, current.period, what=_("年均增长"), reason=reason, file=current.location.path)
+        return inputs.missing(book.region, current.indicator, current.period, what="年均增长", reason=reason, file=current.location.path)
     factors = " × ".join(f"(1 + {inputs.term(rate.value, rate.raw)} ÷ 100)" for rate in rates)
     formula = f"[({factors})^(1 ÷ {years}) {inputs.MINUS} 1] × 100"
     held = tuple(inputs.of_official(rate, each, "同比") for rate, each in zip(rates, told, strict=True))

@@ -20,11 +20,11 @@ def roster(book: FactBook, current: Observation | Missing) -> Roster | Missing:
     indicator, when = current.indicator, current.period
     if not current.names:
         reason = _("{name}没有写 名单").format(name=indicator.name)
-        return inputs.missing(book.region, indicator, when, what=_("名单"), reason=reason, file=current.location.path)
+        return inputs.missing(book.region, indicator, when, what="名单", reason=reason, file=current.location.path)
     finding = arithmetic.list_finding(len(current.names), current.value)
     if finding is Finding.LIST_EXCEEDS_TOTAL:
         reason = _("名单列了{listed}个，比{name}的数还多").format(listed=len(current.names), name=indicator.name)
-        return inputs.missing(book.region, indicator, when, what=_("名单"), reason=reason, file=current.location.path, finding=finding)
+        return inputs.missing(book.region, indicator, when, what="名单", reason=reason, file=current.location.path, finding=finding)
     return Roster(
         region=book.region,
         indicator=indicator,

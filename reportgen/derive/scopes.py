@@ -165,7 +165,7 @@ class Scopes:
 
 
 def _no_scope(word: str, reason: str) -> Missing:
-    return Missing(name=word, period=None, unit="", what=_("范围"), reason=reason)
+    return Missing(name=word, period=None, unit="", what="范围", reason=reason)
 
 
 def _children(dataset: Dataset, path: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:

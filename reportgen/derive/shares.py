@@ -21,7 +21,7 @@ from reportgen.records import later
 
 def share(book: FactBook, indicator: Indicator, resolved: Resolved | Missing, period: Period | None) -> Share | Missing:
     """The region's figure in percent of the figure of the region that the scope belongs to (R36)."""
-    what = _("占比")
+    what = "占比"
     part = book.observation(indicator.name, period)
     if isinstance(part, Missing):
         return part
@@ -55,7 +55,7 @@ def share(book: FactBook, indicator: Indicator, resolved: Resolved | Missing, pe
 
 def share_of(book: FactBook, indicator: Indicator, other: Indicator, period: Period | None, per: int = 100) -> Share | Missing:
     """The figure for every `per` of another figure of the same region: 基础研究经费占研发经费的6.57%, 出生率6.39‰ (R36)."""
-    what = _("占比")
+    what = "占比"
     part = book.observation(indicator.name, period)
     if isinstance(part, Missing):
         return part
@@ -105,7 +105,7 @@ def contribution(book: FactBook, indicator: Indicator, resolved: Resolved | Miss
 
     Left out where the signs differ or the whole hardly moved.
     """
-    what = _("贡献率")
+    what = "贡献率"
     part = book.change(indicator.name, period)
     if isinstance(part, Missing):
         return part
@@ -156,7 +156,7 @@ def _change_term(change: Change) -> str:
 
 def total(book: FactBook, indicator: Indicator, period: Period | None) -> Total | Missing:
     """Sum of the figures of the region's own members, all of which must be declared and have theirs."""
-    what = _("合计")
+    what = "合计"
     whole = book.observation(indicator.name, period)
     when = select.normal(indicator, period or whole.period or select.due(indicator, book.year))
     if not indicator.kind.additive:
@@ -189,7 +189,7 @@ def total(book: FactBook, indicator: Indicator, period: Period | None) -> Total 
 
 def total_growth(book: FactBook, indicator: Indicator, period: Period | None) -> Growth | Missing:
     """Growth of the region's figure rebuilt from its members' levels and growths, through their bases; never their mean (R37)."""
-    what = _("合计增长")
+    what = "合计增长"
     whole, summed = book.observation(indicator.name, period), book.total(indicator.name, period)
     if isinstance(whole, Missing) or isinstance(summed, Missing):
         return (

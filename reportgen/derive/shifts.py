@@ -33,7 +33,7 @@ def rank_shift(
             book.region,
             indicator,
             current.period,
-            what=_("位次变动"),
+            what="位次变动",
             reason=reason,
             file=base.file,
             known=base.known,

@@ -10,6 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from reportgen import compose, messages, project, workspace, write
+from reportgen.load import find_region
+
 ROOT = Path(__file__).parents[2]
 SCRIPT = """
 import hashlib, sys, time, datetime
@@ -92,3 +95,16 @@ def test_another_day_writes_the_same_bytes(here, tmp_path):
 
     assert day == "2040-06-02"
     assert made == here
+
+
+def test_a_draft_with_gaps_reads_the_same_in_every_language(monkeypatch):
+    monkeypatch.setattr(messages, "_catalogue", messages._catalogue)
+    texts = {}
+    for language in ("zh_CN", "en"):
+        messages.use(language)
+        loaded = workspace.open_whole(project.find(ROOT))
+        book = loaded.book(find_region(loaded.dataset, "衢江区"), 2023)
+        texts[language] = write.content(compose.document(book, loaded.template("科技创新工作情况")).document, "txt").decode()
+
+    assert "【待补充：材料：亮点】" in texts["zh_CN"]
+    assert texts["en"] == texts["zh_CN"]
