@@ -86,6 +86,12 @@ class Mention:
     cell: tuple[int, int] | None = None
     """Row and column in its table, from 0, where it stands in one."""
 
+    @property
+    def signed(self) -> Decimal:
+        """The value, below zero where it falls; only of a mention that states one."""
+        assert self.value is not None
+        return self.value.copy_negate() if self.falling else self.value
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Registered:

@@ -69,7 +69,7 @@ def _year(told: str) -> int | None:
 
 def _against_text(mention: Mention, beside: list[Mention]) -> Iterator[Mark]:
     """A multiple of an earlier year before it, or the levels of two years."""
-    told = _signed(mention)
+    told = mention.signed
     for each in beside:
         now, then = _year(each.period), _year(each.comparison)
         if each.unit == "倍" and now and then and now > then and each.value is not None and each.bound is None:
@@ -84,11 +84,6 @@ def _against_text(mention: Mention, beside: list[Mention]) -> Iterator[Mark]:
             return
         if not intervals.explains(told, intervals.of_average_growth(first.value, last.value, years)):
             yield _mark(mention, arithmetic.average_growth(first.value, last.value, years), last)
-
-
-def _signed(mention: Mention) -> Decimal:
-    assert mention.value is not None  # whoever asks has asked
-    return mention.value.copy_negate() if mention.falling else mention.value
 
 
 def _mark(mention: Mention, own: Decimal | None, other: Mention) -> Mark:

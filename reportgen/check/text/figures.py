@@ -99,8 +99,7 @@ def _stated(book: FactBook, mention: Mention) -> Iterator[Stated]:
     indicator = book.indicator(mention.indicator)
     period, owner = period_of(mention.period, indicator), _owner(book, mention.scope)
     if period is not None and owner is not None:
-        value = mention.value if mention.value is not None else Decimal(0)
-        signed = value.copy_negate() if mention.falling else value
+        signed = Decimal(0) if mention.value is None else mention.signed
         yield Stated(mention, signed, book if owner is book.region else book.of(owner), indicator, period)
 
 

@@ -39,13 +39,8 @@ def _level(mention: Mention) -> bool:
     return mention.kind is MentionKind.LEVEL and not mention.comparison and _exact(mention) and mention.unit not in _PERCENT
 
 
-def _value(mention: Mention) -> Decimal:
-    assert mention.value is not None  # whoever asks has asked `_exact`
-    return mention.value.copy_negate() if mention.falling else mention.value
-
-
 def _in(mention: Mention, unit: str) -> Decimal | None:
-    return _value(mention) if mention.unit == unit else arithmetic.units.converted(_value(mention), mention.unit, unit)
+    return mention.signed if mention.unit == unit else arithmetic.units.converted(mention.signed, mention.unit, unit)
 
 
 _SHARE = re.compile(r"占(?P<of>.*?)(?:的)?(?:比重|比例|份额|总量|总数|总额|比)?$")
@@ -62,11 +57,11 @@ def shares(reading: Reading) -> Iterator[Mark]:
             continue
         for whole in _wholes(reading, part, said["of"]):
             total = _in(whole, part.unit)
-            if total is None or total < _value(part) or total <= 0:
+            if total is None or total < part.signed or total <= 0:
                 continue
-            percent = _value(mention)
-            if arithmetic.share_finding(percent, _value(part), total) not in (None, Finding.ROUNDING_EXPLAINS):
-                own = arithmetic.round_half_up(arithmetic.share(_value(part), total), arithmetic.declared_places(percent))
+            percent = mention.signed
+            if arithmetic.share_finding(percent, part.signed, total) not in (None, Finding.ROUNDING_EXPLAINS):
+                own = arithmetic.round_half_up(arithmetic.share(part.signed, total), arithmetic.declared_places(percent))
                 words = _("{part}占{whole}的{own}%").format(part=part.raw + part.unit, whole=whole.raw + whole.unit, own=f"{own:f}")
                 near = whole.sentence == mention.sentence
                 yield Mark(*_place(mention), words, others=(_place(whole),), severity=None if near else Severity.WARNING)
@@ -125,15 +120,15 @@ def distances(reading: Reading) -> Iterator[Mark]:
             yield from _behind_time(mention, own)
             continue
         beside = [each for each in _rates_of(reading, names, own, who) if each is not own]
-        told = _value(mention)
-        if beside and not any(intervals.explains(told, intervals.of_difference(_value(own), _value(each))) for each in beside):
-            apart = arithmetic.difference(_value(own), _value(beside[-1])).copy_abs()
+        told = mention.signed
+        if beside and not any(intervals.explains(told, intervals.of_difference(own.signed, each.signed)) for each in beside):
+            apart = arithmetic.difference(own.signed, beside[-1].signed).copy_abs()
             words = _("{one}%与{other}%相差{apart}个百分点").format(one=_told(own), other=_told(beside[-1]), apart=f"{apart:f}")
             yield Mark(*_place(mention), words, others=(_place(beside[-1]),))
 
 
 def _told(mention: Mention) -> str:
-    return f"{_value(mention):f}"
+    return f"{mention.signed:f}"
 
 
 def _rate_before(reading: Reading, place: int) -> Mention | None:
@@ -151,8 +146,8 @@ def _behind_time(mention: Mention, own: Mention) -> Iterator[Mark]:
     if months is None or not _FISCAL.search(own.comparison + own.indicator):
         return
     over = arithmetic.round_half_up(arithmetic.share(Decimal(int(months[1])), Decimal(12)), 1)
-    if not intervals.explains(_value(mention), intervals.of_difference(_value(own), over)):
-        apart = arithmetic.difference(_value(own), over).copy_abs()
+    if not intervals.explains(mention.signed, intervals.of_difference(own.signed, over)):
+        apart = arithmetic.difference(own.signed, over).copy_abs()
         words = _("序时进度是{over}%，相差{apart}个百分点").format(over=f"{over:f}", apart=f"{apart:f}")
         yield Mark(*_place(mention), words)
 
@@ -189,8 +184,8 @@ def income_ratios(reading: Reading) -> Iterator[Mark]:
         if mention.target or not mention.period or [len(of) for of in pair] != [1, 1]:
             continue
         (town,), (country,) = pair
-        if not intervals.explains(_value(mention), intervals.of_ratio(_value(town), _value(country))):
-            own = arithmetic.round_half_up(arithmetic.ratio(_value(town), _value(country)), arithmetic.declared_places(_value(mention)))
+        if not intervals.explains(mention.signed, intervals.of_ratio(town.signed, country.signed)):
+            own = arithmetic.round_half_up(arithmetic.ratio(town.signed, country.signed), arithmetic.declared_places(mention.signed))
             words = _("{town}与{country}之比是{own}").format(town=town.raw + town.unit, country=country.raw + country.unit, own=f"{own:f}")
             yield Mark(*_place(mention), words, others=(_place(town), _place(country)), severity=Severity.WARNING)
 
@@ -215,10 +210,10 @@ def partitions(reading: Reading) -> Iterator[Mark]:
             if len(parts) != len(words) or whole is None or _MEAN.search(rest):
                 continue
             values = [told for part in parts if (told := _in(part, whole.unit)) is not None]
-            found = arithmetic.sum_against(values, _value(whole))
-            if len(values) == len(parts) and not found.matches and found.difference.copy_abs() <= _value(whole) * _FAR:
+            found = arithmetic.sum_against(values, whole.signed)
+            if len(values) == len(parts) and not found.matches and found.difference.copy_abs() <= whole.signed * _FAR:
                 message = _("各项合计{sum}，不是{whole}{unit}，差{gap}").format(
-                    sum=f"{found.value:f}", whole=f"{_value(whole):f}", unit=whole.unit, gap=f"{found.difference.copy_abs():f}"
+                    sum=f"{found.value:f}", whole=f"{whole.signed:f}", unit=whole.unit, gap=f"{found.difference.copy_abs():f}"
                 )
                 yield Mark(whole.start, parts[-1].end, message, others=tuple(_place(part) for part in parts))
 
@@ -280,7 +275,7 @@ def growths_of_targets(reading: Reading) -> Iterator[Mark]:
         if base is None or base <= 0:
             continue
         own = arithmetic.round_half_up(arithmetic.growth(aim.value, base), 1)
-        if (own - _value(growth)).copy_abs() > max(_OFF, own.copy_abs() * _OFF_SHARE):
+        if (own - growth.signed).copy_abs() > max(_OFF, own.copy_abs() * _OFF_SHARE):
             words = _("比上年的{base}是{own}%").format(base=bases[0].raw + bases[0].unit, own=f"{own:f}")
             yield Mark(*_place(growth), words, others=(_place(bases[0]),), severity=Severity.WARNING)
 
